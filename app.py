@@ -1,0 +1,8 @@
+"""Front door: `python app.py`, `flask run` and `gunicorn app:app` all start here."""
+
+from alongside.factory import create_app
+
+app = create_app()
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,1 @@
+"""People, the authorities they work for, what they may do, and how they sign in."""

@@ -1,0 +1,74 @@
+"""Build the web application from the settings."""
+
+import time
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from alongside import engines, logs, paths, settings
+from alongside.problems import CannotStart
+from alongside.settings import Settings
+from alongside.web import access, assets, errors, markdown, security
+from alongside.web.database import db
+
+LARGEST_FORM = 512 * 1024
+SETTINGS = "alongside.settings"
+
+
+def create_app(chosen: Settings | None = None) -> Flask:
+    """Return a ready application; raises `CannotStart` when the settings or a view make it unsafe to run."""
+    chosen = chosen or settings.load()
+    logs.configure(chosen.log_level)
+    app = Flask("alongside", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    _configure(app, chosen)
+    for part in (assets, errors):
+        part.init_app(app)
+    security.init_app(app, chosen)
+    CSRFProtect(app)
+    db.init_app(app, engines.connect(chosen.database))
+    _log_requests(app)
+    if silent := access.undeclared(app):
+        raise CannotStart(f"Say who may use {', '.join(silent)}: see alongside.web.access")
+    return app
+
+
+def _configure(app: Flask, chosen: Settings) -> None:
+    app.extensions[SETTINGS] = chosen
+    app.config.update(
+        SECRET_KEY=chosen.secret_key.get_secret_value(),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        SESSION_COOKIE_NAME="alongside_form",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.production,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.filters["markdown"] = markdown.render
+    app.jinja_env.globals["demo"] = not chosen.production
+    if chosen.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies
+        )
+
+
+def _log_requests(app: Flask) -> None:
+    @app.before_request
+    def _start() -> None:
+        g.started = time.perf_counter()
+        g.request_id = uuid4().hex
+
+    @app.after_request
+    def _finish(response: Response) -> Response:
+        logs.get().info(
+            "request",
+            method=request.method,
+            route=str(request.url_rule or "none"),
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+            request_id=g.get("request_id", ""),
+        )
+        return response

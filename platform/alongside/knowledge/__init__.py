@@ -1,0 +1,1 @@
+"""Entries: what authorities learned, did and agreed, how they are kept, and how they live."""

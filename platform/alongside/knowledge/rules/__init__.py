@@ -1,0 +1,1 @@
+"""What an entry is made of and how it lives, as plain values: no database, no web, no clock."""

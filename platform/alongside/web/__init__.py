@@ -1,0 +1,1 @@
+"""The Flask edge shared by every domain. Only `routes`, `forms`, `guards` and `factory` may import it."""
