@@ -12,7 +12,8 @@ from alongside import clock, engines
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
 from alongside.engines import Engines
 from alongside.factory import create_app
-from alongside.settings import Mode, Settings
+from alongside.factory.storage import open_database
+from alongside.settings import Mode, Settings, load
 from alongside.tables import Table
 from tests.browser import StrictClient
 
@@ -34,7 +35,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(tmp_path: Path, empty_database: Path) -> Settings:
     shutil.copy(empty_database, tmp_path / "alongside.db")
-    return Settings(
+    return load(
         mode=Mode.TEST,
         secret_key=TEST_SECRET,
         data_dir=tmp_path,
@@ -45,7 +46,7 @@ def settings(tmp_path: Path, empty_database: Path) -> Settings:
 
 @pytest.fixture
 def database(settings: Settings) -> Iterator[Engines]:
-    made = engines.connect(settings.database)
+    made = open_database(settings)
     yield made
     made.dispose()
 

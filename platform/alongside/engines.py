@@ -1,10 +1,12 @@
 """Connect to the database: one engine that writes and one that only reads, on SQLite or PostgreSQL.
 
-SQLite through SQLAlchemy loses updates as it comes. Write-ahead logging, ``BEGIN IMMEDIATE`` on every writing transaction
-and a busy timeout together lose none; reads go through a second engine so that they never wait for the write lock.
+SQLite through SQLAlchemy loses updates as it comes. Write-ahead logging, ``BEGIN IMMEDIATE`` on every writing
+transaction and a busy timeout together lose none; reads go through a second engine, so they never wait for the lock.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -20,10 +22,16 @@ class Engines(NamedTuple):
 
     writing: Engine
     reading: Engine
+    info: Mapping[str, object] = MappingProxyType({})
+    """What every session carries, such as the seal of the audit trail; the engines themselves do not look at it."""
 
     def session(self) -> Session:
         """Return a session that may write; the caller commits."""
-        return Session(self.writing)
+        return Session(self.writing, info=dict(self.info))
+
+    def reader(self) -> Session:
+        """Return a session that only reads."""
+        return Session(self.reading, info=dict(self.info))
 
     def dispose(self) -> None:
         """Close every pooled connection."""
@@ -31,19 +39,19 @@ class Engines(NamedTuple):
         self.reading.dispose()
 
 
-def connect(url: str) -> Engines:
+def connect(url: str, *, info: Mapping[str, object] = MappingProxyType({})) -> Engines:
     """Return the engines for ``url``: ``sqlite:///…`` or ``postgresql://…``; other databases raise `ValueError`."""
     parsed = make_url(url)
     backend = parsed.get_backend_name()
     if backend == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
         writing = create_engine(parsed, pool_pre_ping=True)
-        return Engines(writing, writing.execution_options(postgresql_readonly=True))
+        return Engines(writing, writing.execution_options(postgresql_readonly=True), info)
     if backend == "sqlite":
         if parsed.database in (None, "", ":memory:"):
             raise ValueError("SQLite needs a file: two engines cannot share a database in memory")
         Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        return Engines(_sqlite(str(parsed), reading=False), _sqlite(str(parsed), reading=True))
+        return Engines(_sqlite(str(parsed), reading=False), _sqlite(str(parsed), reading=True), info)
     raise ValueError(f"Alongside runs on SQLite or PostgreSQL, not on {backend}")
 
 
@@ -52,7 +60,7 @@ def _sqlite(url: str, *, reading: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves, below
+        connection.isolation_level = None  # we say BEGIN ourselves, below
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.execute("PRAGMA journal_mode=WAL")

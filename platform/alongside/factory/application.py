@@ -7,10 +7,11 @@ from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from alongside import engines, logs, paths, settings
+from alongside import logs, paths, settings
+from alongside.factory.storage import open_database
 from alongside.problems import CannotStart
 from alongside.settings import Settings
-from alongside.web import access, assets, errors, markdown, security
+from alongside.web import access, assets, dates, errors, markdown, security
 from alongside.web.database import db
 
 LARGEST_FORM = 512 * 1024
@@ -27,7 +28,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
         part.init_app(app)
     security.init_app(app, chosen)
     CSRFProtect(app)
-    db.init_app(app, engines.connect(chosen.database))
+    db.init_app(app, open_database(chosen))
     _log_requests(app)
     if silent := access.undeclared(app):
         raise CannotStart(f"Say who may use {', '.join(silent)}: see alongside.web.access")
@@ -48,6 +49,7 @@ def _configure(app: Flask, chosen: Settings) -> None:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["markdown"] = markdown.render
+    app.jinja_env.filters["day"] = dates.day
     app.jinja_env.globals["demo"] = not chosen.production
     if chosen.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

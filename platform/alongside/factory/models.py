@@ -1,5 +1,8 @@
 """Every domain's tables in one import, so that migrations and tests see the whole schema."""
 
 from alongside.accounts import models as accounts
+from alongside.audit import models as audit
+from alongside.jobs import models as jobs
+from alongside.knowledge import models as knowledge
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "audit", "jobs", "knowledge"]

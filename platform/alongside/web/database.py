@@ -31,7 +31,7 @@ class Database:
     def session(self) -> Session:
         """The session of this request, opened when first asked for."""
         if "database_session" not in g:
-            g.database_session = Session(self.engines.writing if _may_write() else self.engines.reading)
+            g.database_session = self.engines.session() if _may_write() else self.engines.reader()
         return cast("Session", g.database_session)
 
     @staticmethod

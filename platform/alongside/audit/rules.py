@@ -1,0 +1,116 @@
+"""Chain the records of the audit trail, so that a changed, removed or moved one shows."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+START = "0" * 64
+"""What stands in the place of a previous seal before the first record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One record as the chain sees it: everything it says, the seal before it and its own."""
+
+    number: int
+    id: str
+    at: datetime
+    actor: str | None
+    verb: str
+    table: str | None
+    thing: str | None
+    details: dict[str, str]
+    previous: str
+    mac: str = ""
+
+    def said(self) -> bytes:
+        """Return what the seal covers: all of the record but the seal itself, always written the same way."""
+        moment = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        facts = [
+            self.number,
+            self.id,
+            moment,
+            self.actor,
+            self.verb,
+            self.table,
+            self.thing,
+            self.details,
+            self.previous,
+        ]
+        return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The key that only the service holds; whoever changes the database without it cannot make the chain fit again."""
+
+    key: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, secret: str) -> "Seal":
+        """Derive the audit trail's own key from the service's secret (HKDF with SHA-256)."""
+        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"alongside audit trail 1")
+        return cls(derived.derive(secret.encode()))
+
+    def mac(self, link: Link) -> str:
+        """Return the seal of a record: HMAC-SHA256 in hexadecimal."""
+        return hmac.new(self.key, link.said(), hashlib.sha256).hexdigest()
+
+
+class Fault(StrEnum):
+    """What is wrong with the first record that does not fit."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    SHORTENED = "shortened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What a check of the whole trail found: how far it fits, and the first record that does not."""
+
+    records: int
+    last_number: int
+    last_mac: str
+    fault: Fault | None = None
+    number: int | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether every record stands as it was written."""
+        return self.fault is None
+
+
+def check(links: Iterable[Link], anchors: dict[int, str], *, seal: Seal) -> Report:
+    """Walk the trail in order and stop at the first record that does not fit.
+
+    ``anchors`` are seals noted earlier, by number: with them a trail that was cut short, or written anew by someone who
+    holds the key, shows too.
+    """
+    count, previous = 0, START
+    for link in links:
+        number = count + 1
+        fault = _fault(link, number, previous, seal)
+        if fault is None and anchors.get(number, link.mac) != link.mac:
+            fault = Fault.CHANGED
+        if fault is not None:
+            return Report(records=count, last_number=count, last_mac=previous, fault=fault, number=number)
+        count, previous = number, link.mac
+    if anchors and max(anchors) > count:
+        return Report(records=count, last_number=count, last_mac=previous, fault=Fault.SHORTENED, number=count + 1)
+    return Report(records=count, last_number=count, last_mac=previous)
+
+
+def _fault(link: Link, number: int, previous: str, seal: Seal) -> Fault | None:
+    if link.number != number:
+        return Fault.MISSING
+    if link.previous != previous or not hmac.compare_digest(seal.mac(link), link.mac):
+        return Fault.CHANGED
+    return None

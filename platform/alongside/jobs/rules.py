@@ -1,0 +1,29 @@
+"""When a job that failed is tried again, and when it is given up."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+MOST_ATTEMPTS = 8
+FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class State(StrEnum):
+    """Where a job stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+def wait_before(attempt: int, *, chance: float) -> timedelta:
+    """Return how long to wait after the failed ``attempt`` (from 1): three times longer each time, an hour at most.
+
+    ``chance`` (0 to 1) spreads jobs by up to a quarter either way: those that failed together do not return together.
+
+    >>> wait_before(1, chance=0.5), wait_before(3, chance=0.5)
+    (datetime.timedelta(seconds=10), datetime.timedelta(seconds=90))
+    """
+    wait = min(FIRST_WAIT * 3.0 ** min(attempt - 1, MOST_ATTEMPTS), LONGEST_WAIT)
+    return wait * (0.75 + chance / 2)
