@@ -1,0 +1,208 @@
+"""Reading the library. Nothing here changes anything; what a reader may see is decided in the query."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, distinct, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from alongside.accounts.models import Authority
+from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Reference, Relation, Status
+from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.problems import NotFound
+
+PAGE = 20
+Chosen = Mapping[Facet, Sequence[str]]
+NOTHING_CHOSEN: Chosen = {}
+ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as its page shows it."""
+
+    document: Document
+    status: Status
+    owner: str
+    number: int
+    stale: bool
+    withdrawn_at: Any
+    withdrawn_reason: str
+    superseded_by: Entry | None
+    related: Sequence[Entry]
+    look_alikes: Sequence[Entry]
+    used_in: Sequence[Entry]
+    changes: Sequence[dict[str, Any]]
+    sources: Sequence[dict[str, Any]]
+
+
+def documents(session: Session, ids: Iterable[UUID] | None = None) -> list[Document]:
+    """Return every published entry, or those of ``ids`` that are published, in the order of their slugs."""
+    statement = _published().options(selectinload(Entry.facets), selectinload(Entry.sources)).order_by(Entry.slug)
+    if ids is not None:
+        statement = statement.where(Entry.id.in_(list(ids)))
+    return [document_of(entry) for entry in session.scalars(statement)]
+
+
+def document_of(entry: Entry) -> Document:
+    """Return an entry row as a plain value, without its links."""
+    facets: dict[Facet, tuple[str, ...]] = {}
+    for row in entry.facets:
+        facets[row.facet] = (*facets.get(row.facet, ()), row.value)
+    return Document(
+        id=entry.id,
+        slug=entry.slug,
+        kind=entry.kind,
+        title=entry.title,
+        summary=entry.summary,
+        evidence_stage=entry.evidence_stage,
+        attribution=entry.attribution,
+        guidance_label=entry.guidance_label,
+        parts=entry.parts,
+        glance=entry.glance,
+        asks=tuple(entry.asks),
+        facets=facets,
+        sources=tuple(source.key for source in entry.sources),
+        moved_on=tuple(entry.moved_on),
+        fieldwork=entry.fieldwork,
+        reviewed_on=entry.reviewed_on,
+        review_due=entry.review_due,
+    )
+
+
+def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
+    """Return what an entry's page says; raises `NotFound` for drafts and for what does not exist."""
+    entry = session.scalar(
+        select(Entry)
+        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
+        .options(selectinload(Entry.facets), selectinload(Entry.sources))
+    )
+    if entry is None:
+        raise NotFound("There is no such entry")
+    linked = _linked(session, entry_id)
+    references = _references(session, {"change": entry.moved_on, "source": [s.key for s in entry.sources]})
+    return Shown(
+        document=document_of(entry),
+        status=entry.status,
+        owner=session.scalar(select(Authority.name).where(Authority.id == entry.owner_id)) or "",
+        number=entry.number,
+        stale=entry.review_due is not None and entry.review_due < on,
+        withdrawn_at=entry.withdrawn_at,
+        withdrawn_reason=entry.withdrawn_reason,
+        superseded_by=session.get(Entry, entry.superseded_by_id) if entry.superseded_by_id else None,
+        related=linked[Relation.RELATED],
+        look_alikes=linked[Relation.LOOK_ALIKE],
+        used_in=_pointing_here(session, entry_id),
+        changes=references["change"],
+        sources=references["source"],
+    )
+
+
+def versions(session: Session, entry_id: UUID) -> Sequence[EntryVersion]:
+    """Return an entry's versions, newest first; raises `NotFound` also once it is withdrawn: its text is gone then."""
+    visible = select(Entry.id).where(Entry.id == entry_id, Entry.status.in_((Status.PUBLISHED, Status.SUPERSEDED)))
+    statement = select(EntryVersion).where(EntryVersion.entry_id.in_(visible)).order_by(EntryVersion.number.desc())
+    found = session.scalars(statement).all()
+    if not found:
+        raise NotFound("There is no such entry")
+    return found
+
+
+def browse(
+    session: Session, *, kind: Kind | None = None, chosen: Chosen = NOTHING_CHOSEN, page: int = 1
+) -> tuple[Sequence[Entry], int]:
+    """Return one page of published entries, by title, and how many there are in all.
+
+    An entry must have one of the chosen values of every facet that has any.
+    """
+    narrowed = _narrowed(kind, chosen)
+    total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
+    statement = narrowed.order_by(Entry.title, Entry.id).limit(PAGE).offset((max(page, 1) - 1) * PAGE)
+    return session.scalars(statement.options(selectinload(Entry.facets))).all(), total
+
+
+def counts_by_kind(session: Session) -> dict[Kind, int]:
+    """Return how many published entries there are of each kind."""
+    rows = session.execute(
+        select(Entry.kind, func.count()).where(Entry.status == Status.PUBLISHED).group_by(Entry.kind)
+    )
+    return dict.fromkeys(Kind, 0) | {kind: count for kind, count in rows}  # noqa: C416 (a row is no pair to mypy)
+
+
+def counts_by_facet(
+    session: Session, facets: Iterable[Facet], *, kind: Kind | None = None, chosen: Chosen = NOTHING_CHOSEN
+) -> dict[Facet, dict[str, int]]:
+    """Return how many entries each value of each facet would leave, given what is chosen in the *other* facets."""
+    return {facet: _counts(session, facet, kind, {f: v for f, v in chosen.items() if f != facet}) for facet in facets}
+
+
+def _counts(session: Session, facet: Facet, kind: Kind | None, others: Chosen) -> dict[str, int]:
+    left = _narrowed(kind, others).with_only_columns(Entry.id)
+    rows = session.execute(
+        select(EntryFacet.value, func.count(distinct(EntryFacet.entry_id)))
+        .where(EntryFacet.facet == facet, EntryFacet.entry_id.in_(left))
+        .group_by(EntryFacet.value)
+    )
+    return {value: count for value, count in rows}  # noqa: C416
+
+
+def glossary(session: Session) -> Sequence[dict[str, Any]]:
+    """Return the glossary's terms in alphabetical order."""
+    rows = session.scalars(select(Reference.data).where(Reference.section == "term"))
+    return sorted(rows, key=lambda term: str(term["term"]).casefold())
+
+
+def _published() -> Select[Entry]:
+    return select(Entry).where(Entry.status == Status.PUBLISHED)
+
+
+def _narrowed(kind: Kind | None, chosen: Chosen) -> Select[Entry]:
+    statement = _published()
+    if kind is not None:
+        statement = statement.where(Entry.kind == kind)
+    for facet, values in chosen.items():
+        having = select(EntryFacet.entry_id).where(EntryFacet.facet == facet, EntryFacet.value.in_(values))
+        statement = statement.where(Entry.id.in_(having))
+    return statement
+
+
+def _linked(session: Session, entry_id: UUID) -> dict[Relation, list[Entry]]:
+    rows = session.execute(
+        select(EntryLink.relation, Entry)
+        .join(Entry, Entry.id == EntryLink.to_id)
+        .where(EntryLink.entry_id == entry_id, Entry.status == Status.PUBLISHED)
+        .order_by(EntryLink.position)
+    )
+    linked: dict[Relation, list[Entry]] = {relation: [] for relation in Relation}
+    for relation, entry in rows:
+        linked[relation].append(entry)
+    return linked
+
+
+def _pointing_here(session: Session, entry_id: UUID) -> Sequence[Entry]:
+    return session.scalars(
+        select(Entry)
+        .join(EntryLink, EntryLink.entry_id == Entry.id)
+        .where(EntryLink.to_id == entry_id, Entry.status == Status.PUBLISHED)
+        .order_by(Entry.title, Entry.id)
+        .distinct()
+        .limit(PAGE)
+    ).all()
+
+
+def _references(session: Session, wanted: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
+    keys = [key for group in wanted.values() for key in group]
+    rows = session.execute(
+        select(Reference.section, Reference.key, Reference.data)
+        .where(Reference.key.in_(keys))
+        .order_by(Reference.position)
+    )
+    found: dict[str, list[dict[str, Any]]] = {section: [] for section in wanted}
+    for section, key, data in rows:
+        if section in wanted and key in wanted[section]:
+            found[section].append({"key": key, **data})
+    return found

@@ -1,0 +1,106 @@
+"""Pages of the library: browse it, read an entry, see how it changed, look up a word."""
+
+from itertools import pairwise
+from uuid import UUID
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import signed_in
+from alongside.knowledge import queries
+from alongside.knowledge.rules import differences, vocabulary
+from alongside.knowledge.rules.parts import GLANCE
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
+from alongside.web import htmx
+from alongside.web.database import db
+
+blueprint = Blueprint("knowledge", __name__)
+
+BROWSED = (
+    Facet.THEME, Facet.CONCERN, Facet.LEVEL, Facet.RESPONSE_MODEL, Facet.PARTNER, Facet.SETTING,
+    Facet.CAME_TO_LIGHT, Facet.OUTCOME, Facet.PREVENT_STATUS,
+)  # fmt: skip
+
+
+@blueprint.app_context_processor
+def _words() -> dict[str, object]:
+    return {"words": vocabulary, "glance_parts": GLANCE}
+
+
+@blueprint.get("/library/")
+@signed_in
+def library() -> ResponseReturnValue:
+    """Browse entries by kind, theme and other facts; htmx asks for the list alone."""
+    kind, chosen, page = _asked()
+    entries, total = queries.browse(db.session, kind=kind, chosen=chosen, page=page)
+    counts = queries.counts_by_facet(db.session, BROWSED, kind=kind, chosen=chosen)
+    return render_template(
+        "knowledge/_list.html" if htmx.wanted() else "knowledge/library.html",
+        entries=entries,
+        total=total,
+        page=page,
+        pages=-(-total // queries.PAGE),
+        kind=kind,
+        kinds=queries.counts_by_kind(db.session),
+        groups=_groups(counts, chosen),
+        address=_address(kind, chosen),
+        chosen=[(facet, value) for facet, values in chosen.items() for value in values],
+    )
+
+
+@blueprint.get("/library/<uuid:entry_id>")
+@signed_in
+def entry(entry_id: UUID) -> ResponseReturnValue:
+    """Read one entry."""
+    return render_template("knowledge/entry.html", shown=queries.shown(db.session, entry_id, on=clock.now().date()))
+
+
+@blueprint.get("/library/<uuid:entry_id>/history")
+@signed_in
+def history(entry_id: UUID) -> ResponseReturnValue:
+    """See every version of one entry and what changed from one to the next."""
+    versions = queries.versions(db.session, entry_id)
+    changed = {new.number: differences.changes(old.content, new.content) for new, old in pairwise(versions)}
+    return render_template("knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id)
+
+
+@blueprint.get("/glossary")
+@signed_in
+def glossary() -> ResponseReturnValue:
+    """Look up the field's words."""
+    terms = queries.glossary(db.session)
+    letters = sorted({str(term["term"])[0].upper() for term in terms})
+    return render_template("knowledge/glossary.html", terms=terms, letters=letters)
+
+
+def _asked() -> tuple[Kind | None, dict[Facet, list[str]], int]:
+    """Read the address; whatever is not a word of ours is left out, so that an old link still works."""
+    named = request.args.get("kind", "")
+    kind = Kind(named) if named in set(Kind) else None
+    chosen = {facet: [v for v in request.args.getlist(facet) if v in VALUES[facet]] for facet in BROWSED}
+    page = request.args.get("page", 1, type=int)
+    return kind, {facet: values for facet, values in chosen.items() if values}, min(max(page, 1), 10_000)
+
+
+def _address(kind: Kind | None, chosen: dict[Facet, list[str]]) -> dict[str, object]:
+    address: dict[str, object] = {facet.value: values for facet, values in chosen.items()}
+    return address | ({"kind": kind.value} if kind else {})
+
+
+def _groups(counts: dict[Facet, dict[str, int]], chosen: dict[Facet, list[str]]) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = []
+    for facet in BROWSED:
+        options = [
+            {
+                "value": value,
+                "text": words,
+                "count": counts[facet].get(value, 0),
+                "checked": value in chosen.get(facet, ()),
+            }
+            for value, words in VALUES[facet].items()
+            if counts[facet].get(value) or value in chosen.get(facet, ())
+        ]
+        if options:
+            groups.append({"name": facet.value, "title": FACET_WORDS[facet], "options": options})
+    return groups

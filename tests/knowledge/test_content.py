@@ -1,0 +1,91 @@
+"""The content that ships: whole, true to its form, covering every key of the study, and in our own words."""
+
+from collections import Counter
+
+import pytest
+
+from alongside.knowledge.rules.shelf import Shelf, read
+from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.paths import CONTENT
+from tests.knowledge.runs import kept, runs_of
+
+KEYS_OF_THE_STUDY = 149
+USUAL_FACETS = set(Facet) - {Facet.THEME, Facet.PREVENT_STATUS, Facet.PREVALENCE}
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    return read(CONTENT)
+
+
+def test_every_key_of_the_study_is_covered_by_exactly_one_entry(shelf: Shelf) -> None:
+    keys = [key for section, key in shelf.references if section == "source"]
+    cited = Counter(source for document in shelf.documents for source in document.sources)
+    assert len(keys) == KEYS_OF_THE_STUDY
+    assert set(cited) == set(keys)
+    assert {key: count for key, count in cited.items() if count > 1} == {}
+
+
+def test_the_keys_stand_with_their_section_and_lines(shelf: Shelf) -> None:
+    for (section, key), item in shelf.references.items():
+        if section == "source":
+            assert item["section"], key
+            first, last = map(int, item["lines"].split("-"))
+            assert 0 < first <= last, key
+
+
+def test_the_cases_are_learnings_with_all_twelve_parts(shelf: Shelf) -> None:
+    cases = [d for d in shelf.documents if any(s.startswith("RR555-case-") for s in d.sources)]
+    assert len(cases) == 11
+    assert {case.kind for case in cases} == {Kind.LEARNING}
+    assert {len(case.parts) for case in cases} == {12}
+
+
+def test_facets_are_filled_in(shelf: Shelf) -> None:
+    for document in shelf.documents:
+        assert document.facets[Facet.THEME], document.slug
+        assert USUAL_FACETS & set(document.facets), f"{document.slug} has no fact besides its theme"
+
+
+def test_every_case_says_how_it_ended_and_has_a_look_alike(shelf: Shelf) -> None:
+    for document in shelf.documents:
+        if document.kind is Kind.LEARNING:
+            assert document.facets.get(Facet.OUTCOME), document.slug
+            assert document.look_alikes, document.slug
+
+
+def test_there_are_entries_of_every_kind(shelf: Shelf) -> None:
+    assert {document.kind for document in shelf.documents} == set(Kind)
+
+
+def test_titles_are_all_different(shelf: Shelf) -> None:
+    titles = Counter(document.title.casefold() for document in shelf.documents)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_no_run_of_eight_words_is_copied_from_the_study(shelf: Shelf) -> None:
+    theirs = kept()
+    for document in shelf.documents:
+        texts = [document.title, document.summary, *document.glance.values(), *document.asks, *document.parts.values()]
+        for text in texts:
+            copied = [run for run, digest in runs_of(text) if digest in theirs]
+            assert copied == [], f"{document.slug} copies from the study"
+
+
+def test_the_copy_test_would_notice_a_copy() -> None:
+    assert len(kept()) > 10_000
+    assert not {digest for _, digest in runs_of("eight words that no report has ever had in it")} & kept()
+
+
+def test_every_entry_of_the_study_knows_its_age_and_review_date(shelf: Shelf) -> None:
+    for document in shelf.documents:
+        assert document.fieldwork == "March to April 2016"
+        assert document.attribution == "DfE RR555 example"
+        assert document.review_due is not None
+        assert document.reviewed_on is not None
+        assert document.review_due > document.reviewed_on
+
+
+def test_what_moved_on_since_is_told_where_it_matters(shelf: Shelf) -> None:
+    told = {key for document in shelf.documents for key in document.moved_on}
+    assert {"channel-duty-guidance", "wrap", "prevent-duty-guidance", "working-together"} <= told

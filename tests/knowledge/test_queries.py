@@ -1,0 +1,109 @@
+"""Reading the library: what a reader may see, and how much it costs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.engines import Engines
+from alongside.knowledge import queries
+from alongside.knowledge.models import Status
+from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.problems import NotFound
+from tests.knowledge.conftest import EntryOf
+
+TODAY = date(2026, 11, 22)
+MOST_QUERIES_FOR_AN_ENTRY = 12
+
+
+@contextmanager
+def counted(database: Engines) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(database.writing, "before_cursor_execute", note)
+    yield statements
+    event.remove(database.writing, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.CHECKED, Status.SIGNED, Status.SUBMITTED])
+def test_what_is_not_published_does_not_exist_for_readers(library: Session, entry_of: EntryOf, status: Status) -> None:
+    entry = entry_of("web-search")
+    entry.status = status
+    library.commit()
+    with pytest.raises(NotFound):
+        queries.shown(library, entry.id, on=TODAY)
+    with pytest.raises(NotFound):
+        queries.versions(library, entry.id)
+    assert entry.id not in {document.id for document in queries.documents(library)}
+    assert entry.id not in {found.id for found in queries.browse(library, kind=Kind.LEARNING)[0]}
+
+
+def test_an_unknown_entry_does_not_exist(library: Session) -> None:
+    with pytest.raises(NotFound):
+        queries.shown(library, uuid4(), on=TODAY)
+
+
+def test_an_entry_is_stale_from_the_day_after_its_review_was_due(library: Session, entry_of: EntryOf) -> None:
+    entry = entry_of("web-search")
+    assert entry.review_due is not None
+    assert not queries.shown(library, entry.id, on=entry.review_due).stale
+    assert queries.shown(library, entry.id, on=entry.review_due + timedelta(days=1)).stale
+
+
+def test_a_withdrawn_entry_keeps_its_page_and_loses_its_history_and_links(library: Session, entry_of: EntryOf) -> None:
+    entry = entry_of("family-holiday")
+    entry.status, entry.withdrawn_at = Status.WITHDRAWN, clock.now()
+    library.commit()
+    assert queries.shown(library, entry.id, on=TODAY).status is Status.WITHDRAWN
+    with pytest.raises(NotFound):
+        queries.versions(library, entry.id)
+    others = queries.shown(library, entry_of("web-search").id, on=TODAY)
+    assert entry.id not in {other.id for other in [*others.look_alikes, *others.related, *others.used_in]}
+
+
+def test_opening_an_entry_takes_few_queries(library: Session, entry_of: EntryOf, database: Engines) -> None:
+    entry_id = entry_of("web-search").id
+    library.expire_all()
+    with counted(database) as statements:
+        queries.shown(library, entry_id, on=TODAY)
+    assert 0 < len(statements) <= MOST_QUERIES_FOR_AN_ENTRY
+
+
+def test_browsing_narrows_by_kind_and_facets(library: Session) -> None:
+    everything, total = queries.browse(library)
+    assert total > 100
+    assert len(everything) == queries.PAGE
+    chosen = {Facet.CONCERN: ["travel-to-conflict"]}
+    cases, count = queries.browse(library, kind=Kind.LEARNING, chosen=chosen)
+    assert 0 < count < total
+    assert {entry.kind for entry in cases} == {Kind.LEARNING}
+    assert all(("concern", "travel-to-conflict") in {(f.facet, f.value) for f in entry.facets} for entry in cases)
+
+
+def test_counts_say_what_a_filter_would_leave(library: Session) -> None:
+    counts = queries.counts_by_facet(library, [Facet.THEME, Facet.LEVEL], chosen={Facet.THEME: ["partnership"]})
+    for level, count in counts[Facet.LEVEL].items():
+        assert queries.browse(library, chosen={Facet.THEME: ["partnership"], Facet.LEVEL: [level]})[1] == count
+    for theme, count in counts[Facet.THEME].items():
+        assert queries.browse(library, chosen={Facet.THEME: [theme]})[1] == count
+
+
+def test_pages_of_a_list_hold_every_entry_once(library: Session) -> None:
+    total = queries.browse(library)[1]
+    pages = -(-total // queries.PAGE)
+    seen = [entry.id for page in range(1, pages + 1) for entry in queries.browse(library, page=page)[0]]
+    assert len(seen) == len(set(seen)) == total
+
+
+def test_the_glossary_is_in_alphabetical_order(library: Session) -> None:
+    terms = [str(term["term"]).casefold() for term in queries.glossary(library)]
+    assert len(terms) >= 60
+    assert terms == sorted(terms)
