@@ -1,21 +1,24 @@
 """Shared fixtures: a database with today's schema, an app on it, and people to sign in as."""
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from alongside import clock, engines
+from alongside import clock
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
 from alongside.engines import Engines
 from alongside.factory import create_app
 from alongside.factory.storage import open_database
 from alongside.settings import Mode, Settings, load
-from alongside.tables import Table
+from tests import postgres
 from tests.browser import StrictClient
+from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 
@@ -23,25 +26,42 @@ MakePerson = Callable[..., Person]
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with every table and nothing in it, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    made = engines.connect(f"sqlite:///{path}")
-    Table.metadata.create_all(made.writing)
-    made.dispose()
-    return path
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Makes SQLite databases."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Databases]:
+    """Makes PostgreSQL databases on a server of this test run."""
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(postgres.server())
+        except postgres.NotThere as problem:
+            postgres.unavailable(problem)
+        made = PostgresDatabases(url)
+        yield made
+        made.admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest) -> Databases:
+    """For the few tests that must always run on both kinds of database."""
+    return cast("Databases", request.getfixturevalue(request.param))
 
 
 @pytest.fixture
-def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    shutil.copy(empty_database, tmp_path / "alongside.db")
-    return load(
-        mode=Mode.TEST,
-        secret_key=TEST_SECRET,
-        data_dir=tmp_path,
-        database_url=f"sqlite:///{tmp_path / 'alongside.db'}",
-        log_level="ERROR",
-    )
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database with today's schema and nothing in it; ``TEST_DATABASE=postgresql`` runs every test there."""
+    databases = cast("Databases", request.getfixturevalue(os.environ.get("TEST_DATABASE", "sqlite")))
+    url = databases.migrated()
+    yield url
+    databases.remove(url)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return load(mode=Mode.TEST, secret_key=TEST_SECRET, data_dir=tmp_path, database_url=database_url, log_level="ERROR")
 
 
 @pytest.fixture
