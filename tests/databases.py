@@ -19,13 +19,12 @@ def alembic() -> Config:
     return Config(toml_file=ROOT / "pyproject.toml")
 
 
-def migrate(url: str, to: str = "head") -> None:
+def migrate(url: str, to: str = "head", *, down: bool = False) -> None:
     """Bring the database at ``url`` to a revision with the real migrations, up or down."""
     made = engines.connect(url)
     config = alembic()
     with made.writing.begin() as connection:
         config.attributes["connection"] = connection
-        down = to == "base" or to.startswith("-")
         (command.downgrade if down else command.upgrade)(config, to)
     made.dispose()
 

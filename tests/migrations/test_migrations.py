@@ -1,0 +1,104 @@
+"""Migrations: they make exactly what the models say, and go up, down and up again with data in the tables."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, func, insert, select
+from sqlalchemy.schema import Column, Table
+
+from alongside import engines
+from alongside.engines import Engines
+from alongside.paths import MIGRATIONS
+from tests.databases import Databases, alembic, migrate
+
+SCRIPTS = ScriptDirectory.from_config(alembic())
+SAMPLES: dict[type, Callable[[], Any]] = {
+    UUID: uuid4,
+    bool: lambda: True,
+    int: lambda: 1,
+    float: lambda: 1.0,
+    bytes: lambda: b"1",
+    dict: dict,
+    date: lambda: date(2026, 3, 7),
+    datetime: lambda: datetime(2026, 3, 7, tzinfo=UTC),
+}
+REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
+
+
+@pytest.fixture
+def empty(each_database: Databases) -> Iterator[Engines]:
+    url = each_database.empty()
+    made = engines.connect(url)
+    yield made
+    made.dispose()
+    each_database.remove(url)
+
+
+def test_the_head_is_the_pinned_one() -> None:
+    pinned = (MIGRATIONS / "HEAD").read_text(encoding="utf8").strip()
+    assert SCRIPTS.get_heads() == [pinned], "Two people wrote a migration, or migrations/HEAD was forgotten"
+
+
+def test_revisions_are_numbered_without_gaps() -> None:
+    assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
+
+
+def test_the_migrations_make_what_the_models_say(empty: Engines) -> None:
+    migrate(empty.writing.url.render_as_string(hide_password=False))
+    config = alembic()
+    with empty.writing.begin() as connection:
+        config.attributes["connection"] = connection
+        command.check(config)
+
+
+def test_every_migration_goes_up_down_and_up_again_with_data_in_the_tables(empty: Engines) -> None:
+    url = empty.writing.url.render_as_string(hide_password=False)
+    expected: list[dict[str, int]] = [{}]
+    for revision in REVISIONS:
+        migrate(url, revision)
+        expected.append(_fill(empty))
+    for step in range(len(REVISIONS) - 1, -1, -1):
+        migrate(url, REVISIONS[step - 1] if step else "base", down=True)
+        assert _counts(empty) == expected[step], f"Going down from {REVISIONS[step]} lost or left something"
+    migrate(url)
+    assert set(_counts(empty)) == set(expected[-1])
+
+
+def _reflected(connection: Connection) -> MetaData:
+    tables = MetaData()
+    tables.reflect(connection)
+    return tables
+
+
+def _counts(database: Engines) -> dict[str, int]:
+    with database.reading.connect() as connection:
+        tables = _reflected(connection).sorted_tables
+        return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables if _ours(t)}
+
+
+def _ours(table: Table) -> bool:
+    return table.name != "alembic_version"
+
+
+def _fill(database: Engines) -> dict[str, int]:
+    """Put a row into every table that has none, and return how many rows each table holds."""
+    with database.writing.begin() as connection:
+        for table in _reflected(connection).sorted_tables:
+            if _ours(table) and not connection.scalar(select(func.count()).select_from(table)):
+                connection.execute(insert(table).values({c.name: _value(connection, c) for c in table.columns}))
+    return _counts(database)
+
+
+def _value(connection: Connection, column: "Column[Any]") -> Any:
+    for key in column.foreign_keys:
+        if key.column.table is not column.table:
+            return connection.scalar(select(key.column).limit(1))
+        if column.nullable:
+            return None
+    make = SAMPLES.get(column.type.python_type)
+    return make() if make else uuid4().hex[: getattr(column.type, "length", None) or 32]
