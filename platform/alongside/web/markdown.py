@@ -9,10 +9,18 @@ from markupsafe import Markup
 LONGEST = 20_000
 SAFE_LINK = re.compile(r"(https://|mailto:|/(?!/))", re.IGNORECASE)
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "h3", "h4", "code"}
+CLASSES = {
+    "<p>": '<p class="govuk-body">',
+    "<ul>": '<ul class="govuk-list govuk-list--bullet">',
+    "<ol>": '<ol class="govuk-list govuk-list--number">',
+    "<a ": '<a class="govuk-link" ',
+}
 # Nested brackets and emphasis are quadratic in any Markdown parser: no honest text nests this deep.
 DEEPEST = 20
 
-_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disable(["image", "code", "fence", "html_block"])
+_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disable(
+    ["image", "code", "fence", "html_block"]
+)
 
 
 def render(text: str) -> Markup:
@@ -32,7 +40,9 @@ def render(text: str) -> Markup:
         attribute_filter=_links,
         link_rel="noopener noreferrer",
     )
-    return Markup(html.replace("<p>", '<p class="govuk-body">').replace("<ul>", '<ul class="govuk-list govuk-list--bullet">').replace("<ol>", '<ol class="govuk-list govuk-list--number">').replace("<a ", '<a class="govuk-link" '))  # noqa: S704, E501
+    for plain, styled in CLASSES.items():
+        html = html.replace(plain, styled)
+    return Markup(html)  # noqa: S704  cleaned by nh3 just above
 
 
 def _links(_tag: str, attribute: str, value: str) -> str | None:
