@@ -11,7 +11,7 @@ from alongside import logs, paths, settings
 from alongside.factory.storage import open_database
 from alongside.problems import CannotStart
 from alongside.settings import Settings
-from alongside.web import access, assets, dates, errors, markdown, security
+from alongside.web import access, assets, dates, errors, markdown, pages, security
 from alongside.web.database import db
 
 LARGEST_FORM = 512 * 1024
@@ -29,6 +29,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     security.init_app(app, chosen)
     CSRFProtect(app)
     db.init_app(app, open_database(chosen))
+    app.register_blueprint(pages.blueprint)
     _log_requests(app)
     if silent := access.undeclared(app):
         raise CannotStart(f"Say who may use {', '.join(silent)}: see alongside.web.access")
