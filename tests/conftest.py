@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from alongside import clock
+from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
 from alongside.engines import Engines
 from alongside.factory import create_app
@@ -23,6 +24,8 @@ from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 
 MakePerson = Callable[..., Person]
+AsPerson = Callable[[Person], StrictClient]
+AsRole = Callable[..., StrictClient]
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +121,28 @@ def make_person(session: Session) -> MakePerson:
         return person
 
     return make
+
+
+@pytest.fixture
+def as_person(app: Flask, session: Session) -> AsPerson:
+    """Return a browser in which this person has signed in."""
+
+    def enter(person: Person) -> StrictClient:
+        client = app.test_client()
+        assert isinstance(client, StrictClient)
+        token = signing_in.choose_demo_person(session, person, device="A test", at=clock.now())
+        session.commit()
+        client.set_cookie("alongside_session", token)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def as_role(make_person: MakePerson, as_person: AsPerson) -> AsRole:
+    """Return a browser in which a new person with this role, of this authority, has signed in."""
+
+    def enter(role: Role = Role.READER, authority: str = "Authority A") -> StrictClient:
+        return as_person(make_person(role, authority))
+
+    return enter

@@ -1,40 +1,20 @@
-"""People and the authorities they belong to."""
+"""People, the authorities they belong to, and what their sign-in leaves in the database: never a secret in clear."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from alongside.accounts.rules.roles import AuthorityKind, Group, Role
 from alongside.tables import Table
 
+__all__ = [
+    "Authority", "AuthorityKind", "Group", "Invitation", "PasswordReset", "Person", "RecoveryCode", "Role", "Throttle",
+    "WebSession",
+]  # fmt: skip
 
-class Role(StrEnum):
-    """What a person may do here; each person has one."""
-
-    READER = "reader"
-    PUBLISHER = "publisher"
-    LEAD = "lead"
-    DEPUTY = "deputy"
-    CURATOR = "curator"
-    ADMINISTRATOR = "administrator"
-
-
-class Group(StrEnum):
-    """Where a person stands in their authority; the study found that these groups differ in confidence."""
-
-    STRATEGIC = "strategic"
-    FRONTLINE = "frontline"
-    PARTNER = "partner"
-
-
-class AuthorityKind(StrEnum):
-    """What sort of organisation people belong to."""
-
-    DEPARTMENT = "department"
-    STUDY = "study"
-    COUNCIL = "council"
+DIGEST = String(64)
 
 
 class Authority(Table):
@@ -54,12 +34,17 @@ class Person(Table):
 
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(120))
-    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     role: Mapped[Role]
     group: Mapped[Group | None]
     active: Mapped[bool] = mapped_column(default=True)
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    password_hash: Mapped[str | None] = mapped_column(String(200), default=None)
+    totp_secret: Mapped[str | None] = mapped_column(String(400), default=None)
+    """The authenticator's key, encrypted; none until the person has proved that their phone has it."""
+    totp_last_step: Mapped[int | None] = mapped_column(default=None)
+    """The last half minute whose code was used, so that a code seen over a shoulder is worth nothing."""
 
     authority: Mapped[Authority] = relationship(lazy="joined")
 
@@ -74,3 +59,79 @@ class Person(Table):
     def get_id(self) -> str:
         """Return the key that Flask-Login knows this person by."""
         return str(self.id)
+
+
+class WebSession(Table):
+    """One browser in which a person has signed in, or is half way through."""
+
+    __tablename__ = "web_session"
+
+    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    device: Mapped[str] = mapped_column(String(60))
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    second_factor_done: Mapped[bool] = mapped_column(default=False)
+    pending_secret: Mapped[str | None] = mapped_column(String(400), default=None)
+    """A new authenticator key, encrypted, until a code proves that the phone has it."""
+    pending_codes: Mapped[str | None] = mapped_column(Text, default=None)
+    """New recovery codes, encrypted, until the person says that they have them."""
+
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class RecoveryCode(Table):
+    """One of ten codes that each stand in for the phone once; only a keyed digest is kept."""
+
+    __tablename__ = "recovery_code"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class PasswordReset(Table):
+    """A mailed link that lets a person choose a new password, once, for an hour."""
+
+    __tablename__ = "password_reset"
+
+    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Invitation(Table):
+    """A mailed link that lets someone join an authority, once, for a week."""
+
+    __tablename__ = "invitation"
+
+    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    role: Mapped[Role]
+    invited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    sent_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None] = mapped_column(default=None)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    authority: Mapped[Authority] = relationship(lazy="joined")
+
+
+class Throttle(Table):
+    """How often something was tried in one window of time; the subject is a keyed digest, never an address."""
+
+    __tablename__ = "throttle"
+    __table_args__ = (
+        UniqueConstraint("kind", "subject", "window_start", name="uq_throttle_window"),
+        Index("ix_throttle_window_start", "window_start"),
+    )
+
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(DIGEST)
+    window_start: Mapped[datetime]
+    count: Mapped[int]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, cast
+from typing import ParamSpec, TypeVar, cast
 
 from flask import abort
 from flask.typing import ResponseReturnValue
@@ -10,16 +10,20 @@ from flask_login import LoginManager, current_user
 
 from alongside.accounts.models import Person, Role
 from alongside.web.access import declare
+from alongside.web.database import db
 
 P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 ViewFunction = Callable[P, ResponseReturnValue]
+
+KEEPS = "keeps"
 
 login = LoginManager()
 
 
 def current_person() -> Person:
-    """Return the person making this request; the guards have made sure that there is one."""
-    return cast("Person", current_user._get_current_object())
+    """Return the person making this request, in its database session; the guards have made sure that there is one."""
+    return cast("Person", db.session.get(Person, current_user.id))
 
 
 def only(*roles: Role) -> Callable[[ViewFunction[P]], ViewFunction[P]]:
@@ -42,3 +46,17 @@ def only(*roles: Role) -> Callable[[ViewFunction[P]], ViewFunction[P]]:
 def signed_in(view: ViewFunction[P]) -> ViewFunction[P]:
     """Let everyone in who is signed in."""
     return only(*Role)(view)
+
+
+def keeps(*textareas: str, also: tuple[str, ...] = ()) -> Callable[[View], View]:
+    """Keep what was typed in these fields when the session has run out or the form's token is stale.
+
+    The text goes with the person through sign-in inside the pages themselves, signed, and comes back in its box;
+    nothing of it is stored or logged. ``also`` names fields, such as ticked boxes, that travel unseen. For POST views.
+    """
+
+    def decorate(view: View) -> View:
+        view.__dict__[KEEPS] = (textareas, also)
+        return view
+
+    return decorate

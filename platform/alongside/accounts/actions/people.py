@@ -1,0 +1,93 @@
+"""Look after the people of an authority, and bring authorities on board."""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts import queries
+from alongside.accounts.actions.signing_in import end_sessions
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.rules.roles import grantable, keeps_going, may_change
+from alongside.audit.actions import record
+from alongside.problems import Problem
+
+
+class NotAllowed(Problem):
+    """This would leave something undone, or is not this person's to do; the message says which."""
+
+
+def change_role(session: Session, person: Person, role: Role, *, by: Person, at: datetime) -> None:
+    """Give a person another role; they have to sign in again. Raises `NotAllowed`."""
+    _check_power(person, by=by)
+    if role not in grantable(by.role, at=person.authority.kind):
+        raise NotAllowed("You cannot give this role.")
+    if role is person.role:
+        return
+    _check_not_last(session, person)
+    before, person.role = person.role, role
+    end_sessions(session, person.id, at=at)
+    details = {"from": before.value, "to": role.value}
+    record(session, actor_id=by.id, verb="changed-role", thing=person, at=at, details=details)
+
+
+def deactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
+    """Keep a person from signing in, at once; what they did stays. Raises `NotAllowed`."""
+    _check_power(person, by=by)
+    if not person.active:
+        return
+    _check_not_last(session, person)
+    person.active = False
+    end_sessions(session, person.id, at=at)
+    record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
+
+
+def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
+    """Let a person sign in again, with the password and second factor they had. Raises `NotAllowed`."""
+    _check_power(person, by=by)
+    if person.active:
+        return
+    person.active = True
+    record(session, actor_id=by.id, verb="reactivated", thing=person, at=at)
+
+
+def forget_phone(session: Session, person: Person, *, by: Person, at: datetime) -> None:
+    """Let a person who lost phone and recovery codes set up the second factor afresh. Raises `NotAllowed`."""
+    _check_power(person, by=by)
+    person.totp_secret = None
+    person.totp_last_step = None
+    end_sessions(session, person.id, at=at)
+    record(session, actor_id=by.id, verb="removed-second-factor", thing=person, at=at)
+
+
+def onboard(session: Session, name: str, kind: AuthorityKind, *, by: Person, at: datetime) -> Authority:
+    """Add an authority whose people can then be invited. Raises `NotAllowed` when there is one of that name."""
+    key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+    if not key or session.scalar(select(Authority.id).where(or_(Authority.key == key, Authority.name == name))):
+        raise NotAllowed("There is already an authority with this name.")
+    authority = Authority(key=key, name=name, kind=kind)
+    session.add(authority)
+    session.flush()
+    record(session, actor_id=by.id, verb="onboarded-authority", thing=authority, at=at)
+    return authority
+
+
+def _check_power(person: Person, *, by: Person) -> None:
+    if person.id == by.id:
+        raise NotAllowed("You cannot do this to your own account. Ask another lead, or an administrator at DfE.")
+    if not may_change(by.role, person.role, at=person.authority.kind):
+        raise NotAllowed(f"You cannot do this to a {person.role.label.lower()}. Ask an administrator at DfE.")
+
+
+def _check_not_last(session: Session, person: Person) -> None:
+    if not keeps_going(person.role) or not person.active:
+        return
+    # Two leads who demote each other at the same moment must wait for one another.
+    session.execute(select(Authority.id).where(Authority.id == person.authority_id).with_for_update())
+    if queries.others_with_role(session, person) == 0:
+        role = person.role.label.lower()
+        raise NotAllowed(
+            f"{person.name} is the only {role} of {person.authority.name}. Make someone else {role} first, so that "
+            "there is always somebody who looks after its people."
+        )

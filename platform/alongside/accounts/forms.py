@@ -1,0 +1,192 @@
+"""The forms of signing in, one's own account and the people pages."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, PasswordField, RadioField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from alongside.accounts.rules import addresses, passwords
+from alongside.accounts.rules.roles import AuthorityKind, Group, Role
+
+GROUPS = (
+    (Group.FRONTLINE.value, "I work with children and families"),
+    (Group.STRATEGIC.value, "I manage or plan services"),
+    (Group.PARTNER.value, "I work for a partner, such as the police, a school or health"),
+)
+ROLES = {
+    Role.READER: ("Reader", "Searches, reads, gives feedback and asks"),
+    Role.PUBLISHER: ("Publisher", "Also writes learnings and signs those of others"),
+    Role.DEPUTY: ("Deputy", "Also looks after people and pairings, alongside the lead"),
+    Role.LEAD: ("Lead", "Answers for the authority here: its people, profile and pairings"),
+    Role.CURATOR: ("Curator", "Decides on submitted learnings and keeps guidance current"),
+    Role.ADMINISTRATOR: ("Administrator", "Brings authorities and people on board and reads the audit trail"),
+}
+KINDS = (
+    (AuthorityKind.COUNCIL.value, "A local authority"),
+    (AuthorityKind.STUDY.value, "An authority of the study RR555"),
+)
+
+
+def trimmed(text: str | None) -> str:
+    """Return a field's text without spaces around it."""
+    return (text or "").strip()
+
+
+def check_address(_form: FlaskForm, field: Field) -> None:
+    """Refuse what cannot be a mail address."""
+    if not addresses.is_address(addresses.normal(field.data)):
+        raise ValidationError("Enter an email address in the correct format, like name@example.gov.uk")
+
+
+def _email(label: str, hint: str = "") -> StringField:
+    return StringField(
+        label, description=hint, filters=[trimmed], validators=[DataRequired("Enter an email address"), check_address]
+    )
+
+
+class NewPassword:
+    """A validator that refuses passwords which are easy to guess for the person at this address."""
+
+    def __init__(self, email: str) -> None:
+        self.email = email
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Refuse a weak password."""
+        if objection := passwords.objection(field.data or "", email=self.email):
+            raise ValidationError(objection)
+
+
+def _given_password(label: str = "Password") -> PasswordField:
+    return PasswordField(
+        label,
+        validators=[
+            InputRequired("Enter your password"),
+            Length(max=passwords.LONGEST, message="That is too long for a password here"),
+        ],
+    )
+
+
+class SignInForm(FlaskForm):
+    """Address and password, and where to go on to."""
+
+    email = _email("Email address")
+    password = _given_password()
+    next = HiddenField()
+    kept = HiddenField()
+
+
+class CodeForm(FlaskForm):
+    """A code from the phone or a recovery code."""
+
+    code = StringField(
+        "Security code",
+        filters=[trimmed],
+        validators=[DataRequired("Enter a code"), Length(max=60, message="That is too long for a code")],
+    )
+    next = HiddenField()
+    kept = HiddenField()
+
+
+class MovePhoneForm(FlaskForm):
+    """Prove with password and code that the second factor is one's own to move."""
+
+    password = _given_password()
+    code = StringField(
+        "Security code",
+        description="From the phone that you use now. If you no longer have it, a recovery code",
+        filters=[trimmed],
+        validators=[DataRequired("Enter a code"), Length(max=60, message="That is too long for a code")],
+    )
+
+
+class PasswordForm(FlaskForm):
+    """The password again, before something that matters."""
+
+    password = _given_password()
+
+
+class ChangePasswordForm(FlaskForm):
+    """The old password and a new one."""
+
+    password = _given_password("Current password")
+    new_password = PasswordField(
+        "New password", description="12 characters or more. Three or four unconnected words work well"
+    )
+
+    def __init__(self, *, email: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.new_password.validators = [NewPassword(email)]
+
+
+class ResetRequestForm(FlaskForm):
+    """Whose password is forgotten."""
+
+    email = _email("Email address", "The one you sign in with")
+
+
+class ResetForm(FlaskForm):
+    """A new password."""
+
+    new_password = PasswordField(
+        "New password", description="12 characters or more. Three or four unconnected words work well"
+    )
+
+    def __init__(self, *, email: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.new_password.validators = [NewPassword(email)]
+
+
+class AcceptForm(ResetForm):
+    """What somebody says about themselves when they join."""
+
+    name = StringField(
+        "Your name",
+        description="As colleagues know you",
+        filters=[trimmed],
+        validators=[
+            DataRequired("Enter your name"),
+            Length(max=120, message="Your name must be 120 characters or fewer"),
+        ],
+    )
+    group = RadioField("Your work", choices=GROUPS, validators=[InputRequired("Choose what fits your work best")])
+
+
+class InviteForm(FlaskForm):
+    """Whom to invite, and as what."""
+
+    email = _email("Their work email address")
+    role = RadioField("Role", validators=[InputRequired("Choose a role")])
+
+    def __init__(self, *, roles: tuple[Role, ...], domains: tuple[str, ...], **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.domains = domains
+        self.role.choices = [(role.value, ROLES[role][0]) for role in roles]
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse addresses outside the domains that may be invited."""
+        email = addresses.normal(field.data)
+        if addresses.is_address(email) and not addresses.allowed(email, domains=self.domains):
+            ends = ", ".join(f".{domain}" for domain in self.domains)
+            raise ValidationError(f"Enter a work address. Here it must end in one of: {ends}")
+
+
+class RoleForm(FlaskForm):
+    """Another role for somebody."""
+
+    role = RadioField("Role", validators=[InputRequired("Choose a role")])
+
+    def __init__(self, *, roles: tuple[Role, ...], **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.role.choices = [(role.value, ROLES[role][0]) for role in roles]
+
+
+class AuthorityForm(FlaskForm):
+    """An authority to bring on board."""
+
+    name = StringField(
+        "Name of the authority",
+        filters=[lambda text: " ".join((text or "").split())],
+        validators=[DataRequired("Enter a name"), Length(max=200, message="The name must be 200 characters or fewer")],
+    )
+    kind = RadioField(
+        "Kind", choices=KINDS, default=AuthorityKind.COUNCIL.value, validators=[InputRequired("Choose a kind")]
+    )

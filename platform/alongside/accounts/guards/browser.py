@@ -1,0 +1,91 @@
+"""Know a browser again by its cookie, which stands for a row in our own database."""
+
+from flask import Request, Response, g, request
+from sqlalchemy.exc import OperationalError
+
+from alongside import clock, logs
+from alongside.accounts import queries
+from alongside.accounts.actions import signing_in
+from alongside.accounts.guards.setup import setup
+from alongside.accounts.models import Person, WebSession
+from alongside.accounts.rules import sessions
+from alongside.web.database import db
+
+
+def load_person(_request: Request) -> Person | None:
+    """Return whoever has signed in fully in this browser (Flask-Login asks once a request)."""
+    found = _standing()
+    return found.person if found is not None and found.second_factor_done else None
+
+
+def half_way() -> WebSession | None:
+    """Return this browser's session when the password was right and the second factor is still to come."""
+    found = _standing()
+    return found if found is not None and not found.second_factor_done else None
+
+
+def this_session() -> WebSession:
+    """Return this browser's session, in the request's database session so that an action may change it."""
+    found = _standing()
+    session = db.session.get(WebSession, found.id) if found is not None else None
+    if session is None:
+        raise LookupError("Only where somebody has given their password")
+    return session
+
+
+def last_person() -> Person | None:
+    """Return whoever this browser's cookie belonged to, though the session may be over: to keep their text for them."""
+    found = _by_cookie()
+    return found.person if found is not None else None
+
+
+def remember(response: Response, token: str) -> Response:
+    """Have the browser keep the session's token until it is closed."""
+    chosen = setup()
+    response.set_cookie(chosen.cookie, token, httponly=True, samesite="Lax", secure=chosen.secure, path="/")
+    return response
+
+
+def forget(response: Response) -> Response:
+    """Have the browser throw the token away."""
+    chosen = setup()
+    response.delete_cookie(chosen.cookie, httponly=True, samesite="Lax", secure=chosen.secure, path="/")
+    return response
+
+
+def _standing() -> WebSession | None:
+    found = _by_cookie()
+    at = clock.now()
+    if found is None or not found.person.active:
+        return None
+    life = sessions.Life(found.created_at, found.last_seen_at, found.ended_at, found.second_factor_done)
+    if not sessions.stands(life, at=at, limits=setup().limits):
+        return None
+    if found.second_factor_done and at - found.last_seen_at >= sessions.SEEN_EVERY:
+        _note_seen(found)
+    return found
+
+
+def _by_cookie() -> WebSession | None:
+    """Look the cookie up once a request, in a session of its own: asking who is there must not take the write lock."""
+    if "web_session" not in g:
+        token = request.cookies.get(setup().cookie, "")
+        found = None
+        if token:
+            with db.engines.reader() as reading:
+                found = queries.web_session(reading, token)
+        g.web_session = found
+    session: WebSession | None = g.web_session
+    return session
+
+
+def _note_seen(found: WebSession) -> None:
+    at = clock.now()
+    try:
+        with db.engines.session() as writing:
+            signing_in.note_seen(writing, found.id, at=at)
+            writing.commit()
+    except OperationalError as problem:
+        # Somebody who only reads can go on where the disk is full or the database is busy.
+        logs.get().warning("last-seen-not-written", exc_info=problem)
+    found.last_seen_at = at

@@ -1,0 +1,170 @@
+"""Find people, sessions and links; a person sees only what is theirs to see, and nothing else exists for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import (
+    Authority,
+    AuthorityKind,
+    Invitation,
+    PasswordReset,
+    Person,
+    RecoveryCode,
+    Role,
+    WebSession,
+)
+from alongside.accounts.rules import sealing
+from alongside.problems import NotFound
+
+
+class Staffed(NamedTuple):
+    """An authority and how many people of it can sign in."""
+
+    authority: Authority
+    people: int
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """Return whoever signs in with this normal address."""
+    return session.scalar(select(Person).where(Person.email == email))
+
+
+def web_session(session: Session, token: str) -> WebSession | None:
+    """Return the session that a browser's cookie stands for, whether or not it has ended."""
+    return session.scalar(select(WebSession).where(WebSession.token_hash == sealing.token_hash(token)))
+
+
+def open_sessions(session: Session, person_id: UUID) -> Sequence[WebSession]:
+    """Return where a person is signed in, the latest first; some may have outlived their limits."""
+    return session.scalars(
+        select(WebSession)
+        .where(WebSession.person_id == person_id, WebSession.ended_at.is_(None), WebSession.second_factor_done)
+        .order_by(WebSession.last_seen_at.desc(), WebSession.id)
+    ).all()
+
+
+def recovery_codes_left(session: Session, person_id: UUID) -> int:
+    """Say how many recovery codes a person has not used."""
+    unused = select(func.count()).where(RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+    return session.scalar(unused) or 0
+
+
+def demo_people(session: Session) -> Sequence[Person]:
+    """Return the made-up people, those of the study authorities first, by authority and in the order of the roles."""
+    found = session.scalars(select(Person).join(Person.authority).where(Person.demo, Person.active)).all()
+    order = list(Role)
+    return sorted(
+        found,
+        key=lambda person: (
+            person.authority.kind is AuthorityKind.DEPARTMENT,
+            person.authority.name,
+            order.index(person.role),
+            person.name,
+        ),
+    )
+
+
+def demo_person(session: Session, person_id: UUID) -> Person:
+    """Return one made-up person."""
+    person = session.get(Person, person_id)
+    if person is None or not person.demo or not person.active:
+        raise NotFound("No such person")
+    return person
+
+
+def demo_people_exist(session: Session) -> bool:
+    """Say whether anyone here is made up; a service for real people must not start with them."""
+    return session.scalar(select(Person.id).where(Person.demo).limit(1)) is not None
+
+
+def password_reset(session: Session, token: str, *, at: datetime) -> PasswordReset:
+    """Return the reset that a mailed link stands for, while it may be used."""
+    found = session.scalar(select(PasswordReset).where(PasswordReset.token_hash == sealing.token_hash(token)))
+    if found is None or found.used_at is not None or found.expires_at <= at or not found.person.active:
+        raise NotFound("No such link")
+    return found
+
+
+def invitation(session: Session, token: str, *, at: datetime) -> Invitation:
+    """Return the invitation that a mailed link stands for, while it may be accepted."""
+    found = session.scalar(select(Invitation).where(Invitation.token_hash == sealing.token_hash(token)))
+    if found is None or found.accepted_at is not None or found.withdrawn_at is not None or found.expires_at <= at:
+        raise NotFound("No such link")
+    return found
+
+
+def authorities(session: Session) -> list[Staffed]:
+    """Return every authority by name with how many people it has; for administrators."""
+    people = func.count(Person.id)
+    rows = session.execute(
+        select(Authority, people)
+        .outerjoin(Person, (Person.authority_id == Authority.id) & Person.active)
+        .group_by(Authority.id)
+        .order_by(Authority.name)
+    )
+    return [Staffed(authority, count) for authority, count in rows]
+
+
+def authority_of(session: Session, actor: Person, authority_id: UUID) -> Authority:
+    """Return an authority whose people ``actor`` looks after."""
+    authority = session.get(Authority, authority_id)
+    if authority is None or not _looks_after(actor, authority_id):
+        raise NotFound("No such authority")
+    return authority
+
+
+def people_of(session: Session, actor: Person, authority_id: UUID) -> Sequence[Person]:
+    """Return the people of an authority that ``actor`` looks after: those who can sign in first, then by name."""
+    authority_of(session, actor, authority_id)
+    return session.scalars(
+        select(Person).where(Person.authority_id == authority_id).order_by(Person.active.desc(), Person.name, Person.id)
+    ).all()
+
+
+def open_invitations(session: Session, actor: Person, authority_id: UUID) -> Sequence[Invitation]:
+    """Return an authority's invitations that were neither accepted nor withdrawn, run out or not, the latest first."""
+    authority_of(session, actor, authority_id)
+    return session.scalars(
+        select(Invitation)
+        .where(
+            Invitation.authority_id == authority_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.withdrawn_at.is_(None),
+        )
+        .order_by(Invitation.sent_at.desc(), Invitation.id)
+    ).all()
+
+
+def colleague(session: Session, actor: Person, person_id: UUID) -> Person:
+    """Return a person whom ``actor`` looks after."""
+    person = session.get(Person, person_id)
+    if person is None or not _looks_after(actor, person.authority_id):
+        raise NotFound("No such person")
+    return person
+
+
+def open_invitation(session: Session, actor: Person, invitation_id: UUID) -> Invitation:
+    """Return an invitation that ``actor`` may still withdraw or send again."""
+    found = session.get(Invitation, invitation_id)
+    if found is None or found.accepted_at or found.withdrawn_at or not _looks_after(actor, found.authority_id):
+        raise NotFound("No such invitation")
+    return found
+
+
+def others_with_role(session: Session, person: Person) -> int:
+    """Say how many others of the same authority can sign in with the same role."""
+    others = select(func.count()).where(
+        Person.authority_id == person.authority_id, Person.role == person.role, Person.active, Person.id != person.id
+    )
+    return session.scalar(others) or 0
+
+
+def _looks_after(actor: Person, authority_id: UUID) -> bool:
+    if actor.role is Role.ADMINISTRATOR:
+        return True
+    return actor.role in (Role.LEAD, Role.DEPUTY) and actor.authority_id == authority_id

@@ -1,0 +1,40 @@
+"""The pages of accounts: signing in, one's own account, links from mails, and the people of an authority."""
+
+from flask import Blueprint, Flask
+
+from alongside.accounts.guards import browser
+from alongside.accounts.guards.access import login
+from alongside.accounts.guards.setup import init_app as _prepare
+from alongside.accounts.routes import (
+    account,
+    invitations,
+    navigation,
+    people,
+    phone,
+    recovery,
+    refusals,
+    reset,
+    second_factor,
+    sign_in,
+)
+from alongside.accounts.rules import passwords
+from alongside.settings import Settings
+
+blueprint = Blueprint("accounts", __name__)
+for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people):
+    blueprint.register_blueprint(_part.blueprint)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Let people sign in to ``app``: pages, sessions, refusals and the menu."""
+    _prepare(app, settings)
+    login.init_app(app, add_context_processor=False)
+    login.request_loader(browser.load_person)
+    login.session_protection = None  # our own sessions need no mark in Flask's
+    app.register_blueprint(blueprint)
+    app.context_processor(navigation.context)
+    refusals.init_app(app)
+    passwords.prepare()
+
+
+__all__ = ["blueprint", "init_app"]

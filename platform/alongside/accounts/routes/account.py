@@ -1,0 +1,75 @@
+"""One's own account: what is set up, where one is signed in, and the password."""
+
+from flask import Blueprint, flash, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from alongside import clock
+from alongside.accounts import queries
+from alongside.accounts.actions import passwords as password_actions
+from alongside.accounts.actions import signing_in
+from alongside.accounts.forms import ChangePasswordForm
+from alongside.accounts.guards import current_person, remember, setup, signed_in, this_session
+from alongside.accounts.guards.proof import is_own_password
+from alongside.accounts.models import WebSession
+from alongside.accounts.rules import passwords, sessions
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("account", __name__, url_prefix="/account")
+
+
+@blueprint.get("/")
+@signed_in
+def show() -> ResponseReturnValue:
+    """Show a person their account."""
+    person = current_person()
+    return render_template(
+        "accounts/account.html",
+        person=person,
+        codes_left=queries.recovery_codes_left(db.session, person.id),
+        here=this_session(),
+        browsers=[opened for opened in queries.open_sessions(db.session, person.id) if _stands(opened)],
+    )
+
+
+@blueprint.get("/password")
+@signed_in
+def password() -> ResponseReturnValue:
+    """Ask for the old password and a new one."""
+    return _password_page(ChangePasswordForm(email=current_user.email))
+
+
+@blueprint.post("/password")
+@signed_in
+@commits
+def change_password() -> ResponseReturnValue:
+    """Change the password, and end the sessions in all other browsers."""
+    form = ChangePasswordForm(email=current_user.email)
+    if not form.validate_on_submit():
+        return _password_page(form), 422
+    if not is_own_password(current_user, form.password.data):
+        form.password.errors = ["That is not your current password"]
+        return _password_page(form), 422
+    new_hash = passwords.hash_password(form.new_password.data)
+    token = password_actions.change_password(db.session, this_session(), new_hash, at=clock.now())
+    flash("Password changed. You have been signed out everywhere else", "success")
+    return remember(make_response(redirect(url_for(".show"), code=303)), token)
+
+
+@blueprint.post("/sign-out-elsewhere")
+@signed_in
+@commits
+def sign_out_elsewhere() -> ResponseReturnValue:
+    """End the sessions in all other browsers."""
+    signing_in.sign_out_elsewhere(db.session, this_session(), at=clock.now())
+    flash("You have been signed out everywhere else", "success")
+    return redirect(url_for(".show"), code=303)
+
+
+def _stands(opened: WebSession) -> bool:
+    life = sessions.Life(opened.created_at, opened.last_seen_at, opened.ended_at, opened.second_factor_done)
+    return sessions.stands(life, at=clock.now(), limits=setup().limits)
+
+
+def _password_page(form: ChangePasswordForm) -> str:
+    return render_template("accounts/password.html", form=form)

@@ -1,0 +1,46 @@
+"""The menu that every page shows, by what the person may do."""
+
+from typing import Any
+
+from flask import request, url_for
+from flask_login import AnonymousUserMixin, current_user
+from sqlalchemy.exc import OperationalError
+
+from alongside.accounts.rules.roles import PEOPLE_KEEPERS, Role
+
+
+def context() -> dict[str, Any]:
+    """Give templates the menu, the person's name and where to sign out.
+
+    A page that says the database is out of reach needs a menu too: then nobody is signed in.
+    """
+    try:
+        person = current_user._get_current_object()
+    except OperationalError:
+        person = AnonymousUserMixin()
+    if not person.is_authenticated:
+        href = url_for("accounts.sign_in.show")
+        return {"current_user": person, "navigation": [_item("Sign in", href)], "sign_out_href": None}
+    return {
+        "current_user": person,
+        "navigation": menu(person.role),
+        "sign_out_href": url_for("accounts.sign_in.leave"),
+        "person_name": person.name,
+    }
+
+
+def menu(role: Role) -> list[dict[str, Any]]:
+    """Return the menu of somebody with this role."""
+    items = [("Search", "/"), ("Library", "/library/"), ("Glossary", "/glossary")]
+    if role in PEOPLE_KEEPERS:
+        items.append(("People", url_for("accounts.people.index")))
+    if role is Role.ADMINISTRATOR:
+        items.append(("Audit", "/audit/"))
+    items.append(("Account", url_for("accounts.account.show")))
+    return [_item(text, href) for text, href in items]
+
+
+def _item(text: str, href: str) -> dict[str, Any]:
+    here = request.path
+    active = here == href or here.startswith("/search") if href == "/" else here.startswith(href)
+    return {"text": text, "href": href, "active": active}

@@ -1,0 +1,229 @@
+"""The people of an authority, for those who look after them, and the authorities themselves, for administrators."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from alongside import clock
+from alongside.accounts import queries
+from alongside.accounts.actions import invitations, people
+from alongside.accounts.actions.invitations import AlreadyHere
+from alongside.accounts.actions.people import NotAllowed
+from alongside.accounts.forms import ROLES, AuthorityForm, InviteForm, RoleForm
+from alongside.accounts.guards import current_person, only, setup, throttle
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.rules import throttles
+from alongside.accounts.rules.addresses import normal
+from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("people", __name__, url_prefix="/people")
+
+
+@blueprint.get("/")
+@only(*PEOPLE_KEEPERS)
+def index() -> ResponseReturnValue:
+    """Show an administrator every authority, and a lead or deputy their own people."""
+    actor = current_person()
+    if actor.role is Role.ADMINISTRATOR:
+        return render_template("accounts/authorities.html", staffed=queries.authorities(db.session))
+    return _list(actor, actor.authority)
+
+
+@blueprint.get("/in/<uuid:authority_id>")
+@only(*PEOPLE_KEEPERS)
+def in_authority(authority_id: UUID) -> ResponseReturnValue:
+    """Show the people of one authority."""
+    actor = current_person()
+    return _list(actor, queries.authority_of(db.session, actor, authority_id))
+
+
+@blueprint.get("/in/<uuid:authority_id>/invite")
+@only(*PEOPLE_KEEPERS)
+def ask_whom(authority_id: UUID) -> ResponseReturnValue:
+    """Ask whom to invite, and as what."""
+    actor = current_person()
+    authority = queries.authority_of(db.session, actor, authority_id)
+    return _invite_page(_invite_form(actor, authority), authority)
+
+
+@blueprint.post("/in/<uuid:authority_id>/invite")
+@only(*PEOPLE_KEEPERS)
+@commits
+def invite(authority_id: UUID) -> ResponseReturnValue:
+    """Mail an invitation."""
+    _limit_invitations()
+    actor = current_person()
+    authority = queries.authority_of(db.session, actor, authority_id)
+    form = _invite_form(actor, authority)
+    if not form.validate_on_submit():
+        return _invite_page(form, authority), 422
+    try:
+        invitations.invite(
+            db.session, authority, normal(form.email.data), Role(form.role.data), by=actor, at=clock.now()
+        )  # fmt: skip
+    except AlreadyHere as problem:
+        form.email.errors = [str(problem)]
+        return _invite_page(form, authority), 422
+    flash("Invitation on its way. It works once, for 7 days", "success")
+    return redirect(url_for(".in_authority", authority_id=authority.id), code=303)
+
+
+@blueprint.post("/invitations/<uuid:invitation_id>/send-again")
+@only(*PEOPLE_KEEPERS)
+@commits
+def send_again(invitation_id: UUID) -> ResponseReturnValue:
+    """Mail a fresh link for an invitation."""
+    _limit_invitations()
+    actor = current_person()
+    invitation = queries.open_invitation(db.session, actor, invitation_id)
+    invitations.send_again(db.session, invitation, by=actor, at=clock.now())
+    flash("Invitation sent again. The earlier link no longer works", "success")
+    return redirect(url_for(".in_authority", authority_id=invitation.authority_id), code=303)
+
+
+@blueprint.post("/invitations/<uuid:invitation_id>/withdraw")
+@only(*PEOPLE_KEEPERS)
+@commits
+def withdraw(invitation_id: UUID) -> ResponseReturnValue:
+    """Withdraw an invitation."""
+    actor = current_person()
+    invitation = queries.open_invitation(db.session, actor, invitation_id)
+    invitations.withdraw(db.session, invitation, by=actor, at=clock.now())
+    flash("Invitation withdrawn. Its link no longer works", "success")
+    return redirect(url_for(".in_authority", authority_id=invitation.authority_id), code=303)
+
+
+@blueprint.get("/<uuid:person_id>")
+@only(*PEOPLE_KEEPERS)
+def show(person_id: UUID) -> ResponseReturnValue:
+    """Show one person, and what can be done."""
+    actor = current_person()
+    return _person_page(actor, queries.colleague(db.session, actor, person_id))
+
+
+@blueprint.post("/<uuid:person_id>/role")
+@only(*PEOPLE_KEEPERS)
+@commits
+def change_role(person_id: UUID) -> ResponseReturnValue:
+    """Give a person another role."""
+    actor = current_person()
+    person = queries.colleague(db.session, actor, person_id)
+    form = _role_form(actor, person)
+    if not form.validate_on_submit():
+        return _person_page(actor, person, form), 422
+    try:
+        people.change_role(db.session, person, Role(form.role.data), by=actor, at=clock.now())
+    except NotAllowed as problem:
+        form.role.errors = [str(problem)]
+        return _person_page(actor, person, form), 422
+    flash(f"{person.name} is now a {person.role.label.lower()}", "success")
+    return redirect(url_for(".show", person_id=person.id), code=303)
+
+
+@blueprint.post("/<uuid:person_id>/deactivate")
+@only(*PEOPLE_KEEPERS)
+@commits
+def deactivate(person_id: UUID) -> ResponseReturnValue:
+    """Keep a person from signing in."""
+    actor = current_person()
+    person = queries.colleague(db.session, actor, person_id)
+    people.deactivate(db.session, person, by=actor, at=clock.now())
+    flash(f"{person.name} can no longer sign in", "success")
+    return redirect(url_for(".show", person_id=person.id), code=303)
+
+
+@blueprint.post("/<uuid:person_id>/reactivate")
+@only(*PEOPLE_KEEPERS)
+@commits
+def reactivate(person_id: UUID) -> ResponseReturnValue:
+    """Let a person sign in again."""
+    actor = current_person()
+    person = queries.colleague(db.session, actor, person_id)
+    people.reactivate(db.session, person, by=actor, at=clock.now())
+    flash(f"{person.name} can sign in again", "success")
+    return redirect(url_for(".show", person_id=person.id), code=303)
+
+
+@blueprint.post("/<uuid:person_id>/forget-phone")
+@only(*PEOPLE_KEEPERS)
+@commits
+def forget_phone(person_id: UUID) -> ResponseReturnValue:
+    """Let a person who lost phone and recovery codes set up the second factor afresh."""
+    actor = current_person()
+    person = queries.colleague(db.session, actor, person_id)
+    people.forget_phone(db.session, person, by=actor, at=clock.now())
+    flash(f"{person.name} will be asked to set up a phone at the next sign-in", "success")
+    return redirect(url_for(".show", person_id=person.id), code=303)
+
+
+@blueprint.get("/authorities/new")
+@only(Role.ADMINISTRATOR)
+def ask_authority() -> ResponseReturnValue:
+    """Ask which authority to bring on board."""
+    return render_template("accounts/new_authority.html", form=AuthorityForm())
+
+
+@blueprint.post("/authorities/new")
+@only(Role.ADMINISTRATOR)
+@commits
+def onboard() -> ResponseReturnValue:
+    """Bring an authority on board; its lead is invited next."""
+    form = AuthorityForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/new_authority.html", form=form), 422
+    try:
+        authority = people.onboard(
+            db.session, form.name.data, AuthorityKind(form.kind.data), by=current_person(), at=clock.now()
+        )  # fmt: skip
+    except NotAllowed as problem:
+        form.name.errors = [str(problem)]
+        return render_template("accounts/new_authority.html", form=form), 422
+    flash(f"{authority.name} added. Invite its lead next", "success")
+    return redirect(url_for(".ask_whom", authority_id=authority.id), code=303)
+
+
+def _limit_invitations() -> None:
+    throttle((throttles.INVITATIONS, str(current_user.id)))
+
+
+def _list(actor: Person, authority: Authority) -> str:
+    return render_template(
+        "accounts/people.html",
+        authority=authority,
+        people=queries.people_of(db.session, actor, authority.id),
+        invitations=queries.open_invitations(db.session, actor, authority.id),
+        now=clock.now(),
+        may_change=lambda role: may_change(actor.role, role, at=authority.kind),
+        every=actor.role is Role.ADMINISTRATOR,
+    )
+
+
+def _invite_form(actor: Person, authority: Authority) -> InviteForm:
+    return InviteForm(roles=grantable(actor.role, at=authority.kind), domains=setup().domains)
+
+
+def _invite_page(form: InviteForm, authority: Authority) -> str:
+    return render_template("accounts/invite.html", form=form, authority=authority, role_hints=_hints())
+
+
+def _role_form(actor: Person, person: Person) -> RoleForm:
+    return RoleForm(roles=grantable(actor.role, at=person.authority.kind), role=person.role.value)
+
+
+def _person_page(actor: Person, person: Person, form: RoleForm | None = None) -> str:
+    return render_template(
+        "accounts/person.html",
+        person=person,
+        form=form or _role_form(actor, person),
+        role_hints=_hints(),
+        role_about=ROLES[person.role],
+        own=person.id == actor.id,
+        may_change=person.id != actor.id and may_change(actor.role, person.role, at=person.authority.kind),
+    )
+
+
+def _hints() -> dict[str, str]:
+    return {role.value: about for role, (_, about) in ROLES.items()}
