@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def model_dir(self) -> Path:
+        """Where the exported model lives; made anew when it is missing."""
+        return self.data_dir / "model"
+
+    @property
     def domains(self) -> tuple[str, ...]:
         """The mail domains that may be invited; in demo mode also the made-up ones."""
         named = tuple(part.strip().lower() for part in self.allowed_domains.split(",") if part.strip())

@@ -1,1 +1,5 @@
-"""Finding cases like mine: a hybrid index, facts, reasons, and an honest "nothing here is close"."""
+"""Find cases like mine: the closest entries to a worry, why each is there, and an honest no.
+
+Beside the usual files, `engine/` holds the index on disk: how it is built, swapped in and asked. It knows texts,
+numbers and positions, and nothing of people, pages or the database.
+"""

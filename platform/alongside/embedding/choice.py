@@ -1,0 +1,24 @@
+"""Pick the best encoder that this machine has: the exported model, else torch, else none."""
+
+from pathlib import Path
+
+from alongside import logs
+from alongside.embedding.encoder import Encoder
+from alongside.embedding.reference import ReferenceEncoder
+from alongside.embedding.runtime import OnnxEncoder
+from alongside.embedding.weights import ModelMissing
+
+FILE = "all-MiniLM-L6-v2-fp32.onnx"
+
+
+def best_encoder(model_dir: Path) -> Encoder | None:
+    """Return an encoder, or none where neither export nor torch is there: search then goes by keywords and says so."""
+    try:
+        return OnnxEncoder(model_dir / FILE)
+    except ModelMissing as problem:
+        logs.get().warning("The exported model is missing, trying torch", exc_info=problem)
+    try:
+        return ReferenceEncoder()
+    except ModelMissing as problem:
+        logs.get().warning("No model: search by keywords only", exc_info=problem)
+    return None

@@ -1,0 +1,83 @@
+"""Find entries by meaning: an exact scan of unit vectors in a memory map, always under the filter.
+
+Rows: first the whole of every entry, in the order of the library, then the details (passages, questions, sentences),
+grouped by entry. A large library is scanned in two stages: the wholes, then the details of the best few hundred.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.embedding.encoder import Vectors
+from alongside.search.engine.interface import View
+from alongside.search.rules.fusion import DEEP, Positions, Scores, top
+from alongside.search.rules.passages import Role
+
+VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
+# Below this many rows, scanning everything costs less than a millisecond.
+ONE_STAGE_ROWS = 12_000
+SECOND_STAGE = 300
+RANKED = (Role.PASSAGE, Role.ASK)
+
+
+class MeaningIndex:
+    """The vectors of one generation."""
+
+    def __init__(self, folder: Path) -> None:
+        rows: Vectors = np.load(folder / VECTORS, mmap_mode="r")
+        self.starts: NDArray[np.int64] = np.load(folder / STARTS)
+        self.roles: NDArray[np.uint8] = np.load(folder / ROLES)
+        self.entries = self.starts.size - 1
+        self.wholes: Vectors = np.asarray(rows[: self.entries])
+        self.details: Vectors = rows[self.entries :]
+        if self.details.shape[0] != self.roles.size or int(self.starts[-1]) != self.roles.size:
+            raise ValueError("Vectors and their entries do not fit together")
+
+    def search(self, vector: Vectors, mask: NDArray[np.bool_] | None, also: Positions) -> tuple[View, Scores]:
+        """Return the 100 nearest entries, and for every entry looked at its highest cosine.
+
+        An entry's score is the sum of three cosines: the whole, its best passage, its best question. ``also`` are
+        entries to look at closely in any case, because their words fit.
+        """
+        scores = self.wholes @ vector
+        if mask is not None:
+            scores[~mask] = -2.0
+        if self.roles.size <= ONE_STAGE_ROWS:
+            places = np.arange(self.entries)
+        else:
+            places = np.union1d(top(scores, SECOND_STAGE), also)
+        total, highest = self._closely(places, vector, scores[places])
+        total[scores[places] <= -2.0] = -9.0
+        best = top(total, DEEP)
+        best = best[total[best] > -9.0]
+        cosines = np.zeros(self.entries, dtype=np.float32)
+        cosines[places] = highest
+        return View(places[best], total[best]), cosines
+
+    def nearest_detail(self, place: int, vector: Vectors, role: Role) -> int | None:
+        """Return which of an entry's details of ``role`` is nearest, counted among those; none where there is none."""
+        rows = slice(int(self.starts[place]), int(self.starts[place + 1]))
+        own = np.flatnonzero(self.roles[rows] == role)
+        return int(np.argmax(self.details[rows][own] @ vector)) if own.size else None
+
+    def _closely(self, places: Positions, vector: Vectors, wholes: Scores) -> tuple[Scores, Scores]:
+        counts = self.starts[places + 1] - self.starts[places]
+        firsts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        if places.size == self.entries:
+            cosines, roles = self.details @ vector, self.roles
+        else:
+            rows = np.repeat(self.starts[places] - firsts, counts) + np.arange(int(counts.sum()))
+            cosines, roles = self.details[rows] @ vector, self.roles[rows]
+        total, highest = wholes.copy(), wholes.copy()
+        filled = np.flatnonzero(counts)
+        for role in RANKED:
+            if not filled.size:
+                break
+            # An entry without questions counts as if its whole were one: it is not punished for being terse.
+            best = wholes.copy()
+            own = np.maximum.reduceat(np.where(roles == role, cosines, np.float32(-1)), firsts[filled])
+            best[filled] = np.where(own > -1, own, wholes[filled])
+            total += best
+            highest = np.maximum(highest, best)
+        return total, highest

@@ -1,0 +1,101 @@
+"""What a process keeps open to search with: the current generation, the encoder, the field's synonyms."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import yaml
+
+from alongside import logs
+from alongside.embedding.choice import best_encoder
+from alongside.embedding.encoder import Encoder, Vectors
+from alongside.embedding.weights import ModelMissing, model_folder
+from alongside.search.engine import generations
+from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
+from alongside.search.engine.local import LocalEngine
+from alongside.search.rules import synonyms
+from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
+from alongside.search.rules.spelling import Speller
+from alongside.search.rules.synonyms import Synonyms
+from alongside.search.rules.terms import Terms, terms_of
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What the index had to say to one text, and with what means."""
+
+    engine: Engine
+    candidates: Candidates
+    terms: Terms
+    vector: Vectors | None
+
+
+class Finder:
+    """Opens what is needed when it is first needed, and notices a new generation at the next search."""
+
+    def __init__(self, index_dir: Path, model_dir: Path, synonyms_file: Path | None = None) -> None:
+        self.index_dir = index_dir
+        self._model_dir = model_dir
+        self._synonyms_file = synonyms_file
+        self._lock = Lock()
+        self._open: tuple[Path, LocalEngine, Speller] | None = None
+        self._encoder: Encoder | None = None
+        self._encoder_tried = False
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The encoder that this machine has, or none: then search goes by words alone."""
+        with self._lock:
+            if not self._encoder_tried:
+                self._encoder = best_encoder(self._model_dir)
+                self._encoder_tried = True
+            return self._encoder
+
+    def engine(self) -> LocalEngine:
+        """Return the current generation, opened; raises `BrokenIndex` where there is none that can be trusted."""
+        return self._opened()[0]
+
+    def seek(self, text: str, allowed: Allowed = EVERYTHING) -> Sought:
+        """Ask the index for what fits ``text``, which stays in memory only; raises `BrokenIndex`."""
+        engine, speller = self._opened()
+        terms = terms_of(text, engine.vocabulary, self.synonyms, speller)
+        encoder = self.encoder if engine.manifest.model else None
+        vector = encoder.encode([text[:LONGEST_FOR_MEANING]])[0] if encoder is not None and text else None
+        return Sought(engine, engine.search(terms.weights, vector, allowed), terms, vector)
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """The field's synonyms, or none where the file is missing or wrong: search then goes by the typed words."""
+        return _synonyms(self._synonyms_file) if self._synonyms_file else synonyms.NONE
+
+    def _opened(self) -> tuple[LocalEngine, Speller]:
+        folder = generations.current(self.index_dir)
+        with self._lock:
+            if self._open is None or self._open[0] != folder:
+                engine = LocalEngine(folder)
+                self._open = (folder, engine, Speller(engine.vocabulary.counts, _english()))
+            return self._open[1], self._open[2]
+
+
+@lru_cache(maxsize=8)
+def _synonyms(path: Path) -> Synonyms:
+    try:
+        return Synonyms.of(yaml.safe_load(path.read_text(encoding="utf8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as problem:
+        logs.get().warning("The synonyms cannot be read", exc_info=problem)
+        return synonyms.NONE
+
+
+@lru_cache(maxsize=1)
+def _english() -> Collection[str]:
+    """Return the whole words that the meaning model knows: common English, never to be mended."""
+    try:
+        lines = (model_folder() / "vocab.txt").read_text(encoding="utf8").splitlines()
+    except (ModelMissing, OSError):
+        return frozenset()
+    return frozenset(line for line in lines if line.isalpha())
+
+
+__all__ = ["BrokenIndex", "Finder", "Sought"]

@@ -1,0 +1,63 @@
+"""Folders of whole indexes, one of them current; swapping is one rename, so that a reader sees the old or the new."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from alongside.search.engine.interface import BrokenIndex
+
+POINTER = "CURRENT"
+PREFIX = "generation-"
+# A web process that opened the previous generation a moment ago may still be reading its files.
+GRACE_SECONDS = 60.0
+
+
+def fresh(index_dir: Path) -> Path:
+    """Make and return an empty folder for the next generation."""
+    folder = index_dir / f"{PREFIX}{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{uuid4().hex[:6]}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def current(index_dir: Path) -> Path:
+    """Return the folder that searches use; raises `BrokenIndex` where there is none."""
+    try:
+        name = (index_dir / POINTER).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise BrokenIndex("There is no search index yet: run `alongside index rebuild`") from None
+    folder = index_dir / name
+    if not name.startswith(PREFIX) or "/" in name or not folder.is_dir():
+        raise BrokenIndex("The search index points to nothing: run `alongside index rebuild`")
+    return folder
+
+
+def make_current(index_dir: Path, folder: Path) -> None:
+    """Let every search from now on use ``folder``; survives a power cut at any moment."""
+    waiting = index_dir / f"{POINTER}.{uuid4().hex[:6]}.tmp"
+    with waiting.open("w", encoding="ascii") as pointer:
+        pointer.write(folder.name)
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    waiting.replace(index_dir / POINTER)
+    _sync(index_dir)
+
+
+def sweep(index_dir: Path, *, grace: float = GRACE_SECONDS) -> None:
+    """Delete generations that are neither current nor in use any more; an unfinished one goes once it is old."""
+    try:
+        keep = current(index_dir).name
+    except BrokenIndex:
+        keep = ""
+    for folder in index_dir.glob(f"{PREFIX}*"):
+        if folder.name != keep and time.time() - folder.stat().st_mtime > grace:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,78 @@
+"""What search asks of any index, whatever holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.embedding.encoder import Vectors
+from alongside.problems import Problem
+from alongside.search.rules.fusion import Positions, Scores
+from alongside.search.rules.passages import Role
+from alongside.search.rules.terms import Vocabulary
+
+# A fact as the index writes it: "kind:learning", "setting:online".
+Label = str
+# Entries must carry one label of every group: [["kind:learning"], ["setting:online", "setting:home"]].
+Allowed = Sequence[Sequence[Label]]
+EVERYTHING: Allowed = ()
+
+
+class BrokenIndex(Problem):
+    """The index is absent, older than this version, or damaged; it can always be rebuilt from the database."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one way of looking found: positions in `Candidates.ids`, best first, and raw scores."""
+
+    positions: Positions
+    scores: Scores
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Every entry that either view found, or that is linked with the best of them.
+
+    ``keyword_best`` and ``meaning_best`` are raw: BM25 as the share of the most it could be, and the highest cosine of
+    any of an entry's texts, both per candidate; 0 where that view did not find it. ``links`` are pairs of positions.
+    """
+
+    ids: tuple[UUID, ...]
+    keyword: View
+    meaning: View | None
+    keyword_best: Scores
+    meaning_best: Scores
+    labels: NDArray[np.bool_]
+    links: NDArray[np.int32]
+
+
+class Engine(Protocol):
+    """Answers from an index. Safe to share between threads."""
+
+    vocabulary: Vocabulary
+    label_names: list[Label]
+
+    def search(self, terms: Mapping[str, float], vector: Vectors | None, allowed: Allowed = EVERYTHING) -> Candidates:
+        """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
+        ...
+
+    def closest(self, entry_id: UUID, vector: Vectors, role: Role) -> int | None:
+        """Return which of an entry's texts of this role is nearest, counted from 0; none where it has none."""
+        ...
+
+
+class KeywordIndex(Protocol):
+    """The part of a generation that knows words.
+
+    ``ceiling`` is the most that one term's idf can be multiplied by: BM25's k1 + 1.
+    """
+
+    ceiling: float
+
+    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> View:
+        """Return up to 100 positions by BM25: ``allowed`` and ``mask`` say the same, use what suits."""
+        ...
