@@ -11,6 +11,7 @@ ALLOWED = frozenset(
     {
         "event", "level", "timestamp", "method", "route", "status", "milliseconds", "request_id", "person_id", "job_id",
         "job_kind", "attempts", "entries", "passages", "problem", "where", "seconds", "mode", "generation", "count",
+        "number", "mac",
     }
 )  # fmt: skip
 

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from alongside.audit.models import AuditRecord
-from alongside.audit.rules import START, Seal
+from alongside.audit.models import AuditCheck, AuditRecord
+from alongside.audit.rules import START, Report, Seal
 from alongside.problems import CannotStart
 from alongside.tables import Table
 
@@ -58,3 +58,12 @@ def record(
     session.add(added)
     session.flush()
     return added
+
+
+def keep_check(session: Session, report: Report, *, at: datetime) -> None:
+    """Keep the result of a check and the link it ended on: the next one then sees whether the trail got shorter."""
+    session.add(
+        AuditCheck(
+            at=at, records=report.records, last_mac=report.last_mac, fault=report.fault, fault_number=report.number
+        )
+    )

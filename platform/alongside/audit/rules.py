@@ -72,6 +72,13 @@ class Fault(StrEnum):
     SHORTENED = "shortened"
 
 
+EXPLAINED = {
+    Fault.CHANGED: "it was changed, or the one before it was",
+    Fault.MISSING: "it is missing",
+    Fault.SHORTENED: "it and everything after it are missing",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """What a check of the whole trail found: how far it fits, and the first record that does not."""
@@ -86,6 +93,14 @@ class Report:
     def sound(self) -> bool:
         """Whether every record stands as it was written."""
         return self.fault is None
+
+    def __str__(self) -> str:
+        """Say it in a line, with the last link to compare with one in the log."""
+        if self.fault is not None:
+            return f"The audit trail does not fit from record {self.number} on: {EXPLAINED[self.fault]}."
+        if not self.records:
+            return "The audit trail is empty."
+        return f"The audit trail fits: {self.records} records, the last link is {self.last_number}:{self.last_mac}"
 
 
 def check(links: Iterable[Link], anchors: dict[int, str], *, seal: Seal) -> Report:
@@ -114,3 +129,12 @@ def _fault(link: Link, number: int, previous: str, seal: Seal) -> Fault | None:
     if link.previous != previous or not hmac.compare_digest(seal.mac(link), link.mac):
         return Fault.CHANGED
     return None
+
+
+def words(name: str) -> str:
+    """Return a verb, table or detail as people read it.
+
+    >>> words("signed-in"), words("web_session")
+    ('signed in', 'web session')
+    """
+    return name.replace("-", " ").replace("_", " ")

@@ -1,4 +1,4 @@
-"""When a job that failed is tried again, and when it is given up."""
+"""When a job that failed is tried again and when it is given up, and how long a worker holds one."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -6,6 +6,13 @@ from enum import StrEnum
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+LEASE = timedelta(seconds=60)
+"""How long a worker holds a job before another may take it; a living worker renews it three times in that time."""
+ALIVE = LEASE * 1.5
+"""A worker that has not been heard of for so long is taken for dead."""
+KEEP_DONE = timedelta(days=7)
+KEEP_FAILED = timedelta(days=30)
+KEEP_WORKER = timedelta(days=1)
 
 
 class State(StrEnum):

@@ -1,0 +1,126 @@
+"""Read the audit trail: all of it for a check, a page of it for an administrator."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Uuid, column, func, select, table
+from sqlalchemy.orm import Session
+
+from alongside.audit.models import AuditCheck, AuditRecord
+from alongside.audit.rules import Link
+
+PAGE = 50
+AT_ONCE = 1000
+
+# By name, not by import: this domain stands below the one that knows people.
+PEOPLE = table("person", column("id", Uuid()), column("name"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What an administrator wants to see of the trail; days are whole days in UTC, both included."""
+
+    verb: str = ""
+    actor_id: UUID | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One record with the name of who did it; no name means the service itself."""
+
+    number: int
+    at: datetime
+    actor: str | None
+    verb: str
+    thing_table: str | None
+    thing_id: UUID | None
+    details: dict[str, str]
+
+
+def links(session: Session) -> Iterator[Link]:
+    """Yield the whole trail in order, a thousand records at a time so that a long one fits in memory."""
+    rows = session.scalars(select(AuditRecord).order_by(AuditRecord.number).execution_options(yield_per=AT_ONCE))
+    return (row.link() for row in rows)
+
+
+def anchors(session: Session) -> dict[int, str]:
+    """Return the last links that earlier checks noted, by number."""
+    found = session.execute(
+        select(AuditCheck.records, AuditCheck.last_mac).where(AuditCheck.fault.is_(None), AuditCheck.records > 0)
+    )
+    return {row.records: row.last_mac for row in found}
+
+
+def last_check(session: Session) -> AuditCheck | None:
+    """Return the result of the last check of the whole trail, if there was one."""
+    return session.scalars(select(AuditCheck).order_by(AuditCheck.at.desc(), AuditCheck.id).limit(1)).one_or_none()
+
+
+def count(session: Session, chosen: Filter) -> int:
+    """Return how many records there are of those asked for."""
+    return session.scalar(select(func.count(AuditRecord.id)).where(*_conditions(chosen))) or 0
+
+
+def deeds(session: Session, chosen: Filter, *, page: int) -> Sequence[Deed]:
+    """Return one page of the records asked for, newest first; pages count from 1."""
+    rows = session.execute(
+        select(AuditRecord, PEOPLE.c.name)
+        .outerjoin(PEOPLE, PEOPLE.c.id == AuditRecord.actor_id)
+        .where(*_conditions(chosen))
+        .order_by(AuditRecord.number.desc())
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return [_deed(row.AuditRecord, row.name) for row in rows]
+
+
+def verbs(session: Session) -> Sequence[str]:
+    """Return every kind of deed in the trail, by name."""
+    return session.scalars(select(AuditRecord.verb).distinct().order_by(AuditRecord.verb)).all()
+
+
+def actors(session: Session) -> Sequence[tuple[UUID, str]]:
+    """Return everyone who has done something, by name."""
+    acted = select(AuditRecord.actor_id).distinct()
+    rows = session.execute(select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.id.in_(acted)).order_by(PEOPLE.c.name))
+    return [(row.id, row.name) for row in rows]
+
+
+def names(session: Session, deeds: Sequence[Deed]) -> dict[UUID, str]:
+    """Return the names of the people that these deeds were done to."""
+    wanted = {deed.thing_id for deed in deeds if deed.thing_table == "person"}
+    rows = session.execute(select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.id.in_(wanted)))
+    return {row.id: row.name for row in rows}
+
+
+def _deed(found: AuditRecord, actor: str | None) -> Deed:
+    return Deed(
+        number=found.number,
+        at=found.at,
+        actor=actor,
+        verb=found.verb,
+        thing_table=found.thing_table,
+        thing_id=found.thing_id,
+        details=found.details,
+    )
+
+
+def _conditions(chosen: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if chosen.verb:
+        conditions.append(AuditRecord.verb == chosen.verb)
+    if chosen.actor_id:
+        conditions.append(AuditRecord.actor_id == chosen.actor_id)
+    if chosen.first_day:
+        conditions.append(AuditRecord.at >= _midnight(chosen.first_day))
+    if chosen.last_day:
+        conditions.append(AuditRecord.at < _midnight(chosen.last_day) + timedelta(days=1))
+    return conditions
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,66 @@
+"""The audit trail's page.
+
+This domain stands below the one that knows roles, so the factory hands in the guard that says who may look.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from alongside.audit import queries
+from alongside.audit.forms import FilterForm
+from alongside.audit.queries import PAGE, Filter
+from alongside.audit.rules import EXPLAINED, words
+from alongside.web.database import db
+
+Guard = Callable[[Callable[[], ResponseReturnValue]], Callable[[], ResponseReturnValue]]
+
+
+def pages(guard: Guard) -> Blueprint:
+    """Return the pages, open to those whom ``guard`` lets in."""
+    blueprint = Blueprint("audit", __name__, url_prefix="/audit")
+    blueprint.add_url_rule("/", "trail", guard(trail))
+    return blueprint
+
+
+def trail() -> ResponseReturnValue:
+    """Show who did what and when, newest first, fifty to a page."""
+    form = _form()
+    valid = form.validate()
+    chosen = _chosen(form) if valid else Filter()
+    count = queries.count(db.session, chosen)
+    page, last = request.args.get("page", 1, type=int), max(1, -(-count // PAGE))
+    if not 1 <= page <= last:
+        abort(404)
+    deeds = queries.deeds(db.session, chosen, page=page) if valid else []
+    return render_template(
+        "audit/trail.html",
+        form=form,
+        deeds=deeds,
+        names=queries.names(db.session, deeds),
+        count=count,
+        page=page,
+        last=last,
+        check=queries.last_check(db.session),
+        words=words,
+        explained=EXPLAINED,
+        carried={name: value for name, value in request.args.items() if name in form and value},
+    ), 200 if valid else 422
+
+
+def _form() -> FilterForm:
+    form = FilterForm(request.args)
+    form.verb.choices = [("", "Anything"), *((verb, words(verb)) for verb in queries.verbs(db.session))]
+    form.person.choices = [("", "Anyone"), *((str(key), name) for key, name in queries.actors(db.session))]
+    return form
+
+
+def _chosen(form: FilterForm) -> Filter:
+    return Filter(
+        verb=form.verb.data,
+        actor_id=UUID(form.person.data) if form.person.data else None,
+        first_day=form.first_day.data,
+        last_day=form.last_day.data,
+    )

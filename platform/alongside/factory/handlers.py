@@ -1,0 +1,23 @@
+"""Who does which kind of job, and what is done once a day."""
+
+from functools import partial
+
+from alongside.accounts.actions import passwords
+from alongside.audit import commands as audit
+from alongside.engines import Engines
+from alongside.jobs import commands as jobs
+from alongside.jobs import mail
+from alongside.jobs.commands import Handler
+from alongside.settings import Settings
+
+DAILY = ("audit-anchor", "sweep-jobs")
+
+
+def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
+    """Return the handler of each kind of job, given what it needs besides its session."""
+    return {
+        "audit-anchor": partial(audit.anchor, engines=engines),
+        "mail-reset": passwords.mail_reset,
+        "send-mail": partial(mail.send_mail, settings=settings),
+        "sweep-jobs": jobs.sweep,
+    }

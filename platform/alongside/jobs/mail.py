@@ -1,0 +1,87 @@
+"""Send one mail: a job's handler that talks to a mail server.
+
+A file of its own beside commands and actions: it is the one place that knows SMTP, and it touches no database.
+Mail carries a link and fixed words, never content; neither the address nor the link is ever logged.
+"""
+
+import smtplib
+import ssl
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy.orm import Session
+
+from alongside.paths import TEMPLATES
+from alongside.settings import MailBackend, Settings
+
+SERVICE = "Alongside"
+TIMEOUT_SECONDS = 15
+
+_templates = Environment(
+    loader=FileSystemLoader(TEMPLATES / "mail"),
+    undefined=StrictUndefined,
+    autoescape=False,  # noqa: S701  plain text, with nothing in it that anyone typed
+    trim_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
+    """Send the mail that a job asks for: ``to``, ``template`` and ``link_path``.
+
+    A worker that dies between sending and noting it sends again: both carry the same Message-ID, made of the job's id,
+    so that mail programs show one.
+    """
+    message = compose(
+        settings,
+        to=payload["to"],
+        template=payload["template"],
+        link_path=payload["link_path"],
+        at=at,
+        identity=payload["job_id"],
+    )
+    BACKENDS[settings.mail_backend](settings, message)
+
+
+def compose(settings: Settings, *, to: str, template: str, link_path: str, at: datetime, identity: str) -> EmailMessage:
+    """Return the mail made from ``templates/mail/<template>.txt``, whose first line is its subject."""
+    text = _templates.get_template(f"{template}.txt").render(
+        link=urljoin(settings.base_url, link_path), service=SERVICE
+    )
+    subject, _, body = text.partition("\n")
+    message = EmailMessage()
+    message["Subject"] = subject.removeprefix("Subject:").strip()
+    message["From"] = settings.mail_from
+    message["To"] = to
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<job-{identity}@{urlsplit(settings.base_url).hostname or 'localhost'}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(body.lstrip("\n"))
+    return message
+
+
+def _print(_settings: Settings, message: EmailMessage) -> None:
+    lines = [f"{name}: {message[name]}" for name in ("To", "Subject")]
+    sys.stdout.write("\n".join(["--- mail", *lines, "", message.get_content().rstrip(), "--- end of mail", ""]))
+    sys.stdout.flush()
+
+
+def _deliver(settings: Settings, message: EmailMessage) -> None:
+    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_SECONDS) as server:
+        if settings.smtp_starttls:
+            server.starttls(context=ssl.create_default_context())
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
+        server.send_message(message)
+
+
+BACKENDS: dict[MailBackend, Callable[[Settings, EmailMessage], None]] = {
+    MailBackend.CONSOLE: _print,
+    MailBackend.SMTP: _deliver,
+}

@@ -1,0 +1,49 @@
+"""Find what is due, what went wrong, and whether a worker lives."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from alongside.jobs.models import Job, Worker
+from alongside.jobs.rules import ALIVE, State
+
+MOST_SHOWN = 200
+
+
+def is_due(at: datetime) -> ColumnElement[bool]:
+    """Say which jobs may be taken: their time has come, or their worker's lease has run out."""
+    return or_(
+        and_(Job.state == State.WAITING, Job.run_after <= at),
+        and_(Job.state == State.RUNNING, Job.lease_until < at),
+    )
+
+
+def anything_due(session: Session, *, at: datetime) -> bool:
+    """Say whether there is anything to do, without taking a lock."""
+    return session.scalar(select(Job.id).where(is_due(at)).limit(1)) is not None
+
+
+def unfinished(session: Session) -> Sequence[Job]:
+    """Return what is given up, running or waiting, in this order, the longest waiting first."""
+    place = {State.FAILED: 0, State.RUNNING: 1, State.WAITING: 2}
+    jobs = session.scalars(
+        select(Job).where(Job.state != State.DONE).order_by(Job.state, Job.run_after, Job.id).limit(MOST_SHOWN)
+    )
+    return sorted(jobs, key=lambda job: place[job.state])
+
+
+def done_since(session: Session, since: datetime) -> int:
+    """Return how many jobs were done since then."""
+    return session.scalar(select(func.count(Job.id)).where(Job.state == State.DONE, Job.finished_at >= since)) or 0
+
+
+def given_up(session: Session) -> int:
+    """Return how many jobs failed for good and were not tried again."""
+    return session.scalar(select(func.count(Job.id)).where(Job.state == State.FAILED)) or 0
+
+
+def living_workers(session: Session, *, at: datetime) -> int:
+    """Return how many workers have said within the last minute and a half that they live."""
+    return session.scalar(select(func.count(Worker.id)).where(Worker.seen_at >= at - ALIVE)) or 0
