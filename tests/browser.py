@@ -43,7 +43,7 @@ def check_page(page: BeautifulSoup, policy: str) -> None:
     assert len(ids) == len(set(ids)), f"Every id on a page is unique: {sorted(i for i in ids if ids.count(i) > 1)}"
     for form in page.select("form"):
         assert form.get("method"), "Say how a form is sent"
-        if form["method"].lower() == "post":
+        if str(form["method"]).lower() == "post":
             assert form.get("action"), "Say where a form goes"
             assert form.select_one("[name=csrf_token]"), "A form that changes things has a token"
     for script in page.select("script"):

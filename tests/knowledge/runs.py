@@ -1,7 +1,7 @@
 """Runs of eight words as short hashes, so that copying from the study is noticed without keeping its text here.
 
-`rr555_runs.bin` holds the first six bytes of BLAKE2b of each run of eight words of the report's plain text, sorted. That
-two different runs meet by accident in all our content has odds of about one in 250,000.
+`rr555_runs.bin` holds the first six bytes of BLAKE2b of each run of eight words of the report's plain text, sorted.
+That two different runs meet by accident in all our content has odds of about one in 250,000.
 Made by ``python -m tests.knowledge.runs REPORT.txt``.
 """
 

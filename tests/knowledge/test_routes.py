@@ -1,0 +1,137 @@
+"""The library as a reader meets it."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Role
+from alongside.knowledge.models import Entry, EntryVersion, Status
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, Facet
+from tests.conftest import AsRole
+from tests.knowledge.conftest import EntryOf
+
+
+def test_a_reader_browses_and_narrows_the_library(library: Session, as_role: AsRole) -> None:
+    browser = as_role(Role.READER)
+    assert "142 entries" in browser.get("/library/").text
+    narrowed = browser.get("/library/?kind=learning&concern=travel-to-conflict").text
+    assert "Only: Travel to a conflict zone." in narrowed
+    assert "checked" in narrowed
+
+
+def test_htmx_gets_the_list_alone(library: Session, as_role: AsRole) -> None:
+    fragment = as_role().get("/library/?theme=partnership", headers={"HX-Request": "true"})
+    assert "<html" not in fragment.text
+    assert "data-results-heading" in fragment.text
+    assert "HX-Request" in fragment.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?kind=nonsense",
+        "?theme=nonsense&level=%00",
+        "?page=-5",
+        "?page=99999999999999999999",
+        "?page=abc",
+        "?concern=" + "x" * 5000,
+    ],
+)
+def test_nonsense_in_the_address_is_left_out(library: Session, as_role: AsRole, address: str) -> None:
+    assert as_role().get(f"/library/{address}").status_code == 200
+
+
+def test_filters_that_leave_nothing_say_so(library: Session, as_role: AsRole) -> None:
+    page = as_role().get("/library/?kind=resource&outcome=order-made").text
+    assert "0 entries" in page
+    assert "No entry has all of that" in page
+
+
+def test_an_empty_library_says_so(as_role: AsRole) -> None:
+    assert "0 entries" in as_role().get("/library/").text
+    assert "has not been loaded" in as_role().get("/glossary").text
+
+
+def test_an_entry_shows_its_glance_parts_age_changes_facts_and_sources(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    entry = entry_of("web-search")
+    page = as_role().get(f"/library/{entry.id}").text
+    text = " ".join(BeautifulSoup(page, "html.parser").get_text(" ").split())
+    for expected in (
+        entry.title, "At a glance", "How it came to light", "What others could take from it", "March to April 2016",
+        "DfE RR555 example", "What has changed since", "Looked alike, ended otherwise", FACET_WORDS[Facet.OUTCOME],
+        "RR555-case-web-search, line 394", "Untested", "Kept by Department for Education", "version 1",
+    ):  # fmt: skip
+        assert expected in text, expected
+
+
+def test_every_entry_can_be_opened(library: Session, as_role: AsRole) -> None:
+    browser = as_role()
+    for entry in library.query(Entry).all():
+        assert browser.get(f"/library/{entry.id}").status_code == 200
+
+
+def test_a_stale_entry_says_so_above_everything(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    entry = entry_of("web-search")
+    entry.review_due = date(2026, 1, 5)
+    library.commit()
+    assert "It was due for review on 5 January 2026" in as_role().get(f"/library/{entry.id}").text
+
+
+def test_a_withdrawn_entry_says_so_and_shows_nothing_of_its_text(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    entry = entry_of("web-search")
+    entry.status, entry.withdrawn_at, entry.withdrawn_reason = (
+        Status.WITHDRAWN,
+        clock.now(),
+        "It could identify a family.",
+    )
+    library.commit()
+    browser = as_role()
+    page = browser.get(f"/library/{entry.id}")
+    assert "This was withdrawn on" in page.text
+    assert "It could identify a family." in page.text
+    assert entry.summary[:40] not in page.text
+    assert "At a glance" not in page.text
+    assert browser.get(f"/library/{entry.id}/history").status_code == 404
+
+
+def test_a_draft_answers_exactly_like_what_does_not_exist(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    entry = entry_of("web-search")
+    entry.status = Status.DRAFT
+    library.commit()
+    browser = as_role(Role.CURATOR)
+    draft, nothing = browser.get(f"/library/{entry.id}"), browser.get(f"/library/{uuid4()}")
+    assert draft.status_code == nothing.status_code == 404
+    assert len(draft.data) == len(nothing.data)
+
+
+def test_the_history_marks_what_changed(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    entry = entry_of("web-search")
+    first = library.query(EntryVersion).filter_by(entry_id=entry.id).one()
+    library.add(
+        EntryVersion(
+            entry_id=entry.id,
+            number=2,
+            at=clock.now() + timedelta(days=1),
+            by_id=None,
+            note="Made clearer",
+            content=first.content | {"title": first.content["title"] + " again"},
+        )  # fmt: skip
+    )
+    library.commit()
+    page = BeautifulSoup(as_role().get(f"/library/{entry.id}/history").text, "html.parser")
+    assert [mark.get_text() for mark in page.select("ins")] == ["added: again"]
+    assert "Made clearer" in page.get_text()
+
+
+def test_the_glossary_explains_the_fields_words(library: Session, as_role: AsRole) -> None:
+    page = as_role().get("/glossary").text
+    for term in ("Section 47", "Channel panel", "Multi-Agency Safeguarding Hub", "Early help"):
+        assert term in page
