@@ -32,7 +32,7 @@ class StrictClient(FlaskClient):
 
 
 def check_page(page: BeautifulSoup, policy: str) -> None:
-    """Fail unless the page has one heading, a title that starts with it, unique ids, honest forms and no inline code."""
+    """Fail unless the page has one heading, a title that starts with it, unique ids, sound forms, nothing inline."""
     headings = page.select("h1")
     assert len(headings) == 1, f"A page has one h1, this one has {len(headings)}"
     assert page.title is not None

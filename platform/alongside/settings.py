@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = Field(
         SecretStr(DEMO_SECRET),
         min_length=20,
-        description="Signs cookies and forms and seals the audit trail. Production needs its own, 32 characters or more.",
+        description="Signs cookies and forms, seals the audit trail. Production needs its own, 32 characters or more.",
     )
     data_dir: Path = Field(ROOT / "var", description="Where the SQLite database and the search index live.")
     database_url: str = Field(
@@ -99,7 +99,7 @@ def load(**changes: Any) -> Settings:  # noqa: ANN401
     if settings.production:
         secret = settings.secret_key.get_secret_value()
         if secret == DEMO_SECRET or len(secret) < 32:
-            raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters or more, not the demo secret.")
+            raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters, not the demo secret.")
         if not settings.base_url.startswith("https://"):
             raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
     return settings

@@ -48,9 +48,14 @@ class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Moment(),
-        # Enums are kept as their values in plain text: PostgreSQL's own enum type needs a migration for each new word.
+        # Enums are kept as plain text: PostgreSQL's own enum type needs a migration for each new word.
         enum.Enum: Enum(
-            enum.Enum, native_enum=False, create_constraint=False, length=40, values_callable=_values, validate_strings=True
+            enum.Enum,
+            native_enum=False,
+            create_constraint=False,
+            length=40,
+            values_callable=_values,
+            validate_strings=True,
         ),
         dict[str, Any]: JSON(),
         dict[str, str]: JSON(),

@@ -1,0 +1,1 @@
+"""Measurements of search and of the service, beside peers in the same run: `make benchmark`."""
