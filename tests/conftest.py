@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from alongside import clock
+from alongside import clock, logs
 from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
 from alongside.engines import Engines
@@ -26,6 +26,11 @@ TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 MakePerson = Callable[..., Person]
 AsPerson = Callable[[Person], StrictClient]
 AsRole = Callable[..., StrictClient]
+
+
+@pytest.fixture(autouse=True)
+def _usual_logs() -> None:
+    logs.configure("INFO")
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +82,8 @@ def database(settings: Settings) -> Iterator[Engines]:
 @pytest.fixture
 def session(database: Engines) -> Iterator[Session]:
     with database.session() as opened:
+        # Else reading a person's name after a commit would take SQLite's write lock, and the next request wait for it.
+        opened.expire_on_commit = False
         yield opened
 
 

@@ -44,12 +44,20 @@ def configure(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=_to_standard_error,
         cache_logger_on_first_use=False,
     )
+
+
+def _to_standard_error(*_arguments: Any) -> structlog.PrintLogger:  # noqa: ANN401
+    return structlog.PrintLogger(file=sys.stderr)  # the one of this moment: whoever redirects it, redirects the logs
 
 
 def get() -> structlog.typing.FilteringBoundLogger:
     """Return the logger. Its messages are fixed words; facts go into the allowed fields."""
     logger: structlog.typing.FilteringBoundLogger = structlog.get_logger()
     return logger
+
+
+# Before anyone configures it, structlog would print every local variable of a failing function.
+configure("INFO")
