@@ -8,9 +8,12 @@ import os
 import warnings
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
+from alongside import logs
+from alongside.embedding.choice import FILE
 from alongside.embedding.encoder import DIMENSIONS
 from alongside.embedding.reference import ReferenceEncoder
 from alongside.embedding.runtime import OnnxEncoder
@@ -28,15 +31,26 @@ SAMPLE = (
 )
 
 
-def prepare(target: Path) -> bool:
-    """Make the ONNX model at ``target`` unless a sound one is there; say whether it was made now.
+def prepare(model_dir: Path) -> bool:
+    """Make the exported model in ``model_dir`` unless a sound one is there; say whether it is ready now.
 
-    Raises `ModelMissing` where torch is absent or the export does not agree with the reference (cosine below .9999).
+    Not ready where the model or torch is missing, or where the export would not agree with the reference (cosine below
+    .9999): search then goes by torch or by words alone.
     """
-    if target.is_file() and _sound(target):
+    target = model_dir / FILE
+    if _sound(target):
+        return True
+    try:
+        _make(target)
+    except (ModelMissing, OSError) as problem:
+        logs.get().warning("The model was not exported", exc_info=problem)
         return False
+    return True
+
+
+def _make(target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_suffix(".tmp")
+    fresh = target.with_name(f"{target.name}.{uuid4().hex[:6]}.tmp")
     try:
         _write(fresh)
         worst = agreement(fresh)
@@ -45,7 +59,6 @@ def prepare(target: Path) -> bool:
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
-    return True
 
 
 def agreement(path: Path) -> float:
@@ -67,9 +80,11 @@ def _write(path: Path) -> None:
     folder = checked_folder()
     try:
         import torch
+        import transformers
         from transformers import AutoModel
     except ImportError:
         raise ModelMissing("torch is not installed: run `make setup`") from None
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     model = AutoModel.from_pretrained(str(folder), local_files_only=True).eval()
     example = torch.ones((2, 7), dtype=torch.int64)
     sizes = {0: "texts", 1: "tokens"}

@@ -21,10 +21,12 @@ class ReferenceEncoder:
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         try:
+            import transformers
             from sentence_transformers import SentenceTransformer
         except ImportError:
             raise ModelMissing("sentence-transformers or torch is not installed: run `make setup`") from None
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.max_seq_length = LONGEST_TOKENS
         self._lock = Lock()

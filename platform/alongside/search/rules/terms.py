@@ -27,20 +27,34 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Terms:
-    """What to look for. ``weights`` are the stems in use, ``typed`` all that the person's own words came to."""
+    """What to look for. ``weights`` are the stems in use, ``typed`` all that the person's own words came to.
+
+    ``known`` is how much of what was typed the library has ever heard of, from 0 to 1, telling words counting more.
+    """
 
     weights: Mapping[str, float]
     typed: tuple[str, ...]
+    known: float
 
 
 def terms_of(text: str, vocabulary: Vocabulary, synonyms: Synonyms, speller: Speller) -> Terms:
     """Return the stems to look for in answer to ``text``, mended and widened, at most 24."""
     typed = tuple(dict.fromkeys(stem for word in words(text) if stem_of(word) and (stem := speller.stem(word))))
     weights = dict.fromkeys(typed, 1.0)
+    explained: set[str] = set()
     for group in synonyms.groups_in(text):
-        for phrase in synonyms.groups[group]:
-            for stem in stems(phrase):
-                weights.setdefault(stem, WEIGHT)
+        meant = [stem for phrase in synonyms.groups[group] for stem in stems(phrase)]
+        for stem in meant:
+            weights.setdefault(stem, WEIGHT)
+        if any(stem in vocabulary.counts for stem in meant):
+            explained.update(meant)
     known = [stem for stem in weights if vocabulary.counts.get(stem)]
     known.sort(key=lambda stem: -weights[stem] * vocabulary.idf(stem))
-    return Terms({stem: weights[stem] for stem in known[:MOST_TERMS]}, typed)
+    return Terms({stem: weights[stem] for stem in known[:MOST_TERMS]}, typed, _known(typed, explained, vocabulary))
+
+
+def _known(typed: tuple[str, ...], explained: set[str], vocabulary: Vocabulary) -> float:
+    # Numbers are left out: an age or a date says nothing of whether the library covers the matter.
+    telling = {stem: vocabulary.idf(stem) for stem in typed if not stem.isdigit()}
+    heard = sum(idf for stem, idf in telling.items() if stem in vocabulary.counts or stem in explained)
+    return heard / sum(telling.values()) if telling else 0.0

@@ -1,0 +1,67 @@
+"""Keep the index in step with the library: ask for it to be built, and build it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from alongside import logs
+from alongside.embedding.choice import best_encoder
+from alongside.embedding.encoder import MODEL
+from alongside.engines import Engines
+from alongside.jobs.actions import enqueue
+from alongside.knowledge import queries as knowledge
+from alongside.search.engine import build, generations, manifest
+from alongside.search.engine.interface import BrokenIndex
+from alongside.search.engine.local import LocalEngine
+from alongside.search.engine.manifest import Manifest
+from alongside.search.queries import library
+from alongside.settings import Settings
+
+JOB = "index"
+
+
+def ask_for_index(session: Session, *, at: datetime) -> None:
+    """Have the index built anew soon; many changes in a row make one job."""
+    enqueue(session, kind=JOB, payload={}, at=at, key=JOB)
+
+
+def build_index(session: Session, settings: Settings) -> Manifest:
+    """Build the index from what is published now and let every search use it from its next query on."""
+    documents, links = knowledge.documents(session), library.links(session)
+    made = build.build(settings.index_dir, documents, links, best_encoder(settings.model_dir))
+    logs.get().info("index built", entries=made.entries, passages=made.rows)
+    return made
+
+
+def handle_index(
+    _session: Session, _payload: dict[str, Any], _at: datetime, *, settings: Settings, engines: Engines
+) -> None:
+    """Do the job "index"."""
+    # Reading on a session of its own: through the job's, nobody else could write while texts are being encoded.
+    with engines.reader() as reader:
+        build_index(reader, settings)
+
+
+def ensure_index(session: Session, settings: Settings, *, at: datetime) -> bool:
+    """Build the index now unless it is whole and agrees with the library; say whether it was built."""
+    del at  # every such action takes the time; an index carries none
+    if state(session, settings) == "":
+        return False
+    build_index(session, settings)
+    return True
+
+
+def state(session: Session, settings: Settings) -> str:
+    """Return what is wrong with the index in one sentence, or nothing where it is whole and up to date."""
+    try:
+        folder = generations.current(settings.index_dir)
+        LocalEngine(folder)
+    except BrokenIndex as problem:
+        return str(problem)
+    made = manifest.read(folder)
+    if made.content_hash != build.library_hash(knowledge.documents(session)):
+        return "The search index is behind the library: run `alongside index rebuild`"
+    if made.model != MODEL and best_encoder(settings.model_dir) is not None:
+        return "The search index was built without the meaning model: run `alongside index rebuild`"
+    return ""

@@ -1,0 +1,95 @@
+"""Search from the command line: find, and look after the index."""
+
+import json
+import time
+from collections.abc import Iterable
+from typing import TextIO
+
+from sqlalchemy.orm import Session
+
+from alongside.paths import CONTENT
+from alongside.problems import Problem
+from alongside.search import actions
+from alongside.search.engine import manifest
+from alongside.search.engine.finder import Finder
+from alongside.search.engine.generations import current
+from alongside.search.queries import nearest
+from alongside.search.rules.cleaning import LONGEST, clean
+from alongside.settings import Settings
+
+SYNONYMS = CONTENT / "synonyms.yaml"
+
+
+def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO, *, limit: int = 10) -> None:
+    """Answer each line with one line of JSON, in order; nothing of a query is kept.
+
+    A line is a JSON string (``"my worry"``), a JSON object with a ``query`` (others of its keys are ignored), or else
+    plain text. Results are the nearest entries of all kinds, also where ``abstained`` says that nothing is close.
+    """
+    finder = Finder(settings.index_dir, settings.model_dir, SYNONYMS)
+    for line in lines:
+        if not line.strip():
+            continue
+        query = query_of(line)
+        abstained, found = nearest(session, clean(query)[:LONGEST], finder=finder, limit=limit)
+        results = [
+            {
+                "id": str(document.id),
+                "title": document.title,
+                "kind": document.kind.value,
+                "score": round(score, 4),
+                "sources": list(document.sources),
+                "passage": passage,
+            }
+            for document, score, passage in found
+        ]
+        out.write(json.dumps({"query": query, "abstained": abstained, "results": results}, ensure_ascii=False) + "\n")
+        out.flush()
+
+
+def query_of(line: str) -> str:
+    """Return the query in a line: of a JSON string or object, else the line itself.
+
+    >>> query_of('"a worry"'), query_of('{"query": "x"}'), query_of("12 year old"), query_of('"half')
+    ('a worry', 'x', '12 year old', '"half')
+    """
+    bare = line.strip()
+    if bare[:1] not in ('"', "{"):
+        return bare
+    try:
+        value = json.loads(bare)
+    except (ValueError, RecursionError):
+        return bare
+    if isinstance(value, dict):
+        value = value.get("query")
+    return value if isinstance(value, str) else bare
+
+
+def rebuild(session: Session, settings: Settings) -> str:
+    """Build the index anew and say what came of it."""
+    started = time.perf_counter()
+    try:
+        made = actions.build_index(session, settings)
+    except OSError as problem:
+        raise Problem(f"The index cannot be written to {settings.index_dir}: {problem.strerror}") from None
+    return f"Index built: {described(made)}, in {time.perf_counter() - started:.1f} s"
+
+
+def check(session: Session, settings: Settings) -> tuple[bool, str]:
+    """Say whether the index is whole and agrees with the library."""
+    wrong = actions.state(session, settings)
+    if wrong:
+        return False, wrong
+    return True, f"The search index is whole and up to date: {described(manifest.read(current(settings.index_dir)))}"
+
+
+def status(session: Session, settings: Settings) -> tuple[bool, str]:
+    """Say in one line how search is."""
+    return check(session, settings)
+
+
+def described(made: manifest.Manifest) -> str:
+    """Return an index in words."""
+    size = sum(made.sizes.values()) / 1_000_000
+    meaning = f"{made.rows:,} texts by meaning" if made.model else "by words only: the meaning model is not installed"
+    return f"{made.entries:,} entries, words by {made.keyword_by}, {meaning}, {size:,.1f} MB"

@@ -1,0 +1,80 @@
+"""The form in which a person describes a worry, and what it means in the words of search."""
+
+from collections.abc import Mapping, Sequence
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, SelectField, TextAreaField, ValidationError
+
+from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
+from alongside.search.queries.narrowing import NAMES
+from alongside.search.queries.results import Worry
+from alongside.search.rules.cleaning import LONGEST, clean, too_long
+from alongside.search.rules.facts import STATED
+
+FACT_LABELS = {
+    Facet.AGE_BAND: "Age",
+    Facet.SETTING: "Setting",
+    Facet.CONCERN: "What the concern is",
+    Facet.CAME_TO_LIGHT: "How it came to light",
+    Facet.LEVEL: "Level of support now",
+    Facet.RESPONSE_MODEL: "Who holds such cases with you",
+}
+
+
+def _select(facet: Facet) -> SelectField:
+    return SelectField(FACT_LABELS[facet], choices=[("", "Not stated"), *VALUES[facet].items()], default="")
+
+
+class WorryForm(FlaskForm):
+    """A description, and facts for whoever wants to add some."""
+
+    text = TextAreaField(
+        "What are you dealing with?",
+        description="Describe it in your own words, a few or the whole story. Leave out names, dates, schools and places.",
+    )
+    age_band = _select(Facet.AGE_BAND)
+    setting = _select(Facet.SETTING)
+    concern = _select(Facet.CONCERN)
+    came_to_light = _select(Facet.CAME_TO_LIGHT)
+    level = _select(Facet.LEVEL)
+    response_model = _select(Facet.RESPONSE_MODEL)
+    most = SelectField(
+        "Which of these matters most?",
+        description="Entries that agree on it come first.",
+        choices=[("", "None in particular"), *((facet.value, FACT_LABELS[facet]) for facet in STATED)],
+        default="",
+    )
+
+    def validate_text(self, field: Field) -> None:
+        """Refuse what cannot be searched for, and say what to do."""
+        if too_long(field.data or ""):
+            raise ValidationError(f"Shorten your description to {LONGEST:,} characters or fewer")
+        if not any(char.isalnum() for char in clean(field.data or "")):
+            raise ValidationError("Describe what you are dealing with, in a few words or more")
+
+    @property
+    def facts(self) -> list[Field]:
+        """The fields of the facts, in order."""
+        return [self[facet.value] for facet in STATED]
+
+    def stated(self) -> dict[Facet, tuple[str, ...]]:
+        """Return the facts that were chosen."""
+        return {facet: (self[facet.value].data,) for facet in STATED if self[facet.value].data}
+
+    def worry(self, sent: MultiDict[str, str]) -> Worry:
+        """Return what the person asks, with the filters that were sent along; ``form.validate()`` comes first."""
+        return Worry(
+            text=clean(self.text.data or ""),
+            facts=self.stated(),
+            most=Facet(self.most.data) if self.most.data else None,
+            chosen=chosen_in(sent),
+            more=frozenset(Kind(value) for value in sent.getlist("more") if value in set(Kind)),
+        )
+
+
+def chosen_in(sent: MultiDict[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the filters in what was sent; values that do not exist are left out."""
+    known = {"kind": {kind.value for kind in Kind}, **{facet.value: set(VALUES[facet]) for facet in Facet}}
+    ticked = {name: [value for value in sent.getlist(f"only_{name}") if value in known[name]] for name in NAMES}
+    return {name: values for name, values in ticked.items() if values}

@@ -1,0 +1,52 @@
+"""What search reads from the library's tables: links between entries, and keyword search where there is no index."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Text, cast, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from alongside.knowledge import queries as knowledge
+from alongside.knowledge.models import Entry, EntryLink, Relation, Status
+from alongside.knowledge.rules.document import Document
+
+MOST_READ = 300
+MOST_WORDS = 12
+
+
+def links(session: Session) -> list[tuple[UUID, UUID]]:
+    """Return every link between published entries, in a fixed order."""
+    there = aliased(Entry)
+    statement = (
+        select(EntryLink.entry_id, EntryLink.to_id)
+        .join(Entry, Entry.id == EntryLink.entry_id)
+        .join(there, there.id == EntryLink.to_id)
+        .where(Entry.status == Status.PUBLISHED, there.status == Status.PUBLISHED)
+        .order_by(EntryLink.entry_id, EntryLink.to_id)
+    )
+    return [(row[0], row[1]) for row in session.execute(statement)]
+
+
+def look_alikes(session: Session, entry_id: UUID) -> list[UUID]:
+    """Return the published cases that an author set beside this one because they ended otherwise."""
+    statement = (
+        select(EntryLink.to_id)
+        .join(Entry, Entry.id == EntryLink.to_id)
+        .where(
+            EntryLink.entry_id == entry_id,
+            EntryLink.relation == Relation.LOOK_ALIKE,
+            Entry.status == Status.PUBLISHED,
+        )
+        .order_by(EntryLink.position)
+    )
+    return list(session.scalars(statement))
+
+
+def holding_words(session: Session, words: Sequence[str]) -> list[Document]:
+    """Return published entries that hold any of ``words``, straight from the tables: for when there is no index."""
+    said = func.lower(Entry.title + " " + Entry.summary + " " + cast(Entry.parts, Text) + " " + cast(Entry.asks, Text))
+    wanted = [said.contains(word, autoescape=True) for word in words[:MOST_WORDS]]
+    if not wanted:
+        return []
+    statement = select(Entry.id).where(Entry.status == Status.PUBLISHED, or_(*wanted)).order_by(Entry.slug)
+    return knowledge.documents(session, list(session.scalars(statement.limit(MOST_READ))))

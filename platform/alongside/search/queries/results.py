@@ -1,0 +1,117 @@
+"""What a search answers with: plain values that a page, a print-out or a program can show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
+from alongside.search.rules.closeness import Closeness
+from alongside.search.rules.facts import Compared, Fact, Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worry:
+    """What a person asks. ``chosen`` are filters by name, ``more`` the kinds of which they want to see all."""
+
+    text: str
+    facts: Facts = field(default_factory=dict)
+    most: Facet | None = None
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    more: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True)
+class Result:
+    """One entry that was found, and why."""
+
+    document: Document
+    closeness: Closeness
+    sentence: str
+    compared: Compared
+    score: float
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, in the entry's own words at a glance, else as its facts say."""
+        return self.document.glance.get("ended") or self._facts(Facet.OUTCOME)
+
+    @property
+    def stage(self) -> str:
+        """How well it has been looked into."""
+        return STAGE_WORDS[self.document.evidence_stage]
+
+    @property
+    def response_model(self) -> str:
+        """Who held it; empty where the entry does not say."""
+        return self._facts(Facet.RESPONSE_MODEL)
+
+    @property
+    def prevent_status(self) -> str:
+        """Whether it comes from a priority authority; empty where the entry does not say."""
+        return self._facts(Facet.PREVENT_STATUS)
+
+    def _facts(self, facet: Facet) -> str:
+        return ", ".join(words_for(facet, value) for value in self.document.facets.get(facet, ()))
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results of one kind: those shown, and how many there are."""
+
+    kind: Kind
+    results: tuple[Result, ...]
+    total: int
+
+    @property
+    def title(self) -> str:
+        """The kind in words, one or many."""
+        return KIND_WORDS[self.kind][0 if self.total == 1 else 1]
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.results)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to filter by, and how many results it would leave."""
+
+    value: str
+    text: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Filters of one name; an entry needs one of those that are ticked."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Everything that a results page says.
+
+    ``notice`` says what search had to do without; ``understood`` are facts read from the person's own words;
+    ``sharing`` are their words that the nearest entries hold, for when nothing is close.
+    """
+
+    worry: Worry
+    abstained: bool
+    groups: tuple[Group, ...]
+    other_ending: Result | None = None
+    has_cases: bool = False
+    filters: tuple[FilterGroup, ...] = ()
+    understood: tuple[Fact, ...] = ()
+    sharing: tuple[str, ...] = ()
+    notice: str = ""
+    index_broken: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many results there are."""
+        return sum(group.total for group in self.groups)

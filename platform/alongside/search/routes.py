@@ -1,0 +1,76 @@
+"""Pages of search: describe a worry, read what comes close. Always by POST: a query never stands in an address."""
+
+from typing import cast
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+
+from alongside import clock, logs
+from alongside.accounts.guards import keeps, signed_in
+from alongside.knowledge import queries as knowledge
+from alongside.paths import CONTENT
+from alongside.search import actions, queries
+from alongside.search.engine.finder import Finder
+from alongside.search.forms import WorryForm
+from alongside.search.rules.facts import STATED
+from alongside.settings import Settings
+from alongside.web import htmx
+from alongside.web.database import db
+
+blueprint = Blueprint("search", __name__)
+
+EXTENSION = "alongside.finder"
+
+
+@blueprint.get("/")
+@signed_in
+def start() -> ResponseReturnValue:
+    """Ask what a person is dealing with, and show the other ways in."""
+    return render_template("search/start.html", form=WorryForm(), kinds=knowledge.counts_by_kind(db.session))
+
+
+@blueprint.get("/search")
+@signed_in
+def again() -> ResponseReturnValue:
+    """Lead whoever reloads a results page back to the form: what they typed was kept nowhere."""
+    return redirect(url_for(".start"))
+
+
+@blueprint.post("/search")
+@signed_in
+@keeps("text", also=(*(facet.value for facet in STATED), "most"))
+def find() -> ResponseReturnValue:
+    """Answer a worry with the closest entries and why each is there; htmx asks for the answer alone."""
+    form = WorryForm()
+    if not form.validate():
+        # htmx does not show a 422: it gets what is wrong in the place of the answer.
+        return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
+    answer = queries.find(db.session, form.worry(request.form), finder=finder())
+    if answer.index_broken:
+        _ask_for_index()
+    return render_template("search/_answer.html" if htmx.wanted() else "search/results.html", form=form, answer=answer)
+
+
+def finder() -> Finder:
+    """Return what this process searches with."""
+    found = current_app.extensions.get(EXTENSION)
+    if found is None:
+        settings = cast("Settings", current_app.extensions["alongside.settings"])
+        found = Finder(settings.index_dir, settings.model_dir, CONTENT / "synonyms.yaml")
+        current_app.extensions[EXTENSION] = found
+    return cast("Finder", found)
+
+
+def _refused(form: WorryForm) -> ResponseReturnValue:
+    return render_template("search/start.html", form=form, kinds=knowledge.counts_by_kind(db.session)), 422
+
+
+def _ask_for_index() -> None:
+    """Have the index rebuilt. In a session of its own, because searching itself must never wait to write."""
+    try:
+        with db.engines.session() as session:
+            actions.ask_for_index(session, at=clock.now())
+            session.commit()
+    except OperationalError as problem:
+        logs.get().error("The index is broken and its rebuilding cannot be asked for", exc_info=problem)
