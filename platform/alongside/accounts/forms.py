@@ -1,17 +1,17 @@
 """The forms of signing in, one's own account and the people pages."""
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, PasswordField, RadioField, StringField, ValidationError
+from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from alongside.accounts.rules import addresses, passwords
 from alongside.accounts.rules.roles import AuthorityKind, Group, Role
 
-GROUPS = (
-    (Group.FRONTLINE.value, "I work with children and families"),
-    (Group.STRATEGIC.value, "I manage or plan services"),
-    (Group.PARTNER.value, "I work for a partner, such as the police, a school or health"),
-)
+GROUPS = [
+    SelectChoice(Group.FRONTLINE.value, "I work with children and families"),
+    SelectChoice(Group.STRATEGIC.value, "I manage or plan services"),
+    SelectChoice(Group.PARTNER.value, "I work for a partner, such as the police, a school or health"),
+]
 ROLES = {
     Role.READER: ("Reader", "Searches, reads, gives feedback and asks"),
     Role.PUBLISHER: ("Publisher", "Also writes learnings and signs those of others"),
@@ -20,10 +20,10 @@ ROLES = {
     Role.CURATOR: ("Curator", "Decides on submitted learnings and keeps guidance current"),
     Role.ADMINISTRATOR: ("Administrator", "Brings authorities and people on board and reads the audit trail"),
 }
-KINDS = (
-    (AuthorityKind.COUNCIL.value, "A local authority"),
-    (AuthorityKind.STUDY.value, "An authority of the study RR555"),
-)
+KINDS = [
+    SelectChoice(AuthorityKind.COUNCIL.value, "A local authority"),
+    SelectChoice(AuthorityKind.STUDY.value, "An authority of the study RR555"),
+]
 
 
 def trimmed(text: str | None) -> str:
@@ -159,7 +159,7 @@ class InviteForm(FlaskForm):
     def __init__(self, *, roles: tuple[Role, ...], domains: tuple[str, ...], **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.domains = domains
-        self.role.choices = [(role.value, ROLES[role][0]) for role in roles]
+        self.role.choices = [SelectChoice(role.value, ROLES[role][0]) for role in roles]
 
     def validate_email(self, field: Field) -> None:
         """Refuse addresses outside the domains that may be invited."""
@@ -176,7 +176,7 @@ class RoleForm(FlaskForm):
 
     def __init__(self, *, roles: tuple[Role, ...], **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.role.choices = [(role.value, ROLES[role][0]) for role in roles]
+        self.role.choices = [SelectChoice(role.value, ROLES[role][0]) for role in roles]
 
 
 class AuthorityForm(FlaskForm):

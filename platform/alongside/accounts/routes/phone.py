@@ -59,7 +59,6 @@ def new() -> ResponseReturnValue:
 def confirm() -> ResponseReturnValue:
     """Take the new phone when it gives the right code."""
     form = CodeForm()
-    limit_codes(current_user.id)
     opened = this_session()
     if opened.pending_secret is None:
         return redirect(url_for(".show"), code=303)

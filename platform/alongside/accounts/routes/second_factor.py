@@ -81,7 +81,6 @@ def confirm() -> ResponseReturnValue:
     form = CodeForm()
     if not form.validate_on_submit():
         return set_up_page(form, half), 422
-    limit_codes(half.person_id)
     opened = this_session()
     try:
         second_factor.confirm_phone(db.session, opened, form.code.data, seal=setup().seal, at=clock.now())
