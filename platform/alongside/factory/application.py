@@ -8,9 +8,16 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from alongside import logs, paths, settings
-from alongside.factory.storage import open_database
+from alongside.accounts import routes as accounts
+from alongside.accounts.guards import only
+from alongside.accounts.models import Role
+from alongside.audit import routes as audit
+from alongside.factory.storage import open_database, refuse_demo_people
+from alongside.jobs import routes as jobs
+from alongside.knowledge.routes import blueprint as knowledge
 from alongside.problems import CannotStart
-from alongside.settings import Settings
+from alongside.search.routes import blueprint as search
+from alongside.settings import Mode, Settings
 from alongside.web import access, assets, dates, errors, markdown, pages, security
 from alongside.web.database import db
 
@@ -28,8 +35,14 @@ def create_app(chosen: Settings | None = None) -> Flask:
         part.init_app(app)
     security.init_app(app, chosen)
     CSRFProtect(app)
-    db.init_app(app, open_database(chosen))
-    app.register_blueprint(pages.blueprint)
+    engines = open_database(chosen)
+    refuse_demo_people(chosen, engines)
+    db.init_app(app, engines)
+    accounts.init_app(app, chosen)
+    for blueprint in (pages.blueprint, knowledge, search):
+        app.register_blueprint(blueprint)
+    for domain in (audit, jobs):
+        app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))
     _log_requests(app)
     if silent := access.undeclared(app):
         raise CannotStart(f"Say who may use {', '.join(silent)}: see alongside.web.access")
@@ -51,7 +64,7 @@ def _configure(app: Flask, chosen: Settings) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["markdown"] = markdown.render
     app.jinja_env.filters["day"] = dates.day
-    app.jinja_env.globals["demo"] = not chosen.production
+    app.jinja_env.globals["demo"] = chosen.mode is Mode.DEMO
     if chosen.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies

@@ -8,6 +8,7 @@ from alongside.engines import Engines
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = ("audit-anchor", "sweep-jobs")
@@ -16,6 +17,7 @@ DAILY = ("audit-anchor", "sweep-jobs")
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
+        "index": partial(search.handle_index, settings=settings, engines=engines),
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "send-mail": partial(mail.send_mail, settings=settings),

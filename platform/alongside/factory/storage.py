@@ -1,12 +1,29 @@
-"""Open the database of the settings, with the seal that the audit trail is written with."""
+"""Open the database of the settings, with the seal that the audit trail is written with; keep demo people out of it."""
+
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from alongside import engines
+from alongside.accounts.queries import demo_people_exist
 from alongside.audit.actions import SEAL
 from alongside.audit.rules import Seal
 from alongside.engines import Engines
+from alongside.problems import CannotStart
 from alongside.settings import Settings
 
 
 def open_database(settings: Settings) -> Engines:
     """Return both ways into the database; every session from them may write to the audit trail."""
     return engines.connect(settings.database, info={SEAL: Seal.of(settings.secret_key.get_secret_value())})
+
+
+def refuse_demo_people(settings: Settings, engines: Engines) -> None:
+    """Raise `CannotStart` when made-up people could sign in to a production service."""
+    if not settings.production:
+        return
+    try:
+        with engines.session() as session:
+            found = demo_people_exist(session)
+    except (OperationalError, ProgrammingError):
+        raise CannotStart("The database is not ready: run `alongside prepare` first, or check DATABASE_URL.") from None
+    if found:
+        raise CannotStart("There are demo people in this database: production needs a database of its own.")

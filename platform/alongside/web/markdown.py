@@ -26,7 +26,7 @@ _parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disab
 def render(text: str) -> Markup:
     """Return ``text`` as HTML with only plain formatting and links to https, mailto or this site.
 
-    Raises `ValueError` past 20,000 characters. Text thick with brackets is shown as it stands: it takes seconds to parse.
+    Raises `ValueError` past 20,000 characters. Text thick with brackets is shown as it is: it takes seconds to parse.
     """
     if len(text) > LONGEST:
         raise ValueError(f"Markdown is limited to {LONGEST} characters")

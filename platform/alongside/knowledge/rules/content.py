@@ -53,7 +53,7 @@ class Front(BaseModel):
     related: list[str] = []
     look_alikes: list[str] = []
     glance: dict[str, Line]
-    asks: Annotated[list[Line], Field(min_length=4, max_length=8)]
+    asks: Annotated[list[Line], Field(min_length=4, max_length=24)]
 
     @field_validator("facets", mode="before")
     @classmethod

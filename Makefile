@@ -1,0 +1,64 @@
+# `make run` and `make test` each do everything by themselves; `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 5000
+# Name PyTorch's own CPU index here where PyPI's torch would bring several GB of CUDA: make run TORCH_INDEX_URL=https://…
+TORCH_INDEX_URL ?=
+TORCH := torch==2.13.0
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-fast test-browser test-postgres check benchmark clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.ready ## Start Alongside on this machine with made-up people: http://127.0.0.1:5000
+	@$(BIN)/alongside prepare
+	@$(BIN)/alongside run --port $(PORT)
+
+setup: $(VENV)/.ready $(VENV)/.ready-dev ## Make the environment for running, checking and testing
+	@$(BIN)/alongside prepare
+
+test: $(VENV)/.ready-dev ## Run every test: on SQLite, on PostgreSQL and in Chromium
+	@$(MAKE) --no-print-directory test-fast test-postgres test-browser
+
+test-fast: $(VENV)/.ready-dev ## Run the tests that need no browser, on SQLite
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" -q
+
+test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sqlite_only" -q
+
+test-browser: $(VENV)/.ready-dev ## Drive Chromium through the journeys
+	@$(BIN)/python -m pytest -m browser -q
+
+check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy
+	@$(BIN)/djlint templates --lint --quiet
+	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
+		status=$$?; rm -rf "$$scratch"; exit $$status
+
+benchmark: $(VENV)/.ready-dev ## Measure search beside its peers; takes a while
+	@$(PIP) -r requirements-benchmark.txt
+	@$(BIN)/python -m benchmarks
+
+clean: ## Remove the environment, the database and the index
+	rm -rf $(VENV) var
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11 to 3.13: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { echo "Alongside needs Python 3.11 to 3.13; name it: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Setting up: about two minutes and 1.7 GB the first time"
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+	@$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) $(TORCH)
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,84 @@
+"""The command ``alongside``: what an operator, a script or `make run` can ask for. `docs/commands.md` explains each."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from alongside import logs, paths, settings
+from alongside.factory import verbs
+from alongside.problems import Problem
+from alongside.settings import Settings
+
+Verb = Callable[[Settings, argparse.Namespace], int]
+Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, or 1 with one clear line on standard error."""
+    asked = build_parser().parse_args(arguments)
+    try:
+        chosen = settings.load()
+        logs.configure(chosen.log_level)
+        verb: Verb = asked.verb
+        return verb(chosen, asked)
+    except Problem as problem:
+        sys.stderr.write(f"alongside: {problem}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every command; each says what it does."""
+    parser = argparse.ArgumentParser(prog="alongside", description="Alongside's command line.")
+    top = parser.add_subparsers(required=True, metavar="COMMAND")
+    _service(top)
+    _search(top)
+    index = _group(top, "index", "Look after the search index.")
+    _add(index, "rebuild", verbs.rebuild_index, "Build the search index anew from the database.")
+    _add(index, "check", verbs.check_index, "Say whether the search index is whole and agrees with the database.")
+    audit = _group(top, "audit", "Look after the audit trail.")
+    _add(audit, "verify", verbs.verify_audit, "Check every link of the audit trail.")
+    content = _group(top, "content", "Look after the content files.")
+    check = _add(content, "check", verbs.check_content, "Check the content files: file, line and what is wrong.")
+    check.add_argument("--folder", type=Path, default=paths.CONTENT, help="the content folder")
+    return parser
+
+
+def _service(top: Parsers) -> None:
+    _add(
+        top,
+        "prepare",
+        verbs.prepare,
+        "Migrate, load the content, add demo people (not in production), build the index.",
+    )
+    run = _add(top, "run", verbs.run, "Start the web service and the worker together on this machine.")
+    run.add_argument("--port", type=int, default=5000, help="port on 127.0.0.1 (5000)")
+    _add(top, "worker", verbs.worker, "Run the worker: index, mail and daily work.")
+    _add(top, "status", verbs.status, "Say whether the database, the index and the worker are well.")
+    invite = _add(top, "add-administrator", verbs.add_administrator, "Invite the first administrator by mail.")
+    invite.add_argument("--email", required=True, help="an address of an allowed domain")
+
+
+def _search(top: Parsers) -> None:
+    find = _add(top, "find", verbs.find, "Find entries like each query line of standard input, one JSON line for each.")
+    find.add_argument("--jsonl", action="store_true", required=True, help="write JSON lines")
+    find.add_argument("--limit", type=int, default=10, help="how many results for each query (10)")
+
+
+def _group(top: Parsers, name: str, words: str) -> Parsers:
+    return top.add_parser(name, help=words, description=words).add_subparsers(required=True, metavar="COMMAND")
+
+
+def _add(parsers: Parsers, name: str, verb: Verb, words: str) -> argparse.ArgumentParser:
+    made = parsers.add_parser(name, help=words, description=words)
+    made.set_defaults(verb=verb)
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())

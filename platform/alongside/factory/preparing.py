@@ -1,0 +1,90 @@
+"""Make an installation ready to serve: schema, content, demo people, model, index. Doing it twice changes nothing."""
+
+import os
+from collections.abc import Callable
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.exc import OperationalError
+
+from alongside import clock, paths
+from alongside.accounts.actions import demo
+from alongside.embedding import choice, export
+from alongside.embedding.weights import ModelMissing
+from alongside.engines import Engines
+from alongside.factory.storage import open_database, refuse_demo_people
+from alongside.knowledge import actions as knowledge
+from alongside.problems import CannotStart
+from alongside.search import actions as search
+from alongside.settings import Settings
+
+Say = Callable[[str], None]
+
+
+def prepare(settings: Settings, *, say: Say) -> None:
+    """Bring everything up to date and say each step; raises `CannotStart` with what to do when it cannot."""
+    check_data_folder(settings)
+    try:
+        engines = open_database(settings)
+    except OperationalError as problem:
+        raise CannotStart(f"The database does not answer ({type(problem).__name__}). Check DATABASE_URL.") from None
+    try:
+        migrate(engines)
+        say("Database: up to date")
+        _fill(settings, engines, say=say)
+    except OperationalError as problem:
+        raise CannotStart(
+            f"The database could not be written ({type(problem).__name__}). {_advice(settings)}"
+        ) from None
+    finally:
+        engines.dispose()
+
+
+def check_data_folder(settings: Settings) -> None:
+    """Raise `CannotStart` when the data folder cannot be written: a read-only or full disk, or not our folder."""
+    probe = settings.data_dir / f".writable-{os.getpid()}"
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        probe.write_text("yes", encoding="ascii")
+        probe.unlink()
+    except OSError as problem:
+        raise CannotStart(f"The data folder cannot be written ({problem.strerror}). {_advice(settings)}") from None
+
+
+def migrate(engines: Engines) -> None:
+    """Bring the schema to the newest migration."""
+    config = Config(toml_file=str(paths.ROOT / "pyproject.toml"))
+    with engines.writing.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
+    refuse_demo_people(settings, engines)
+    with engines.session() as session:
+        if not settings.production:
+            added = demo.seed(session, paths.CONTENT / "authorities.csv", at=clock.now())
+            say(f"Demo people: {added} added" if added else "Demo people: up to date")
+        try:
+            changed = knowledge.load(session, paths.CONTENT, at=clock.now())
+        except knowledge.BadContent as problem:
+            raise CannotStart(f"The content files are not right; nothing was loaded.\n{problem}") from None
+        session.commit()
+    say(f"Library: {changed} entries changed" if changed else "Library: up to date")
+    say(_model(settings))
+    with engines.session() as session:
+        built = search.ensure_index(session, settings, at=clock.now())
+        session.commit()
+    say("Search index: built" if built else "Search index: up to date")
+
+
+def _model(settings: Settings) -> str:
+    try:
+        made = export.prepare(settings.model_dir / choice.FILE)
+    except ModelMissing as problem:
+        return f"Model: {problem}. Search will say so and go by keyword."
+    return "Model: exported for the web service" if made else "Model: up to date"
+
+
+def _advice(settings: Settings) -> str:
+    return f"Make {settings.data_dir} writable, or name another folder in ALONGSIDE_DATA_DIR."

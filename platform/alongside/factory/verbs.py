@@ -1,0 +1,119 @@
+"""What each command of `alongside` does: open what is needed, call one thing, say the result in a line."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import OperationalError
+
+from alongside import clock
+from alongside.accounts import commands as accounts
+from alongside.audit import commands as audit
+from alongside.engines import Engines
+from alongside.factory import handlers, preparing, running
+from alongside.factory.storage import open_database, refuse_demo_people
+from alongside.jobs import commands as jobs
+from alongside.knowledge.rules import shelf
+from alongside.problems import CannotStart, Problem
+from alongside.search import commands as search
+from alongside.settings import Settings
+
+
+def prepare(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Make everything ready to serve."""
+    preparing.prepare(chosen, say=_say)
+    return 0
+
+
+def run(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Serve on this machine until told to stop."""
+    return running.run(chosen, port=asked.port)
+
+
+def worker(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Do jobs until told to stop."""
+    with _database(chosen) as engines:
+        refuse_demo_people(chosen, engines)
+        jobs.work(engines, handlers.handlers(chosen, engines), jobs.stop_on_signals(), daily=handlers.DAILY)
+    return 0
+
+
+def status(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Say how the parts are; 1 when one of them needs a look."""
+    with _database(chosen) as engines, engines.session() as session:
+        lines = [jobs.status(session, at=clock.now()), search.status(session, chosen)]
+    for well, line in lines:
+        _say(("well:  " if well else "LOOK:  ") + line)
+    return 0 if all(well for well, _ in lines) else 1
+
+
+def add_administrator(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Invite the first administrator and print the link, for where mail does not go yet."""
+    with _database(chosen) as engines, engines.session() as session:
+        link = accounts.add_administrator(session, email=asked.email, domains=chosen.domains, base_url=chosen.base_url)
+        session.commit()
+    _say(f"Invited. The same link as in the mail, once: {link}")
+    return 0
+
+
+def find(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Answer each line of standard input with one line of JSON."""
+    if not 1 <= asked.limit <= 100:
+        raise Problem("--limit takes a number from 1 to 100")
+    with _database(chosen) as engines, engines.session() as session:
+        search.find(session, chosen, sys.stdin, sys.stdout, limit=asked.limit)
+    return 0
+
+
+def rebuild_index(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Build the index anew."""
+    with _database(chosen) as engines, engines.session() as session:
+        _say(search.rebuild(session, chosen))
+    return 0
+
+
+def check_index(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Compare the index with the database."""
+    with _database(chosen) as engines, engines.session() as session:
+        well, line = search.check(session, chosen)
+    _say(line)
+    return 0 if well else 1
+
+
+def verify_audit(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Check every link of the audit trail; 1 when one is broken."""
+    with _database(chosen) as engines, engines.session() as session:
+        report = audit.verify(session)
+    _say(str(report))
+    return 0 if report.sound else 1
+
+
+def check_content(_chosen: Settings, asked: argparse.Namespace) -> int:
+    """Check the content files without loading them."""
+    try:
+        found = shelf.read(asked.folder)
+    except shelf.BadContent as problem:
+        raise Problem(f"The content files are not right.\n{problem}") from None
+    _say(f"{len(found.documents)} entries, all sound")
+    return 0
+
+
+@contextmanager
+def _database(chosen: Settings) -> Iterator[Engines]:
+    preparing.check_data_folder(chosen)
+    engines = open_database(chosen)
+    try:
+        yield engines
+    except OperationalError as problem:
+        name = type(problem.orig).__name__
+        raise CannotStart(
+            f"The database does not answer ({name}). Run `alongside prepare`, or check DATABASE_URL."
+        ) from None
+    finally:
+        engines.dispose()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

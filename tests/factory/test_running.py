@@ -1,0 +1,93 @@
+"""Starting the service: once, and with a clear line where it cannot."""
+
+import fcntl
+import socket
+from pathlib import Path
+
+import pytest
+
+from alongside.engines import Engines
+from alongside.factory import create_app, preparing, running, storage
+from alongside.problems import CannotStart
+from alongside.settings import Mode, Settings, load
+from alongside.web import access
+from tests.conftest import MakePerson
+
+OWN_SECRET = "x7" * 20
+
+
+def test_a_second_instance_on_the_same_data_says_which_process_runs(settings: Settings) -> None:
+    with (settings.data_dir / "running.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("4242")
+        lock.flush()
+        with pytest.raises(CannotStart, match=r"already running .*process 4242"):
+            running.run(settings, port=1)
+
+
+def test_a_port_in_use_says_which_to_take_instead(settings: Settings) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CannotStart, match=f"Port {port} is in use.*PORT={port + 1}"):
+            running.run(settings, port=port)
+
+
+def test_a_data_folder_that_cannot_be_made_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf8")
+    unwritable = settings.model_copy(update={"data_dir": tmp_path / "file" / "var"})
+    with pytest.raises(CannotStart, match="ALONGSIDE_DATA_DIR"):
+        preparing.check_data_folder(unwritable)
+
+
+def test_a_data_folder_that_cannot_be_written_says_what_to_do(settings: Settings) -> None:
+    # Nobody, root included, can make a file in /proc.
+    read_only = settings.model_copy(update={"data_dir": Path("/proc/self")})
+    with pytest.raises(CannotStart, match="cannot be written"):
+        preparing.check_data_folder(read_only)
+
+
+def test_production_without_a_prepared_database_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    empty = load(
+        mode=Mode.PRODUCTION,
+        secret_key=OWN_SECRET,
+        base_url="https://alongside.example",
+        data_dir=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'nothing.db'}",
+    )
+    with pytest.raises(CannotStart, match="alongside prepare"):
+        create_app(empty)
+
+
+def test_production_refuses_a_database_with_demo_people(
+    settings: Settings, database: Engines, make_person: MakePerson
+) -> None:
+    production = load(
+        mode=Mode.PRODUCTION,
+        secret_key=OWN_SECRET,
+        base_url="https://alongside.example",
+        data_dir=settings.data_dir,
+        database_url=settings.database_url,
+    )
+    storage.refuse_demo_people(production, database)
+    make_person(demo=True)
+    with pytest.raises(CannotStart, match="a database of its own"):
+        storage.refuse_demo_people(production, database)
+    with pytest.raises(CannotStart, match="a database of its own"):
+        create_app(production)
+
+
+def test_an_app_with_a_view_that_does_not_say_who_may_use_it_refuses_to_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "undeclared", lambda _app: ["secret.page"])
+    with pytest.raises(CannotStart, match=r"Say who may use secret\.page"):
+        create_app(settings)
+
+
+def test_every_view_says_who_may_use_it(settings: Settings) -> None:
+    app = create_app(settings)
+    assert access.undeclared(app) == []
+    app.view_functions["silent"] = lambda: "hello"
+    assert access.undeclared(app) == ["silent"]
