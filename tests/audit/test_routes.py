@@ -1,0 +1,132 @@
+"""The audit trail's page, which only an administrator of DfE may see."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person, Role
+from alongside.audit import commands
+from alongside.audit.actions import record
+from alongside.audit.models import AuditCheck
+from alongside.audit.rules import Fault
+from alongside.engines import Engines
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, AsRole, MakePerson
+
+NOON = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def reader(make_person: MakePerson) -> Person:
+    return make_person(Role.READER, name="Ann Reader")
+
+
+@pytest.fixture
+def trail(session: Session, reader: Person) -> Session:
+    record(session, actor_id=reader.id, verb="set-up-second-factor", at=NOON, thing=reader)
+    record(session, actor_id=None, verb="sign-in-refused", at=NOON + timedelta(days=1), details={"what": "password"})
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def administrator(make_person: MakePerson, as_person: AsPerson) -> StrictClient:
+    return as_person(make_person(Role.ADMINISTRATOR, "DfE", name="Dee Administrator"))
+
+
+def rows(page: str) -> list[list[str]]:
+    found = BeautifulSoup(page, "html.parser").select("tbody tr")
+    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in found]
+
+
+def test_an_administrator_reads_who_did_what_newest_first(trail: Session, administrator: StrictClient) -> None:
+    page = administrator.get("/audit/").text
+    assert rows(page)[0][2:] == ["Dee Administrator", "signed in how: demonstration", "Dee Administrator"]
+    assert rows(page)[1:] == [
+        ["2", "8 March 2026, 12:00:00", "Alongside itself", "sign in refused what: password", "Nothing in particular"],
+        ["1", "7 March 2026, 12:00:00", "Ann Reader", "set up second factor", "Ann Reader"],
+    ]
+    assert "3 records, newest first" in page
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_for_everyone_else_there_is_no_such_page(as_role: AsRole, role: Role) -> None:
+    assert as_role(role).get("/audit/").status_code == 404
+
+
+def test_a_stranger_is_asked_to_sign_in(stranger: StrictClient) -> None:
+    assert stranger.get("/audit/").status_code in (302, 303)
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("?verb=sign-in-refused", ["2"]),
+        ("?first_day=2026-03-08&last_day=2026-03-08", ["2"]),
+        ("?last_day=2026-03-07", ["1"]),
+        ("?verb=&person=&first_day=&last_day=", ["3", "2", "1"]),
+    ],
+)
+def test_the_trail_can_be_narrowed(trail: Session, administrator: StrictClient, query: str, numbers: list[str]) -> None:
+    assert [row[0] for row in rows(administrator.get(f"/audit/{query}").text)] == numbers
+
+
+def test_the_trail_can_be_narrowed_to_a_person(trail: Session, administrator: StrictClient, reader: Person) -> None:
+    page = administrator.get(f"/audit/?person={reader.id}").text
+    assert [row[0] for row in rows(page)] == ["1"]
+    assert "Show everything" in page
+
+
+def test_a_filter_that_finds_nothing_says_so(trail: Session, administrator: StrictClient) -> None:
+    page = administrator.get("/audit/?first_day=2030-01-01")
+    assert page.status_code == 200
+    assert "No records like that" in page.text
+
+
+@pytest.mark.parametrize(
+    "query", ["?first_day=yesterday", "?person=%27--", "?verb=x%00", "?first_day=2026-03-08&last_day=2026-03-07"]
+)
+def test_a_filter_that_makes_no_sense_says_what_is_wrong(
+    trail: Session, administrator: StrictClient, query: str
+) -> None:
+    page = administrator.get(f"/audit/{query}")
+    assert page.status_code == 422
+    assert "There is a problem" in page.text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "2", "99999999999999999999"])
+def test_a_page_that_is_not_there_is_not_found(administrator: StrictClient, number: str) -> None:
+    assert administrator.get(f"/audit/?page={number}").status_code == 404
+
+
+def test_a_long_trail_comes_in_pages_that_keep_the_filter(trail: Session, administrator: StrictClient) -> None:
+    for _ in range(60):
+        record(trail, actor_id=None, verb="counted", at=NOON)
+    trail.commit()
+    first = administrator.get("/audit/?verb=counted")
+    assert len(rows(first.text)) == 50
+    following = BeautifulSoup(first.text, "html.parser").select_one("a[rel=next]")
+    assert following is not None
+    assert [row[0] for row in rows(administrator.get(str(following["href"])).text)] == [
+        str(n) for n in range(13, 3, -1)
+    ]
+
+
+def test_the_page_says_when_the_trail_was_last_checked(
+    trail: Session, administrator: StrictClient, database: Engines
+) -> None:
+    assert "has not been checked yet" in administrator.get("/audit/").text
+    commands.anchor(trail, {}, datetime(2026, 3, 9, 3, 0, tzinfo=UTC), engines=database)
+    trail.commit()
+    assert "Last checked on 9 March 2026 at 03:00: 3 records" in administrator.get("/audit/").text
+
+
+def test_the_page_warns_when_the_trail_does_not_fit(trail: Session, administrator: StrictClient) -> None:
+    trail.add(AuditCheck(at=clock.now(), records=1, last_mac="0" * 64, fault=Fault.MISSING, fault_number=2))
+    trail.commit()
+    page = administrator.get("/audit/").text
+    assert "The audit trail does not fit" in page
+    assert "record 2 was found not to fit: it is missing" in page
