@@ -1,6 +1,7 @@
 # `make run` and `make test` each do everything by themselves; `make help` lists the rest.
 SHELL := /bin/sh
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+# The first that really runs: some machines have names that lead nowhere.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 5000
@@ -51,8 +52,7 @@ clean: ## Remove the environment, the database and the index
 	rm -rf $(VENV) var
 
 $(VENV)/.ready: requirements.txt pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11 to 3.13: apt-get install python3 python3-venv"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { echo "Alongside needs Python 3.11 to 3.13; name it: make PYTHON=python3.12 …"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11 to 3.13: apt-get install python3 python3-venv, or name one: make PYTHON=…"; exit 1; }
 	@echo "Setting up: about two minutes and 1.7 GB the first time"
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
 	@$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) $(TORCH)
