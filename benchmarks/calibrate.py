@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         finder = indexed(Path(folder))
         judged = queries()
-        looks = [look(finder, query.text, stated={}, most=None, chosen={}) for query in judged]
+        looks = [look(finder, query.text, stated={}, most=None) for query in judged]
     say_no(judged, looks)
     how_close(judged, looks)
 

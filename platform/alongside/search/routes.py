@@ -1,16 +1,17 @@
-"""Pages of search: describe a worry, read what comes close. Always by POST: a query never stands in an address."""
+"""Pages of search: describe a worry, read what comes close. A query is posted and never stands in an address."""
 
 from typing import cast
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
+from werkzeug.datastructures import MultiDict
 
 from alongside import clock, logs
 from alongside.accounts.guards import keeps, signed_in
 from alongside.knowledge import queries as knowledge
 from alongside.paths import CONTENT
-from alongside.search import actions, queries
+from alongside.search import actions, guards, queries
 from alongside.search.engine.finder import Finder
 from alongside.search.forms import WorryForm
 from alongside.search.rules.facts import STATED
@@ -33,7 +34,7 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/search")
 @signed_in
 def again() -> ResponseReturnValue:
-    """Lead whoever reloads a results page back to the form: what they typed was kept nowhere."""
+    """Lead whoever opens the bare address to the form."""
     return redirect(url_for(".start"))
 
 
@@ -41,12 +42,38 @@ def again() -> ResponseReturnValue:
 @signed_in
 @keeps("text", also=(*(facet.value for facet in STATED), "most"))
 def find() -> ResponseReturnValue:
-    """Answer a worry with the closest entries and why each is there; htmx asks for the answer alone."""
+    """Answer a worry with the closest entries and why each is there; htmx asks for the answer alone.
+
+    The answer gets an address of its own, so that Back from an entry comes to it.
+    """
     form = WorryForm()
     if not form.validate():
         # htmx does not show a 422: it gets what is wrong in the place of the answer.
         return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
-    answer = queries.find(db.session, form.worry(request.form), finder=finder())
+    key = guards.new_key()
+    there = redirect(url_for(".found", key=key, _anchor="answer-heading"), code=303)
+    if not htmx.wanted() and guards.carry(there, key):
+        return there
+    response = make_response(_answer(form, request.form))
+    if htmx.wanted() and guards.carry(response, key):
+        response.headers["HX-Push-Url"] = url_for(".found", key=key)
+    return response
+
+
+@blueprint.get("/search/<key>")
+@signed_in
+def found(key: str) -> ResponseReturnValue:
+    """Show an answer again to the person who asked, while their browser still brings along what they asked."""
+    asked = guards.carried()
+    if asked is None:
+        flash("That search is over: what you typed was not kept. Describe it again to search.")
+        return redirect(url_for(".start"))
+    form = WorryForm(asked, meta={"csrf": False})
+    return _answer(form, asked) if form.validate() else _refused(form)
+
+
+def _answer(form: WorryForm, asked: MultiDict[str, str]) -> str:
+    answer = queries.find(db.session, form.worry(asked), finder=finder())
     if answer.index_broken:
         _ask_for_index()
     return render_template("search/_answer.html" if htmx.wanted() else "search/results.html", form=form, answer=answer)

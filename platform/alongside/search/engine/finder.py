@@ -1,7 +1,7 @@
 """What a process keeps open to search with: the current generation, the encoder, the field's synonyms."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -30,10 +30,6 @@ class Sought:
     candidates: Candidates
     terms: Terms
     vector: Vectors | None
-
-    def again(self, allowed: Allowed = EVERYTHING) -> "Sought":
-        """Ask the same under another filter, without encoding the text anew."""
-        return replace(self, candidates=self.engine.search(self.terms.weights, self.vector, allowed))
 
 
 class Finder:

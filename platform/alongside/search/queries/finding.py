@@ -10,9 +10,8 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
 from alongside.search.engine.finder import Finder
 from alongside.search.engine.interface import BrokenIndex
-from alongside.search.queries import library
-from alongside.search.queries.looking import Look, look, ordered
-from alongside.search.queries.narrowing import filter_groups
+from alongside.search.queries import library, narrowing
+from alongside.search.queries.looking import Look, look
 from alongside.search.queries.results import Answer, Group, Result, Worry
 from alongside.search.rules import cues, endings, facts, plainly, quoting
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
@@ -21,7 +20,7 @@ from alongside.search.rules.saying_no import LIKELY
 from alongside.search.rules.words import words
 
 FIRST = 5
-NEAREST = 5
+FEWEST = 5
 MOST = 30
 BY_WORDS = "Search is by words only for now: entries that say the same in other words may be missing."
 NO_INDEX = "The search index is being rebuilt. These results come straight from the library, by words only."
@@ -32,26 +31,22 @@ def find(session: Session, worry: Worry, *, finder: Finder) -> Answer:
     stated = dict(worry.facts)
     read = {facet: values for facet, values in cues.facts_in(worry.text).items() if facet not in stated}
     try:
-        seen = look(finder, worry.text, stated=stated, most=worry.most, chosen=worry.chosen)
+        seen = look(finder, worry.text, stated=stated, most=worry.most)
     except BrokenIndex:
         return _from_tables(session, worry, {**read, **stated})
-    everything = seen
-    if any(worry.chosen.values()):
-        sought = seen.sought.again()
-        everything = ordered(sought, worry.text, stated=stated, most=worry.most)
-    abstained = everything.chance_of_answer < LIKELY
-    groups, nearest_cases = _groups(session, seen, worry, {**read, **stated}, abstained=abstained)
+    abstained = seen.chance_of_answer < LIKELY
+    count = _count(seen, abstained=abstained)
+    places = [place for place, fits in enumerate(narrowing.matching(seen, worry.chosen, count)) if fits]
+    groups, cases = _groups(session, seen, places, worry, {**read, **stated})
     return Answer(
         worry=worry,
         abstained=abstained,
         groups=groups,
-        other_ending=None if abstained else _other_ending(session, seen, nearest_cases, {**read, **stated}),
-        has_cases=bool(nearest_cases),
-        filters=() if abstained else filter_groups(everything, worry.chosen, _count(everything)),
+        other_ending=None if abstained else _other_ending(session, seen, cases, {**read, **stated}),
+        has_cases=bool(cases),
+        filters=() if abstained else narrowing.filter_groups(seen, worry.chosen, count),
         understood=_understood(read),
-        sharing=quoting.shared_words(words(worry.text), [r.document for g in groups for r in g.results])
-        if abstained
-        else (),
+        sharing=_sharing(worry, groups) if abstained else (),
         notice="" if seen.sought.vector is not None or not worry.text else BY_WORDS,
     )
 
@@ -60,7 +55,7 @@ def nearest(
     session: Session, text: str, *, finder: Finder, limit: int
 ) -> tuple[bool, list[tuple[Document, float, str]]]:
     """Return whether to say no, and the nearest entries of all kinds with score and passage; raises `BrokenIndex`."""
-    seen = look(finder, text, stated={}, most=None, chosen={})
+    seen = look(finder, text, stated={}, most=None)
     ids = [seen.sought.candidates.ids[place] for place in seen.order[:limit]]
     documents = {document.id: document for document in knowledge.documents(session, ids)}
     found = [
@@ -71,35 +66,37 @@ def nearest(
     return seen.chance_of_answer < LIKELY, found
 
 
-def _count(seen: Look) -> int:
-    """How many of the results are like the worry at all; the first is always shown."""
-    return max(1, min(MOST, int((seen.chances >= LIKENESS_FROM).sum()))) if seen.order.size else 0
+def _count(seen: Look, *, abstained: bool) -> int:
+    """How many of the results are like the worry at all; the first few are shown in any case."""
+    alike = 0 if abstained else min(MOST, int((seen.chances >= LIKENESS_FROM).sum()))
+    return min(seen.order.size, max(FEWEST, alike))
 
 
 def _groups(
-    session: Session, seen: Look, worry: Worry, known: facts.Facts, *, abstained: bool
+    session: Session, seen: Look, places: Sequence[int], worry: Worry, known: facts.Facts
 ) -> tuple[tuple[Group, ...], list[Document]]:
-    count = min(NEAREST, seen.order.size) if abstained else _count(seen)
-    kinds = _kinds(seen, count)
-    shown = {place for kind, places in kinds.items() for place in places[: MOST if kind in worry.more else FIRST]}
-    ids = [seen.sought.candidates.ids[seen.order[place]] for place in sorted(shown)]
-    documents = {document.id: document for document in knowledge.documents(session, ids)}
-    results = {p: _result(seen, p, documents[_id(seen, p)], known) for p in sorted(shown) if _id(seen, p) in documents}
-    groups = [
-        Group(kind, tuple(results[place] for place in places if place in results), len(places))
-        for kind, places in kinds.items()
-    ]
-    cases = [results[place].document for place in sorted(results) if results[place].document.kind is Kind.LEARNING]
-    return tuple(group for group in groups if group.results), cases
+    """Return the results at these places by kind, and the cases among those shown, in order."""
+    kinds = _kinds(seen, places)
+    shown = sorted(p for kind, own in kinds.items() for p in own[: MOST if kind in worry.more else FIRST])
+    found = knowledge.documents(session, [_id(seen, place) for place in shown])
+    documents = {document.id: document for document in found}
+    # What has been withdrawn since the index was made is not there any more, and not missed.
+    results = {p: _result(seen, p, documents[_id(seen, p)], known) for p in shown if _id(seen, p) in documents}
+    groups = [Group(kind, tuple(results[p] for p in own if p in results), len(own)) for kind, own in kinds.items()]
+    cases = [results[place].document for place in shown if place in results]
+    return (
+        tuple(group for group in groups if group.results),
+        [document for document in cases if document.kind is Kind.LEARNING],
+    )
 
 
-def _kinds(seen: Look, count: int) -> dict[Kind, list[int]]:
-    """Return the places of the first ``count`` results by kind; the kind of the best result comes first."""
+def _kinds(seen: Look, places: Sequence[int]) -> dict[Kind, list[int]]:
+    """Return the places by kind; the kind of the best result comes first."""
     column = {name: place for place, name in enumerate(seen.sought.engine.label_names)}
-    labels = seen.labels[:count]
+    labels = seen.labels
     found: dict[Kind, list[int]] = {}
-    for place in range(count):
-        kind = next(kind for kind in Kind if labels[place, column[f"kind:{kind.value}"]])
+    for place in places:
+        kind = next(k for k in Kind if f"kind:{k.value}" in column and labels[place, column[f"kind:{k.value}"]])
         found.setdefault(kind, []).append(place)
     return found
 
@@ -138,6 +135,10 @@ def _other_ending(session: Session, seen: Look, cases: Sequence[Document], known
     if place is not None:
         return _result(seen, place, other, known)
     return Result(other, Closeness.SOME_LIKENESS, _sentence(seen, other), facts.compare(known, other), 0.0)
+
+
+def _sharing(worry: Worry, groups: Sequence[Group]) -> tuple[str, ...]:
+    return quoting.shared_words(words(worry.text), [result.document for group in groups for result in group.results])
 
 
 def _understood(read: Mapping[Facet, Sequence[str]]) -> tuple[facts.Fact, ...]:

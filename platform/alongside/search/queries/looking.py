@@ -1,6 +1,5 @@
 """One look into the index: what it holds for a text, in order, with the signals that say whether to trust it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,6 @@ from numpy.typing import NDArray
 
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.engine.finder import Finder, Sought
-from alongside.search.engine.interface import Allowed
 from alongside.search.rules import closeness, facts, ranking, saying_no
 from alongside.search.rules.fusion import Positions, Scores
 from alongside.search.rules.words import words
@@ -30,15 +28,12 @@ class Look:
         return self.sought.candidates.labels[self.order]
 
 
-def look(
-    finder: Finder, text: str, *, stated: facts.Facts, most: Facet | None, chosen: Mapping[str, Sequence[str]]
-) -> Look:
-    """Ask the index about ``text`` and put what it found in order; raises `BrokenIndex`."""
-    return ordered(finder.seek(text, allowed(chosen)), text, stated=stated, most=most)
+def look(finder: Finder, text: str, *, stated: facts.Facts, most: Facet | None) -> Look:
+    """Ask the index about ``text`` and put what it found in order, what a person stated counting too.
 
-
-def ordered(sought: Sought, text: str, *, stated: facts.Facts, most: Facet | None) -> Look:
-    """Put what the index found in order, what a person stated counting too."""
+    Raises `BrokenIndex` where there is no index that can be trusted.
+    """
+    sought = finder.seek(text)
     found = sought.candidates
     word_count = len(words(text))
     ranked = ranking.rank(
@@ -59,8 +54,3 @@ def ordered(sought: Sought, text: str, *, stated: facts.Facts, most: Facet | Non
         score=ranked.scores,
     )
     return Look(sought, ranked.positions, ranked.scores, chances, saying_no.chance_of_answer(signals))
-
-
-def allowed(chosen: Mapping[str, Sequence[str]]) -> Allowed:
-    """Return chosen filters as the index wants them."""
-    return [[f"{name}:{value}" for value in values] for name, values in chosen.items() if values]

@@ -13,13 +13,18 @@ OFFERED = (Facet.THEME, Facet.CONCERN, Facet.SETTING, Facet.LEVEL, Facet.RESPONS
 NAMES = ("kind", *(facet.value for facet in OFFERED))
 
 
+def matching(seen: Look, chosen: Mapping[str, Sequence[str]], count: int) -> NDArray[np.bool_]:
+    """Return which of the first ``count`` results carry what was chosen."""
+    return _matching(seen.labels[:count], _columns(seen), chosen)
+
+
 def filter_groups(seen: Look, chosen: Mapping[str, Sequence[str]], count: int) -> tuple[FilterGroup, ...]:
     """Return the filters that would still leave something, or that are ticked.
 
     An option's number is what it would leave of the first ``count`` results, given what is ticked in *other* groups.
     """
     labels = seen.labels[:count]
-    column = {name: place for place, name in enumerate(seen.sought.engine.label_names)}
+    column = _columns(seen)
     groups = []
     for name, title, values in _offered():
         left = labels[_matching(labels, column, {other: v for other, v in chosen.items() if other != name})]
@@ -32,6 +37,10 @@ def filter_groups(seen: Look, chosen: Mapping[str, Sequence[str]], count: int) -
         if len(kept) > 1 or any(option.checked for option in kept):
             groups.append(FilterGroup(name, title, kept))
     return tuple(groups)
+
+
+def _columns(seen: Look) -> dict[str, int]:
+    return {name: place for place, name in enumerate(seen.sought.engine.label_names)}
 
 
 def _offered() -> list[tuple[str, str, Mapping[str, str]]]:

@@ -34,7 +34,9 @@ class Piece(NamedTuple):
 def sentences(document: Document) -> list[str]:
     """Return the entry's own sentences that say something, as they are written: its parts, then its summary."""
     texts = [text for _heading, text in document.sections()] + [document.summary]
-    return [sentence for text in texts for sentence in _sentences(text) if _says_something(sentence)]
+    found = [sentence for text in texts for sentence in _sentences(text) if _says_something(sentence)]
+    # A point of a list is often half a sentence, which reads badly alone.
+    return [sentence for sentence in found if sentence[-1] in ".!?" and not sentence[0].islower()]
 
 
 def pieces(document: Document, *, with_sentences: bool) -> list[Piece]:

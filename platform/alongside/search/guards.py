@@ -1,0 +1,59 @@
+"""Have a browser bring back what its person asked, so that Back from an entry shows the answer again and not an error.
+
+The address of an answer holds a number without meaning. What was asked is sealed in a cookie that the browser sends to
+that one address, for half an hour, and that only this service can read, and only for the same person.
+"""
+
+import secrets
+from typing import cast
+
+from flask import Response, current_app, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+
+from alongside import clock
+from alongside.search.rules.carrying import LASTS, SearchSeal
+from alongside.settings import Settings
+
+EXTENSION = "alongside.search.seal"
+NOT_ASKED = {"csrf_token"}
+
+
+def carry(response: Response, key: str) -> bool:
+    """Send this request's search along for the address of ``key``; false when it is too long to carry."""
+    asked = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_ASKED]
+    sealed = _seal().close(asked, owner=str(current_user.id), at=clock.now())
+    if sealed is None:
+        return False
+    response.set_cookie(
+        _name(), sealed, max_age=LASTS, path=url_for("search.found", key=key),
+        httponly=True, samesite="Lax", secure=_settings().production,
+    )  # fmt: skip
+    return True
+
+
+def carried() -> MultiDict[str, str] | None:
+    """Return the search that the browser brought back for this address, if it is this person's and not too old."""
+    pairs = _seal().open(request.cookies.get(_name(), ""), owner=str(current_user.id), at=clock.now())
+    return MultiDict(pairs) if pairs is not None else None
+
+
+def new_key() -> str:
+    """Return a number for the address of one answer; it means nothing and opens nothing by itself."""
+    return secrets.token_urlsafe(9)
+
+
+def _name() -> str:
+    return "__Secure-alongside_search" if _settings().production else "alongside_search"
+
+
+def _settings() -> Settings:
+    return cast("Settings", current_app.extensions["alongside.settings"])
+
+
+def _seal() -> SearchSeal:
+    found = current_app.extensions.get(EXTENSION)
+    if found is None:
+        found = SearchSeal(_settings().secret_key.get_secret_value())
+        current_app.extensions[EXTENSION] = found
+    return cast("SearchSeal", found)
