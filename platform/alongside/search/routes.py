@@ -51,10 +51,11 @@ def find() -> ResponseReturnValue:
         # htmx does not show a 422: it gets what is wrong in the place of the answer.
         return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
     key = guards.new_key()
-    there = redirect(url_for(".found", key=key, _anchor="answer-heading"), code=303)
+    there = make_response(redirect(url_for(".found", key=key, _anchor="answer-heading"), code=303))
     if not htmx.wanted() and guards.carry(there, key):
         return there
-    response = make_response(_answer(form, request.form))
+    template = "search/_answer.html" if htmx.wanted() else "search/results.html"
+    response = make_response(_answer(form, request.form, template=template))
     if htmx.wanted() and guards.carry(response, key):
         response.headers["HX-Push-Url"] = url_for(".found", key=key)
     return response
@@ -69,14 +70,14 @@ def found(key: str) -> ResponseReturnValue:
         flash("That search is over: what you typed was not kept. Describe it again to search.")
         return redirect(url_for(".start"))
     form = WorryForm(asked, meta={"csrf": False})
-    return _answer(form, asked) if form.validate() else _refused(form)
+    return _answer(form, asked, template="search/results.html") if form.validate() else _refused(form)
 
 
-def _answer(form: WorryForm, asked: MultiDict[str, str]) -> str:
+def _answer(form: WorryForm, asked: MultiDict[str, str], *, template: str) -> str:
     answer = queries.find(db.session, form.worry(asked), finder=finder())
     if answer.index_broken:
         _ask_for_index()
-    return render_template("search/_answer.html" if htmx.wanted() else "search/results.html", form=form, answer=answer)
+    return render_template(template, form=form, answer=answer)
 
 
 def finder() -> Finder:
