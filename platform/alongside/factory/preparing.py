@@ -9,8 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from alongside import clock, paths
 from alongside.accounts.actions import demo
-from alongside.embedding import choice, export
-from alongside.embedding.weights import ModelMissing
+from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.knowledge import actions as knowledge
@@ -79,11 +78,9 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
 
 
 def _model(settings: Settings) -> str:
-    try:
-        made = export.prepare(settings.model_dir / choice.FILE)
-    except ModelMissing as problem:
-        return f"Model: {problem}. Search will say so and go by keyword."
-    return "Model: exported for the web service" if made else "Model: up to date"
+    if export.prepare(settings.model_dir):
+        return "Model: ready"
+    return "Model: not exported. Search goes by torch where that is installed, else by words alone, and says so."
 
 
 def _advice(settings: Settings) -> str:
