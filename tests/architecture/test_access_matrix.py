@@ -97,6 +97,7 @@ TABLE: dict[str, set[str]] = {
     "GET /": SIGNED_IN,
     "GET /search": SIGNED_IN,
     "POST /search": SIGNED_IN,
+    "GET /search/<key>": SIGNED_IN,
 }
 
 
@@ -180,6 +181,7 @@ class World:
             "entry_id": self.entry,
             "job_id": self.job,
             "filename": lambda: "favicon.svg",
+            "key": lambda: uuid4().hex,
         }
         return {name: makers[name]() for name in rule.arguments}
 
