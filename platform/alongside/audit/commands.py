@@ -1,5 +1,6 @@
 """Check the audit trail, when asked and once a day."""
 
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,8 @@ def verify(session: Session, *, noted: dict[int, str] | None = None) -> Report:
     ``noted`` are links from the log, by number: they find out even a trail whose daily checks were removed too.
     """
     anchors = queries.anchors(session) | (noted or {})
-    return rules.check(queries.links(session), anchors, seal=actions.seal_of(session))
+    with closing(queries.links(session)) as links:
+        return rules.check(links, anchors, seal=actions.seal_of(session))
 
 
 def anchor(session: Session, _payload: dict[str, Any], at: datetime, *, engines: Engines) -> None:

@@ -1,6 +1,6 @@
 """Read the audit trail: all of it for a check, a page of it for an administrator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -41,10 +41,12 @@ class Deed:
     details: dict[str, str]
 
 
-def links(session: Session) -> Iterator[Link]:
+def links(session: Session) -> Generator[Link, None, None]:
     """Yield the whole trail in order, a thousand records at a time so that a long one fits in memory."""
-    rows = session.scalars(select(AuditRecord).order_by(AuditRecord.number).execution_options(yield_per=AT_ONCE))
-    return (row.link() for row in rows)
+    asked = select(AuditRecord).order_by(AuditRecord.number).execution_options(yield_per=AT_ONCE)
+    with session.scalars(asked) as rows:  # whoever stops half way closes the database's cursor too
+        for row in rows:
+            yield row.link()
 
 
 def anchors(session: Session) -> dict[int, str]:
