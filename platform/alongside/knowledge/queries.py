@@ -186,10 +186,9 @@ def _linked(session: Session, entry_id: UUID) -> dict[Relation, list[Entry]]:
 def _pointing_here(session: Session, entry_id: UUID) -> Sequence[Entry]:
     return session.scalars(
         select(Entry)
-        .join(EntryLink, EntryLink.entry_id == Entry.id)
-        .where(EntryLink.to_id == entry_id, Entry.status == Status.PUBLISHED)
+        .where(Entry.id.in_(select(EntryLink.entry_id).where(EntryLink.to_id == entry_id)))
+        .where(Entry.status == Status.PUBLISHED)
         .order_by(Entry.title, Entry.id)
-        .distinct()
         .limit(PAGE)
     ).all()
 

@@ -1,7 +1,7 @@
 """Know a browser again by its cookie, which stands for a row in our own database."""
 
 from flask import Request, Response, g, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 
 from alongside import clock, logs
 from alongside.accounts import queries
@@ -85,7 +85,7 @@ def _note_seen(found: WebSession) -> None:
         with db.engines.session() as writing:
             signing_in.note_seen(writing, found.id, at=at)
             writing.commit()
-    except OperationalError as problem:
+    except (OperationalError, InternalError) as problem:  # InternalError: a PostgreSQL that only reads
         # Somebody who only reads can go on where the disk is full or the database is busy.
         logs.get().warning("last-seen-not-written", exc_info=problem)
     found.last_seen_at = at
