@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from alongside.accounts.actions import passwords
+from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
 from alongside.engines import Engines
 from alongside.jobs import commands as jobs
@@ -11,7 +11,7 @@ from alongside.jobs.commands import Handler
 from alongside.search import actions as search
 from alongside.settings import Settings
 
-DAILY = ("audit-anchor", "sweep-jobs")
+DAILY = ("audit-anchor", "sweep-accounts", "sweep-jobs")
 
 
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
@@ -21,5 +21,6 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "send-mail": partial(mail.send_mail, settings=settings),
+        "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,
     }

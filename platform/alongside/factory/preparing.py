@@ -72,7 +72,7 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
     say(_model(settings))
     with engines.session() as session:
-        built = search.ensure_index(session, settings, at=clock.now())
+        built = search.ensure_index(session, settings)
         session.commit()
     say("Search index: built" if built else "Search index: up to date")
 

@@ -27,11 +27,12 @@ def ask_for_index(session: Session, *, at: datetime) -> None:
 
 
 def build_index(session: Session, settings: Settings) -> Manifest:
-    """Build the index from what is published now and let every search use it from its next query on."""
-    documents, links = knowledge.documents(session), library.links(session)
-    made = build.build(settings.index_dir, documents, links, best_encoder(settings.model_dir))
-    logs.get().info("index built", entries=made.entries, passages=made.rows)
-    return made
+    """Build the index from what is published now and let every search use it from its next query on.
+
+    One builder at a time: another process waits, and then reads the library as it is after the wait.
+    """
+    with generations.only_builder(settings.index_dir):
+        return _build(session, settings)
 
 
 def handle_index(
@@ -40,16 +41,23 @@ def handle_index(
     """Do the job "index"."""
     # Reading on a session of its own: through the job's, nobody else could write while texts are being encoded.
     with engines.reader() as reader:
-        build_index(reader, settings)
+        ensure_index(reader, settings)
 
 
-def ensure_index(session: Session, settings: Settings, *, at: datetime) -> bool:
+def ensure_index(session: Session, settings: Settings) -> bool:
     """Build the index now unless it is whole and agrees with the library; say whether it was built."""
-    del at  # every such action takes the time; an index carries none
-    if state(session, settings) == "":
-        return False
-    build_index(session, settings)
-    return True
+    with generations.only_builder(settings.index_dir):
+        if state(session, settings) == "":
+            return False
+        _build(session, settings)
+        return True
+
+
+def _build(session: Session, settings: Settings) -> Manifest:
+    documents, links = knowledge.documents(session), library.links(session)
+    made = build.build(settings.index_dir, documents, links, best_encoder(settings.model_dir))
+    logs.get().info("index built", entries=made.entries, passages=made.rows)
+    return made
 
 
 def state(session: Session, settings: Settings) -> str:

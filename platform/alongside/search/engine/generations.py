@@ -1,8 +1,11 @@
 """Folders of whole indexes, one of them current; swapping is one rename, so that a reader sees the old or the new."""
 
+import fcntl
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +22,15 @@ def fresh(index_dir: Path) -> Path:
     folder = index_dir / f"{PREFIX}{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{uuid4().hex[:6]}"
     folder.mkdir(parents=True)
     return folder
+
+
+@contextmanager
+def only_builder(index_dir: Path) -> Iterator[None]:
+    """Keep every other process from building or sweeping meanwhile; the lock goes with the process that holds it."""
+    index_dir.mkdir(parents=True, exist_ok=True)
+    with (index_dir / "BUILDING.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def current(index_dir: Path) -> Path:
