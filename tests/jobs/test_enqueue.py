@@ -5,10 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside import clock
-from alongside.jobs.actions import enqueue
+from alongside import clock, engines
+from alongside.jobs.actions import claim, enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State
+from alongside.jobs.rules import LEASE, State
+from tests.databases import Databases
 
 
 def test_many_changes_make_one_job(session: Session) -> None:
@@ -45,3 +46,20 @@ def test_a_job_asked_for_in_a_transaction_that_fails_never_was(session: Session)
     enqueue(session, kind="index", payload={}, at=clock.now())
     session.rollback()
     assert not session.scalars(select(Job)).all()
+
+
+def test_no_worker_takes_a_job_before_the_change_it_must_see_is_there(postgresql: Databases) -> None:
+    """On SQLite the question does not arise: a second writer waits for the first."""
+    url = postgresql.migrated()
+    database = engines.connect(url)
+    now = clock.now()
+    with database.session() as first:
+        enqueue(first, kind="index", payload={}, at=now, key="index")
+        first.commit()
+    with database.session() as change, database.session() as worker:
+        enqueue(change, kind="index", payload={}, at=now, key="index")
+        assert claim(worker, at=now, lease=LEASE) is None, "The change is not committed yet"
+        change.commit()
+        assert claim(worker, at=now, lease=LEASE) is not None
+    database.dispose()
+    postgresql.remove(url)
