@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.test import TestResponse
 
 from alongside.accounts.guards import keeps, only, signed_in
-from alongside.accounts.models import Role
+from alongside.accounts.models import Person, Role
 from alongside.jobs.models import Job
 from alongside.web.database import commits
 from tests.accounts.conftest import PASSWORD, MakeAccount, Stored, code_now, sign_in
@@ -156,6 +156,24 @@ def test_a_fragment_gets_a_plain_refusal_and_never_the_sign_in_page(stranger: St
     assert answer.status_code == 401
     assert answer.mimetype == "text/plain"
     assert not re.search("<form|password", answer.text)
+
+
+def test_in_a_demonstration_whoever_wrote_is_offered_themselves_again(demo_app: Flask, stored: Stored) -> None:
+    (writer,) = stored(Person, email="lead@authority-c.example")
+    client = demo_app.test_client()
+    assert isinstance(client, StrictClient)
+    with time_machine.travel(MORNING, tick=False):
+        client.send("/sign-in/demo", {"person": str(writer.id)}, page="/sign-in")
+        token = client.token("/account/")
+    with time_machine.travel(MORNING + timedelta(hours=1), tick=False):
+        refused = client.post("/search", data={"csrf_token": token, "text": TEXT})
+        page = BeautifulSoup(refused.text, "html.parser")
+        assert [button.get_text() for button in page.select("button[name=person]")] == [
+            "Sign in again as Lead, Authority C"
+        ]
+        again = {**fields(refused, "/sign-in/demo"), "person": str(writer.id)}
+        back = client.post("/sign-in/demo", data=again)
+    assert fields(back, "/search")["text"] == TEXT
 
 
 def test_in_a_demonstration_the_text_goes_through_the_one_click(demo_app: Flask) -> None:

@@ -235,6 +235,7 @@ def test_recovery_codes_are_shown_until_they_are_safe_and_then_never_again(
     stranger.send("/sign-out", page="/account/")
     give_password(stranger, person)
     assert stranger.send("/sign-in/code", {"code": shown[3].lower()}).status_code == 303
+    assert "You have 9 left" in stranger.get("/account/password").text
     assert "9 of 10 left" in stranger.get("/account/").text
     stranger.send("/sign-out", page="/account/")
     give_password(stranger, person)

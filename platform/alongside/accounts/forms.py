@@ -1,5 +1,7 @@
 """The forms of signing in, one's own account and the people pages."""
 
+import unicodedata
+
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
@@ -29,6 +31,20 @@ KINDS = [
 def trimmed(text: str | None) -> str:
     """Return a field's text without spaces around it."""
     return (text or "").strip()
+
+
+def one_line(text: str | None) -> str:
+    r"""Return a name as it can be kept and shown: single spaces, nothing that controls, turns or hides letters.
+
+    >>> one_line("  Sam\r\n Jones\x00\u202e ")
+    'Sam Jones'
+    """
+    return " ".join("".join(char for char in text or "" if char.isspace() or _seen(char)).split())
+
+
+def _seen(char: str) -> bool:
+    # Some languages write names with the joiners, which are invisible themselves.
+    return char in "\u200c\u200d" or not unicodedata.category(char).startswith("C")
 
 
 def check_address(_form: FlaskForm, field: Field) -> None:
@@ -63,6 +79,10 @@ def _given_password(label: str = "Password") -> PasswordField:
             Length(max=passwords.LONGEST, message="That is too long for a password here"),
         ],
     )
+
+
+def _new_password() -> PasswordField:
+    return PasswordField("New password", description="12 characters or more. Three or four unconnected words work well")
 
 
 class SignInForm(FlaskForm):
@@ -108,9 +128,7 @@ class ChangePasswordForm(FlaskForm):
     """The old password and a new one."""
 
     password = _given_password("Current password")
-    new_password = PasswordField(
-        "New password", description="12 characters or more. Three or four unconnected words work well"
-    )
+    new_password = _new_password()
 
     def __init__(self, *, email: str, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -126,28 +144,31 @@ class ResetRequestForm(FlaskForm):
 class ResetForm(FlaskForm):
     """A new password."""
 
-    new_password = PasswordField(
-        "New password", description="12 characters or more. Three or four unconnected words work well"
-    )
+    new_password = _new_password()
 
     def __init__(self, *, email: str, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.new_password.validators = [NewPassword(email)]
 
 
-class AcceptForm(ResetForm):
+class AcceptForm(FlaskForm):
     """What somebody says about themselves when they join."""
 
     name = StringField(
         "Your name",
         description="As colleagues know you",
-        filters=[trimmed],
+        filters=[one_line],
         validators=[
             DataRequired("Enter your name"),
             Length(max=120, message="Your name must be 120 characters or fewer"),
         ],
     )
     group = RadioField("Your work", choices=GROUPS, validators=[InputRequired("Choose what fits your work best")])
+    new_password = _new_password()
+
+    def __init__(self, *, email: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.new_password.validators = [NewPassword(email)]
 
 
 class InviteForm(FlaskForm):
@@ -184,7 +205,7 @@ class AuthorityForm(FlaskForm):
 
     name = StringField(
         "Name of the authority",
-        filters=[lambda text: " ".join((text or "").split())],
+        filters=[one_line],
         validators=[DataRequired("Enter a name"), Length(max=200, message="The name must be 200 characters or fewer")],
     )
     kind = RadioField(

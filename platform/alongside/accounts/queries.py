@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import (
     Authority,
     AuthorityKind,
+    Group,
     Invitation,
     PasswordReset,
     Person,
@@ -55,16 +56,16 @@ def recovery_codes_left(session: Session, person_id: UUID) -> int:
 
 
 def demo_people(session: Session) -> Sequence[Person]:
-    """Return the made-up people, those of the study authorities first, by authority and in the order of the roles."""
+    """Return the made-up people: those of DfE first, then by authority, and in each from practitioner to deputy."""
     found = session.scalars(select(Person).join(Person.authority).where(Person.demo, Person.active)).all()
-    order = list(Role)
+    roles, groups = list(Role), [Group.FRONTLINE, Group.STRATEGIC, Group.PARTNER, None]
     return sorted(
         found,
         key=lambda person: (
-            person.authority.kind is AuthorityKind.DEPARTMENT,
+            person.authority.kind is not AuthorityKind.DEPARTMENT,
             person.authority.name,
-            order.index(person.role),
-            person.name,
+            roles.index(person.role),
+            groups.index(person.group),
         ),
     )
 

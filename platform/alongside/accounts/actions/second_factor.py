@@ -13,6 +13,7 @@ from alongside.audit.actions import record
 from alongside.problems import Problem
 
 PURPOSE = "recovery code"
+PHONE, RECOVERY = "phone", "recovery code"
 
 
 class WrongCode(Problem):
@@ -25,7 +26,7 @@ def check_code(session: Session, person: Person, typed: str, *, seal: Seal, at: 
     used = _use_phone_code if codes.is_from_phone(code) else _use_recovery_code
     if not used(session, person, code, seal=seal, at=at):
         raise WrongCode("That code is not right, or it has been used already.")
-    return "phone" if codes.is_from_phone(code) else "recovery code"
+    return PHONE if codes.is_from_phone(code) else RECOVERY
 
 
 def _use_phone_code(session: Session, person: Person, code: str, *, seal: Seal, at: datetime) -> bool:

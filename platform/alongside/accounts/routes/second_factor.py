@@ -1,9 +1,10 @@
 """The second step of signing in: a code from the phone, or the phone's set-up when there is none yet."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
+from alongside.accounts import queries
 from alongside.accounts.actions import second_factor, signing_in
 from alongside.accounts.actions.second_factor import WrongCode
 from alongside.accounts.forms import CodeForm, SignInForm
@@ -93,6 +94,9 @@ def confirm() -> ResponseReturnValue:
 
 def _let_in(opened: WebSession, form: CodeForm, *, how: str) -> ResponseReturnValue:
     token = signing_in.go_on(db.session, opened, how=how, at=clock.now())
+    if how == second_factor.RECOVERY:
+        left = queries.recovery_codes_left(db.session, opened.person_id)
+        flash(f"That recovery code is used up. You have {left} left. Your account page has new ones")
     page = carrying.arrive(opened.person, kept=form.kept.data, target=form.next.data)
     return remember(make_response(page), token)
 

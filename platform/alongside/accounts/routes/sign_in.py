@@ -12,6 +12,7 @@ from alongside.accounts import queries
 from alongside.accounts.actions import signing_in
 from alongside.accounts.forms import SignInForm
 from alongside.accounts.guards import forget, remember, setup, signed_in, this_session
+from alongside.accounts.guards.browser import last_person
 from alongside.accounts.guards.proof import person_with
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.routes import carrying, second_factor
@@ -77,13 +78,15 @@ def leave() -> ResponseReturnValue:
 
 def page(form: SignInForm, *, signed_out: bool = False) -> str:
     """Return the sign-in page, for those who come and those whose session ran out."""
-    people = queries.demo_people(db.session) if setup().demo else []
+    people = list(queries.demo_people(db.session)) if setup().demo else []
+    before = last_person() if signed_out else None
     return render_template(
         "accounts/sign_in.html",
         form=form,
         signed_out=signed_out,
         first_choice=next((person for person in people if person.email == FIRST_CHOICE), None),
-        demo_people=_by_authority(list(people)),
+        same_again=next((person for person in people if before is not None and person.id == before.id), None),
+        demo_people=_by_authority(people),
     )
 
 
