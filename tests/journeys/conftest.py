@@ -1,0 +1,77 @@
+"""A real service and a real Chromium for the journeys; each test gets its own browser and must leave no complaint."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from alongside.settings import Mode
+from tests.journeys.service import House, prepare, running
+from tests.journeys.visitor import EVERY_WAY, Visitor, Way
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+HOW_TO_GET_IT = "The journeys need Chromium: apt-get install chromium"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; without one the journeys are skipped, or fail where REQUIRE_BROWSER is set."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(HOW_TO_GET_IT)
+        pytest.skip(HOW_TO_GET_IT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with everything in it, made once and then copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The service as `make run` starts it: made-up people, one click to sign in."""
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("demonstration") / "data")
+    with running(folder, Mode.DEMO) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def service(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The service as real people meet it: invitations by mail, passwords and second factor."""
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("service") / "data")
+    with running(folder, Mode.TEST) as house:
+        yield house
+
+
+@pytest.fixture
+def house(demonstration: House) -> House:
+    """Which service the visitor comes to: the demonstration, unless a file says otherwise."""
+    return demonstration
+
+
+@pytest.fixture(params=EVERY_WAY, ids=lambda way: f"{'script' if way.script else 'plain'}-{way.width}")
+def visitor(request: pytest.FixtureRequest, chromium: Browser, house: House) -> Iterator[Visitor]:
+    """Somebody at a browser that has never been here: in every way, unless the test names some."""
+    way: Way = request.param
+    context = chromium.new_context(
+        java_script_enabled=way.script, viewport={"width": way.width, "height": 900}, locale="en-GB"
+    )
+    visitor = Visitor(context.new_page(), way, house.url)
+    yield visitor
+    context.close()
+    assert not visitor.complaints

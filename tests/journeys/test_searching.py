@@ -1,0 +1,205 @@
+"""The main job: describe a worry, see what came close and why, read on, come back, find that nothing was lost."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.service import House
+from tests.journeys.visitor import PLAIN_PHONE, PLAIN_WIDE, SCRIPT_PHONE, SCRIPT_WIDE, Visitor
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "What are you dealing with?"
+FIND = "Find cases like this"
+WORRY = (
+    "A teacher rang us about a girl of fifteen. The school's software flagged that she had looked up the cost of "
+    "flights to Turkey, and a friend says she talks online with a woman who wants her to travel to Syria and marry. "
+    "The parents did not know and are frightened. We do not know if this is for us, for the police or for Channel."
+)
+
+
+@pytest.fixture
+def reader(visitor: Visitor) -> Visitor:
+    """Somebody who has signed in and is asked what they are dealing with."""
+    visitor.become("Practitioner, Authority A")
+    visitor.sees(QUESTION)
+    return visitor
+
+
+def ask(reader: Visitor, text: str) -> Locator:
+    """Describe something and press the button; return the heading of the answer."""
+    reader.fill(QUESTION, text)
+    reader.press(FIND)
+    heading = reader.page.locator("[data-results-heading]")
+    expect(heading).to_be_visible()
+    sees_answer(reader)
+    return heading
+
+
+def sees_answer(reader: Visitor) -> None:
+    """Check the page with the answer: a script puts it into the first page, otherwise it is a page of its own."""
+    expect(reader.page).to_have_url(re.compile(r"/search/[\w-]+(#answer-heading)?$"))
+    reader.sees(reader.page.locator("h1").inner_text())
+
+
+def first_result(reader: Visitor) -> Locator:
+    return reader.page.locator(".app-result").first
+
+
+def test_a_newcomer_is_searching_after_two_clicks(visitor: Visitor) -> None:
+    visitor.go("/")
+    visitor.sees("Sign in")
+    visitor.press("Search as a practitioner in Authority A")
+    visitor.sees(QUESTION)
+    heading = ask(visitor, "wardship")
+    expect(heading).to_contain_text("case learning")
+
+
+def test_a_long_description_brings_close_cases_with_their_reasons(reader: Visitor) -> None:
+    ask(reader, WORRY)
+    shown = first_result(reader)
+    expect(shown.locator(".app-result__closeness")).to_have_text(re.compile("close"))
+    expect(shown.locator(".app-result__quote")).to_be_visible()
+    results = reader.page.locator("#answer")
+    for fact in ("Same", "Different", "Not known", "How it ended", "Who held it"):
+        expect(results.get_by_role("term").filter(has_text=re.compile(f"^{fact}$")).first).to_be_visible()
+    expect(shown).to_contain_text("2016")
+    expect(reader.page.get_by_role("heading", name="A case that looked alike and ended otherwise")).to_be_visible()
+    expect(results).not_to_contain_text("%")
+
+
+def test_facts_that_are_added_are_compared(reader: Visitor) -> None:
+    reader.page.locator("summary").filter(has_text="Add facts").click()
+    reader.page.get_by_label("Age", exact=True).select_option(index=2)
+    age = reader.page.get_by_label("Age", exact=True).locator("option:checked").inner_text()
+    ask(reader, WORRY)
+    expect(reader.page.get_by_label("Age", exact=True)).to_have_value(re.compile("."))
+    expect(
+        reader.page.locator("#answer").get_by_text(re.compile(f"{re.escape(age)}|age", re.IGNORECASE)).first
+    ).to_be_visible()
+
+
+def test_a_few_words_are_enough_and_filters_narrow_what_they_find(reader: Visitor) -> None:
+    heading = ask(reader, "police will not share what they know")
+    before = heading.inner_text()
+    protocols = reader.page.locator(".app-filters").get_by_label(re.compile("^Protocols"))
+    protocols.check()
+    if not reader.way.script:
+        reader.press("Apply filters")
+    expect(heading).not_to_have_text(before)
+    expect(heading).to_have_text(re.compile(r"^\d+ protocols?$"))
+    expect(protocols).to_be_checked()
+    expect(reader.page.get_by_label(QUESTION)).to_have_value("police will not share what they know")
+    sees_answer(reader)
+
+
+def test_what_is_far_from_everything_is_told_so(reader: Visitor) -> None:
+    heading = ask(reader, "the photocopier on the second floor is jammed again")
+    expect(heading).to_have_text("Nothing here is close to that")
+
+
+def test_back_from_an_entry_shows_the_answer_and_the_text_again(reader: Visitor) -> None:
+    heading = ask(reader, WORRY)
+    said = heading.inner_text()
+    link = first_result(reader).get_by_role("link")
+    title = link.inner_text()
+    link.click()
+    reader.sees(title)
+    reader.page.go_back()
+    expect(heading).to_have_text(said)
+    expect(reader.page.get_by_label(QUESTION)).to_have_value(WORRY)
+    sees_answer(reader)
+    assert "girl" not in reader.page.url
+
+
+def test_nobody_else_at_the_same_browser_can_go_back_to_what_was_asked(reader: Visitor) -> None:
+    ask(reader, WORRY)
+    answer = reader.page.url
+    reader.press("Sign out")
+    reader.sees("Sign in")
+    reader.page.goto(answer)
+    reader.sees("Sign in")
+    reader.become("Lead, Authority B")
+    reader.page.goto(answer)
+    reader.sees(QUESTION)
+    expect(reader.page.get_by_label(QUESTION)).to_have_value("")
+    expect(reader.page.locator("body")).not_to_contain_text("girl")
+
+
+def test_an_empty_box_is_refused_kindly(reader: Visitor) -> None:
+    reader.fill(QUESTION, "   ")
+    reader.press(FIND)
+    expect(reader.main()).to_contain_text("Describe what you are dealing with")
+    reader.sees(QUESTION)
+
+
+def test_a_session_that_ends_while_somebody_types_costs_them_nothing(reader: Visitor, house: House) -> None:
+    reader.fill(QUESTION, WORRY)
+    house.end_all_sessions()
+    reader.press(FIND)
+    reader.sees("You have been signed out")
+    expect(reader.main()).to_contain_text("What you typed is kept in this page")
+    reader.press("Sign in again as Practitioner, Authority A")
+    reader.sees("Your text is still here")
+    expect(reader.page.get_by_label("What you typed")).to_have_value(WORRY)
+    reader.press("Continue")
+    expect(reader.page.get_by_label(QUESTION)).to_have_value(WORRY)
+    sees_answer(reader)
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_WIDE], indirect=True)
+def test_an_answer_on_paper_says_what_was_described_and_leaves_the_form_out(reader: Visitor) -> None:
+    ask(reader, WORRY)
+    reader.page.emulate_media(media="print")
+    expect(reader.page.get_by_label(QUESTION)).to_be_hidden()
+    expect(reader.page.get_by_role("navigation")).to_be_hidden()
+    expect(reader.page.get_by_text(re.compile("^You described: A teacher"))).to_be_visible()
+    expect(first_result(reader)).to_be_visible()
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, SCRIPT_PHONE, PLAIN_PHONE], indirect=True)
+def test_with_the_keyboard_alone_somebody_searches_and_opens_the_first_case(reader: Visitor) -> None:
+    keys, focused = reader.page.keyboard, reader.page.locator(":focus")
+    reader.go("/")
+    keys.press("Tab")
+    expect(focused).to_have_text("Skip to main content")
+    expect(focused).to_be_in_viewport()
+    keys.press("Enter")
+    keys.press("Tab")
+    expect(focused).to_have_accessible_name(re.compile(re.escape(QUESTION)))
+    keys.type("wardship")
+    seen = tab_to(reader, FIND)
+    assert any("Add facts" in name for name in seen)
+    keys.press("Enter")
+    expect(reader.page.locator("[data-results-heading]")).to_be_focused()
+    title = first_result(reader).get_by_role("link").inner_text()
+    tab_to(reader, title)
+    keys.press("Enter")
+    reader.sees(title)
+
+
+def tab_to(reader: Visitor, name: str) -> list[str]:
+    """Press Tab until the thing with this name has the focus, and see each stop marked; return the names on the way."""
+    passed: list[str] = []
+    for _ in range(40):
+        reader.page.keyboard.press("Tab")
+        focused = reader.page.locator(":focus")
+        assert marked(focused), f"No visible focus after {passed}"
+        passed.append(focused.inner_text().strip())
+        if passed[-1] == name:
+            return passed
+    raise AssertionError(f"Tab never came to {name!r}, only to {passed}")
+
+
+def marked(focused: Locator) -> bool:
+    """Say whether an element looks focused: an outline, a shadow or a background that is not there otherwise."""
+    look = (
+        "e => { const s = getComputedStyle(e, null); return [s.outlineWidth, s.boxShadow, s.backgroundColor].join() }"
+    )
+    with_focus = focused.evaluate(look)
+    element = focused.element_handle()
+    element.evaluate("e => e.blur()")
+    without = element.evaluate(look)
+    element.focus()
+    return bool(with_focus != without)
