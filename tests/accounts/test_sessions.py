@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -138,6 +139,48 @@ def test_sign_out_everywhere_else_leaves_this_browser(
         assert is_signed_in(stranger)
         assert not is_signed_in(elsewhere)
         assert "nowhere else" in stranger.get("/account/").text
+
+
+def test_signing_in_again_in_the_same_browser_leaves_no_session_behind(
+    stranger: StrictClient, make_account: MakeAccount, stored: Stored
+) -> None:
+    first, second = make_account(), make_account()
+    sign_in(stranger, first)
+    token = stranger.token("/account/")
+    left = stranger.get_cookie("alongside_session")
+    stranger.post("/sign-in", data={"csrf_token": token, "email": second.email, "password": PASSWORD})
+    assert [row.ended_at is not None for row in stored(WebSession, person_id=first.id)] == [True]
+    assert left is not None
+    stranger.set_cookie("alongside_session", left.value)
+    assert not is_signed_in(stranger)
+
+
+def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, make_account: MakeAccount) -> None:
+    sign_in(stranger, make_account())
+    stranger.set_cookie("remember_token", "from another service on this host")
+    assert is_signed_in(stranger)
+
+
+@pytest.mark.parametrize(
+    ("role", "items"),
+    [
+        (Role.READER, ["Search", "Library", "Glossary", "Account"]),
+        (Role.DEPUTY, ["Search", "Library", "Glossary", "People", "Account"]),
+        (Role.ADMINISTRATOR, ["Search", "Library", "Glossary", "People", "Audit", "Account"]),
+    ],
+)
+def test_the_menu_offers_what_a_person_may_use(
+    stranger: StrictClient, make_account: MakeAccount, role: Role, items: list[str]
+) -> None:
+    assert [link.get_text() for link in _menu(stranger, "/sign-in")] == ["Sign in"]
+    sign_in(stranger, make_account(role))
+    links = _menu(stranger, "/account/")
+    assert [link.get_text() for link in links] == items
+    assert [link.get_text() for link in links if link.get("aria-current")] == ["Account"]
+
+
+def _menu(client: StrictClient, path: str) -> list[Tag]:
+    return list(BeautifulSoup(client.get(path).text, "html.parser").select("nav[aria-label=Menu] a"))
 
 
 def test_nobody_sees_the_sessions_of_others(app: Flask, stranger: StrictClient, make_account: MakeAccount) -> None:

@@ -70,8 +70,10 @@ def refuse(session: Session, person: Person | None, *, what: str, at: datetime) 
 
 def sign_out(session: Session, opened: WebSession, *, at: datetime) -> None:
     """End the session of this browser."""
-    if opened.ended_at is None:
-        opened.ended_at = at
+    if opened.ended_at is not None:
+        return
+    opened.ended_at = at
+    if opened.second_factor_done:
         record(session, actor_id=opened.person_id, verb="signed-out", thing=opened.person, at=at)
 
 

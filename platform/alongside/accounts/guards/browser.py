@@ -33,6 +33,12 @@ def this_session() -> WebSession:
     return session
 
 
+def earlier_session() -> WebSession | None:
+    """Return the session that this browser is about to leave for another, in the request's database session."""
+    found = _by_cookie()
+    return db.session.get(WebSession, found.id) if found is not None else None
+
+
 def last_person() -> Person | None:
     """Return whoever this browser's cookie belonged to, though the session may be over: to keep their text for them."""
     found = _by_cookie()

@@ -31,6 +31,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     login.init_app(app, add_context_processor=False)
     login.request_loader(browser.load_person)
     login.session_protection = None  # our own sessions need no mark in Flask's
+    # We set no such cookie; by its usual name another service on this host would make Flask-Login ask nobody.
+    app.config["REMEMBER_COOKIE_NAME"] = "alongside_never_set"
     app.register_blueprint(blueprint)
     app.context_processor(navigation.context)
     refusals.init_app(app)

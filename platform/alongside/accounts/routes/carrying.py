@@ -13,6 +13,10 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.addresses import safe_path
 
 
+# Nobody types the same box more often than this; a machine that does would get a page many times as long back.
+MOST_OF_A_FIELD = 20
+
+
 class Typed(NamedTuple):
     """What was typed, and where it was going."""
 
@@ -26,10 +30,10 @@ def typed() -> Typed | None:
     """Return what this request's form holds that its view wants kept, if anything."""
     view = current_app.view_functions.get(request.endpoint or "")
     textareas, also = view.__dict__.get(KEEPS, ((), ())) if view is not None else ((), ())
-    shown = [(name, text) for name in textareas for text in request.form.getlist(name)]
+    shown = [(name, text) for name in textareas for text in request.form.getlist(name)[:MOST_OF_A_FIELD]]
     if not any(text.strip() for _, text in shown):
         return None
-    unseen = [(name, text) for name in also for text in request.form.getlist(name)]
+    unseen = [(name, text) for name in also for text in request.form.getlist(name)[:MOST_OF_A_FIELD]]
     owner = last_person()
     return Typed(request.path, str(owner.id) if owner is not None else "", shown, unseen)
 

@@ -35,7 +35,7 @@ def menu(role: Role) -> list[dict[str, Any]]:
     if role in PEOPLE_KEEPERS:
         items.append(("People", url_for("accounts.people.index")))
     if role is Role.ADMINISTRATOR:
-        items.append(("Audit", "/audit/"))
+        items += [("Audit", "/audit/"), ("Background work", "/jobs/")]
     items.append(("Account", url_for("accounts.account.show")))
     return [_item(text, href) for text, href in items]
 

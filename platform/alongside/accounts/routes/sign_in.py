@@ -12,7 +12,7 @@ from alongside.accounts import queries
 from alongside.accounts.actions import signing_in
 from alongside.accounts.forms import SignInForm
 from alongside.accounts.guards import forget, remember, setup, signed_in, this_session
-from alongside.accounts.guards.browser import last_person
+from alongside.accounts.guards.browser import earlier_session, last_person
 from alongside.accounts.guards.proof import person_with
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.routes import carrying, second_factor
@@ -47,6 +47,7 @@ def enter() -> ResponseReturnValue:
     if person is None:
         form.email.errors = ["The email address or the password is not right"]
         return page(form), 422
+    _leave_earlier()
     token = signing_in.give_password(
         db.session, _here(person), seal=setup().seal, device=_device(), at=clock.now()
     )  # fmt: skip
@@ -61,6 +62,7 @@ def enter_demo() -> ResponseReturnValue:
     if not setup().demo:
         abort(404)
     person = queries.demo_person(db.session, _uuid(request.form.get("person", "")))
+    _leave_earlier()
     token = signing_in.choose_demo_person(db.session, person, device=_device(), at=clock.now())
     page = carrying.arrive(person, kept=request.form.get("kept"), target=request.form.get("next"))
     return remember(make_response(page), token)
@@ -94,6 +96,12 @@ def _by_authority(people: list[Person]) -> list[tuple[Authority, list[Person]]]:
     return [
         (group[0].authority, group) for _, found in groupby(people, lambda p: p.authority_id) if (group := [*found])
     ]
+
+
+def _leave_earlier() -> None:
+    earlier = earlier_session()
+    if earlier is not None:
+        signing_in.sign_out(db.session, earlier, at=clock.now())
 
 
 def _here(person: Person) -> Person:

@@ -39,7 +39,8 @@ class Busy(Problem):
 
 
 @contextmanager
-def _a_place() -> Iterator[None]:
+def a_place() -> Iterator[None]:
+    """Wait for one of the few places in which a hash may be worked out; raises `Busy`."""
     if not _room.acquire(timeout=PATIENCE_SECONDS):
         raise Busy("Many people are signing in at this moment. Try again in a minute.")
     try:
@@ -50,13 +51,13 @@ def _a_place() -> Iterator[None]:
 
 def hash_password(password: str) -> str:
     """Return what is kept of a password."""
-    with _a_place():
+    with a_place():
         return _hasher.hash(password)
 
 
 def verify(kept: str | None, password: str) -> bool:
     """Say whether ``password`` is the one; where none is kept, take as long as if there were, and say no."""
-    with _a_place():
+    with a_place():
         try:
             return _hasher.verify(kept or _dummy(), password) and kept is not None
         except (VerificationError, InvalidHashError):

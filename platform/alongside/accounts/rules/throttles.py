@@ -17,14 +17,14 @@ class Limit(NamedTuple):
 
 
 SIGN_IN_ADDRESS = Limit("sign-in-address", 10, QUARTER)
-# An office of two hundred shares one network address, and Monday comes for all at once.
-SIGN_IN_NETWORK = Limit("sign-in-network", 100, QUARTER)
+# A whole council shares one network address, and Monday comes for all at once; so does a training day's invitations.
+SIGN_IN_NETWORK = Limit("sign-in-network", 300, QUARTER)
 SECOND_FACTOR = Limit("second-factor", 5, QUARTER)
 SECOND_FACTOR_DAY = Limit("second-factor-day", 50, DAY)
 PASSWORD = Limit("password", 10, QUARTER)
 RESET_ADDRESS = Limit("reset-address", 3, QUARTER)
 RESET_NETWORK = Limit("reset-network", 30, QUARTER)
-LINK_NETWORK = Limit("link-network", 30, QUARTER)
+LINK_NETWORK = Limit("link-network", 200, QUARTER)
 INVITATIONS = Limit("invitations", 50, DAY)
 
 KEPT_FOR = timedelta(days=2)
