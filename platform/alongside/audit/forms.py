@@ -1,8 +1,24 @@
 """What an administrator may filter the trail by."""
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField
 from wtforms.validators import Optional, ValidationError
+
+
+class Day(DateField):
+    """A day as people write it; the other way round is understood too, for what a script may ask."""
+
+    def __init__(self, label: str, **rest: Any) -> None:  # noqa: ANN401
+        super().__init__(label, validators=[Optional()], format=["%d/%m/%Y", "%Y-%m-%d"], **rest)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day, or say how to write one."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(f"{self.label.text.split(' ')[0]}: write the day like 27/3/2026") from None
 
 
 class FilterForm(FlaskForm):
@@ -15,8 +31,8 @@ class FilterForm(FlaskForm):
 
     verb = SelectField("What was done", default="")
     person = SelectField("Who did it", default="")
-    first_day = DateField("From", validators=[Optional()], description="For example 2026-03-27")
-    last_day = DateField("To", validators=[Optional()], description="For example 2026-03-27")
+    first_day = Day("From (day/month/year)")
+    last_day = Day("To (day/month/year)")
 
     def validate_last_day(self, field: DateField) -> None:
         """Refuse a period that ends before it starts."""

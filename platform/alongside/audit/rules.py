@@ -100,7 +100,8 @@ class Report:
             return f"The audit trail does not fit from record {self.number} on: {EXPLAINED[self.fault]}."
         if not self.records:
             return "The audit trail is empty."
-        return f"The audit trail fits: {self.records} records, the last link is {self.last_number}:{self.last_mac}"
+        records = "1 record" if self.records == 1 else f"{self.records} records"
+        return f"The audit trail fits: {records}, the last link is {self.last_number}:{self.last_mac}"
 
 
 def check(links: Iterable[Link], anchors: dict[int, str], *, seal: Seal) -> Report:
