@@ -166,7 +166,7 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
     [
         (Role.READER, ["Search", "Library", "Glossary", "Account"]),
         (Role.DEPUTY, ["Search", "Library", "Glossary", "People", "Account"]),
-        (Role.ADMINISTRATOR, ["Search", "Library", "Glossary", "People", "Audit", "Account"]),
+        (Role.ADMINISTRATOR, ["Search", "Library", "Glossary", "People", "Audit", "Background work", "Account"]),
     ],
 )
 def test_the_menu_offers_what_a_person_may_use(
