@@ -12,7 +12,6 @@ from alongside.accounts.guards.setup import setup
 from alongside.accounts.models import Person
 from alongside.accounts.rules.addresses import safe_path
 
-
 # Nobody types the same box more often than this; a machine that does would get a page many times as long back.
 MOST_OF_A_FIELD = 20
 
