@@ -68,7 +68,7 @@ def state(session: Session, settings: Settings) -> str:
     except BrokenIndex as problem:
         return str(problem)
     made = manifest.read(folder)
-    if made.content_hash != build.library_hash(knowledge.documents(session)):
+    if made.content_hash != build.library_hash(knowledge.documents(session), library.links(session)):
         return "The search index is behind the library: run `alongside index rebuild`"
     if made.model != MODEL and best_encoder(settings.model_dir) is not None:
         return "The search index was built without the meaning model: run `alongside index rebuild`"

@@ -23,7 +23,7 @@ FACT_LABELS = {
 
 
 def _select(facet: Facet) -> SelectField:
-    return SelectField(FACT_LABELS[facet], choices=[("", "Not stated"), *VALUES[facet].items()], default="")
+    return SelectField(FACT_LABELS[facet], choices={"": "Not stated", **VALUES[facet]}, default="")
 
 
 class WorryForm(FlaskForm):
@@ -31,7 +31,7 @@ class WorryForm(FlaskForm):
 
     text = TextAreaField(
         "What are you dealing with?",
-        description="Describe it in your own words, a few or the whole story. Leave out names, dates, schools and places.",
+        description="Use your own words, few or many. Leave out names, dates, schools and places.",
     )
     age_band = _select(Facet.AGE_BAND)
     setting = _select(Facet.SETTING)
@@ -42,7 +42,7 @@ class WorryForm(FlaskForm):
     most = SelectField(
         "Which of these matters most?",
         description="Entries that agree on it come first.",
-        choices=[("", "None in particular"), *((facet.value, FACT_LABELS[facet]) for facet in STATED)],
+        choices={"": "None in particular", **{facet.value: FACT_LABELS[facet] for facet in STATED}},
         default="",
     )
 

@@ -57,7 +57,7 @@ def build(
         rows=rows,
         labels=names,
         sentences=len(documents) <= SENTENCES_UP_TO,
-        content_hash=library_hash(documents, hashes),
+        content_hash=library_hash(documents, links, hashes),
         sizes=manifest.sizes(folder),
     )
     made.write(folder)
@@ -68,19 +68,33 @@ def build(
 
 def content_hash(document: Document) -> int:
     """Return a number that changes whenever anything changes by which an entry is found."""
-    told = [document.title, document.summary, *document.glance.values(), "\0", *document.asks, "\0", facts(document)]
+    told = [
+        document.kind.value,
+        document.evidence_stage.value,
+        document.title,
+        document.summary,
+        *document.glance.values(),
+        "\0",
+        *document.asks,
+        "\0",
+        facts(document),
+    ]
     for heading, text in document.sections():
         told += [heading, text]
     return int.from_bytes(blake2b("\n".join(told).encode("utf8", "replace"), digest_size=8).digest(), "big")
 
 
-def library_hash(documents: Sequence[Document], hashes: NDArray[np.uint64] | None = None) -> str:
-    """Return what identifies the library that an index was made from."""
+def library_hash(
+    documents: Sequence[Document], links: Sequence[tuple[UUID, UUID]], hashes: NDArray[np.uint64] | None = None
+) -> str:
+    """Return what identifies the library that an index was made from, in whatever order it comes."""
     if hashes is None:
         hashes = np.array([content_hash(document) for document in documents], dtype=np.uint64)
-    digest = blake2b(hashes.tobytes(), digest_size=16)
-    for document in documents:
-        digest.update(document.id.bytes)
+    digest = blake2b(digest_size=16)
+    for entry_id, identity in sorted(zip((d.id.bytes for d in documents), hashes.tolist(), strict=True)):
+        digest.update(entry_id + identity.to_bytes(8, "big"))
+    for one, other in sorted(set(links)):
+        digest.update(one.bytes + other.bytes)
     return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from alongside.search.engine.interface import BrokenIndex
 
 # Raise this whenever what is written changes: texts, fields, weights, arrays.
-SCHEMA = 2
+SCHEMA = 3
 FILE = "manifest.json"
 
 

@@ -13,7 +13,7 @@ _YEAR_GROUP = re.compile(r"\b(?:year|yr|y) ?(\d{1,2})\b(?! ?old)")
 _BANDS = ((4, "under-5"), (10, "5-10"), (15, "11-15"), (17, "16-17"), (25, "18-plus"))
 
 # Only words that leave little doubt: a missed fact costs a line, a wrong one costs trust.
-_CUES: dict[Facet, dict[str, str]] = {
+CUES: dict[Facet, dict[str, str]] = {
     Facet.SETTING: {
         "primary-school": r"primary school|reception class|infant school|junior school",
         "secondary-school": r"secondary|high school|sixth form|academy|(?:year|yr|y) ?(?:7|8|9|10|11)\b(?! ?old)",
@@ -44,7 +44,7 @@ _CUES: dict[Facet, dict[str, str]] = {
     },
 }
 _COMPILED = {
-    facet: [(value, re.compile(rf"\b(?:{cue})")) for value, cue in cues.items()] for facet, cues in _CUES.items()
+    facet: [(value, re.compile(rf"\b(?:{cue})")) for value, cue in cues.items()] for facet, cues in CUES.items()
 }
 
 

@@ -1,0 +1,86 @@
+"""The library that ships, indexed once for all tests of search."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.embedding import choice, export
+from alongside.embedding.encoder import Encoder
+from alongside.knowledge import actions as knowledge
+from alongside.knowledge.rules import shelf
+from alongside.knowledge.rules.document import Document
+from alongside.paths import CONTENT, ROOT
+from alongside.search.engine import build, generations
+from alongside.search.engine.finder import Finder
+from alongside.settings import Settings
+
+# Outside the test's own folder, because exporting takes ten seconds; the product keeps its own there too.
+MODEL_DIR = ROOT / "var" / "model"
+KEPT_INDEX = ROOT / "var" / "index-for-tests"
+SYNONYMS = CONTENT / "synonyms.yaml"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The encoder of the web process."""
+    assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
+    made = choice.best_encoder(MODEL_DIR)
+    assert made is not None
+    return made
+
+
+@pytest.fixture(scope="session")
+def documents() -> tuple[Document, ...]:
+    """Every entry in ``content/``."""
+    return shelf.read(CONTENT).documents
+
+
+@pytest.fixture(scope="session")
+def links(documents: Sequence[Document]) -> list[tuple[UUID, UUID]]:
+    """Which entries their authors linked."""
+    by_slug = {document.slug: document.id for document in documents}
+    return [(d.id, by_slug[slug]) for d in documents for slug in (*d.related, *d.look_alikes)]
+
+
+@pytest.fixture(scope="session")
+def index_dir(
+    documents: Sequence[Document],
+    links: list[tuple[UUID, UUID]],
+    encoder: Encoder,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """An index of the whole library. Not to be changed: copy it first."""
+    # Encoding everything takes a while: a folder that stays lets the next test run reuse what has not changed.
+    build.build(KEPT_INDEX, documents, links, encoder)
+    folder, kept = tmp_path_factory.mktemp("index"), generations.current(KEPT_INDEX)
+    shutil.copytree(kept, folder / kept.name)
+    generations.make_current(folder, folder / kept.name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def finder(index_dir: Path) -> Finder:
+    """Searches the index of the whole library."""
+    return Finder(index_dir, MODEL_DIR, SYNONYMS)
+
+
+@pytest.fixture
+def library(session: Session) -> Session:
+    """The whole library in the database."""
+    knowledge.load(session, CONTENT, at=clock.now())
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def ready(settings: Settings, library: Session, index_dir: Path) -> Settings:
+    """An installation with library, model and index."""
+    shutil.copytree(index_dir, settings.index_dir)
+    settings.model_dir.symlink_to(MODEL_DIR)
+    assert library
+    return settings
