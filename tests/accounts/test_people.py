@@ -1,5 +1,8 @@
 """Looking after the people of an authority."""
 
+from threading import Barrier, Thread
+from uuid import UUID
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -8,9 +11,12 @@ from alongside.accounts.actions import people
 from alongside.accounts.actions.people import NotAllowed
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.audit.models import AuditRecord
+from alongside.factory.storage import open_database
+from alongside.settings import Settings
 from tests.accounts.conftest import Stored
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
+from tests.databases import Databases
 
 
 def post(client: StrictClient, person: Person, what: str, **data: str) -> int:
@@ -134,3 +140,47 @@ def test_the_people_of_another_authority_do_not_exist_for_a_lead(
         assert post(client, other, what, role="publisher") == 404
     kept = stored(Person, id=other.id)[0]
     assert (kept.role, kept.active) == (Role.READER, True)
+
+
+def test_two_leads_who_demote_each_other_at_once_leave_one(each_database: Databases, settings: Settings) -> None:
+    url = each_database.migrated()
+    engines = open_database(settings.model_copy(update={"database_url": url}))
+    with engines.session() as session:
+        home = Authority(key="a", name="Authority A", kind=AuthorityKind.STUDY)
+        session.add(home)
+        session.flush()
+        ids = [_lead(session, home, number) for number in range(2)]
+        session.commit()
+    start = Barrier(2)
+    refused = []
+
+    def demote(own: UUID, other: UUID) -> None:
+        with engines.session() as session:
+            start.wait()
+            actor, person = session.get_one(Person, own), session.get_one(Person, other)
+            try:
+                people.change_role(session, person, Role.READER, by=actor, at=clock.now())
+                session.commit()
+            except NotAllowed:
+                refused.append(own)
+
+    threads = [Thread(target=demote, args=(ids[one], ids[1 - one])) for one in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with engines.reader() as session:
+        leads = session.query(Person).filter_by(role=Role.LEAD).count()
+    engines.dispose()
+    each_database.remove(url)
+    assert (len(refused), leads) == (1, 1)
+
+
+def _lead(session: Session, home: Authority, number: int) -> UUID:
+    person = Person(
+        email=f"lead{number}@a.example", name=f"Lead {number}", authority_id=home.id, role=Role.LEAD, group=None,
+        created_at=clock.now(),
+    )  # fmt: skip
+    session.add(person)
+    session.flush()
+    return person.id
