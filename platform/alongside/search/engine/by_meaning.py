@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from alongside.embedding.encoder import Vectors
 from alongside.search.engine.interface import View
@@ -17,7 +18,7 @@ from alongside.search.rules.passages import Role
 VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
 # Below this many rows, scanning everything costs less than a millisecond.
 ONE_STAGE_ROWS = 12_000
-SECOND_STAGE = 300
+SECOND_STAGE = 200
 RANKED = (Role.PASSAGE, Role.ASK)
 
 
@@ -25,11 +26,14 @@ class MeaningIndex:
     """The vectors of one generation."""
 
     def __init__(self, folder: Path) -> None:
-        rows: Vectors = np.load(folder / VECTORS, mmap_mode="r")
+        # One thread a product: sharing such small ones out costs more than it saves, and a lot more on a busy machine.
+        threadpool_limits(limits=1, user_api="blas")
+        # As a plain array over the map: each slice of a memory map object costs microseconds.
+        rows: Vectors = np.asarray(np.load(folder / VECTORS, mmap_mode="r"))
         self.starts: NDArray[np.int64] = np.load(folder / STARTS)
         self.roles: NDArray[np.uint8] = np.load(folder / ROLES)
         self.entries = self.starts.size - 1
-        self.wholes: Vectors = np.asarray(rows[: self.entries])
+        self.wholes: Vectors = rows[: self.entries]
         self.details: Vectors = rows[self.entries :]
         if self.details.shape[0] != self.roles.size or int(self.starts[-1]) != self.roles.size:
             raise ValueError("Vectors and their entries do not fit together")
@@ -61,6 +65,15 @@ class MeaningIndex:
         own = np.flatnonzero(self.roles[rows] == role)
         return int(np.argmax(self.details[rows][own] @ vector)) if own.size else None
 
+    def _cosines(self, places: Positions, count: int, vector: Vectors) -> Scores:
+        found = np.empty(count, dtype=np.float32)
+        done = 0
+        # Entry by entry: gathering all their rows first would copy megabytes.
+        for start, end in zip(self.starts[places].tolist(), self.starts[places + 1].tolist(), strict=True):
+            found[done : done + end - start] = self.details[start:end] @ vector
+            done += end - start
+        return found
+
     def _closely(self, places: Positions, vector: Vectors, wholes: Scores) -> tuple[Scores, Scores]:
         counts = self.starts[places + 1] - self.starts[places]
         firsts = np.concatenate([[0], np.cumsum(counts)[:-1]])
@@ -68,7 +81,7 @@ class MeaningIndex:
             cosines, roles = self.details @ vector, self.roles
         else:
             rows = np.repeat(self.starts[places] - firsts, counts) + np.arange(int(counts.sum()))
-            cosines, roles = self.details[rows] @ vector, self.roles[rows]
+            cosines, roles = self._cosines(places, int(counts.sum()), vector), self.roles[rows]
         total, highest = wholes.copy(), wholes.copy()
         filled = np.flatnonzero(counts)
         for role in RANKED:

@@ -1,0 +1,117 @@
+"""How good the answers are on judged queries, beside Whoosh alone, vectors alone and txtai on the same entries.
+
+``python -m benchmarks.search_quality [file.jsonl …]``: tests/search/judged.jsonl, and any other files in the same form.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+import numpy as np
+
+from alongside.embedding.weights import model_folder
+from alongside.knowledge.rules.document import Document
+from alongside.search.engine.finder import Finder
+from alongside.search.queries.looking import look
+from alongside.search.rules.passages import body, facts
+from alongside.search.rules.saying_no import LIKELY
+from benchmarks.judged import JUDGED, Query, gain, indexed, library, ndcg, queries, recall
+
+DEEP = 50
+Search = Callable[[str], Sequence[UUID]]
+
+
+class Quality(NamedTuple):
+    """What is reported, each from 0 to 1."""
+
+    ndcg: float
+    recall: float
+    first_three: float
+
+
+def main(paths: Sequence[Path]) -> None:
+    """Print one table for each file of judged queries."""
+    documents, _ = library()
+    with tempfile.TemporaryDirectory() as folder:
+        finder = indexed(Path(folder))
+        systems = {
+            "Alongside": lambda text: ours(finder, text),
+            "Whoosh alone": lambda text: words_alone(finder, text),
+            "vectors alone": lambda text: vectors_alone(finder, text),
+            **txtai(documents),
+        }
+        for path in paths:
+            report(path, finder, documents, systems)
+
+
+def report(path: Path, finder: Finder, documents: Sequence[Document], systems: dict[str, Search]) -> None:
+    """Print how each system does on the queries of one file."""
+    judged = queries(path)
+    good, hopeless = [q for q in judged if q.answerable], [q for q in judged if not q.answerable]
+    print(f"\n{path.name}: {len(good)} queries with an answer, {len(hopeless)} without; {len(documents)} entries")
+    print(f"  {'':34}{'nDCG@10':>9}{'recall@20':>11}{'in first 3':>12}{'short':>8}{'long':>8}{'ours / it':>11}")
+    first = 0.0
+    for name, search in systems.items():
+        whole = measure(good, documents, search)
+        parts = [measure([q for q in good if q.kind == kind], documents, search).ndcg for kind in ("short", "long")]
+        first = first or whole.ndcg
+        numbers = f"{whole.ndcg:9.3f}{whole.recall:11.3f}{whole.first_three:12.3f}{parts[0]:8.3f}{parts[1]:8.3f}"
+        print(f"  {name:34}{numbers}{first / whole.ndcg:11.2f}")
+    said_no = {q.text: look(finder, q.text, stated={}, most=None).chance_of_answer < LIKELY for q in judged}
+    lost, refused = (np.mean([said_no[q.text] for q in part]) if part else 0 for part in (good, hopeless))
+    print(f"  says no to {refused:.0%} of hopeless queries and to {lost:.1%} of good ones")
+
+
+def measure(judged: Sequence[Query], documents: Sequence[Document], search: Search) -> Quality:
+    """Return the means over the queries."""
+    by_id = {document.id: document for document in documents}
+    found = []
+    for query in judged:
+        everything = [gain(query, document) for document in documents]
+        gains = [gain(query, by_id[entry_id]) for entry_id in search(query.text)]
+        found.append((ndcg(gains, everything), recall(gains, everything), max(gains[:3], default=0) > 0))
+    return Quality(*np.mean(found, axis=0)) if found else Quality(float("nan"), float("nan"), float("nan"))
+
+
+def ours(finder: Finder, text: str) -> list[UUID]:
+    """Return what Alongside finds."""
+    seen = look(finder, text, stated={}, most=None)
+    return [seen.sought.candidates.ids[place] for place in seen.order[:DEEP]]
+
+
+def words_alone(finder: Finder, text: str) -> list[UUID]:
+    """Return the keyword view."""
+    found = finder.seek(text).candidates
+    return [found.ids[place] for place in found.keyword.positions[:DEEP]]
+
+
+def vectors_alone(finder: Finder, text: str) -> list[UUID]:
+    """Return the meaning view."""
+    found = finder.seek(text).candidates
+    assert found.meaning is not None
+    return [found.ids[place] for place in found.meaning.positions[:DEEP]]
+
+
+def txtai(documents: Sequence[Document]) -> dict[str, Search]:
+    """Return txtai's hybrid with the same model: on what readers read, and on everything that we index too."""
+    try:
+        from txtai import Embeddings
+    except ImportError:
+        print("txtai is not installed: pip install --no-deps -r requirements-benchmark.txt")
+        return {}
+    read = [f"{d.title}. {d.summary} {body(d)}" for d in documents]
+    whole = [f"{d.title}. {d.summary} {' '.join(d.asks)} {body(d)} {facts(d)}" for d in documents]
+
+    def searching(texts: Sequence[str]) -> Search:
+        embeddings = Embeddings(path=str(model_folder()), hybrid=True)
+        embeddings.index([(number, text, None) for number, text in enumerate(texts)])
+        return lambda text: [documents[int(number)].id for number, _score in embeddings.search(text, DEEP)]
+
+    return {"txtai hybrid, the entries": searching(read), "txtai hybrid, also our questions": searching(whole)}
+
+
+if __name__ == "__main__":
+    main([JUDGED, *map(Path, sys.argv[1:])])
