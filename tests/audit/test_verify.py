@@ -16,6 +16,7 @@ from alongside.audit.rules import Fault
 from alongside.engines import Engines
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
+from alongside.problems import Problem
 from alongside.settings import load
 from tests.conftest import TEST_SECRET
 from tests.databases import Databases
@@ -86,6 +87,18 @@ def test_a_link_from_the_log_finds_a_trail_whose_checks_were_removed_too(unprote
     unprotected.expire_all()
     assert commands.verify(unprotected).sound, "Nothing in the database says that there were five"
     assert commands.verify(unprotected, noted=noted).fault is Fault.SHORTENED
+
+
+@pytest.mark.parametrize("written", ["", "17", "17:", ":5f2a", "-1:5f2a", "x:5f2a"])
+def test_what_is_no_link_is_refused(written: str) -> None:
+    with pytest.raises(Problem, match="--link takes"):
+        commands.read_link(written)
+
+
+def test_a_link_is_read_as_the_command_prints_it(long_trail: Session) -> None:
+    printed = str(commands.verify(long_trail)).rsplit(" ", 1)[1]
+    assert commands.verify(long_trail, noted=commands.read_link(printed)).sound
+    assert not commands.verify(long_trail, noted=commands.read_link("9" + printed)).sound
 
 
 def test_the_daily_check_notes_the_last_link_in_the_database_and_the_log(

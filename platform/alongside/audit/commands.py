@@ -10,6 +10,7 @@ from alongside import logs
 from alongside.audit import actions, queries, rules
 from alongside.audit.rules import Report
 from alongside.engines import Engines
+from alongside.problems import Problem
 
 
 def verify(session: Session, *, noted: dict[int, str] | None = None) -> Report:
@@ -20,6 +21,14 @@ def verify(session: Session, *, noted: dict[int, str] | None = None) -> Report:
     anchors = queries.anchors(session) | (noted or {})
     with closing(queries.links(session)) as links:
         return rules.check(links, anchors, seal=actions.seal_of(session))
+
+
+def read_link(written: str) -> dict[int, str]:
+    """Read ``number:mac`` as the log and this command write it; raises `Problem` when it is not one."""
+    number, _, mac = written.partition(":")
+    if not number.isdecimal() or not mac:
+        raise Problem('--link takes a number and a seal, as in the log\'s line "audit anchor": 17:5f2a…')
+    return {int(number): mac}
 
 
 def anchor(session: Session, _payload: dict[str, Any], at: datetime, *, engines: Engines) -> None:

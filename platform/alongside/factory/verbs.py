@@ -81,10 +81,11 @@ def check_index(chosen: Settings, _asked: argparse.Namespace) -> int:
     return 0 if well else 1
 
 
-def verify_audit(chosen: Settings, _asked: argparse.Namespace) -> int:
-    """Check every link of the audit trail; 1 when one is broken."""
-    with _database(chosen) as engines, engines.session() as session:
-        report = audit.verify(session)
+def verify_audit(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Check every link of the audit trail, and one from the log if given; 1 when one is broken."""
+    noted = audit.read_link(asked.link) if asked.link else {}
+    with _database(chosen) as engines, engines.reader() as session:
+        report = audit.verify(session, noted=noted)
     _say(str(report))
     return 0 if report.sound else 1
 
