@@ -142,6 +142,7 @@ def test_a_session_that_ends_while_somebody_types_costs_them_nothing(reader: Vis
     expect(reader.main()).to_contain_text("What you typed is kept in this page")
     reader.press("Sign in again as Practitioner, Authority A")
     reader.sees("Your text is still here")
+    expect(reader.page.get_by_role("button", name="Sign out")).to_be_visible()
     expect(reader.page.get_by_label("What you typed")).to_have_value(WORRY)
     reader.press("Continue")
     expect(reader.page.get_by_label(QUESTION)).to_have_value(WORRY)

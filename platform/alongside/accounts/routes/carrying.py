@@ -10,6 +10,7 @@ from alongside.accounts.guards.access import KEEPS
 from alongside.accounts.guards.browser import last_person
 from alongside.accounts.guards.setup import setup
 from alongside.accounts.models import Person
+from alongside.accounts.routes import navigation
 from alongside.accounts.rules.addresses import safe_path
 
 # Nobody types the same box more often than this; a machine that does would get a page many times as long back.
@@ -51,7 +52,7 @@ def arrive(person: Person, *, kept: str | None, target: str | None) -> ResponseR
         flash("What was typed here before belonged to somebody else, so it is gone.")
         return redirect("/", code=303)
     # Not a redirect: it could carry the text only in the address or on the server, and it may be in neither.
-    return render_template("accounts/kept.html", kept=found)
+    return render_template("accounts/kept.html", kept=found, **navigation.for_person(person))
 
 
 def _unwrap(line: str | None) -> Typed | None:

@@ -6,6 +6,7 @@ from flask import request, url_for
 from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
+from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, Role
 
 
@@ -21,8 +22,12 @@ def context() -> dict[str, Any]:
     if not person.is_authenticated:
         href = url_for("accounts.sign_in.show")
         return {"current_user": person, "navigation": [_item("Sign in", href)], "sign_out_href": None}
+    return {"current_user": person, **for_person(person)}
+
+
+def for_person(person: Person) -> dict[str, Any]:
+    """Return the menu and the name of somebody who is signed in, or has been since this request began."""
     return {
-        "current_user": person,
         "navigation": menu(person.role),
         "sign_out_href": url_for("accounts.sign_in.leave"),
         "person_name": person.name,
