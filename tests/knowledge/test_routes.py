@@ -51,6 +51,12 @@ def test_filters_that_leave_nothing_say_so(library: Session, as_role: AsRole) ->
     assert "No entry has all of that" in page
 
 
+def test_a_page_past_the_end_leads_back_to_the_first(library: Session, as_role: AsRole) -> None:
+    page = BeautifulSoup(as_role().get("/library/?kind=resource&page=77").text, "html.parser")
+    assert "The list has 1 page, so there is nothing on page 77" in page.get_text()
+    assert page.select_one('a[href="/library/?kind=resource"]:-soup-contains("first page")')
+
+
 def test_an_empty_library_says_so(as_role: AsRole) -> None:
     assert "0 entries" in as_role().get("/library/").text
     assert "has not been loaded" in as_role().get("/glossary").text
