@@ -50,13 +50,13 @@ class Visitor:
         return self._ask(urllib.request.Request(self.home + path))  # noqa: S310  our own address
 
     def post(self, path: str, fields: Mapping[str, str], *, page: str = "") -> Page:
-        """Send a form, with the token of the first form on ``page``."""
-        body = {"csrf_token": self._found('name="csrf_token"[^>]*value="([^"]+)"', page or path), **fields}
+        """Send a form, with the token of the first form on ``page`` unless one is among the fields."""
+        body = {"csrf_token": fields.get("csrf_token") or self.token(page or path), **fields}
         return self._ask(urllib.request.Request(self.home + path, data=urlencode(body).encode()))  # noqa: S310
 
     def enter(self, name: str = "Practitioner") -> None:
         """Sign in to the demonstration as the first person of this name."""
-        person = self._found(rf'name="person" value="([^"]+)">{name}<', "/sign-in")
+        person = self.find(rf'name="person" value="([^"]+)">{name}<', "/sign-in")
         answer = self.post("/sign-in/demo", {"person": person, "next": "/"}, page="/sign-in")
         assert answer.status == 200, answer.heading
 
@@ -64,7 +64,12 @@ class Visitor:
         """Describe a worry and read the answer."""
         return self.post("/search", {"text": text}, page="/")
 
-    def _found(self, pattern: str, path: str) -> str:
+    def token(self, path: str) -> str:
+        """Return the token of the first form on a page."""
+        return self.find('name="csrf_token"[^>]*value="([^"]+)"', path)
+
+    def find(self, pattern: str, path: str) -> str:
+        """Return the first group of ``pattern`` on a page."""
         found = re.search(pattern, self.get(path).text, flags=re.DOTALL)
         assert found, f"{pattern} is not on {path}"
         return found[1]

@@ -4,6 +4,7 @@
 machine does hurts all alike, and their ratios can be trusted where the times cannot.
 """
 
+import logging
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,10 +13,12 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
+from threading import Thread
 
 import psutil
 from flask import Flask
 from sqlalchemy import event
+from werkzeug.serving import make_server
 
 from alongside.embedding.choice import best_encoder
 from alongside.factory import create_app
@@ -27,8 +30,9 @@ ROUNDS = 50
 WARM_UP = 3
 FIRST_QUERY_TARGET_SECONDS = 3.0
 PEOPLE = {"practitioner": "Practitioner", "lead": "Lead", "administrator": "Administrator"}
+EMPTY = "help"
 ADDRESSES = {
-    "help (no data)": ("stranger", "/help"),
+    EMPTY: ("stranger", "/help"),
     "sign-in": ("stranger", "/sign-in"),
     "start": ("practitioner", "/"),
     "library": ("practitioner", "/library/"),
@@ -83,7 +87,7 @@ def start(service: Service) -> None:
 
 def pages(service: Service) -> Times:
     """Return seconds for each page, each asked for `ROUNDS` times in turn after a warm-up."""
-    asks = over_the_wire(service)
+    asks = asking(service.url)
     times: Times = {name: [] for name in asks}
     for number in range(WARM_UP + ROUNDS):
         for name, ask in asks.items():
@@ -94,11 +98,11 @@ def pages(service: Service) -> Times:
     return times
 
 
-def over_the_wire(service: Service) -> Asks:
-    """Return how to ask the running service for each page, by somebody who may see it."""
-    visitors = {"stranger": service.visitor(), **{role: service.visitor() for role in PEOPLE}}
-    for role, name in PEOPLE.items():
-        visitors[role].enter(name)
+def asking(home: str) -> Asks:
+    """Return how to ask the service at ``home`` for each page, by somebody who may see it."""
+    visitors = {who: Visitor(home) for who in ("stranger", *PEOPLE)}
+    for who, name in PEOPLE.items():
+        visitors[who].enter(name)
     practitioner = visitors["practitioner"]
     entry = "/library/" + practitioner.find(r'href="/library/([0-9a-f-]{36})"', "/library/")
     asks: Asks = {name: partial(visitors[who].get, path or entry) for name, (who, path) in ADDRESSES.items()}
@@ -138,23 +142,74 @@ def timed(do: Callable[[], object]) -> float:
 def statements(folder: Path) -> dict[str, int]:
     """Return how many statements each page sends to the database, asked of the same application in this process."""
     app = create_app(load(mode=Mode.DEMO, data_dir=folder, database_url="", log_level="ERROR"))
+    engines = app.extensions["alongside.engines"]
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    for engine in (engines.reading, engines.writing):
+        event.listen(engine, "before_cursor_execute", note)
     counts = {}
-    with counted(app) as seen:
-        for name, ask in in_this_process(app).items():
+    with at_an_address(app) as home:
+        for name, ask in asking(home).items():
             ask()
             seen.clear()
             ask()
             counts[name] = len(seen)
-    app.extensions["alongside.engines"].dispose()
+    engines.dispose()
     return counts
 
 
-def in_this_process(app: Flask) -> Mapping[str, Callable[[], object]]:
-    """Return how to ask the application for each page without a wire."""
-    visitors = {"stranger": InProcess(app), **{role: InProcess(app) for role in PEOPLE}}
-    for role, name in PEOPLE.items():
-        visitors[role].enter(name)
-    practitioner = visitors["practitioner"]
-    entry = "/library/" + practitioner.find(r'href="/library/([0-9a-f-]{36})"', "/library/")
-    asks: Asks = {name: partial(visitors[who].get, path or entry) for name, (who, path) in ADDRESSES.items()}
-    return asks | {name: searching(practitioner, texts) for name, texts in worries().items()}
+@contextmanager
+def at_an_address(app: Flask) -> Iterator[str]:
+    """Serve an application from a thread of this process."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+def memory(service: Service) -> None:
+    """Print what the web server and the worker hold after all those pages, what they share counted by halves (PSS)."""
+    print("Memory after the pages below")
+    for words, part in (("web (2 processes)", "gunicorn"), ("worker", "worker")):
+        first = service.part(part)
+        held = [process.memory_full_info() for process in (first, *first.children(recursive=True))]
+        pss, rss = sum(one.pss for one in held) / 1e6, sum(one.rss for one in held) / 1e6
+        print(f"  {words:28}{pss:8.0f} MB PSS{rss:8.0f} MB RSS")
+
+
+def table(times: Times, alone: Times, counts: Mapping[str, int]) -> None:
+    """Print one line for each page, with what it can be compared with."""
+    nothing = median(times[EMPTY])
+    print(f"Pages, {ROUNDS} requests each in turn after {WARM_UP} to warm up, in milliseconds")
+    print(f"  {'':20}{'p50':>8}{'p95':>8}{'statements':>12}")
+    for name, seconds in times.items():
+        compared = f"{median(seconds) / nothing:.1f} x {EMPTY}"
+        if name in alone:
+            compared += f", {median(seconds) / median(alone[name]):.1f} x encoding alone"
+        print(f"  {name:20}{median(seconds) * 1e3:8.1f}{p95(seconds) * 1e3:8.1f}{counts[name]:12}   {compared}")
+    for name, seconds in alone.items():
+        print(f"  {'encoding ' + name.split()[-1]:20}{median(seconds) * 1e3:8.1f}{p95(seconds) * 1e3:8.1f}")
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """Return what all but one in twenty stayed below."""
+    return quantiles(seconds, n=20)[-1]
+
+
+def disk(folder: Path) -> None:
+    """Print what lies in the folder."""
+    print("On disk")
+    for words, found in (("database", folder.glob("alongside.db*")), ("index", (folder / "index").rglob("*"))):
+        size = sum(path.stat().st_size for path in found if path.is_file())
+        print(f"  {words:28}{size / 1e6:8.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Run every benchmark in order and print one report: `make benchmark`."""
+
+import os
+import platform
+import subprocess
+import sys
+
+PARTS = {
+    "service": "The service: preparing, starting, pages, memory",
+    "search_speed": "Search: how fast, at three sizes, beside a peer",
+    "search_quality": "Search: how well, on judged queries, beside peers",
+}
+
+
+def main() -> int:
+    """Run each part in a process of its own, so that none inherits another's memory; 1 where one failed."""
+    cores, load = os.cpu_count() or 1, os.getloadavg()[0]
+    print(f"Alongside on {platform.machine()}, {cores} cores, Python {platform.python_version()}, load {load:.1f}")
+    if load > cores / 2:
+        print("This machine is busy with other things: trust the ratios, not the times.")
+    failed = []
+    for name, words in PARTS.items():
+        print(f"\n=== {words} ===", flush=True)
+        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode:
+            failed.append(name)
+    if failed:
+        print(f"\nFailed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
