@@ -1,20 +1,26 @@
 """A throw-away PostgreSQL for tests: private folder, unix socket only, no user added, no folder opened to others."""
 
+import ctypes
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 NOBODY = 65534
+PREFIX, OWNER = "alongside-pg-", "owner"
+PR_SET_PDEATHSIG = 1
 SETTINGS = {
-    "listen_addresses": "''",
+    "listen_addresses": "",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -53,32 +59,69 @@ def _programs() -> Path:
 def server() -> Iterator[str]:
     """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`."""
     programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    # PostgreSQL refuses to run as root: the folder and the server then belong to nobody.
-    rights: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
-        rights = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [str(programs / program), *arguments],
-            check=True, capture_output=True, text=True, cwd=folder, timeout=60,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}, **rights,
-        )  # fmt: skip
-
-    data = f"{folder}/data"
-    options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    _remove_orphans()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
     try:
-        try:
-            run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-            run("pg_ctl", "-D", data, "-w", "-t", "30", "-l", f"{folder}/log",
-                "-o", f"{options} -c unix_socket_directories={folder}", "start")  # fmt: skip
-        except (subprocess.CalledProcessError, OSError) as problem:
-            raise NotThere(f"{programs} does not start: {getattr(problem, 'stderr', None) or problem}") from problem
+        running = _start(programs, folder)
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+            running.send_signal(signal.SIGQUIT)  # at once: nothing in it is kept
+            running.wait(timeout=30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}
+    how: dict[str, Any] = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    # PostgreSQL refuses to run as root: the folder and the server then belong to nobody.
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+        how |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    data = f"{folder}/data"
+    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    try:
+        prepare: list[str | Path] = [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ]
+        subprocess.run(prepare, check=True, timeout=60, **how)
+        with (folder / "log").open("wb") as log:
+            command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder, *options]
+            running = subprocess.Popen(command, preexec_fn=_die_with_parent, **(how | {"stdout": log}))
+    except (subprocess.CalledProcessError, OSError) as problem:
+        raise NotThere(f"{programs} does not start: {getattr(problem, 'output', None) or problem}") from problem
+    ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder]
+    deadline = time.monotonic() + 60
+    while subprocess.run(ready, check=False, **how).returncode:
+        if running.poll() is not None or time.monotonic() > deadline:
+            running.kill()
+            raise NotThere(f"{programs} does not start: {(folder / 'log').read_text(encoding='utf8')}")
+        time.sleep(0.05)
+    return running
+
+
+def _die_with_parent() -> None:
+    """Have Linux stop the server when the test run ends, even by a kill that leaves it no time to clean up."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+def _remove_orphans() -> None:
+    """Remove folders of test runs that were killed."""
+    if sys.platform != "linux":
+        return  # no /proc to ask whether a run still lives
+    for owner in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{OWNER}"):
+        with suppress(OSError, ValueError):
+            if not Path(f"/proc/{int(owner.read_text(encoding='utf8'))}").exists():
+                shutil.rmtree(owner.parent, ignore_errors=True)
