@@ -180,13 +180,15 @@ def test_the_command_line_answers_each_line_in_order(ready: Settings, library: S
     assert [a["query"] for a in answers] == [
         "police wont tell us anything",
         "photocopier jammed again",
+        "",
         "wardship",
         "((((",
         '"zzqx',
     ]
-    assert [a["abstained"] for a in answers] == [False, True, False, True, True]
+    assert [a["abstained"] for a in answers] == [False, True, True, False, True, True]
     assert len(answers[1]["results"]) == 3, "The nearest are given also where nothing is close"
-    first = answers[2]["results"][0]
+    assert answers[2]["results"] == [], "A blank line keeps its place"
+    first = answers[3]["results"][0]
     assert set(first) == {"id", "title", "kind", "score", "sources", "passage"}
     assert first["sources"] == ["RR555-case-passport-wardship"]
     scores = [result["score"] for result in answers[0]["results"]]

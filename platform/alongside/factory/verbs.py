@@ -16,6 +16,7 @@ from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
 from alongside.problems import CannotStart, Problem
+from alongside.search import actions as search_actions
 from alongside.search import commands as search
 from alongside.settings import Settings
 
@@ -62,6 +63,7 @@ def find(chosen: Settings, asked: argparse.Namespace) -> int:
     if not 1 <= asked.limit <= 100:
         raise Problem("--limit takes a number from 1 to 100")
     with _database(chosen) as engines, engines.session() as session:
+        search_actions.ensure_index(session, chosen)
         search.find(session, chosen, sys.stdin, sys.stdout, limit=asked.limit)
     return 0
 

@@ -28,10 +28,10 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
     """
     finder = Finder(settings.index_dir, settings.model_dir, SYNONYMS)
     for line in lines:
-        if not line.strip():
-            continue
         query = query_of(line)
-        abstained, found = nearest(session, clean(query)[:LONGEST], finder=finder, limit=limit)
+        text = clean(query)[:LONGEST]
+        # A blank line is answered too, so that answer and question keep the same line number.
+        abstained, found = nearest(session, text, finder=finder, limit=limit) if text.strip() else (True, [])
         results = [
             {
                 "id": str(document.id),
