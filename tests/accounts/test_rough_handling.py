@@ -1,8 +1,10 @@
 """Every form of signing in, one's own account and the people pages, handled as roughly as people and machines do."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -21,7 +23,7 @@ from alongside.settings import Settings
 from tests.accounts.conftest import PASSWORD, Mailed, MakeAccount, code_now
 from tests.browser import StrictClient
 from tests.conftest import TEST_SECRET, AsPerson
-from tests.rough import TEXTS, Written, ask, judged, rough
+from tests.rough import MARK, TEXTS, Written, ask, judged, rough, send
 
 pytestmark = pytest.mark.slow
 
@@ -224,4 +226,21 @@ def test_the_filters_of_the_audit_trail_bear_anything(
     for name in ("verb", "person", "first_day", "last_day", "page"):
         for about, text in TEXTS.items():
             wrong += judged(f"{name}: {about}", partial(ask, administrator, "/audit/", {name: text}), written)
+    assert wrong == []
+
+
+def test_no_form_is_taken_without_its_token_or_with_that_of_another_browser(
+    app: Flask, client: StrictClient, stranger: StrictClient, written: Written
+) -> None:
+    theirs = stranger.token("/reset/")
+    client.get("/account/password")
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        if "POST" not in (rule.methods or ()):
+            continue
+        path = re.sub("<[^>]+>", str(uuid4()), rule.rule)
+        for sent in ({"text": MARK}, {"text": MARK, "csrf_token": theirs}, {"text": MARK, "csrf_token": "x.y.z"}):
+            answer = send(client, path, sent)
+            wrong += [] if answer.status_code == 400 else [f"{path}: {answer.status_code}"]
+            wrong += judged(path, partial(send, client, path, sent), written)
     assert wrong == []

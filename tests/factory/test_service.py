@@ -135,6 +135,13 @@ def test_ctrl_c_ends_it_as_well(service: Service) -> None:
     assert "Traceback" not in service.said()
 
 
+@pytest.mark.parametrize("megabytes", [1, 8])
+def test_whoever_pastes_far_too_much_gets_a_page_and_not_a_broken_connection(visitor: Visitor, megabytes: int) -> None:
+    answer = visitor.search("worried " * (megabytes * 125_000))
+    assert (answer.status, answer.heading) == (413, "That is too long")
+    assert visitor.get("/help").status == 200
+
+
 @pytest.mark.parametrize("part", ["gunicorn", "worker"])
 def test_where_one_half_dies_the_other_ends_too_and_the_caller_is_told(service: Service, part: str) -> None:
     processes = family(service)

@@ -38,6 +38,8 @@ WORDS: dict[int, tuple[str, str, list[str]]] = {
     ),
 }
 
+MOST_READ_AND_DROPPED = 16 * 1024 * 1024
+
 
 def init_app(app: Flask) -> None:
     """Register the handlers."""
@@ -63,7 +65,16 @@ def problem_page(status: int, *, title: str = "", explanation: str = "") -> Resp
 def _refused(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or (error.code or 500) < 400:
         return error.get_response()
+    if error.code == 413:
+        _let_it_finish()
     return problem_page(error.code or 500)
+
+
+def _let_it_finish() -> None:
+    """Read what is still coming, within reason: a browser that is cut off while it sends never shows our page."""
+    left = MOST_READ_AND_DROPPED
+    while left > 0 and (block := request.environ["wsgi.input"].read(min(left, 65_536))):
+        left -= len(block)
 
 
 def _not_found(_problem: NotFound) -> ResponseReturnValue:
