@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     )
     session_idle_minutes: int = Field(30, ge=1, le=480, description="Sign a person out after this long without a page.")
     session_absolute_hours: int = Field(12, ge=1, le=24, description="Sign a person out after this long in any case.")
-    mail_backend: MailBackend = Field(MailBackend.CONSOLE, description="console (printed by the worker) or smtp.")
+    mail_backend: MailBackend = Field(MailBackend.CONSOLE, description="console (printed by the worker, not in production) or smtp.")
     mail_from: str = Field("alongside@localhost", description="The sender of every mail.")
     smtp_host: str = Field("127.0.0.1", description="SMTP server.")
     smtp_port: int = Field(25, ge=1, le=65535, description="SMTP port.")
@@ -102,6 +102,8 @@ def load(**changes: Any) -> Settings:  # noqa: ANN401
             raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters, not the demo secret.")
         if not settings.base_url.startswith("https://"):
             raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
+        if settings.mail_backend is MailBackend.CONSOLE:
+            raise CannotStart("Production needs ALONGSIDE_MAIL_BACKEND=smtp: printed mail would put links into logs.")
     return settings
 
 

@@ -53,6 +53,7 @@ def test_production_without_a_prepared_database_says_what_to_do(settings: Settin
         mode=Mode.PRODUCTION,
         secret_key=OWN_SECRET,
         base_url="https://alongside.example",
+        mail_backend="smtp",
         data_dir=tmp_path,
         database_url=f"sqlite:///{tmp_path / 'nothing.db'}",
     )
@@ -67,6 +68,7 @@ def test_production_refuses_a_database_with_demo_people(
         mode=Mode.PRODUCTION,
         secret_key=OWN_SECRET,
         base_url="https://alongside.example",
+        mail_backend="smtp",
         data_dir=settings.data_dir,
         database_url=settings.database_url,
     )

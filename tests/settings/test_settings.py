@@ -61,8 +61,15 @@ def test_production_refuses_an_address_without_encryption() -> None:
         load(mode=Mode.PRODUCTION, secret_key=OWN_SECRET)
 
 
+def test_production_refuses_to_print_mail() -> None:
+    with pytest.raises(CannotStart, match="ALONGSIDE_MAIL_BACKEND=smtp"):
+        load(mode=Mode.PRODUCTION, secret_key=OWN_SECRET, base_url="https://alongside.example")
+
+
 def test_production_starts_with_its_own_secret_and_invites_no_made_up_domain() -> None:
-    settings = load(mode=Mode.PRODUCTION, secret_key=OWN_SECRET, base_url="https://alongside.example")
+    settings = load(
+        mode=Mode.PRODUCTION, secret_key=OWN_SECRET, base_url="https://alongside.example", mail_backend="smtp"
+    )
     assert settings.domains == ("gov.uk",)
     assert "example" in load(mode=Mode.DEMO).domains
 
