@@ -86,7 +86,7 @@ def start(service: Service) -> None:
     print("alongside run, warm disk")
     print(f"  {'to the first page':28}{first_page:8.1f} s")
     print(f"  {'to the first answered query':28}{first_answer:8.1f} s   {verdict} {FIRST_QUERY_TARGET_SECONDS:.0f} s")
-    print(f"  {'of that computing':28}{computing:8.1f} s   what an idle machine would take")
+    print(f"  {'of that computing':28}{computing:8.1f} s   about what an idle machine takes")
 
 
 def pages(service: Service) -> Times:
