@@ -45,7 +45,7 @@ check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
 		status=$$?; rm -rf "$$scratch"; exit $$status
 
 benchmark: $(VENV)/.ready-dev ## Measure search beside its peers; takes a while
-	@$(PIP) -r requirements-benchmark.txt
+	@$(PIP) --no-deps -r requirements-benchmark.txt
 	@$(BIN)/python -m benchmarks
 
 clean: ## Remove the environment, the database and the index
