@@ -38,6 +38,7 @@ def test_lending_never_lowers_a_score_and_never_reaches_strangers(values: list[f
     links = np.array([(0, place) for place in range(1, len(values), 2)], dtype=np.int32).reshape(-1, 2)
     lent = lend_along_links(scores, links)
     assert np.all(lent >= scores)
+    assert np.all(lent <= np.maximum(scores, scores.max())), "A loan lifts nobody past the lender"
     assert np.all(lent[2::2] == scores[2::2])
 
 

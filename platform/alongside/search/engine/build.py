@@ -24,8 +24,8 @@ from alongside.search.rules.words import stems
 KEYWORD = "keyword"
 IDS, STEMS, HASHES, VOCABULARY, LABELS = "ids.npy", "stems.txt", "hashes.npy", "vocabulary.json", "labels.npy"
 LINKS, LINK_STARTS = "links.npy", "link_starts.npy"
-# docs/decisions/0003-keyword-index.md: above this, Whoosh takes longer than encoding the query.
-WHOOSH_UP_TO = 1_500
+# docs/decisions/0005-keyword-index.md: above this, Whoosh takes longer than half of encoding a query.
+WHOOSH_UP_TO = 400
 # Sentences have vectors of their own, for quoting the best, only where that stays cheap in time and space.
 SENTENCES_UP_TO = 2_000
 # How often a field's words count: BM25F's field weights, written as repetition so that one field serves every engine.

@@ -1,6 +1,6 @@
 """Find entries by words with tantivy, behind the same interface, for libraries that Whoosh is too slow for.
 
-docs/decisions/0003-keyword-index.md says from what size and why.
+docs/decisions/0005-keyword-index.md says from what size and why.
 """
 
 from collections.abc import Iterable, Mapping

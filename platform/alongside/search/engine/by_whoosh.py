@@ -1,4 +1,4 @@
-"""Find entries by words with Whoosh: the default, for libraries of up to a few thousand entries.
+"""Find entries by words with Whoosh: the default, for libraries of up to a few hundred entries.
 
 Entries arrive as stems and queries as weighted stems, so no query language is parsed here at all: a bracket, a star or
 a field's name in somebody's text is a character like any other.

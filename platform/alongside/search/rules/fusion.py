@@ -13,8 +13,9 @@ DEEP = 100
 # collections of long personal accounts did better with more weight on meaning, hence the slight lean for long texts.
 SHORT_WEIGHT, LONG_WEIGHT = 0.5, 0.55
 SHORT_WORDS, LONG_WORDS = 15, 90
-# How much of its score an entry lends to those that its author linked: best of .1 to .8 on the tuning queries.
-LINK_WEIGHT = 0.3
+# How much of its score an entry lends to those that its author linked, and how near to its own score that may lift
+# them: a linked entry never overtakes the one that it is linked with by the loan alone.
+LINK_WEIGHT, LINK_CEILING = 0.3, 0.85
 LINKS_FROM = 30
 
 
@@ -67,5 +68,6 @@ def lend_along_links(scores: Scores, links: NDArray[np.int32]) -> Scores:
     lenders[chosen] = scores[chosen]
     loans = np.zeros_like(scores)
     np.maximum.at(loans, links[:, 1], lenders[links[:, 0]])
-    lent: Scores = scores + np.float32(LINK_WEIGHT) * loans
+    lifted = np.minimum(scores + np.float32(LINK_WEIGHT) * loans, np.float32(LINK_CEILING) * loans)
+    lent: Scores = np.maximum(scores, lifted)
     return lent
