@@ -18,7 +18,7 @@ from alongside.search.rules.passages import Role
 VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
 # Below this many rows, scanning everything costs less than a millisecond.
 ONE_STAGE_ROWS = 12_000
-SECOND_STAGE = 200
+SECOND_STAGE, ALSO = 120, 40
 RANKED = (Role.PASSAGE, Role.ASK)
 
 
@@ -50,7 +50,10 @@ class MeaningIndex:
         if self.roles.size <= ONE_STAGE_ROWS:
             places = np.arange(self.entries)
         else:
-            places = np.union1d(top(scores, SECOND_STAGE), also)
+            looked_at = np.zeros(self.entries, dtype=np.bool_)
+            looked_at[top(scores, SECOND_STAGE)] = True
+            looked_at[also[:ALSO]] = True
+            places = np.flatnonzero(looked_at)
         total, highest = self._closely(places, vector, scores[places])
         total[scores[places] <= -2.0] = -9.0
         best = top(total, DEEP)

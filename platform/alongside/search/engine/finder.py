@@ -40,7 +40,7 @@ class Finder:
         self._model_dir = model_dir
         self._synonyms_file = synonyms_file
         self._lock = Lock()
-        self._open: tuple[Path, LocalEngine, Speller] | None = None
+        self._open: tuple[generations.Mark, LocalEngine, Speller] | None = None
         self._encoder: Encoder | None = None
         self._encoder_tried = False
 
@@ -71,11 +71,11 @@ class Finder:
         return _synonyms(self._synonyms_file) if self._synonyms_file else synonyms.NONE
 
     def _opened(self) -> tuple[LocalEngine, Speller]:
-        folder = generations.current(self.index_dir)
+        mark = generations.mark(self.index_dir)
         with self._lock:
-            if self._open is None or self._open[0] != folder:
-                engine = LocalEngine(folder)
-                self._open = (folder, engine, Speller(engine.vocabulary.counts, _english()))
+            if self._open is None or self._open[0] != mark:
+                engine = LocalEngine(generations.current(self.index_dir))
+                self._open = (mark, engine, Speller(engine.vocabulary.counts, _english()))
             return self._open[1], self._open[2]
 
 

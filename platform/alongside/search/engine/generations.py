@@ -15,6 +15,9 @@ POINTER = "CURRENT"
 PREFIX = "generation-"
 # A web process that opened the previous generation a moment ago may still be reading its files.
 GRACE_SECONDS = 60.0
+MISSING = "There is no search index yet: run `alongside index rebuild`"
+
+Mark = tuple[int, int]
 
 
 def fresh(index_dir: Path) -> Path:
@@ -38,11 +41,20 @@ def current(index_dir: Path) -> Path:
     try:
         name = (index_dir / POINTER).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        raise BrokenIndex("There is no search index yet: run `alongside index rebuild`") from None
+        raise BrokenIndex(MISSING) from None
     folder = index_dir / name
     if not name.startswith(PREFIX) or "/" in name or not folder.is_dir():
         raise BrokenIndex("The search index points to nothing: run `alongside index rebuild`")
     return folder
+
+
+def mark(index_dir: Path) -> Mark:
+    """Return what changes whenever another generation becomes current; cheap enough to ask before each search."""
+    try:
+        found = os.stat(f"{index_dir}/{POINTER}")  # noqa: PTH116  a tenth of the time of a path's own method
+    except OSError:
+        raise BrokenIndex(MISSING) from None
+    return found.st_ino, found.st_mtime_ns
 
 
 def make_current(index_dir: Path, folder: Path) -> None:

@@ -55,7 +55,10 @@ class LocalEngine:
             meaning, cosines = self._meaning.search(vector, mask, words.positions)
         views = [words] if meaning is None else [words, meaning]
         linked = self._linked(np.concatenate([view.positions[:LINKED_FROM] for view in views]), mask)
-        places = np.unique(np.concatenate([linked, *(view.positions for view in views)]))
+        found = np.zeros(len(self._ids), dtype=np.bool_)
+        for positions in (linked, *(view.positions for view in views)):
+            found[positions] = True
+        places = np.flatnonzero(found)
         most = sum(weight * self.vocabulary.idf(stem) for stem, weight in terms.items()) * self._keyword.ceiling
         share = np.zeros(places.size, dtype=np.float32)
         share[np.searchsorted(places, words.positions)] = words.scores / max(most, 1e-9)
