@@ -52,7 +52,9 @@ class Settings(BaseSettings):
     )
     session_idle_minutes: int = Field(30, ge=1, le=480, description="Sign a person out after this long without a page.")
     session_absolute_hours: int = Field(12, ge=1, le=24, description="Sign a person out after this long in any case.")
-    mail_backend: MailBackend = Field(MailBackend.CONSOLE, description="console (printed by the worker, not in production) or smtp.")
+    mail_backend: MailBackend = Field(
+        MailBackend.CONSOLE, description="console (printed by the worker, not in production) or smtp."
+    )
     mail_from: str = Field("alongside@localhost", description="The sender of every mail.")
     smtp_host: str = Field("127.0.0.1", description="SMTP server.")
     smtp_port: int = Field(25, ge=1, le=65535, description="SMTP port.")
