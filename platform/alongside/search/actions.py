@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from alongside.embedding.choice import best_encoder
 from alongside.embedding.encoder import MODEL
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
-from alongside.knowledge import queries as knowledge
+from alongside.knowledge.rules.document import Document
 from alongside.search.engine import build, generations, manifest
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.local import LocalEngine
@@ -19,6 +20,8 @@ from alongside.search.queries import library
 from alongside.settings import Settings
 
 JOB = "index"
+
+Library = tuple[list[Document], list[tuple[UUID, UUID]]]
 
 
 def ask_for_index(session: Session, *, at: datetime) -> None:
@@ -32,7 +35,7 @@ def build_index(session: Session, settings: Settings) -> Manifest:
     One builder at a time: another process waits, and then reads the library as it is after the wait.
     """
     with generations.only_builder(settings.index_dir):
-        return _build(session, settings)
+        return _build(_read(session), settings)
 
 
 def handle_index(
@@ -47,28 +50,36 @@ def handle_index(
 def ensure_index(session: Session, settings: Settings) -> bool:
     """Build the index now unless it is whole and agrees with the library; say whether it was built."""
     with generations.only_builder(settings.index_dir):
-        if state(session, settings) == "":
+        found = _read(session)
+        if _fault(found, settings) == "":
             return False
-        _build(session, settings)
+        _build(found, settings)
         return True
-
-
-def _build(session: Session, settings: Settings) -> Manifest:
-    documents, links = knowledge.documents(session), library.links(session)
-    made = build.build(settings.index_dir, documents, links, best_encoder(settings.model_dir))
-    logs.get().info("index built", entries=made.entries, passages=made.rows)
-    return made
 
 
 def state(session: Session, settings: Settings) -> str:
     """Return what is wrong with the index in one sentence, or nothing where it is whole and up to date."""
+    return _fault(_read(session), settings)
+
+
+def _read(session: Session) -> Library:
+    return library.published(session), library.links(session)
+
+
+def _build(found: Library, settings: Settings) -> Manifest:
+    made = build.build(settings.index_dir, *found, best_encoder(settings.model_dir))
+    logs.get().info("index built", entries=made.entries, passages=made.rows)
+    return made
+
+
+def _fault(found: Library, settings: Settings) -> str:
     try:
         folder = generations.current(settings.index_dir)
         LocalEngine(folder)
     except BrokenIndex as problem:
         return str(problem)
     made = manifest.read(folder)
-    if made.content_hash != build.library_hash(knowledge.documents(session), library.links(session)):
+    if made.content_hash != build.library_hash(*found):
         return "The search index is behind the library: run `alongside index rebuild`"
     if made.model != MODEL and best_encoder(settings.model_dir) is not None:
         return "The search index was built without the meaning model: run `alongside index rebuild`"

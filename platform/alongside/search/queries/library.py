@@ -7,11 +7,38 @@ from sqlalchemy import Text, cast, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alongside.knowledge import queries as knowledge
-from alongside.knowledge.models import Entry, EntryLink, Relation, Status
+from alongside.knowledge.models import Entry, EntryFacet, EntryLink, Relation, Status
 from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import Facet
 
 MOST_READ = 300
 MOST_WORDS = 12
+
+
+def published(session: Session) -> list[Document]:
+    """Return every published entry in the order of slugs, with all by which it is found and no more.
+
+    Plain rows rather than objects: the library is read whole for each indexing, and of 100,000 entries that is a dozen
+    seconds instead of half a minute. Sources, links and dates are left out.
+    """
+    facets: dict[UUID, dict[Facet, tuple[str, ...]]] = {}
+    of_published = Entry.status == Status.PUBLISHED
+    facts = select(EntryFacet.entry_id, EntryFacet.facet, EntryFacet.value).join(Entry).where(of_published)
+    for entry_id, facet, value in session.execute(facts.order_by(EntryFacet.entry_id, EntryFacet.position)):
+        own = facets.setdefault(entry_id, {})
+        own[facet] = (*own.get(facet, ()), value)
+    entries = select(
+        Entry.id, Entry.slug, Entry.kind, Entry.title, Entry.summary, Entry.evidence_stage, Entry.attribution,
+        Entry.parts, Entry.glance, Entry.asks,
+    ).where(of_published)  # fmt: skip
+    return [
+        Document(
+            id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, attribution=row.attribution,
+            evidence_stage=row.evidence_stage, parts=row.parts, glance=row.glance, asks=tuple(row.asks),
+            facets=facets.get(row.id, {}),
+        )
+        for row in session.execute(entries.order_by(Entry.slug))
+    ]  # fmt: skip
 
 
 def links(session: Session) -> list[tuple[UUID, UUID]]:
