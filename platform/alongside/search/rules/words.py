@@ -26,7 +26,7 @@ def stem_of(word: str) -> str:
     """Return the stem of one lower-case word, or an empty string for one that says nothing.
 
     >>> [stem_of(word) for word in ("referrals", "referred", "the", "mum's")]
-    ['referr', 'refer', '', 'mum']
+    ['referr', 'referr', '', 'mum']
     """
     bare = word.removesuffix("'s").replace("'", "")
     if bare in STOP or len(bare) > LONGEST_WORD or (len(bare) < 2 and not bare.isdigit()):
