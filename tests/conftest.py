@@ -16,6 +16,8 @@ from alongside.accounts.models import Authority, AuthorityKind, Group, Person, R
 from alongside.engines import Engines
 from alongside.factory import create_app
 from alongside.factory.storage import open_database
+from alongside.knowledge import actions as knowledge
+from alongside.paths import CONTENT
 from alongside.settings import Mode, Settings, load
 from tests import postgres
 from tests.browser import StrictClient
@@ -60,11 +62,29 @@ def each_database(request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database with today's schema and nothing in it; ``TEST_DATABASE=postgresql`` runs every test there."""
+    """A database with today's schema, and the library for a test that asks for it.
+
+    ``TEST_DATABASE=postgresql`` runs every test there.
+    """
     databases = cast("Databases", request.getfixturevalue(os.environ.get("TEST_DATABASE", "sqlite")))
-    url = databases.migrated()
+    url = databases.stocked(load_library) if "library" in request.fixturenames else databases.migrated()
     yield url
     databases.remove(url)
+
+
+def load_library(url: str) -> None:
+    """Load everything in ``content/`` into the database at ``url``."""
+    opened = open_database(load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url))
+    with opened.session() as session:
+        knowledge.load(session, CONTENT, at=clock.now())
+        session.commit()
+    opened.dispose()
+
+
+@pytest.fixture
+def library(session: Session) -> Session:
+    """The whole library in the database: `database_url` has put it there."""
+    return session
 
 
 @pytest.fixture

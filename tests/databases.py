@@ -1,6 +1,7 @@
 """Databases for tests, empty or with today's schema, on SQLite and PostgreSQL alike."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,9 @@ class Databases(Protocol):
     def migrated(self) -> str:
         """Return the address of a new database with today's schema: migrated once, then copied."""
 
+    def stocked(self, fill: Callable[[str], None]) -> str:
+        """Return the address of a new database that ``fill`` has filled: filled once, then copied."""
+
     def remove(self, url: str) -> None:
         """Throw a database away."""
 
@@ -53,9 +57,19 @@ class SqliteDatabases:
         return f"sqlite:///{self.folder / f'{next(self.numbers)}.db'}"
 
     def migrated(self) -> str:
-        template = self.folder / "template.db"
+        return self._copy("template.db", migrate)
+
+    def stocked(self, fill: Callable[[str], None]) -> str:
+        def make(url: str) -> None:
+            migrate(url)
+            fill(url)
+
+        return self._copy("stocked.db", make)
+
+    def _copy(self, name: str, make: Callable[[str], object]) -> str:
+        template = self.folder / name
         if not template.exists():
-            migrate(f"sqlite:///{template}")
+            make(f"sqlite:///{template}")
         url = self.empty()
         shutil.copy(template, url.removeprefix("sqlite:///"))
         return url
@@ -73,6 +87,7 @@ class PostgresDatabases:
         self.server = make_url(url)
         self.numbers = count()
         self.template = ""
+        self.stock = ""
         self.admin: Engine = create_engine(self.server, isolation_level="AUTOCOMMIT")
 
     def empty(self) -> str:
@@ -84,6 +99,13 @@ class PostgresDatabases:
             migrate(url)
             self.template = str(make_url(url).database)
         return self._create(self.template)
+
+    def stocked(self, fill: Callable[[str], None]) -> str:
+        if not self.stock:
+            url = self.migrated()
+            fill(url)
+            self.stock = str(make_url(url).database)
+        return self._create(self.stock)
 
     def remove(self, url: str) -> None:
         self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")

@@ -7,20 +7,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside import clock
-from alongside.knowledge import actions
 from alongside.knowledge.models import Entry
 from alongside.paths import CONTENT
 
 EntryOf = Callable[[str], Entry]
-
-
-@pytest.fixture
-def library(session: Session) -> Session:
-    """Load everything in ``content/``."""
-    actions.load(session, CONTENT, at=clock.now())
-    session.commit()
-    return session
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from alongside import clock
 from alongside.embedding import choice, export
 from alongside.embedding.encoder import Encoder
-from alongside.knowledge import actions as knowledge
 from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
 from alongside.paths import CONTENT, ROOT
@@ -67,14 +65,6 @@ def index_dir(
 def finder(index_dir: Path) -> Finder:
     """Searches the index of the whole library."""
     return Finder(index_dir, MODEL_DIR, SYNONYMS)
-
-
-@pytest.fixture
-def library(session: Session) -> Session:
-    """The whole library in the database."""
-    knowledge.load(session, CONTENT, at=clock.now())
-    session.commit()
-    return session
 
 
 @pytest.fixture
