@@ -1,0 +1,1 @@
+"""What identifies somebody and what to say instead: pure functions on text."""
