@@ -19,8 +19,8 @@ def shelf() -> Shelf:
 
 
 def test_every_key_of_the_study_is_covered_by_exactly_one_entry(shelf: Shelf) -> None:
-    keys = [key for section, key in shelf.references if section == "source"]
-    cited = Counter(source for document in shelf.documents for source in document.sources)
+    keys = [key for section, key in shelf.references if section == "source" and key.startswith("RR555-")]
+    cited = Counter(s for document in shelf.documents for s in document.sources if s.startswith("RR555-"))
     assert len(keys) == KEYS_OF_THE_STUDY
     assert set(cited) == set(keys)
     assert {key: count for key, count in cited.items() if count > 1} == {}
@@ -28,7 +28,7 @@ def test_every_key_of_the_study_is_covered_by_exactly_one_entry(shelf: Shelf) ->
 
 def test_the_keys_stand_with_their_section_and_lines(shelf: Shelf) -> None:
     for (section, key), item in shelf.references.items():
-        if section == "source":
+        if section == "source" and key.startswith("RR555-"):
             assert item["section"], key
             first, last = map(int, item["lines"].split("-"))
             assert 0 < first <= last, key
@@ -91,6 +91,8 @@ def test_the_copy_test_would_notice_a_copy() -> None:
 
 def test_every_entry_of_the_study_knows_its_age_and_review_date(shelf: Shelf) -> None:
     for document in shelf.documents:
+        if not document.sources[0].startswith("RR555-"):
+            continue
         assert document.fieldwork == "March to April 2016"
         assert document.attribution == "DfE RR555 example"
         assert document.review_due is not None

@@ -4,5 +4,6 @@ from alongside.accounts import models as accounts
 from alongside.audit import models as audit
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
+from alongside.publishing import models as publishing
 
-__all__ = ["accounts", "audit", "jobs", "knowledge"]
+__all__ = ["accounts", "audit", "jobs", "knowledge", "publishing"]

@@ -55,6 +55,8 @@ class Entry(Table):
     attribution: Mapped[str] = mapped_column(String(200))
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     fieldwork: Mapped[str] = mapped_column(String(100), default="")
+    issued: Mapped[str] = mapped_column(String(200), default="")
+    caution: Mapped[str] = mapped_column(Text, default="")
     parts: Mapped[dict[str, str]]
     glance: Mapped[dict[str, str]]
     asks: Mapped[list[str]]

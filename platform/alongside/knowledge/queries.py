@@ -69,6 +69,8 @@ def document_of(entry: Entry) -> Document:
         sources=tuple(source.key for source in entry.sources),
         moved_on=tuple(entry.moved_on),
         fieldwork=entry.fieldwork,
+        issued=entry.issued,
+        caution=entry.caution,
         reviewed_on=entry.reviewed_on,
         review_due=entry.review_due,
     )

@@ -10,7 +10,7 @@ from alongside import clock
 from alongside.accounts.guards import signed_in
 from alongside.knowledge import queries
 from alongside.knowledge.rules import differences, vocabulary
-from alongside.knowledge.rules.parts import GLANCE
+from alongside.knowledge.rules.parts import glance_of
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
 from alongside.web import htmx
 from alongside.web.database import db
@@ -25,7 +25,7 @@ BROWSED = (
 
 @blueprint.app_context_processor
 def _words() -> dict[str, object]:
-    return {"words": vocabulary, "glance_parts": GLANCE}
+    return {"words": vocabulary, "glance_of": glance_of}
 
 
 @blueprint.app_template_filter("lines")

@@ -32,7 +32,7 @@ __all__ = ["BadContent", "load"]
 
 COPIED = (
     *("kind", "title", "summary", "guidance_label", "evidence_stage"),
-    *("attribution", "fieldwork", "reviewed_on", "review_due"),
+    *("attribution", "fieldwork", "reviewed_on", "review_due", "issued", "caution"),
 )
 
 

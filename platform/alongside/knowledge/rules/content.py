@@ -1,6 +1,7 @@
 """Check one content file against what an entry must be, and turn it into a `Document`."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID, uuid5
 
@@ -54,6 +55,9 @@ class Front(BaseModel):
     look_alikes: list[str] = []
     glance: dict[str, Line]
     asks: Annotated[list[Line], Field(min_length=4, max_length=24)]
+    issued: Annotated[str, Field(max_length=200)] = ""
+    caution: Annotated[str, Field(max_length=600)] = ""
+    checked_on: date | None = None
 
     @field_validator("facets", mode="before")
     @classmethod
@@ -178,4 +182,7 @@ def _document(page: Page, front: Front, *, kind: Kind, slug: str) -> Document:
         moved_on=tuple(front.moved_on),
         related=tuple(front.related),
         look_alikes=tuple(front.look_alikes),
+        issued=front.issued.strip(),
+        caution=front.caution.strip(),
+        reviewed_on=front.checked_on,
     )

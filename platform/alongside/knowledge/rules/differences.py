@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from alongside.knowledge.rules.parts import GLANCE, PARTS
+from alongside.knowledge.rules.parts import PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, Facet, Kind, words_for
 
 Mark = Literal["same", "added", "removed"]
@@ -28,7 +28,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
 def _readable(snapshot: Mapping[str, Any]) -> dict[str, str]:
     kind = Kind(snapshot["kind"])
     texts = {"Title": snapshot["title"], "Summary": snapshot["summary"]}
-    texts |= {f"At a glance: {part.heading}": snapshot["glance"].get(part.key, "") for part in GLANCE}
+    texts |= {f"At a glance: {part.heading}": snapshot["glance"].get(part.key, "") for part in glance_of(kind)}
     texts |= {part.heading: snapshot["parts"].get(part.key, "") for part in PARTS[kind]}
     for facet, values in snapshot["facets"].items():
         texts[FACET_WORDS[Facet(facet)]] = ", ".join(words_for(Facet(facet), value) for value in values)

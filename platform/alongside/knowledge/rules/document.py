@@ -30,6 +30,10 @@ class Document:
     related: tuple[str, ...] = ()
     look_alikes: tuple[str, ...] = ()
     fieldwork: str = ""
+    issued: str = ""
+    """What the document is and when it was issued, as it stood when it was last looked at."""
+    caution: str = ""
+    """What to check before relying on this."""
     reviewed_on: date | None = None
     review_due: date | None = None
 

@@ -56,16 +56,26 @@ PARTS: dict[Kind, tuple[Part, ...]] = {
     Kind.RESOURCE: (
         Part("what", "What it is", required=True),
         Part("whom", "Who it is for", required=True),
-        Part("used", "How it was used", required=True),
+        Part("found", "What it found", required=False),
+        Part("used", "How it was used", required=False),
         Part("limits", "Its limits", required=False),
         Part("take", "What others could take from it", required=True),
     ),
 }
 
-GLANCE = (
+GLANCE = (  # the headings for what was done; `glance_of` gives those for what is written down
     Part("what", "What", required=True),
     Part("whom", "For whom", required=True),
     Part("held_by", "Who held it", required=True),
     Part("ended", "How it ended", required=True),
     Part("take", "What to take", required=True),
 )
+
+_WRITTEN_DOWN = {"held_by": "Who is responsible", "ended": "Where it stands"}
+
+
+def glance_of(kind: Kind) -> tuple[Part, ...]:
+    """Return the five lines at the head of an entry; a document or a resource has a standing, not an ending."""
+    if kind not in (Kind.GUIDANCE, Kind.RESOURCE):
+        return GLANCE
+    return tuple(part._replace(heading=_WRITTEN_DOWN.get(part.key, part.heading)) for part in GLANCE)

@@ -14,6 +14,7 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.frontmatter import Unreadable, read_yaml
 
 STUDY_FILE = "sources/rr555.yaml"
+PUBLIC_FILE = "sources/public.yaml"
 CHANGES_FILE = "sources/changes.yaml"
 GLOSSARY_FILE = "glossary.yaml"
 AUTHORITIES_FILE = "authorities.csv"
@@ -47,8 +48,7 @@ def read(folder: Path) -> Shelf:
     faults += _broken_references(documents, references)
     if faults:
         raise BadContent(faults)
-    study = references[("study", "RR555")]
-    return Shelf(tuple(_dated(document, study) for document in documents), references)
+    return Shelf(tuple(_dated(document, references) for document in documents), references)
 
 
 def _documents(folder: Path, faults: list[Fault]) -> Iterator[Document]:
@@ -76,10 +76,11 @@ def _text(path: Path, file: str, faults: list[Fault]) -> str | None:
 
 
 def _references(folder: Path, faults: list[Fault]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-    study = _yaml(folder, STUDY_FILE, faults)
-    if study:
-        yield ("study", str(study.get("short", "RR555"))), {k: v for k, v in study.items() if k != "items"}
-        for item in study.get("items") or []:
+    for name in (STUDY_FILE, PUBLIC_FILE):
+        origin = _yaml(folder, name, faults)
+        if origin:
+            yield ("origin", str(origin["short"])), {k: v for k, v in origin.items() if k != "items"}
+        for item in origin.get("items") or []:
             yield ("source", str(item["key"])), item
     for key, change in _yaml(folder, CHANGES_FILE, faults).items():
         yield ("change", str(key)), change
@@ -143,13 +144,15 @@ def _broken_references(documents: list[Document], references: Mapping[tuple[str,
                 yield Fault(file, 1, f"moved_on names {key!r}, which {CHANGES_FILE} does not know")
 
 
-def _dated(document: Document, study: Mapping[str, Any]) -> Document:
+def _dated(document: Document, references: Mapping[tuple[str, str], Any]) -> Document:
+    """Return ``document`` with what holds for all of its origin, which the first of its sources names."""
+    origin = references[("origin", document.sources[0].partition("-")[0])]
     return replace(
         document,
-        attribution=str(study["attribution"]),
-        fieldwork=str(study["fieldwork"]),
-        reviewed_on=date.fromisoformat(study["reviewed"]),
-        review_due=date.fromisoformat(study["review_due"]),
+        attribution=str(origin["attribution"]),
+        fieldwork=str(origin.get("fieldwork", "")),
+        reviewed_on=document.reviewed_on or date.fromisoformat(origin["reviewed"]),
+        review_due=date.fromisoformat(origin["review_due"]),
     )
 
 

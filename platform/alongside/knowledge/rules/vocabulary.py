@@ -45,6 +45,7 @@ class Facet(StrEnum):
     OUTCOME = "outcome"
     PREVALENCE = "prevalence"
     PREVENT_STATUS = "prevent_status"
+    RESOURCE_TYPE = "resource_type"
 
 
 KIND_WORDS: dict[Kind, tuple[str, str]] = {
@@ -81,6 +82,7 @@ FACET_WORDS: dict[Facet, str] = {
     Facet.OUTCOME: "How it ended",
     Facet.PREVALENCE: "Prevalence",
     Facet.PREVENT_STATUS: "Prevent status",
+    Facet.RESOURCE_TYPE: "Type of resource",
 }
 
 VALUES: dict[Facet, dict[str, str]] = {
@@ -189,6 +191,14 @@ VALUES: dict[Facet, dict[str, str]] = {
     },
     Facet.PREVALENCE: {"low": "Low", "moderate": "Moderate", "high": "High"},
     Facet.PREVENT_STATUS: {"priority": "Prevent priority", "non-priority": "Not a Prevent priority"},
+    Facet.RESOURCE_TYPE: {
+        "training": "Training",
+        "toolkit": "Toolkit",
+        "template": "Template",
+        "research": "Research or review",
+        "statistics": "Statistics",
+        "service": "Service or contact",
+    },
 }
 
 SINGLE_VALUED = frozenset({Facet.PREVALENCE, Facet.PREVENT_STATUS})

@@ -1,0 +1,193 @@
+"""Tables of publishing: drafts with what was answered and signed, and documents on their way to being read."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from alongside.accounts.models import Person
+from alongside.knowledge.rules.vocabulary import EvidenceStage, GuidanceLabel, Kind
+from alongside.tables import Table
+
+
+class State(StrEnum):
+    """Where a draft is on its way."""
+
+    WRITING = "writing"
+    SIGNING = "signing"
+    """Checked by its author; waits for a second person."""
+    SUBMITTED = "submitted"
+    """Signed; waits for a curator."""
+    RETURNED = "returned"
+    """A curator asks for changes: the author may write again."""
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+OPEN = (State.WRITING, State.SIGNING, State.SUBMITTED, State.RETURNED)
+WRITABLE = (State.WRITING, State.RETURNED)
+
+
+class Verdict(StrEnum):
+    """How a person answered one finding, or one word of the sweep."""
+
+    KEPT = "kept"
+    """A warning: the learning needs it, for the reason given."""
+    DISMISSED = "dismissed"
+    """A block: it is none, for the reason given; a second person must confirm."""
+    TICKED = "ticked"
+    """A word of the sweep: looked at, and fine."""
+
+
+class Outcome(StrEnum):
+    """What a curator decided."""
+
+    PUBLISHED = "published"
+    RETURNED = "returned"
+
+
+class Reading(StrEnum):
+    """How far the worker is with an uploaded document."""
+
+    WAITING = "waiting"
+    READ = "read"
+    REFUSED = "refused"
+
+
+class Draft(Table):
+    """An entry being written: a new one, or the next version of one that is published."""
+
+    __tablename__ = "draft"
+
+    entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id"), index=True)
+    """The published entry that this will be the next version of."""
+    kind: Mapped[Kind]
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[State] = mapped_column(default=State.WRITING, index=True)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Goes up with every change of the text, so that two people who edit at once are told."""
+    body: Mapped[str] = mapped_column(Text, default="")
+    """The pasted review, until it is split into the parts."""
+    title: Mapped[str] = mapped_column(String(200), default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
+    parts: Mapped[dict[str, str]] = mapped_column(default=dict)
+    glance: Mapped[dict[str, str]] = mapped_column(default=dict)
+    facets: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Facet → list of values, as in `knowledge.rules.vocabulary`; one that is not there is not known."""
+    guidance_label: Mapped[GuidanceLabel | None]
+    evidence_stage: Mapped[EvidenceStage] = mapped_column(default=EvidenceStage.UNTESTED)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    """Published as "an authority like …" rather than by name."""
+    issued: Mapped[str] = mapped_column(String(200), default="")
+    source_url: Mapped[str] = mapped_column(String(500), default="")
+    caution: Mapped[str] = mapped_column(Text, default="")
+    related: Mapped[list[str]] = mapped_column(default=list)
+    """Ids of entries that go with this one."""
+    review_due: Mapped[date | None]
+    note: Mapped[str] = mapped_column(String(300), default="")
+    """What is new in this version."""
+    override_reason: Mapped[str] = mapped_column(Text, default="")
+    """Why it may be published although its facts together are rare."""
+    override_revision: Mapped[int | None]
+    """The revision whose facts were looked at for that."""
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    submitted_at: Mapped[datetime | None]
+
+    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    answers: Mapped[list["Answer"]] = relationship(
+        order_by="Answer.at", cascade="all, delete-orphan", passive_deletes=True
+    )
+    signatures: Mapped[list["Signature"]] = relationship(
+        order_by="Signature.at", cascade="all, delete-orphan", passive_deletes=True
+    )
+    decisions: Mapped[list["Decision"]] = relationship(
+        order_by="Decision.at", cascade="all, delete-orphan", passive_deletes=True
+    )
+    comments: Mapped[list["Comment"]] = relationship(
+        order_by="Comment.at", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Answer(Table):
+    """What somebody said about one finding.
+
+    The fingerprint stands for type and words: it holds while the text around them changes and falls away with them.
+    """
+
+    __tablename__ = "draft_answer"
+    __table_args__ = (Index("uq_draft_answer_draft_id_fingerprint", "draft_id", "fingerprint", unique=True),)
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    verdict: Mapped[Verdict]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Signature(Table):
+    """A second person's answer, in their own words, to whether somebody could recognise the child."""
+
+    __tablename__ = "draft_signature"
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int]
+    """It holds for this revision alone: any change of the text asks for a new one."""
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    statement: Mapped[str] = mapped_column(Text)
+
+    by: Mapped[Person] = relationship()
+
+
+class Decision(Table):
+    """A curator's decision about one revision: once for each."""
+
+    __tablename__ = "draft_decision"
+    __table_args__ = (Index("uq_draft_decision_draft_id_revision", "draft_id", "revision", unique=True),)
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    revision: Mapped[int]
+    outcome: Mapped[Outcome]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    by: Mapped[Person] = relationship()
+
+
+class Comment(Table):
+    """A remark between author and curator on a submitted draft."""
+
+    __tablename__ = "draft_comment"
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    part: Mapped[str] = mapped_column(String(40), default="")
+    text: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    by: Mapped[Person] = relationship()
+
+
+class Upload(Table):
+    """A document on its way to the worker. Its bytes are sealed, and gone once it was read or refused."""
+
+    __tablename__ = "upload"
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    reading: Mapped[Reading] = mapped_column(default=Reading.WAITING)
+    problem: Mapped[str] = mapped_column(String(300), default="")
+    """Why it could not be read, in words for the person."""
+    dropped: Mapped[list[str]] = mapped_column(default=list)
+    """What was left out on purpose: comments, tracked changes, macros, pictures."""
