@@ -15,8 +15,10 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("entry", sa.Column("issued", sa.String(200), nullable=False, server_default=""))
     op.add_column("entry", sa.Column("caution", sa.Text(), nullable=False, server_default=""))
+    op.add_column("entry", sa.Column("source_url", sa.String(500), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
+    op.drop_column("entry", "source_url")
     op.drop_column("entry", "caution")
     op.drop_column("entry", "issued")

@@ -57,6 +57,8 @@ class Entry(Table):
     fieldwork: Mapped[str] = mapped_column(String(100), default="")
     issued: Mapped[str] = mapped_column(String(200), default="")
     caution: Mapped[str] = mapped_column(Text, default="")
+    source_url: Mapped[str] = mapped_column(String(500), default="")
+    """Where the document itself is, for guidance that the desk wrote."""
     parts: Mapped[dict[str, str]]
     glance: Mapped[dict[str, str]]
     asks: Mapped[list[str]]

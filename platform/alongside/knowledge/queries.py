@@ -71,6 +71,7 @@ def document_of(entry: Entry) -> Document:
         fieldwork=entry.fieldwork,
         issued=entry.issued,
         caution=entry.caution,
+        source_url=entry.source_url,
         reviewed_on=entry.reviewed_on,
         review_due=entry.review_due,
     )

@@ -46,7 +46,8 @@ def load(session: Session, folder: Path, *, at: datetime) -> int:
     owner = _department(session)
     known = {entry.slug: entry for entry in session.scalars(select(Entry).where(Entry.origin == Origin.CONTENT))}
     current = _current(session)
-    changed = [d for d in shelf.documents if current.get(d.slug) != snapshot(d)]
+    settled = _settled(session)
+    changed = [d for d in shelf.documents if d.slug not in settled and current.get(d.slug) != snapshot(d)]
     for document in changed:
         _write(session, known.get(document.slug), document, owner=owner, at=at)
     session.flush()
@@ -93,6 +94,11 @@ def _current(session: Session) -> dict[str, dict[str, Any]]:
         .where(Entry.origin == Origin.CONTENT, Entry.status == Status.PUBLISHED)
     )
     return {slug: content for slug, content in rows}  # noqa: C416
+
+
+def _settled(session: Session) -> set[str]:
+    """Return the slugs that people decided about: what the desk rewrote or somebody withdrew stays as it is."""
+    return set(session.scalars(select(Entry.slug).where(Entry.origin != Origin.CONTENT)))
 
 
 def _write(session: Session, entry: Entry | None, document: Document, *, owner: UUID, at: datetime) -> None:

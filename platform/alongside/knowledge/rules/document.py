@@ -34,6 +34,7 @@ class Document:
     """What the document is and when it was issued, as it stood when it was last looked at."""
     caution: str = ""
     """What to check before relying on this."""
+    source_url: str = ""
     reviewed_on: date | None = None
     review_due: date | None = None
 

@@ -1,0 +1,86 @@
+"""Answer what the gate asks: keep a warning, dismiss a block, confirm a dismissal, tick a word, give a reason."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.problems import Problem
+from alongside.publishing.actions.writing import Closed
+from alongside.publishing.models import OPEN, WRITABLE, Answer, Draft, Verdict
+from alongside.publishing.rules.gate import Asked, Standing, Ticked
+
+
+class NotAllowed(Problem):
+    """This answer cannot be given, or not by this person."""
+
+
+def keep(session: Session, draft: Draft, asked: Asked, *, reason: str, by: Person, at: datetime) -> None:
+    """Keep a detail that was warned about, because the learning needs it; or dismiss a block that is none.
+
+    A dismissal waits for a second person. Numbers of fixed form and contact details can only be replaced.
+    """
+    _writable(draft)
+    if asked.blocks and not asked.finding.dismissible:
+        raise NotAllowed("This has the form of a number or a contact detail and can only be taken out.")
+    if not reason.strip():
+        raise NotAllowed("Say why it may stay, in a few words.")
+    verdict = Verdict.DISMISSED if asked.blocks else Verdict.KEPT
+    given = Answer(fingerprint=asked.fingerprint, verdict=verdict, reason=reason.strip(), by_id=by.id, at=at)
+    _answer(session, draft, given)
+    record(session, actor_id=by.id, verb=f"{verdict}-finding", thing=draft, at=at, details=_kind(asked))
+
+
+def take_back(session: Session, draft: Draft, fingerprint: str, *, by: Person, at: datetime) -> None:
+    """Undo an answer, so that the question is asked again."""
+    _writable(draft)
+    session.execute(delete(Answer).where(Answer.draft_id == draft.id, Answer.fingerprint == fingerprint))
+    session.expire(draft, ["answers"])
+    record(session, actor_id=by.id, verb="took-back-answer", thing=draft, at=at)
+
+
+def tick(session: Session, draft: Draft, ticked: Ticked, *, by: Person, at: datetime) -> None:
+    """Say that one word of the sweep was looked at and points to nobody."""
+    _writable(draft)
+    _answer(session, draft, Answer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
+
+
+def confirm(session: Session, draft: Draft, asked: Asked, *, by: Person, at: datetime) -> None:
+    """Agree, as a second person, that what was found is none."""
+    answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
+    if answer is None or draft.state not in OPEN:
+        raise Closed("There is nothing to confirm here.")
+    if by.id in (answer.by_id, draft.author_id):
+        raise NotAllowed("Somebody else must confirm this: not the author, and not whoever gave the reason.")
+    answer.confirmed_by_id = by.id
+    record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
+
+
+def override(session: Session, draft: Draft, standing: Standing, *, reason: str, by: Person, at: datetime) -> None:
+    """Publish although the facts together are rare, for a reason that is kept."""
+    _writable(draft)
+    if not standing.singled_out:
+        raise NotAllowed("There is nothing to override: these facts do not single anybody out.")
+    if len(reason.split()) < 5:
+        raise NotAllowed("Give your reason in a sentence: it is kept, and the curator reads it.")
+    draft.override_reason, draft.override_revision = reason.strip(), draft.revision
+    record(session, actor_id=by.id, verb="overrode-combination", thing=draft, at=at)
+
+
+def _answer(session: Session, draft: Draft, given: Answer) -> None:
+    """Put ``given`` in the place of an earlier answer to the same finding."""
+    draft.answers = [a for a in draft.answers if a.fingerprint != given.fingerprint]
+    session.flush()  # the earlier one goes first: there is one answer to a finding
+    draft.answers.append(given)
+    session.flush()
+
+
+def _writable(draft: Draft) -> None:
+    if draft.state not in WRITABLE:
+        raise Closed("This draft cannot be changed now: it waits for somebody else.")
+
+
+def _kind(asked: Asked) -> dict[str, str]:
+    return {"type": asked.finding.type.value}

@@ -1,0 +1,100 @@
+"""Start a draft, write in it, put it away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.knowledge.models import Entry
+from alongside.knowledge.queries import document_of
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.problems import Problem
+from alongside.publishing.models import OPEN, WRITABLE, Draft, Signature, State, Upload
+
+WORDS = frozenset(
+    {
+        "body", "title", "summary", "parts", "glance", "facets", "guidance_label", "evidence_stage", "anonymous",
+        "issued", "source_url", "caution", "related", "review_due", "note",
+    }
+)  # fmt: skip
+"""The columns that a person writes."""
+
+
+class Closed(Problem):
+    """The draft is with somebody else now, or its way has ended."""
+
+
+class Overtaken(Problem):
+    """Somebody else saved this draft in the meantime."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("Somebody else changed this draft while you were writing.")
+        self.draft = draft
+
+
+def start(session: Session, *, by: Person, kind: Kind, at: datetime) -> Draft:
+    """Begin an entry for the authority of ``by``; only their own people see it."""
+    draft = Draft(
+        kind=kind, authority_id=by.authority_id, author_id=by.id, created_at=at, changed_at=at, parts={}, glance={},
+        facets={}, related=[],
+    )  # fmt: skip
+    session.add(draft)
+    record(session, actor_id=by.id, verb="started-draft", thing=draft, at=at)
+    return draft
+
+
+def start_version(session: Session, entry: Entry, *, by: Person, at: datetime) -> Draft:
+    """Begin the next version of a published entry from the words that it has now."""
+    document = document_of(entry)
+    draft = start(session, by=by, kind=entry.kind, at=at)
+    draft.entry_id = entry.id
+    for name in ("title", "summary", "guidance_label", "evidence_stage", "issued", "caution", "source_url"):
+        setattr(draft, name, getattr(entry, name))
+    draft.parts, draft.glance = dict(document.parts), dict(document.glance)
+    draft.facets = {facet.value: list(values) for facet, values in document.facets.items()}
+    draft.related = [str(link.to_id) for link in entry.links if link.relation.value == "related"]
+    return draft
+
+
+def save(session: Session, draft: Draft, changes: Mapping[str, Any], *, by: Person, seen: int, at: datetime) -> None:
+    """Keep what a person wrote, if nobody else wrote since they last looked (``seen`` is the revision they saw).
+
+    Raises `Closed` where the draft cannot be written in, `Overtaken` where somebody else was quicker; then nothing is
+    changed, and the page shows both texts.
+    """
+    if draft.state not in WRITABLE:
+        raise Closed("This draft cannot be changed now: it waits for somebody else.")
+    if unknown := set(changes) - WORDS:
+        raise ValueError(f"Not a person's to write: {sorted(unknown)}")
+    different = {name: value for name, value in changes.items() if getattr(draft, name) != value}
+    if not different:
+        return
+    if draft.revision != seen:
+        raise Overtaken(draft)
+    for name, value in different.items():
+        setattr(draft, name, value)
+    draft.revision += 1
+    draft.changed_at, draft.changed_by_id = at, by.id
+    session.execute(delete(Signature).where(Signature.draft_id == draft.id, Signature.revision != draft.revision))
+
+
+def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None:
+    """Throw a draft away, words and all; there is no way back."""
+    if draft.state not in OPEN:
+        raise Closed("This draft has already ended.")
+    erase(session, draft)
+    draft.state, draft.changed_at = State.DISCARDED, at
+    record(session, actor_id=by.id, verb="discarded-draft", thing=draft, at=at)
+
+
+def erase(session: Session, draft: Draft) -> None:
+    """Take every word out of a draft whose way has ended: what remains is that it was there, and who decided what."""
+    draft.body, draft.title, draft.summary, draft.note = "", "", "", ""
+    draft.parts, draft.glance, draft.facets, draft.related = {}, {}, {}, []
+    draft.issued, draft.caution, draft.source_url = "", "", ""
+    draft.answers, draft.comments = [], []
+    session.execute(delete(Upload).where(Upload.draft_id == draft.id))

@@ -1,0 +1,81 @@
+"""Which drafts somebody may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from alongside.accounts.models import Authority, Person, Role
+from alongside.knowledge.models import Entry
+from alongside.problems import NotFound
+from alongside.publishing.models import OPEN, Draft, State
+
+WRITERS = (Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
+"""Who drafts and signs for an authority; at DfE it is the curators, who write guidance."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A draft with the name of the authority that it belongs to."""
+
+    draft: Draft
+    authority: str
+
+
+def _visible(person: Person) -> ColumnElement[bool]:
+    """Return the condition on drafts that ``person`` may see: their own authority's; a curator's, once submitted."""
+    own = Draft.authority_id == person.authority_id
+    if person.role in WRITERS:
+        return own
+    if person.role is Role.CURATOR:
+        return or_(own, Draft.state == State.SUBMITTED)
+    return Draft.id.is_(None)
+
+
+def open_to(session: Session, draft_id: UUID, *, person: Person) -> Draft:
+    """Return a draft whose way has not ended, with all that hangs on it; raises `NotFound` for everyone else's."""
+    found = session.scalar(_whole().where(Draft.id == draft_id, Draft.state.in_(OPEN), _visible(person)))
+    if found is None:
+        raise NotFound("There is no such draft")
+    return found
+
+
+def drafts_of(session: Session, *, person: Person) -> Sequence[Draft]:
+    """Return the open drafts of a person's authority, the last changed first."""
+    statement = _whole().where(Draft.state.in_(OPEN), Draft.authority_id == person.authority_id, _visible(person))
+    return session.scalars(statement.order_by(Draft.changed_at.desc(), Draft.id)).all()
+
+
+def to_sign(session: Session, *, person: Person) -> Sequence[Draft]:
+    """Return the drafts that wait for this person's signature: not their own."""
+    others = and_(Draft.author_id != person.id, or_(Draft.changed_by_id.is_(None), Draft.changed_by_id != person.id))
+    return [draft for draft in session.scalars(
+        _whole().where(Draft.state == State.SIGNING, Draft.authority_id == person.authority_id, _visible(person), others)
+        .order_by(Draft.changed_at, Draft.id)
+    )]  # fmt: skip
+
+
+def submitted(session: Session) -> list[Shown]:
+    """Return the drafts that wait for a curator, the longest waiting first."""
+    rows = session.execute(
+        _whole()
+        .add_columns(Authority.name)
+        .join(Authority, Authority.id == Draft.authority_id)
+        .where(Draft.state == State.SUBMITTED)
+        .order_by(Draft.submitted_at, Draft.id)
+    )
+    return [Shown(draft, name) for draft, name in rows]
+
+
+def versions_of(session: Session, entry: Entry) -> Sequence[Draft]:
+    """Return the open drafts for the next version of ``entry``."""
+    return session.scalars(_whole().where(Draft.entry_id == entry.id, Draft.state.in_(OPEN))).all()
+
+
+def _whole() -> Select[Draft]:
+    return select(Draft).options(
+        selectinload(Draft.answers), selectinload(Draft.signatures), selectinload(Draft.decisions),
+        selectinload(Draft.comments), selectinload(Draft.author),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The gate and what leads up to it: pure functions on the words of a draft."""

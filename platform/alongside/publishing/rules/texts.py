@@ -1,0 +1,48 @@
+"""The words of a draft as a list of boxes, so that every step looks at the same ones."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.vocabulary import Kind
+
+
+class Wordy(Protocol):
+    """What has the words of a draft."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def summary(self) -> str: ...  # noqa: D102
+    @property
+    def parts(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def glance(self) -> Mapping[str, str]: ...  # noqa: D102
+
+
+class Box(NamedTuple):
+    """One box of the form: ``name`` in forms and addresses, ``heading`` for people."""
+
+    name: str
+    heading: str
+    text: str
+
+
+def boxes(draft: Wordy) -> list[Box]:
+    """Return every box that readers will see, in the order of the page, the empty ones too."""
+    found = [Box("title", "Title", draft.title), Box("summary", "Summary", draft.summary)]
+    found += [
+        Box(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
+        for part in glance_of(draft.kind)
+    ]
+    found += [Box(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in PARTS[draft.kind]]
+    return found
+
+
+def missing(draft: Wordy) -> list[str]:
+    """Return the headings of what must still be written before anybody can sign."""
+    needed = {f"part-{part.key}" for part in PARTS[draft.kind] if part.required}
+    needed |= {"title", "summary"} | {f"glance-{part.key}" for part in glance_of(draft.kind)}
+    return [box.heading for box in boxes(draft) if box.name in needed and not box.text.strip()]
