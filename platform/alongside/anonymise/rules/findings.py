@@ -58,8 +58,8 @@ class Severity(StrEnum):
 
 DIRECT = frozenset(
     {
-        Type.PERSON, Type.PROF, Type.ADDR, Type.POSTCODE, Type.PHONE, Type.EMAIL, Type.URL, Type.HANDLE, Type.IP, Type.VRM,
-        Type.NHS, Type.NINO, Type.UPN, Type.PASSPORT, Type.CASE, Type.COURT, Type.DOB,
+        Type.PERSON, Type.PROF, Type.ADDR, Type.POSTCODE, Type.PHONE, Type.EMAIL, Type.URL, Type.HANDLE, Type.IP,
+        Type.VRM, Type.NHS, Type.NINO, Type.UPN, Type.PASSPORT, Type.CASE, Type.COURT, Type.DOB,
     }
 )  # fmt: skip
 """Types that point to one person by themselves."""

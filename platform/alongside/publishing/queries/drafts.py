@@ -51,10 +51,10 @@ def drafts_of(session: Session, *, person: Person) -> Sequence[Draft]:
 def to_sign(session: Session, *, person: Person) -> Sequence[Draft]:
     """Return the drafts that wait for this person's signature: not their own."""
     others = and_(Draft.author_id != person.id, or_(Draft.changed_by_id.is_(None), Draft.changed_by_id != person.id))
-    return [draft for draft in session.scalars(
-        _whole().where(Draft.state == State.SIGNING, Draft.authority_id == person.authority_id, _visible(person), others)
-        .order_by(Draft.changed_at, Draft.id)
-    )]  # fmt: skip
+    waiting = Draft.state == State.SIGNING, Draft.authority_id == person.authority_id
+    return session.scalars(
+        _whole().where(*waiting, _visible(person), others).order_by(Draft.changed_at, Draft.id)
+    ).all()
 
 
 def submitted(session: Session) -> list[Shown]:

@@ -1,0 +1,51 @@
+"""How a draft stands at the gate, worked out afresh from its words each time: nothing of it is kept."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from alongside.anonymise.rules.findings import Finding
+from alongside.anonymise.rules.sweeping import remaining
+from alongside.publishing.models import Draft, Verdict
+from alongside.publishing.queries.risk import risk_of
+from alongside.publishing.rules.gate import Asked, Given, Standing, Ticked, ask, fingerprint
+from alongside.publishing.rules.texts import Box, boxes, missing
+
+SWEPT = "sweep"
+
+
+class Finds(Protocol):
+    """What finds identifying details in a text."""
+
+    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
+        """Return what was found, in order and without overlap."""
+        ...
+
+
+def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> Standing:
+    """Return what still stands between ``draft`` and the next person, given the names its author declared."""
+    answers = given(draft)
+    asked: list[Asked] = []
+    sweep: list[Ticked] = []
+    for box in boxes(draft):
+        findings = finder.find(box.text, declared=declared)
+        asked += ask(box, findings, salt=draft.id, answers=answers)
+        sweep += _swept(draft, box, findings, answers)
+    risk = risk_of(session, draft)
+    overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
+    return Standing(missing=missing(draft), asked=asked, sweep=sweep, singled_out=risk.singled_out and not overridden)
+
+
+def given(draft: Draft) -> dict[str, Given]:
+    """Return the answers that a draft has, by what they answer."""
+    return {a.fingerprint: Given(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id) for a in draft.answers}
+
+
+def _swept(draft: Draft, box: Box, findings: Sequence[Finding], answers: dict[str, Given]) -> list[Ticked]:
+    found = []
+    for token in remaining(box.text, findings):
+        mark = fingerprint(salt=draft.id, kind=SWEPT, words=box.text[token.start : token.end])
+        done = mark in answers and answers[mark].verdict == Verdict.TICKED
+        found.append(Ticked(box, token.start, token.end, mark, done))
+    return found
