@@ -69,6 +69,13 @@ def _search(top: Parsers) -> None:
     find = _add(top, "find", verbs.find, "Find entries like each query line of standard input, one JSON line for each.")
     find.add_argument("--jsonl", action="store_true", required=True, help="write JSON lines")
     find.add_argument("--limit", type=int, default=10, help="how many results for each query (10)")
+    identify = _add(
+        top,
+        "identify",
+        verbs.identify,
+        "Find what could identify somebody in each line of standard input, one JSON line for each.",
+    )
+    identify.add_argument("--jsonl", action="store_true", required=True, help="write JSON lines")
 
 
 def _group(top: Parsers, name: str, words: str) -> Parsers:

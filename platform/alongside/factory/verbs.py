@@ -9,6 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from alongside import clock
 from alongside.accounts import commands as accounts
+from alongside.anonymise import commands as anonymise
+from alongside.anonymise import finder
 from alongside.audit import commands as audit
 from alongside.engines import Engines
 from alongside.factory import handlers, preparing, running
@@ -65,6 +67,15 @@ def find(chosen: Settings, asked: argparse.Namespace) -> int:
     with _database(chosen) as engines, engines.session() as session:
         search_actions.ensure_index(session, chosen)
         search.find(session, chosen, sys.stdin, sys.stdout, limit=asked.limit)
+    return 0
+
+
+def identify(_chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Answer each line of standard input with one line of JSON: what could identify somebody in it."""
+    loaded = finder.load()
+    if not loaded.learned:
+        sys.stderr.write(f"alongside: {finder.SAID_WITHOUT}\n")
+    anonymise.identify(loaded, sys.stdin, sys.stdout)
     return 0
 
 

@@ -1,0 +1,51 @@
+"""The finder: rules, and the learned tagger beside them where its weights are there."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from alongside.anonymise.rules.findings import Finding
+from alongside.anonymise.rules.identifying import identify
+from alongside.anonymise.rules.suspicions import Suspicion
+
+if TYPE_CHECKING:
+    from alongside.anonymise.tagger.runtime import Tagger
+
+SAID_WITHOUT = "The learned finder is not there: names and places on no list may be missed. Look twice."
+"""What a person is told where only the rules look."""
+
+
+class Finder:
+    """Finds what could identify somebody. Keeps nothing of a text; may be shared between threads."""
+
+    def __init__(self, tagger: "Tagger | None" = None) -> None:
+        self._tagger = tagger
+
+    @property
+    def learned(self) -> bool:
+        """Whether the learned tagger looks too."""
+        return self._tagger is not None
+
+    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
+        """Return the findings of a text, in order and without overlap."""
+        return identify(text, spans=self._suspicions(text), declared=declared)
+
+    def _suspicions(self, text: str) -> list[Suspicion]:
+        if self._tagger is None or not text.strip():
+            return []
+        sure = {(span.start, span.end) for span in self._tagger.spans(text, sure=True)}
+        return [
+            Suspicion(span.start, span.end, span.type, (span.start, span.end) in sure)
+            for span in self._tagger.spans(text)
+        ]
+
+
+def load() -> Finder:
+    """Return a finder with the learned tagger if its weights are there, else one that only goes by rules."""
+    try:
+        from alongside.anonymise.tagger.runtime import Tagger, TaggerMissing
+    except ImportError:
+        return Finder()
+    try:
+        return Finder(Tagger())
+    except TaggerMissing:
+        return Finder()

@@ -1,0 +1,41 @@
+"""A name that may be one: where, what, and how much speaks for it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from alongside.anonymise.rules.findings import Finding, Severity, Type
+
+_REASON = {
+    Type.PERSON: "A name can be recognised.",
+    Type.PROF: "A worker's name leads to the family.",
+    Type.PLACE: "A capitalised word that is on no list: it may be a place.",
+}
+
+
+class Weight(IntEnum):
+    """How much speaks for a name."""
+
+    FAINT = 1
+    """A capitalised word that we do not know."""
+    CLEAR = 2
+    """On a list of names, or in a place where names stand."""
+    SURE = 3
+    """Both, or a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that is a name, or may be one."""
+
+    start: int
+    end: int
+    type: Type
+    weight: Weight
+
+    def finding(self) -> Finding:
+        """Return it as a finding with a suggestion that fits anybody."""
+        said = {Type.PERSON: "the person", Type.PROF: "a worker", Type.PLACE: "a place"}
+        reason = _REASON[self.type]
+        if self.weight is Weight.FAINT and self.type is Type.PERSON:
+            reason = "A capitalised word that is on no list: it may be a name."
+        return Finding(self.start, self.end, self.type, Severity.BLOCK, reason, said[self.type])

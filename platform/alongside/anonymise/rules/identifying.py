@@ -1,0 +1,70 @@
+"""Find everything in a text that could identify somebody: all detectors together, one finding for one span."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from alongside.anonymise.rules import (
+    allowed,
+    contacts,
+    declaring,
+    handles,
+    names,
+    numbers,
+    persons,
+    postcodes,
+    vehicles,
+    warnings,
+)
+from alongside.anonymise.rules.candidates import Weight
+from alongside.anonymise.rules.findings import Finding, Severity
+from alongside.anonymise.rules.merging import Ranked, merged, rank
+from alongside.anonymise.rules.suspicions import Suspicion
+from alongside.anonymise.rules.words import words
+
+DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
+    numbers.find,
+    contacts.find,
+    handles.find,
+    postcodes.find,
+    vehicles.find,
+)
+_NAMED = {Weight.FAINT: 1, Weight.CLEAR: 2, Weight.SURE: 3}
+_DECLARED = 5
+_FIXED = 4
+
+
+def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[str] = ()) -> list[Finding]:
+    """Return what could identify somebody in a text, in order and without overlap.
+
+    ``spans`` is what the learned tagger points to; ``declared`` is what the author says is in it: names, schools,
+    streets and numbers, searched for in every form and kept nowhere.
+    """
+    found = words(text)
+    terms = allowed.regions(text, found)
+    ranked = [*_rules(text), *_suspected(spans)]
+    ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
+    people = names.candidates(text)
+    ranked += [Ranked(one.finding(), _NAMED[one.weight]) for one in people]
+    ranked += _declared(text, declared)
+    ranked += [Ranked(finding, 0) for finding in warnings.find(text)]
+    return persons.consistent(text, merged(text, ranked))
+
+
+def _rules(text: str) -> Iterator[Ranked]:
+    for detector in DETECTORS:
+        for finding in detector(text):
+            yield Ranked(finding, rank(finding))
+
+
+def _suspected(spans: Iterable[Suspicion]) -> Iterator[Ranked]:
+    for span in spans:
+        finding = span.finding()
+        yield Ranked(finding, 1 if finding.severity is Severity.BLOCK else 0)
+
+
+def _declared(text: str, listed: Sequence[str]) -> Iterator[Ranked]:
+    for finding in declaring.find(text, listed):
+        yield Ranked(finding, _DECLARED)
+
+
+def _inside(one: Ranked, terms: list[tuple[int, int]]) -> bool:
+    return any(start <= one.finding.start and one.finding.end <= end for start, end in terms)

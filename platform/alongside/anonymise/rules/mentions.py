@@ -1,0 +1,53 @@
+"""Other mentions of a name that was found: parts of it, without capitals, with a possessive."""
+
+from alongside.anonymise.rules.candidates import Candidate, Weight
+from alongside.anonymise.rules.context import Level, context
+from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.rules.kinds import Kind, kind
+from alongside.anonymise.rules.vocabulary import KIN, PARTICLES, PEERS, ROLES, SPEECH, STOP, TITLES, WORK_TITLES
+from alongside.anonymise.rules.words import Word
+
+_SMALL = STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES | PARTICLES
+
+
+def again(text: str, found: list[Word], runs: list[Candidate], cover: list[bool]) -> list[Candidate]:
+    """Return mentions of the names in ``runs`` that are not in ``runs`` themselves."""
+    known: dict[str, Type] = {}
+    taken: set[int] = set()
+    spans = sorted((run.start, run.end, run) for run in runs) if runs else []
+    place = 0
+    for at, word in enumerate(found):
+        while place < len(spans) and spans[place][1] <= word.start:
+            place += 1
+        if place < len(spans) and spans[place][0] <= word.start:
+            taken.add(at)
+            run = spans[place][2]
+            if run.weight >= Weight.CLEAR and run.type is not Type.PLACE:
+                for part in {word.low, *word.low.split("-")}:
+                    if len(part) > 2 and part not in _SMALL:
+                        known.setdefault(part, run.type)
+    mentions: list[Candidate] = []
+    for at, word in enumerate(found):
+        if at in taken or cover[at]:
+            continue
+        type_ = known.get(word.low)
+        if type_ is None and word.low.endswith("s"):
+            type_ = known.get(word.low[:-1]) if kind(word.low) is not Kind.PLAIN else None
+        if type_ is not None and _fits(text, found, at):
+            mentions.append(Candidate(word.start, word.end, type_, Weight.CLEAR))
+    return mentions
+
+
+def _fits(text: str, found: list[Word], at: int) -> bool:
+    """Whether this occurrence is a mention: words that are also plain need a capital or a place where names stand."""
+    word = found[at]
+    sort = kind(word.low)
+    if sort in (Kind.NAME, Kind.UNKNOWN):
+        return True
+    if word.capital and not word.first:
+        return True
+    around = context(text, found, at)
+    if word.first and word.capital:
+        following = found[at + 1].low if at + 1 < len(found) else ""
+        return word.owned or following in SPEECH or around.level > Level.NONE
+    return sort is Kind.WORD_NAME and around.level >= Level.BESIDE and around.right >= Level.BESIDE
