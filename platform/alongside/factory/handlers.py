@@ -8,10 +8,11 @@ from alongside.engines import Engines
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.publishing.actions import uploading
 from alongside.search import actions as search
 from alongside.settings import Settings
 
-DAILY = ("audit-anchor", "sweep-accounts", "sweep-jobs")
+DAILY = ("audit-anchor", "sweep-accounts", "sweep-jobs", "sweep-uploads")
 
 
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
@@ -20,7 +21,9 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "index": partial(search.handle_index, settings=settings, engines=engines),
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
+        "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-mail": partial(mail.send_mail, settings=settings),
         "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,
+        "sweep-uploads": uploading.sweep,
     }
