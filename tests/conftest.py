@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from alongside import clock, logs
 from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
+from alongside.accounts.rules import passwords
 from alongside.engines import Engines
 from alongside.factory import create_app
 from alongside.factory.storage import open_database
@@ -28,6 +30,16 @@ TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 MakePerson = Callable[..., Person]
 AsPerson = Callable[[Person], StrictClient]
 AsRole = Callable[..., StrictClient]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_hashing() -> Iterator[None]:
+    """Spend little on each password: what is tested is who gets in. `accounts/test_rules.py` holds the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
+        passwords._dummy.cache_clear()
+        yield
+    passwords._dummy.cache_clear()
 
 
 @pytest.fixture(autouse=True)
