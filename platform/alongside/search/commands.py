@@ -7,6 +7,7 @@ from typing import TextIO
 
 from sqlalchemy.orm import Session
 
+from alongside.anonymise.finder import load
 from alongside.paths import CONTENT
 from alongside.problems import Problem
 from alongside.search import actions
@@ -15,6 +16,7 @@ from alongside.search.engine.finder import Finder
 from alongside.search.engine.generations import current
 from alongside.search.queries import nearest
 from alongside.search.rules.cleaning import LONGEST, clean
+from alongside.search.rules.masking import without_identifiers
 from alongside.settings import Settings
 
 SYNONYMS = CONTENT / "synonyms.yaml"
@@ -26,10 +28,11 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
     A line is a JSON string (``"my worry"``), a JSON object with a ``query`` (others of its keys are ignored), or else
     plain text. Results are the nearest entries of all kinds, also where ``abstained`` says that nothing is close.
     """
-    finder = Finder(settings.index_dir, settings.model_dir, SYNONYMS)
+    finder, identifiers = Finder(settings.index_dir, settings.model_dir, SYNONYMS), load()
     for line in lines:
         query = query_of(line)
-        text = clean(query)[:LONGEST]
+        typed = clean(query)[:LONGEST]
+        text = without_identifiers(typed, identifiers.find(typed)).text
         # A blank line is answered too, so that answer and question keep the same line number.
         abstained, found = nearest(session, text, finder=finder, limit=limit) if text.strip() else (True, [])
         results = [

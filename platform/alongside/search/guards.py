@@ -12,17 +12,30 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from alongside import clock
+from alongside.anonymise.guards import finder
 from alongside.search.rules.carrying import LASTS, SearchSeal
+from alongside.search.rules.cleaning import clean
+from alongside.search.rules.masking import told, without_identifiers
 from alongside.settings import Settings
 
 EXTENSION = "alongside.search.seal"
-NOT_ASKED = {"csrf_token"}
+NOT_ASKED = {"csrf_token", "taken_out"}
+TAKEN_OUT = "taken_out"
 
 
-def carry(response: Response, key: str) -> bool:
-    """Send this request's search along for the address of ``key``; false when it is too long to carry."""
-    asked = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_ASKED]
-    sealed = _seal().close(asked, owner=str(current_user.id), at=clock.now())
+def mask_typed(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return what was sent with identifiers taken out of its text, and beside it, in words, what was taken out."""
+    asked = MultiDict([pair for pair in form.items(multi=True) if pair[0] not in NOT_ASKED])
+    text = clean(asked.get("text", ""))
+    masked = without_identifiers(text, finder().find(text))
+    if masked.findings:
+        asked["text"], asked[TAKEN_OUT] = masked.text, told(text, masked)
+    return asked
+
+
+def carry(response: Response, key: str, asked: MultiDict[str, str]) -> bool:
+    """Send a search along for the address of ``key``; false when it is too long to carry."""
+    sealed = _seal().close(asked.items(multi=True), owner=str(current_user.id), at=clock.now())
     if sealed is None:
         return False
     response.set_cookie(

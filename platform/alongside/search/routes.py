@@ -50,13 +50,14 @@ def find() -> ResponseReturnValue:
     if not form.validate():
         # htmx does not show a 422: it gets what is wrong in the place of the answer.
         return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
+    asked = guards.mask_typed(request.form)
     key = guards.new_key()
     there = make_response(redirect(url_for(".found", key=key, _anchor="answer-heading"), code=303))
-    if not htmx.wanted() and guards.carry(there, key):
+    if not htmx.wanted() and guards.carry(there, key, asked):
         return there
     template = "search/_answer.html" if htmx.wanted() else "search/results.html"
-    response = make_response(_answer(form, request.form, template=template))
-    if htmx.wanted() and guards.carry(response, key):
+    response = make_response(_answer(asked, template=template))
+    if htmx.wanted() and guards.carry(response, key, asked):
         response.headers["HX-Push-Url"] = url_for(".found", key=key)
     return response
 
@@ -69,15 +70,16 @@ def found(key: str) -> ResponseReturnValue:
     if asked is None:
         flash("That search is over: what you typed was not kept. Describe it again to search.")
         return redirect(url_for(".start"))
+    return _answer(asked, template="search/results.html")
+
+
+def _answer(asked: MultiDict[str, str], *, template: str) -> str:
+    """Answer what was asked, which was found valid when it was sent and holds no identifier any more."""
     form = WorryForm(asked, meta={"csrf": False})
-    return _answer(form, asked, template="search/results.html") if form.validate() else _refused(form)
-
-
-def _answer(form: WorryForm, asked: MultiDict[str, str], *, template: str) -> str:
     answer = queries.find(db.session, form.worry(asked), finder=finder())
     if answer.index_broken:
         _ask_for_index()
-    return render_template(template, form=form, answer=answer)
+    return render_template(template, form=form, answer=answer, taken_out=asked.get(guards.TAKEN_OUT, ""))
 
 
 def finder() -> Finder:

@@ -1,0 +1,24 @@
+"""What of a worry may be searched for: identifiers are taken out before anything is embedded, carried or kept."""
+
+from collections.abc import Iterable
+
+from alongside.anonymise.rules.findings import Finding, Type
+from alongside.anonymise.rules.masking import Masked, label, mask
+
+LEFT = frozenset({Type.AGE, Type.DEMOG, Type.RARE, Type.CONTEXT})
+"""What helps to find a like case and points to nobody by itself; it is searched for and kept nowhere."""
+
+
+def without_identifiers(text: str, findings: Iterable[Finding]) -> Masked:
+    """Return ``text`` with a general word in place of every name, number, school, place and date that was found."""
+    return mask(text, [finding for finding in findings if finding.type not in LEFT])
+
+
+def told(text: str, masked: Masked) -> str:
+    """Return what was taken out, for the person who typed it: "a name and a school"; empty where nothing was.
+
+    >>> told("x", Masked("x", ()))
+    ''
+    """
+    kinds = list(dict.fromkeys(label(text, finding).strip("[]") for finding in masked.findings))
+    return kinds[0] if len(kinds) == 1 else " and ".join([", ".join(kinds[:-1]), kinds[-1]]) if kinds else ""
