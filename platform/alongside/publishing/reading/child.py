@@ -3,14 +3,9 @@
 import json
 import sys
 
-from alongside.publishing.reading.documents import Document, Refused
+from alongside.publishing.reading.documents import DAMAGED, Document, Refused
 from alongside.publishing.reading.limits import confine
 from alongside.publishing.reading.recognising import read
-
-DAMAGED = (
-    "This file is damaged or not what it seems. Open it where it was written, save it as a new document, and upload "
-    "that, or paste the text instead."
-)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """What comes out of a document, or why nothing does."""
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 from alongside.problems import Problem
@@ -8,6 +10,19 @@ LARGEST_FILE = 10 * 1024 * 1024
 """Bytes that may be uploaded."""
 MOST_CHARACTERS = 200_000
 """Of text that is taken over: about 70 pages."""
+DAMAGED = (
+    "This file is damaged or not what it seems. Open it where it was written, save it as a new document, and upload "
+    "that, or paste the text instead."
+)
+TOO_MUCH = (
+    "This file takes too much time or memory to read. Save the text as a new document, without pictures, and upload "
+    "that, or paste the text instead."
+)
+TOO_LONG = (
+    f"This document holds more than {MOST_CHARACTERS:,} characters of text. Put in the pages that tell the case, and "
+    "leave the rest out."
+)
+NO_TEXT = "There is no text in this file. Paste the text instead."
 
 
 class Document(NamedTuple):
@@ -20,3 +35,33 @@ class Document(NamedTuple):
 
 class Refused(Problem):
     """This document cannot be read. The message says why and what to do, and holds nothing of the document."""
+
+
+_ODD_SPACE = re.compile(r"[^\S\n]+")
+_AROUND_BREAK = re.compile(r" *\n *")
+
+
+def cleaned(text: str) -> str:
+    r"""Return text with one kind of space and line break, composed letters, and nothing that cannot be seen.
+
+    What cannot be seen could hide a name from the checks that come later: "Jo" and "hn" with nothing between them.
+
+    >>> cleaned("Jo\u200bhn\x07  was\u00a0 seen \r\n twice ")
+    'John was seen\ntwice'
+    >>> cleaned("Grif\ufb01ths")
+    'Griffiths'
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    seen = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+    return _AROUND_BREAK.sub("\n", _ODD_SPACE.sub(" ", seen)).strip()
+
+
+def _shown(character: str) -> str:
+    if " " <= character < "\x7f" or character in "\n\t":
+        return character
+    if character in "\v\f\x85":
+        return "\n"
+    category = unicodedata.category(character)[0]
+    if category == "L" and character > "\u2000":  # two letters drawn as one, or letters of double width
+        return unicodedata.normalize("NFKC", character)
+    return "" if category == "C" else character

@@ -4,14 +4,10 @@ import json
 import subprocess
 import sys
 
-from alongside.publishing.reading.documents import Document, Refused
+from alongside.publishing.reading.documents import TOO_MUCH, Document, Refused
 from alongside.publishing.reading.limits import WALL_SECONDS
 
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "alongside.publishing.reading.child")
-TOO_MUCH = (
-    "This file takes too much time or memory to read. Save the text as a new document, without pictures, and upload "
-    "that, or paste the text instead."
-)
 
 
 def read_apart(content: bytes) -> Document:

@@ -1,8 +1,81 @@
 """Say what a file is by its content, never by its name, and have it read as that."""
 
-from alongside.publishing.reading.documents import Document
+from alongside.publishing.reading.documents import DAMAGED, Document, Refused
+from alongside.publishing.reading.opendocument import read_opendocument
+from alongside.publishing.reading.package import PROTECTED, Package
+from alongside.publishing.reading.pdf import read_pdf
+from alongside.publishing.reading.plain import read_plain
+from alongside.publishing.reading.word import read_word
+
+INSTEAD = "Upload a .docx, .odt, .txt or PDF file with text in it, or paste the text instead."
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PDF_WITHIN = 1_024
+PROGRAM, PICTURE, SOUND, PACKED = "a program", "a picture", "sound or film", "a packed file"
+NOT_READ = (
+    (b"MZ", PROGRAM),
+    (b"\x7fELF", PROGRAM),
+    (b"\xca\xfe\xba\xbe", PROGRAM),
+    (b"\xcf\xfa\xed\xfe", PROGRAM),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"BM", PICTURE),
+    (b"II*\x00", PICTURE),
+    (b"MM\x00*", PICTURE),
+    (b"RIFF", SOUND),
+    (b"ID3", SOUND),
+    (b"OggS", SOUND),
+    (b"\x1f\x8b", PACKED),
+    (b"Rar!", PACKED),
+    (b"7z\xbc\xaf", PACKED),
+)
+BOXED = (b"ftyp", {b"heic": PICTURE, b"heix": PICTURE, b"mif1": PICTURE, b"avif": PICTURE})
+OFFICE = (("xl/", "a spreadsheet"), ("ppt/", "a set of slides"))
+OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 
 
 def read(content: bytes) -> Document:
     """Return the text of a document of any kind that is understood; raises `Refused` for every other."""
-    return Document(content.decode())
+    if content.startswith(ZIP):
+        return _read_package(Package(content))
+    if b"%PDF-" in content[:PDF_WITHIN]:
+        return read_pdf(content)
+    if content.startswith(OLD_OFFICE):
+        if ENCRYPTED in content:
+            raise Refused(PROTECTED)
+        raise Refused(
+            "This is a file of an old Office program, such as .doc. Open it, save it as .docx, and upload that."
+        )
+    if what := _not_read(content):
+        raise Refused(f"This file is {what}, whatever its name says. {INSTEAD}")
+    return read_plain(content)
+
+
+def _read_package(package: Package) -> Document:
+    if "mimetype" in package.names:
+        kind = package.small("mimetype").strip()
+        if kind in OPEN_TEXT:
+            return read_opendocument(package)
+        raise Refused(f"This is no text document, but another kind of OpenDocument or book. {INSTEAD}")
+    for folder, what in OFFICE:
+        if package.has(folder):
+            raise Refused(f"This file is {what}. {INSTEAD}")
+    if "[Content_Types].xml" in package.names:
+        return read_word(package)
+    if not package.names:
+        raise Refused(DAMAGED)
+    raise Refused(f"This file is {PACKED}, such as a .zip. Unpack it, and upload the documents one by one.")
+
+
+def _not_read(content: bytes) -> str:
+    if content[4:8] == BOXED[0]:
+        return BOXED[1].get(content[8:12], SOUND)
+    if content.startswith((b"MZ", b"BM", b"ID3")) and _like_text(content):
+        return ""  # a text may begin with these letters
+    return next((what for mark, what in NOT_READ if content.startswith(mark)), "")
+
+
+def _like_text(content: bytes) -> bool:
+    return not any(code < 9 for code in content[:512])

@@ -1,0 +1,127 @@
+"""Read the text of a PDF; what it would do, show or carry besides stays untouched, and is named."""
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from alongside.publishing.reading.documents import (
+    DAMAGED,
+    MOST_CHARACTERS,
+    TOO_LONG,
+    TOO_MUCH,
+    Document,
+    Refused,
+    cleaned,
+)
+from alongside.publishing.reading.lines import full_line, paragraphs
+from alongside.publishing.reading.package import PROTECTED
+from alongside.publishing.reading.page import Page
+
+MOST_PAGES = 200
+FEWEST_LETTERS = 25
+"""Fewer in the whole file are a stamp on scanned pages, not a text."""
+SCANNED = (
+    "This PDF holds pictures of text: a scan, with no letters in it to read. Have it turned into text where it was "
+    "scanned (often called OCR), or type or paste the text instead."
+)
+PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
+BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf02d": "-"})
+SCRIPTS, FILES = "scripts (JavaScript)", "attached files"
+NOTES, FORMS, HEADERS = "notes and links on the pages", "form fields", "page headers, footers and numbers"
+
+
+def read_pdf(content: bytes) -> Document:
+    """Return the text of a PDF; raises `Refused` when it is locked, scanned, damaged or out of all proportion."""
+    logging.disable(logging.CRITICAL)  # what it says of a file might quote it
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Refused(PROTECTED)
+        if len(reader.pages) > MOST_PAGES:
+            raise Refused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
+        texts = list(_texts(reader))
+        return _document(reader, texts)
+    except LimitReachedError:
+        raise Refused(TOO_MUCH) from None
+    except PyPdfError:
+        raise Refused(DAMAGED) from None
+
+
+def _texts(reader: PdfReader) -> Iterator[list[str]]:
+    """Return the lines of each page."""
+    characters = 0
+    for page in reader.pages:
+        text = page.extract_text()
+        characters += len(text)
+        if characters > 2 * MOST_CHARACTERS:
+            raise Refused(TOO_LONG)
+        yield cleaned(text.translate(BULLETS)).split("\n")
+
+
+def _document(reader: PdfReader, texts: list[list[str]]) -> Document:
+    if sum(character.isalpha() for lines in texts for line in lines for character in line) < FEWEST_LETTERS:
+        raise Refused(SCANNED)
+    page = Page()
+    repeated = _repeated(texts)
+    lines = []
+    for found in texts:
+        kept = [line for line in found if not _is_furniture(line, repeated)]
+        lines += kept
+        if len(kept) < len(found):
+            page.drop(HEADERS)
+    for paragraph in paragraphs(lines, full=full_line(lines)):
+        page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
+    if empty := sum(not any(lines) for lines in texts):
+        page.drop(f"{empty} of {len(texts)} pages: they hold pictures or nothing")
+    for what in _besides(reader):
+        page.drop(what)
+    return page.document()
+
+
+def _repeated(texts: list[list[str]]) -> set[str]:
+    """Return the first and last lines that stand on half of the pages or more, numbers aside."""
+    if len(texts) < 3:
+        return set()
+    edges = Counter(mark for lines in texts for mark in {_without_numbers(line) for line in (lines[:2] + lines[-2:])})
+    return {mark for mark, count in edges.items() if mark and count >= max(3, len(texts) / 2)}
+
+
+def _is_furniture(line: str, repeated: set[str]) -> bool:
+    return _without_numbers(line) in repeated or bool(PAGE_NUMBER.match(line))
+
+
+def _without_numbers(line: str) -> str:
+    return re.sub(r"\d+", "0", line).strip().lower()
+
+
+def _besides(reader: PdfReader) -> Iterator[str]:
+    root = _dictionary(reader.trailer.get("/Root"))
+    names = _dictionary(root.get("/Names"))
+    actions = [_dictionary(root.get("/OpenAction")), _dictionary(root.get("/AA")), names]
+    if any("/JavaScript" in found or found.get("/S") == "/JavaScript" for found in actions) or "/AA" in root:
+        yield SCRIPTS
+    if "/EmbeddedFiles" in names or "/AF" in root:
+        yield FILES
+    if "/AcroForm" in root:
+        yield FORMS
+    if any(_array(page.get("/Annots")) for page in reader.pages):
+        yield NOTES
+    if reader.metadata:
+        yield "the file's properties, such as its author"
+
+
+def _dictionary(found: Any) -> DictionaryObject:  # noqa: ANN401
+    resolved = found.get_object() if isinstance(found, IndirectObject) else found
+    return resolved if isinstance(resolved, DictionaryObject) else DictionaryObject()
+
+
+def _array(found: Any) -> ArrayObject:  # noqa: ANN401
+    resolved = found.get_object() if isinstance(found, IndirectObject) else found
+    return resolved if isinstance(resolved, ArrayObject) else ArrayObject()
