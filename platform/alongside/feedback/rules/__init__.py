@@ -1,0 +1,1 @@
+"""Feedback's rules: plain values in, plain values out."""
