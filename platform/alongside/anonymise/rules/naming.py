@@ -1,0 +1,72 @@
+"""Find a proper name before or after a telling word: "Marlbrook" before "Academy", "Noor" after "Masjid"."""
+
+from collections.abc import Sequence
+
+from alongside.anonymise.rules.kinds import Kind, kind, plain_english
+from alongside.anonymise.rules.vocabulary import STOP
+from alongside.anonymise.rules.words import Word
+
+_LINKS = frozenset({"of", "and", "the", "for", "in", "upon", "on", "le", "by", "with"})
+_GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
+_MIDDLES = frozenset("road street lane hill vale grove bank wood heath".split())
+"""Plain words that stand inside names of places: "wrexham road hub"."""
+
+
+def name_before(words: Sequence[Word], at: int, *, generic: frozenset[str], most: int = 4) -> int | None:
+    """Return the place of the first word of the proper name that ends before ``at``, or None if there is none.
+
+    A word belongs to the name if it has a capital (where that says something) or is no plain English; links such
+    as "of" only between two such words. A name of general words alone ("secondary", "local") is none.
+    """
+    first: int | None = None
+    here = at
+    for place in range(at - 1, max(-1, at - 1 - most), -1):
+        if words[here].gap not in _GAPS:
+            break
+        word = words[place]
+        here = place
+        if (
+            word.low in _LINKS
+            and first is not None
+            and place
+            and words[place].gap == " "
+            and _is_part(words[place - 1])
+        ):
+            continue
+        if not _is_part(word):
+            break
+        first = place
+    if first is None:
+        return None
+    while first < at and (words[first].low in STOP and words[first].low != "st"):
+        first += 1
+    kept = words[first:at]
+    if not kept or all(word.low in generic or word.low in _LINKS for word in kept):
+        return None
+    while words[first].low in generic and words[first].first and not _said_by_capital(words[first]):
+        first += 1
+    return first
+
+
+def _said_by_capital(word: Word) -> bool:
+    return word.capital and not word.first
+
+
+def _is_part(word: Word) -> bool:
+    if word.low in {"st", "saint", "ss", "our"} and (word.low != "our" or word.capital):
+        return True
+    if word.low in STOP:
+        return False
+    if word.capital:
+        return True
+    return not plain_english(word.low) or word.low in _MIDDLES
+
+
+def looks_like_name(word: Word) -> bool:
+    """Whether a word looks like part of a proper name by itself."""
+    return word.capital or kind(word.low) in {Kind.NAME, Kind.UNKNOWN}
+
+
+def follows(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` follows the one before it closely enough to belong to it."""
+    return 0 < at < len(words) and words[at].gap in _GAPS
