@@ -6,7 +6,7 @@ from alongside.anonymise.rules.lexicon import entries
 from alongside.anonymise.rules.words import Word, words
 
 LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
-_CLOSE = frozenset({" ", "-", "  ", " & ", "&", ", ", " al-", "'", "’"})
+_CLOSE = frozenset({" ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ _REASON = {
 class Weight(IntEnum):
     """How much speaks for a name."""
 
+    DOUBT = 0
+    """Where a name may stand, and likely a plain word with a typing error: somebody must look."""
     FAINT = 1
     """A capitalised word that we do not know."""
     CLEAR = 2
@@ -38,4 +40,7 @@ class Candidate:
         reason = _REASON[self.type]
         if self.weight is Weight.FAINT and self.type is Type.PERSON:
             reason = "A capitalised word that is on no list: it may be a name."
-        return Finding(self.start, self.end, self.type, Severity.BLOCK, reason, said[self.type])
+        severity = Severity.BLOCK
+        if self.weight is Weight.DOUBT:
+            severity, reason = Severity.WARN, "Please look: a word that is on no list stands where a name may stand."
+        return Finding(self.start, self.end, self.type, severity, reason, said[self.type])

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from alongside.anonymise.rules.vocabulary import (
     BEFORE,
+    HONOURS,
     KIN,
     OBJECT_VERBS,
     PEERS,
@@ -23,13 +24,21 @@ from alongside.anonymise.rules.words import Word
 _BESIDE = re.compile(r" |, | ?\(| ?: ?| [-–—] |/|[\"“‘']|: [\"“‘']| [\"“‘']|, [\"“‘']", re.ASCII)
 _NUMBERED = re.compile(r"\.? ?#?\d{2,6} ")
 _AGED = re.compile(
-    r",? ?[(\[]? ?(?:aged? |age: ?)?(?:\d{1,2}\b(?! ?(?:/|am|pm|:))|dob\b|d\.o\.b|b\. ?\d)", re.IGNORECASE
+    r"(?:, ?| ?[(\[] ?|,? age:? |,? aged )\d{1,2}\b(?! ?(?:[/:.]\d|am|pm|of|children|cases|people|weeks|months))"
+    r"|,? ?[(\[]?(?:dob\b|d\.o\.b|b\. ?\d)",
+    re.IGNORECASE,
 )
+_FIELDS = frozenset("name names surname forename forenames s alias child children yp caller referrer subject".split())
 _OPENERS = frozenset(
     "and but that because when if while as so where who then until after before since although said plus n &".split()
 )
 _JOINTS = frozenset({"and", "&", "n", "or"})
 _LINKING = frozenset({"is", "was", "called", "named", "name", "'s"})
+_BEFORE_ROLE = frozenset(
+    "his her their my our your the a an school social team foster class family youth support key case deputy head allocated health "
+    "pastoral prevent assistant senior young eldest oldest youngest older younger elder little big half maternal paternal "
+    "children's childrens early help education welfare link lead duty new old former student independent reviewing step".split()
+)
 _BODY = frozenset(
     "room house home phone account school teacher worker behaviour mood attendance passport bedroom family case file safety laptop birthday bag arm face best new older younger little big wishes feelings views plan placement girlfriend boyfriend name surname gp social foster key class form mobile snapchat instagram tablet diary".split()
 )
@@ -56,7 +65,7 @@ class Context:
     work: bool
     """What stands beside it says that the person is there because of their work."""
     kin: bool
-    """A family word stands directly before it."""
+    """A word for a relative or another person of the case stands directly before it."""
 
     @property
     def level(self) -> Level:
@@ -81,7 +90,9 @@ def _left(found: list[Word], at: int) -> tuple[Level, bool, bool]:
         return Level.NONE, False, False
     close = word.gap == " "
     if before.low in KIN or before.low in PEERS:
-        return Level.BESIDE, False, before.low in KIN
+        return Level.BESIDE, False, True
+    if close and before.low in HONOURS and (word.capital or before.low in {"big", "lil"}):
+        return Level.BESIDE, False, True
     if before.low in ROLES and not (word.gap == "/"):
         return Level.BESIDE, True, False
     return _led(found, at, close=close), False, False
@@ -91,9 +102,11 @@ def _led(found: list[Word], at: int, *, close: bool) -> Level:
     before = found[at - 1]
     if before.low in BEFORE and not (before.low in {"called", "hi", "hey"} and found[at].low in STOP):
         return Level.SURE if before.low != "called" else Level.BESIDE
-    if before.low in {"name", "names"} and found[at].gap.strip() in {":", "=", ""} and not close:
+    if before.low in _FIELDS and found[at].gap.strip() in {":", "=", "(S):", "(s):", "s):"}:
         return Level.SURE
     two = found[at - 2].low if at > 1 else ""
+    if close and before.low == "me" and two in {"call", "calls", "called"}:
+        return Level.SURE
     if before.low in {"is", "was"} and two in {"name", "surname", "names"}:
         return Level.SURE
     if close and before.low in _LINKING and (two in KIN or two in PEERS):
@@ -144,14 +157,16 @@ def _right(text: str, found: list[Word], at: int) -> tuple[Level, bool]:
 
 def _apposed(found: list[Word], at: int) -> tuple[Level, bool]:
     """Read what follows a comma or a bracket: "(mum)", ", team manager", ", his uncle"."""
-    for place in range(at + 1, min(at + 4, len(found))):
+    for place in range(at + 1, min(at + 5, len(found))):
         word = found[place]
         if place > at + 1 and word.gap != " ":
             break
         if word.low in ROLES:
             return Level.BESIDE, True
-        if (word.low in KIN or word.low in PEERS) and found[at + 1].low != "and":
+        if word.low in KIN or word.low in PEERS:
             return Level.BESIDE, False
+        if word.low not in _BEFORE_ROLE:
+            break
     return Level.NONE, False
 
 

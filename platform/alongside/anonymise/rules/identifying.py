@@ -3,18 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from alongside.anonymise.rules import (
+    addresses,
+    ages,
     allowed,
+    authorities,
+    cases,
     contacts,
+    dates,
     declaring,
     handles,
     names,
     numbers,
+    organisations,
     persons,
+    places,
     postcodes,
     vehicles,
     warnings,
 )
-from alongside.anonymise.rules.candidates import Weight
+from alongside.anonymise.rules.candidates import Candidate, Weight
 from alongside.anonymise.rules.findings import Finding, Severity
 from alongside.anonymise.rules.merging import Ranked, merged, rank
 from alongside.anonymise.rules.suspicions import Suspicion
@@ -26,8 +33,15 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     handles.find,
     postcodes.find,
     vehicles.find,
+    cases.find,
+    dates.find,
+    ages.find,
+    addresses.find,
+    organisations.find,
+    authorities.find,
+    places.find,
 )
-_NAMED = {Weight.FAINT: 1, Weight.CLEAR: 2, Weight.SURE: 3}
+_NAMED = {Weight.DOUBT: 0, Weight.FAINT: 1, Weight.CLEAR: 2, Weight.SURE: 3}
 _DECLARED = 5
 _FIXED = 4
 
@@ -43,10 +57,15 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     ranked = [*_rules(text), *_suspected(spans)]
     ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
     people = names.candidates(text)
-    ranked += [Ranked(one.finding(), _NAMED[one.weight]) for one in people]
+    ranked += [Ranked(one.finding(), _strength(text, one)) for one in people]
     ranked += _declared(text, declared)
     ranked += [Ranked(finding, 0) for finding in warnings.find(text)]
     return persons.consistent(text, merged(text, ranked))
+
+
+def _strength(text: str, one: Candidate) -> int:
+    whole = one.weight is Weight.CLEAR and " " in text[one.start : one.end]
+    return _NAMED[Weight.SURE] if whole else _NAMED[one.weight]
 
 
 def _rules(text: str) -> Iterator[Ranked]:

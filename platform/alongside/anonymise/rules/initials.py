@@ -13,6 +13,8 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\.?(?![\w])")
 _SURNAME_FIRST = re.compile(
     r"(?<!\w)([A-Z][A-Z'’\-]+[A-Z])(?:, ?| )([A-Z][a-zà-öø-ÿ]+(?:[-' ][A-Z][a-zà-öø-ÿ]+)?)(?!\w)"
 )
+_SIGNED = re.compile(r"(?:[.!?,] |\n)([A-Z]\.?)\s{0,3}(?:x{1,3})?\s{0,3}\Z")
+_LOUD_FIRST = re.compile(r"(?<!\w)([A-Z][A-Z'’\-]+[A-Z]), ?([A-Z][A-Z'’\-]*[A-Z](?: [A-Z][A-Z'’\-]*[A-Z])?)(?!\w)")
 _ABBREVIATED = frozenset({"e.g.", "i.e.", "u.k.", "u.s.", "n.b.", "a.m.", "p.m.", "d.o.b.", "p.s.", "u.s.a.", "r.e."})
 
 
@@ -25,6 +27,12 @@ def candidates(text: str, found: list[Word]) -> list[Candidate]:
         Candidate(m.start(), m.end(), Type.PERSON, Weight.SURE)
         for m in _SURNAME_FIRST.finditer(text)
         if _surname_first(m)
+    ]
+    signed = _SIGNED.search(text)
+    if signed:
+        some.append(Candidate(signed.start(1), signed.end(1), Type.PERSON, Weight.CLEAR))
+    some += [
+        Candidate(m.start(), m.end(), Type.PERSON, Weight.SURE) for m in _LOUD_FIRST.finditer(text) if _loud_first(m)
     ]
     some += [
         Candidate(word.start, word.end, _type(text, found, at), Weight.CLEAR)
@@ -50,6 +58,14 @@ def _surname_first(match: re.Match[str]) -> bool:
     if comma:
         return likely or known or (len(surname) > 4 and kind(forename) is Kind.UNKNOWN)
     return (known and kind(forename) is not Kind.PLAIN) or (likely and len(surname) > 3 and kind(forename) is Kind.NAME)
+
+
+def _loud_first(match: re.Match[str]) -> bool:
+    """Whether two words in capitals with a comma between are a surname and a forename: "BANKS, WILL"."""
+    surname, forename = kind(fold(match[1])), kind(fold(match[2].split()[0]))
+    if fold(match[1]) in folded("abbreviations") or Kind.PLAIN in (surname, forename):
+        return False
+    return Kind.NAME in (surname, forename) or surname is forename is Kind.WORD_NAME
 
 
 def _bare(text: str, found: list[Word], at: int) -> bool:

@@ -7,6 +7,12 @@ from alongside.anonymise.rules.lexicon import fold, folded
 from alongside.anonymise.rules.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
+_CAPITAL_WORDS = frozenset(
+    "christian english french welsh irish scottish holland ireland london monday tuesday wednesday thursday friday saturday "
+    "sunday april june august january february christmas easter europe asia africa".split()
+)
+"""Words that are always written with a capital and are names as well."""
+_ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
 _JOINED = frozenset({"al", "el", "abu", "bin", "ap", "van", "de", "la", "ul", "ur"})
 
 
@@ -22,7 +28,9 @@ class Kind(Enum):
 @lru_cache(maxsize=1)
 def names() -> frozenset[str]:
     """Return every name of the lists, folded, parts of names with a blank apart."""
-    whole = folded("forenames") | folded("surnames") | folded("forenames_faker") | folded("surnames_faker")
+    whole = folded("forenames") | folded("surnames") | folded("forenames_more") | folded("surnames_more")
+    whole |= folded("word_forenames") | folded("word_surnames") | folded("nicknames")
+    whole |= {name for name in folded("forenames_faker") | folded("surnames_faker") if len(name) > 3} - folded("words")
     parts = {part for name in whole for part in name.replace("-", " ").split() if len(part) > 2}
     return (whole | parts) - _JOINED
 
@@ -30,15 +38,20 @@ def names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def word_names() -> frozenset[str]:
     """Return names that are also words, so that context must decide."""
-    both = names() & folded("words")
-    return both | folded("word_forenames") | folded("word_surnames") | folded("nicknames")
+    return names() & (folded("words") | _CAPITAL_WORDS)
 
 
 @lru_cache(maxsize=1)
 def forename_words() -> frozenset[str]:
     """Return forenames and nicknames that are also words."""
-    fore = (folded("forenames") | folded("forenames_faker")) & folded("words")
-    return fore | folded("word_forenames") | folded("nicknames")
+    fore = folded("forenames") | folded("forenames_more") | folded("word_forenames") | folded("nicknames")
+    return fore & word_names()
+
+
+@lru_cache(maxsize=1)
+def surname_words() -> frozenset[str]:
+    """Return surnames that are also words."""
+    return (folded("surnames") | folded("surnames_more") | folded("word_surnames")) & word_names()
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +66,7 @@ def kind(low: str) -> Kind:
     >>> kind("sukhdeep"), kind("grace"), kind("meeting"), kind("qzpf")
     (<Kind.NAME: 'a name, and hardly anything else'>, <Kind.WORD_NAME: 'a name that is also a word'>, <Kind.PLAIN: 'a plain word'>, <Kind.UNKNOWN: 'on no list'>)
     """
-    if low in STOP:
+    if low in STOP or low in KIN or low in PEERS or low in ROLES:
         return Kind.PLAIN
     if low in word_names():
         return Kind.WORD_NAME
@@ -67,9 +80,18 @@ def kind(low: str) -> Kind:
         return Kind.NAME
     if low.startswith("mc") and len(low) > 4:
         return Kind.NAME
-    if low.endswith("s") and len(low) > 4 and low[:-1] in names():
+    if low.endswith("s") and len(low) > 4 and low[:-1] in names() and low[:-1] not in _plain():
         return Kind.NAME
-    return Kind.UNKNOWN
+    return Kind.PLAIN if _bent(low) or low in folded("abbreviations") else Kind.UNKNOWN
+
+
+def _bent(low: str) -> bool:
+    """Whether a word is another form of a plain word: "minuted", "nobodys"."""
+    for ending, least in _ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem != low and len(low) > least and (stem in _plain() or stem + "e" in _plain()):
+            return True
+    return False
 
 
 def _of_parts(low: str) -> Kind:
@@ -86,6 +108,27 @@ def _of_parts(low: str) -> Kind:
             else Kind.PLAIN
         )
     return Kind.UNKNOWN if not any(each is Kind.PLAIN for each in kinds) else Kind.PLAIN
+
+
+@lru_cache(maxsize=20_000)
+def near_plain(low: str) -> bool:
+    """Whether a word is likely a plain word with a typing error: two letters swapped, one left out, one too many.
+
+    >>> near_plain("laughd"), near_plain("sepparate"), near_plain("piotrek")
+    (True, True, False)
+    """
+    if low.isascii() and not any(letter in low for letter in "aeiouy"):
+        return True
+    if len(low) < 4:
+        return False
+    plain = folded("words")
+    if any(low[:at] + low[at + 1 :] in plain for at in range(len(low))) and len(low) > 4:
+        return True
+    if any(low[:at] + low[at + 1] + low[at] + low[at + 2 :] in plain for at in range(len(low) - 1)):
+        return True
+    return len(low) > 4 and any(
+        low[:at] + extra + low[at:] in plain for at in range(1, len(low)) for extra in "abcdefghilmnoprstuvwy"
+    )
 
 
 def plain_english(low: str) -> bool:

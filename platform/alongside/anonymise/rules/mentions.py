@@ -4,6 +4,7 @@ from alongside.anonymise.rules.candidates import Candidate, Weight
 from alongside.anonymise.rules.context import Level, context
 from alongside.anonymise.rules.findings import Type
 from alongside.anonymise.rules.kinds import Kind, kind
+from alongside.anonymise.rules.lexicon import folded
 from alongside.anonymise.rules.vocabulary import KIN, PARTICLES, PEERS, ROLES, SPEECH, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.rules.words import Word
 
@@ -26,9 +27,9 @@ def again(text: str, found: list[Word], runs: list[Candidate], cover: list[bool]
                 for part in {word.low, *word.low.split("-")}:
                     if len(part) > 2 and part not in _SMALL:
                         known.setdefault(part, run.type)
-    mentions: list[Candidate] = []
+    mentions = _letters(text, found, taken, known)
     for at, word in enumerate(found):
-        if at in taken or cover[at]:
+        if at in taken or (cover[at] and word.low not in folded("countries")):
             continue
         type_ = known.get(word.low)
         if type_ is None and word.low.endswith("s"):
@@ -50,4 +51,27 @@ def _fits(text: str, found: list[Word], at: int) -> bool:
     if word.first and word.capital:
         following = found[at + 1].low if at + 1 < len(found) else ""
         return word.owned or following in SPEECH or around.level > Level.NONE
-    return sort is Kind.WORD_NAME and around.level >= Level.BESIDE and around.right >= Level.BESIDE
+    return sort is Kind.WORD_NAME and around.level >= Level.BESIDE and word.low not in {"will", "may", "can"}
+
+
+def _letters(text: str, found: list[Word], taken: set[int], known: dict[str, Type]) -> list[Candidate]:
+    """Return single letters that stand for a name of the text: "E. has sold", "M came back"; not "Child A"."""
+    firsts = {name[0]: type_ for name, type_ in known.items()}
+    letters: list[Candidate] = []
+    for at, word in enumerate(found):
+        if at in taken or len(word.text) != 1 or not word.text.isupper() or word.low not in firsts:
+            continue
+        dotted = text[word.end : word.end + 1] == "."
+        does = at + 1 < len(found) and found[at + 1].gap == " " and found[at + 1].low in SPEECH
+        if word.text in "AI" and not dotted or at and found[at - 1].low in _PSEUDONYMS and word.gap == " ":
+            continue
+        if word.owned or does or (dotted and text[word.end : word.end + 3].strip(". \n")[:1].isalpha()):
+            letters.append(Candidate(word.start, word.end + dotted, firsts[word.low], Weight.CLEAR))
+    return letters
+
+
+_PSEUDONYMS = frozenset(
+    "child children parent mr mrs ms case authority school family boy girl person sibling mother father young block ward section "
+    "year part appendix option group class form tier level type category vitamin plan team worker adult council area borough and "
+    "figure table annex schedule grade set house unit wing".split()
+)

@@ -13,7 +13,9 @@ KIN = _set(
     "stepdaughter husband wife partner boyfriend girlfriend bf gf fiance fiancee ex spouse widow godmother godfather "
     "baba abba ammi ami abu umm khala chacha bhai baji dada dadi nani mgm mgf pgm pgf guardian half-brother half-sister "
     "half-sibling step-dad step-mum step-father step-mother step-brother step-sister mother-in-law father-in-law "
-    "sister-in-law brother-in-law in-laws stepchild kid kids"
+    "sister-in-law brother-in-law in-laws stepchild kid kids "
+    "mammy tata tita tito lola lolo yaya abuela abuelo babcia dziadek teta ammo khalo hooyo aabo eeyo ayeeyo adeer habaryar nene "
+    "teyze abla didi bhabhi masi maasi appa amma akka ummi yiayia bubbe zaide mamgu tadcu taid daideo mamo"
 )
 """Family words."""
 
@@ -42,11 +44,17 @@ TITLES = _set("mr mrs ms miss mx master madam mister")
 """Titles of anyone."""
 
 WORK_TITLES = _set(
-    "dr doctor prof professor pc dc ds di dci dsu det sgt sergeant ps insp inspector supt wpc pcso dcs dsup constable "
+    "sr officer nurse coach teacher matron det ch a/sgt acting insp dr doctor prof professor pc dc ds di dci dsu det sgt sergeant ps insp inspector supt wpc pcso dcs dsup constable "
     "cllr councillor rev revd reverend fr father imam sheikh sheik shaykh ustadh ustad ustadha maulana mufti rabbi pastor "
     "hhj dj sir dame lord lady sister canon deacon apostle bishop qc kc judge justice granthi giani hakim moulana molana"
 )
 """Titles of people at work."""
+
+HONOURS = _set(
+    "uncle auntie aunty aunt nana nan nanna brother sister baba grandad grandma granny mama abu umm bibi cousin bhai sheikha haji "
+    "hajji hajja khala chacha mamu nani dada dadi tita tito lola lolo teta ammo pa ma papa bro sis big lil old"
+)
+"""Family words and nicknames' first words that people put before a name and use with it: "Uncle Serhat", "Big Al"."""
 
 SOFT_TITLES = _set(
     "doctor professor sergeant inspector constable councillor father sister reverend imam judge justice lord lady master miss bishop dj madam pastor sheikh dame canon"
@@ -65,7 +73,8 @@ SPEECH = _set(
     "assaulted absconded disengaged smiled disliked enjoys enjoyed plays played stays stayed sleeps slept "
     "answered insisted insists reckons sed wos woz sez recalled recalls hopes hoped needs lacked lacks worries worried "
     "signed chaired minuted noted raised joined joins drew brought pushed grabbed slapped was is has had isn't wasn't hasn't "
-    "doesn't didn't did does would wouldn't cannot can't could couldn't won't used turned walked drove stormed accepted declined identifies"
+    "doesn't didn't did does would wouldn't cannot can't could couldn't won't used turned walked drove stormed accepted declined identifies helped helps sleeps slept hits chose rolled carries carried "
+    "laughs smiles keeps kept stood sat began begins grew grabs himself herself themself arrested reads listens listened remembers"
 )
 """What a person does; a word before one of these, and no plain noun, is likely a name."""
 
@@ -116,7 +125,7 @@ TOWARDS = {
 """Small words that lead to a name when one of these words stands before them."""
 
 OBJECT_VERBS = _set(
-    "met rang visited phoned telephoned texted emailed messaged contacted asked told saw collected interviewed "
+    "tell tells telling met rang visited phoned telephoned texted emailed messaged contacted asked told saw collected interviewed "
     "followed groomed bullied assaulted married arrested thanked dropped invited punched kicked slapped ring phone "
     "introduced accompanied supporting supports transporting transported escorted knows knew remembers likes loves hates fancies called "
     "seeing dating"

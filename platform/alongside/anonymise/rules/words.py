@@ -35,7 +35,8 @@ class Word:
     @property
     def shout(self) -> bool:
         """Whether it is all capitals in a text that is not."""
-        return len(self.text) > 1 and self.text.isupper() and not self.loud
+        bare = self.text.removesuffix("s")
+        return len(bare) > 1 and bare.isupper() and not self.loud
 
 
 def words(text: str) -> list[Word]:
