@@ -4,7 +4,8 @@ SQLite through SQLAlchemy loses updates as it comes. Write-ahead logging, ``BEGI
 transaction and a busy timeout together lose none; reads go through a second engine, so they never wait for the lock.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +15,14 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from alongside.problems import Problem
+
 BUSY_TIMEOUT_MS = 10_000
+WAIT_FOR_READERS_SECONDS = 10.0
+
+
+class StillInUse(Problem):
+    """Somebody still reads what was there before; ask again in a moment."""
 
 
 class Engines(NamedTuple):
@@ -76,3 +84,51 @@ def _sqlite(url: str, *, reading: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def wipe(engines: Engines, tables: Iterable[str]) -> None:
+    """Have the database let go of the bytes of what was deleted or changed, which it else keeps for a while.
+
+    It can take seconds, during which nobody writes (SQLite) or uses ``tables`` (PostgreSQL). Call it outside any
+    transaction; raises `StillInUse` while somebody reads what was there before.
+    """
+    if engines.writing.dialect.name == "postgresql":
+        _wipe_postgresql(engines.writing, tables)
+    else:
+        _wipe_sqlite(engines.writing)
+
+
+def _wipe_sqlite(engine: Engine) -> None:
+    """Write the whole database anew: secure_delete overwrites what is deleted, but not what pages moved about."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor.execute(statement)
+            row = cursor.fetchone()
+            if row is not None and row[0]:
+                raise StillInUse("Somebody still reads the database as it was")
+        cursor.close()
+    finally:
+        connection.close()
+
+
+def _wipe_postgresql(engine: Engine, tables: Iterable[str]) -> None:
+    """Write ``tables`` anew, once nobody can see old rows any more; statistics, which hold samples, too."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        asked = connection.exec_driver_sql("SELECT clock_timestamp()").scalar_one()
+        deadline = time.monotonic() + WAIT_FOR_READERS_SECONDS
+        while connection.exec_driver_sql(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND xact_start < %s",
+            (asked,),
+        ).scalar_one():
+            if time.monotonic() > deadline:
+                raise StillInUse("Somebody still reads the database as it was")
+            time.sleep(0.1)
+        connection.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        try:
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")

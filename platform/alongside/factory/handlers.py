@@ -4,6 +4,7 @@ from functools import partial
 
 from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
+from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
@@ -19,6 +20,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(search.handle_index, settings=settings, engines=engines),
+        "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),

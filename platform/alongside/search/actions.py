@@ -57,6 +57,23 @@ def ensure_index(session: Session, settings: Settings) -> bool:
         return True
 
 
+def forget(session: Session, settings: Settings) -> None:
+    """Leave no trace of what is no longer in the library: an index as the library is now, and every older one deleted.
+
+    Where none can be built, the one that knows too much goes all the same. A search that is reading an old one at this
+    moment may fail, and is answered without it.
+    """
+    with generations.only_builder(settings.index_dir):
+        try:
+            found = _read(session)
+            if _fault(found, settings) != "":
+                _build(found, settings)
+        except Exception:
+            generations.clear(settings.index_dir)
+            raise
+        generations.sweep(settings.index_dir, grace=0)
+
+
 def state(session: Session, settings: Settings) -> str:
     """Return what is wrong with the index in one sentence, or nothing where it is whole and up to date."""
     return _fault(_read(session), settings)

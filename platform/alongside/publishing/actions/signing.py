@@ -73,8 +73,8 @@ def take_back(session: Session, draft: Draft, *, by: Person, at: datetime) -> No
     """Go on writing in a draft that waits for a signature or for DfE; what was signed falls away."""
     if draft.state not in (State.SIGNING, State.SUBMITTED):
         raise Closed("There is nothing to take back.")
-    draft.state, draft.submitted_at = State.WRITING, None
-    draft.signatures = []
+    # When it was last sent stays: a curator who is just looking at it is told, and not that there is no such draft.
+    draft.state, draft.signatures = State.WRITING, []
     record(session, actor_id=by.id, verb="took-back-draft", thing=draft, at=at)
 
 

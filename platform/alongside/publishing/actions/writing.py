@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Person
+from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
-from alongside.knowledge.models import Entry
+from alongside.knowledge.models import Entry, Origin
 from alongside.knowledge.queries import document_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
@@ -57,6 +57,9 @@ def start_version(session: Session, entry: Entry, *, by: Person, at: datetime) -
     draft.parts, draft.glance = dict(document.parts), dict(document.glance)
     draft.facets = {facet.value: list(values) for facet, values in document.facets.items()}
     draft.related = [str(link.to_id) for link in entry.links if link.relation.value == "related"]
+    # Whoever shared it as "an authority like this" must not be named by a new version.
+    named = session.scalar(select(Authority.name).where(Authority.id == entry.owner_id)) == entry.attribution
+    draft.anonymous = entry.origin is Origin.AUTHORITY and not named
     return draft
 
 
@@ -86,7 +89,7 @@ def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None
     """Throw a draft away, words and all; there is no way back."""
     if draft.state not in OPEN:
         raise Closed("This draft has already ended.")
-    erase(session, draft)
+    forget(session, draft)
     draft.state, draft.changed_at = State.DISCARDED, at
     record(session, actor_id=by.id, verb="discarded-draft", thing=draft, at=at)
 
@@ -98,3 +101,14 @@ def erase(session: Session, draft: Draft) -> None:
     draft.issued, draft.caution, draft.source_url = "", "", ""
     draft.answers, draft.comments = [], []
     session.execute(delete(Upload).where(Upload.draft_id == draft.id))
+
+
+def forget(session: Session, draft: Draft) -> None:
+    """Take out also what people said when they signed, decided and gave their reasons: only who and when remain."""
+    erase(session, draft)
+    draft.override_reason = ""
+    for signature in draft.signatures:
+        signature.statement = ""
+    for decision in draft.decisions:
+        decision.reason = ""
+    session.flush()

@@ -65,6 +65,18 @@ class Finder:
         vector = encoder.encode([text[:LONGEST_FOR_MEANING]])[0] if encoder is not None and text else None
         return Sought(engine, engine.search(terms.weights, vector, allowed), terms, vector)
 
+    def let_go(self) -> None:
+        """Close a generation that is no longer the current one, so that nothing of it stays open in this process."""
+        with self._lock:
+            if self._open is not None and self._open[0] != self._mark():
+                self._open = None
+
+    def _mark(self) -> generations.Mark | None:
+        try:
+            return generations.mark(self.index_dir)
+        except BrokenIndex:
+            return None
+
     @property
     def synonyms(self) -> Synonyms:
         """The field's synonyms, or none where the file is missing or wrong: search then goes by the typed words."""

@@ -75,8 +75,14 @@ def sweep(index_dir: Path, *, grace: float = GRACE_SECONDS) -> None:
     except BrokenIndex:
         keep = ""
     for folder in index_dir.glob(f"{PREFIX}*"):
-        if folder.name != keep and time.time() - folder.stat().st_mtime > grace:
+        if folder.name != keep and time.time() - folder.stat().st_mtime >= grace:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear(index_dir: Path) -> None:
+    """Delete every generation, the current one too: search goes by the tables' words until another is built."""
+    (index_dir / POINTER).unlink(missing_ok=True)
+    sweep(index_dir, grace=0)
 
 
 def _sync(folder: Path) -> None:

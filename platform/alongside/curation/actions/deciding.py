@@ -1,0 +1,193 @@
+"""Decide on a draft: let every authority read it, or give it back with reasons; once for each revision."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.audit.actions import record
+from alongside.curation.actions.telling import tell
+from alongside.knowledge.actions.publishing import Words
+from alongside.knowledge.actions.publishing import publish as put_into_library
+from alongside.knowledge.models import Entry
+from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.problems import Problem
+from alongside.publishing import queries
+from alongside.publishing.actions import commenting
+from alongside.publishing.actions.signing import NotReady, signature_of, submit
+from alongside.publishing.actions.writing import erase
+from alongside.publishing.models import WRITABLE, Decision, Draft, Outcome, State
+from alongside.publishing.queries.standing import Finds
+from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.gate import Standing
+
+__all__ = [
+    "AlreadyDecided",
+    "Changed",
+    "Choice",
+    "NoReason",
+    "NotReady",
+    "NotYours",
+    "TakenBack",
+    "give_back",
+    "publish",
+    "remark",
+]
+
+LONGEST_REASON = 2_000
+
+
+class AlreadyDecided(Problem):
+    """Somebody, perhaps oneself, was quicker."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("This has already been decided.")
+        self.draft = draft
+
+
+class TakenBack(Problem):
+    """The draft is with its authors again."""
+
+    def __init__(self) -> None:
+        super().__init__("This draft is not with DfE any more: its authors took it back to change it.")
+
+
+class Changed(Problem):
+    """The draft was taken back, changed and sent again since the curator looked at it."""
+
+    def __init__(self) -> None:
+        super().__init__("This draft was changed and sent again since you opened it. Read it again before you decide.")
+
+
+class NotYours(Problem):
+    """Nobody decides on what they wrote, but for guidance."""
+
+
+class NoReason(Problem):
+    """Whoever gets something back is told why."""
+
+
+class Choice(NamedTuple):
+    """What a curator has read, and whether the authority's name comes off: that changes what singles a child out."""
+
+    revision: int
+    anonymously: bool = False
+
+
+def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by: Person, at: datetime) -> Entry:
+    """Let every authority read a draft, after one more look for what could identify somebody.
+
+    Raises `NotReady`, `AlreadyDecided`, `TakenBack`, `Changed`, `NotYours`, or `NotPublished` where the entry that this
+    is the next version of has been withdrawn.
+    """
+    _take_in_hand(session, draft, seen=choice.revision)
+    if draft.kind is not Kind.GUIDANCE and by.id == draft.author_id:
+        raise NotYours("You wrote this, so another curator must decide.")
+    draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
+    _look_again(session, draft, queries.standing(session, draft, finder=finder), by=by, at=at)
+    _decide(session, draft, Outcome.PUBLISHED, reason="", by=by, at=at)
+    entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
+    words = _words(session, draft, entry)
+    entry = put_into_library(session, words, entry=entry, owner_id=draft.authority_id, by=by, at=at)
+    draft.entry_id, draft.state, draft.changed_at = entry.id, State.PUBLISHED, at
+    erase(session, draft)
+    record(session, actor_id=by.id, verb="published-draft", thing=draft, at=at)
+    if draft.author_id != by.id:
+        tell(session, [draft.author], template="published", path=f"/library/{entry.id}", at=at)
+    return entry
+
+
+def give_back(session: Session, draft: Draft, *, reason: str, seen: int, by: Person, at: datetime) -> None:
+    """Send a draft back to its authors, who read why and may write again; a new signature is needed then.
+
+    Raises `NoReason`, `AlreadyDecided`, `TakenBack` or `Changed`.
+    """
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise NoReason(f"Say what needs to change, in up to {LONGEST_REASON:,} characters.")
+    _take_in_hand(session, draft, seen=seen)
+    if draft.state is not State.SUBMITTED:
+        raise TakenBack
+    _decide(session, draft, Outcome.RETURNED, reason=reason.strip(), by=by, at=at)
+    # The next time it comes, the same words are a new revision: there is one decision about each.
+    if draft.override_revision == draft.revision:
+        draft.override_revision = draft.revision + 1
+    draft.state, draft.revision, draft.changed_at = State.RETURNED, draft.revision + 1, at
+    draft.signatures = []
+    record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
+    tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}", at=at)
+
+
+def remark(session: Session, draft: Draft, *, part: str, text: str, by: Person, at: datetime) -> None:
+    """Say something about a draft to its author, who gets one mail for several remarks."""
+    commenting.comment(session, draft, part=part, text=text, by=by, at=at)
+    if draft.author_id != by.id:
+        path, together = f"/publish/{draft.id}", f"commented:{draft.id}"
+        tell(session, [draft.author], template="commented", path=path, at=at, together=together)
+
+
+def _take_in_hand(session: Session, draft: Draft, *, seen: int) -> None:
+    """Keep everybody else from deciding meanwhile, and look at the draft as it is now."""
+    session.expire(draft)
+    session.refresh(draft, with_for_update=True)
+    decided = any(decision.revision == seen for decision in draft.decisions)
+    if decided or draft.state is State.PUBLISHED:
+        raise AlreadyDecided(draft)
+    own_guidance = draft.kind is Kind.GUIDANCE and draft.state in WRITABLE
+    if draft.state is not State.SUBMITTED and not own_guidance:
+        raise TakenBack
+    if draft.revision != seen:
+        raise Changed
+
+
+def _look_again(session: Session, draft: Draft, standing: Standing, *, by: Person, at: datetime) -> None:
+    if draft.kind is Kind.GUIDANCE:
+        if not standing.checked:
+            raise NotReady(standing)
+        if draft.state in WRITABLE:
+            submit(session, draft, standing, by=by, at=at)
+        return
+    if not standing.clear or signature_of(draft) is None:
+        raise NotReady(standing)
+
+
+def _decide(session: Session, draft: Draft, outcome: Outcome, *, reason: str, by: Person, at: datetime) -> None:
+    try:
+        with session.begin_nested():
+            draft.decisions.append(
+                Decision(draft_id=draft.id, revision=draft.revision, outcome=outcome, reason=reason, by_id=by.id, at=at)
+            )
+            session.flush()
+    except IntegrityError:  # two at once, past the lock: one decision about each revision, whatever happens
+        session.expire(draft)
+        raise AlreadyDecided(draft) from None
+
+
+def _words(session: Session, draft: Draft, entry: Entry | None) -> Words:
+    return Words(
+        kind=draft.kind,
+        title=draft.title.strip(),
+        summary=draft.summary.strip(),
+        parts={key: text for key, text in draft.parts.items() if text.strip()},
+        glance={key: text for key, text in draft.glance.items() if text.strip()},
+        facets={Facet(facet): tuple(values) for facet, values in draft.facets.items() if values},
+        evidence_stage=draft.evidence_stage,
+        attribution=_attributed(session, draft, entry),
+        guidance_label=draft.guidance_label,
+        issued=draft.issued,
+        caution=draft.caution,
+        source_url=draft.source_url,
+        related=[UUID(one) for one in draft.related],
+        review_due=draft.review_due,
+        note=draft.note,
+    )
+
+
+def _attributed(session: Session, draft: Draft, entry: Entry | None) -> str:
+    """Return whose name stands on it: the department's own entries keep the line that says where they come from."""
+    home = session.get_one(Authority, draft.authority_id)
+    if entry is not None and home.kind is AuthorityKind.DEPARTMENT:
+        return entry.attribution
+    return attribution(draft.kind, authority=home.name, anonymous=draft.anonymous, facets=draft.facets)

@@ -1,0 +1,30 @@
+"""Keep what is in the library under review: a next version, out of date, still right."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.knowledge.actions.publishing import NotPublished, confirm_review, mark_stale
+from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.publishing import queries
+from alongside.publishing.actions.writing import start, start_version
+from alongside.publishing.models import Draft
+
+__all__ = ["confirm_review", "mark_stale", "revise", "start_guidance"]
+
+
+def revise(session: Session, entry: Entry, *, by: Person, at: datetime) -> Draft:
+    """Begin the next version of an entry, or go on with the one that the same authority has begun."""
+    if entry.status is not Status.PUBLISHED:
+        raise NotPublished("Only what is in the library can get a new version")
+    for draft in queries.versions_of(session, entry):
+        if draft.authority_id == by.authority_id:
+            return draft
+    return start_version(session, entry, by=by, at=at)
+
+
+def start_guidance(session: Session, *, by: Person, at: datetime) -> Draft:
+    """Begin a new piece of guidance."""
+    return start(session, by=by, kind=Kind.GUIDANCE, at=at)

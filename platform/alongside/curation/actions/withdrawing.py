@@ -1,0 +1,68 @@
+"""Take an entry out of the library in an emergency, so that nothing of what it said is left."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.curation.actions.telling import tell
+from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.engines import Engines, wipe
+from alongside.jobs.actions import enqueue
+from alongside.knowledge.actions import withdrawing
+from alongside.knowledge.models import Entry
+from alongside.problems import Problem
+from alongside.publishing.actions.writing import discard, forget
+from alongside.publishing.models import OPEN, Draft
+from alongside.search import actions as search
+from alongside.settings import Settings
+
+BEFORE_ALL_ELSE = timedelta(days=1)
+"""The job that has waited longest goes first: this one says that it has waited for a day already."""
+
+HELD_WORDS = (
+    "entry", "entry_version", "entry_facet", "entry_source", "entry_link", "draft", "draft_answer", "draft_signature",
+    "draft_decision", "draft_comment", "upload",
+)  # fmt: skip
+"""The tables in which words of an entry, or of a draft of it, may have stood."""
+
+
+class NoReason(Problem):
+    """Readers are told why, in one of the fixed ways."""
+
+
+def withdraw(
+    session: Session, entry: Entry, *, reason: str, by: Person, at: datetime, followers: Iterable[Person] = ()
+) -> None:
+    """Erase an entry and everything that led to it, at once and for good; whoever kept it by is told that it is gone.
+
+    ``reason`` is a key of `READERS_ARE_TOLD`. With this transaction every page and search loses it; within the minute a
+    worker has built the index anew, deleted the older ones and had the database overwrite the bytes. Raises
+    `NotPublished` where it is not in the library.
+    """
+    if reason not in READERS_ARE_TOLD:
+        raise NoReason("Choose what readers are told.")
+    withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
+    for draft in session.scalars(select(Draft).where(Draft.entry_id == entry.id).order_by(Draft.created_at)):
+        if draft.state in OPEN:
+            discard(session, draft, by=by, at=at)
+            tell(session, [draft.author], template="withdrawn", path=f"/library/{entry.id}", at=at)
+        else:
+            forget(session, draft)
+    record(session, actor_id=by.id, verb="erased-drafts", thing=entry, at=at)
+    tell(session, followers, template="withdrawn", path=f"/library/{entry.id}", at=at)
+    enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
+
+
+def handle_forget(
+    _session: Session, _payload: dict[str, Any], _at: datetime, *, settings: Settings, engines: Engines
+) -> None:
+    """Do the job "forget": leave what was withdrawn neither in an index nor in the files of the database."""
+    # On sessions of its own, and never in a transaction: the database is written anew meanwhile.
+    with engines.reader() as reader:
+        search.forget(reader, settings)
+    wipe(engines, HELD_WORDS)

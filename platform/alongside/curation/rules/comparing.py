@@ -1,0 +1,31 @@
+"""What a draft changes, compared with what readers see now."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from alongside.knowledge.rules.differences import Change, changes
+from alongside.publishing.rules.texts import Wordy
+
+
+class WithFacts(Wordy, Protocol):
+    """The words of a draft with the facts beside them."""
+
+    @property
+    def facets(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
+
+
+def as_version(draft: WithFacts) -> dict[str, Any]:
+    """Return a draft as the version of an entry that it would become, as far as readers compare."""
+    return {
+        "kind": draft.kind.value,
+        "title": draft.title,
+        "summary": draft.summary,
+        "glance": dict(draft.glance),
+        "parts": dict(draft.parts),
+        "facets": {facet: list(values) for facet, values in draft.facets.items() if values},
+    }
+
+
+def compared(published: Mapping[str, Any], draft: WithFacts) -> list[Change]:
+    """Return the parts in which a draft reads differently from the published version."""
+    return changes(published, as_version(draft))

@@ -1,0 +1,212 @@
+"""An emergency: what was published is gone within a minute, from every place where it could have stayed."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url, select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.anonymise.finder import Finder
+from alongside.audit.models import AuditRecord
+from alongside.curation.actions import deciding, withdrawing
+from alongside.curation.actions.deciding import Choice
+from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.engines import Engines
+from alongside.factory.handlers import handlers
+from alongside.jobs.models import Job
+from alongside.jobs.rules import State as Stage
+from alongside.knowledge import queries as library
+from alongside.knowledge.actions.publishing import NotPublished
+from alongside.knowledge.models import Entry, Status
+from alongside.paths import ROOT
+from alongside.problems import NotFound
+from alongside.publishing.actions import writing
+from alongside.publishing.models import Draft, State
+from alongside.search import queries as searching
+from alongside.search.engine import generations
+from alongside.search.engine.finder import Finder as SearchFinder
+from alongside.settings import Settings
+from tests.conftest import AsPerson
+from tests.curation.conftest import People, WriteDraft
+from tests.jobs.conftest import working
+
+PLANTED = ("quillbrand", "brambledown", "zephyrant")
+"""In the text, in its new version that nobody has sent yet, and in the reason that a curator gave."""
+
+
+def withdraw(session: Session, entry: Entry, people: People, reason: str = "privacy") -> None:
+    withdrawing.withdraw(session, entry, reason=reason, by=people.curator, at=clock.now())
+    session.commit()
+
+
+@pytest.fixture
+def entry(session: Session, sent: WriteDraft, people: People, finder: Finder) -> Entry:
+    """An entry with planted words in it, in its history and in an open draft of its next version."""
+    first, second, third = PLANTED
+    draft = sent(said=f"They called it {first}.")
+    deciding.give_back(session, draft, reason=f"Why {third}?", seen=draft.revision, by=people.curator, at=clock.now())
+    session.commit()
+    sent(draft=draft, again=True)
+    made = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now())
+    session.commit()
+    next_one = writing.start_version(session, made, by=people.author, at=clock.now())
+    sent(draft=next_one, said=f"By now it is {second}.")
+    return made
+
+
+def test_a_withdrawn_entry_leaves_a_page_that_says_so_and_no_words(
+    session: Session, entry: Entry, people: People
+) -> None:
+    withdraw(session, entry, people)
+    shown = library.shown(session, entry.id, on=clock.now().date())
+    assert (shown.status, shown.document.summary, shown.document.parts) == (Status.WITHDRAWN, "", {})
+    assert shown.withdrawn_reason == READERS_ARE_TOLD["privacy"]
+    with pytest.raises(NotFound):
+        library.versions(session, entry.id)
+    drafts = session.scalars(select(Draft).order_by(Draft.created_at)).all()
+    assert [draft.state for draft in drafts] == [State.PUBLISHED, State.DISCARDED]
+    said = [(d.title, d.parts, d.override_reason, [s.statement for s in d.signatures]) for d in drafts]
+    assert all(not any(words for words in one[:3]) and not any(one[3]) for one in said)
+    verbs = session.scalars(select(AuditRecord.verb).order_by(AuditRecord.number.desc()).limit(3)).all()
+    assert set(verbs) == {"withdrew", "discarded-draft", "erased-drafts"}
+
+
+def test_whoever_was_writing_the_next_version_and_whoever_kept_it_get_a_link(
+    session: Session, entry: Entry, people: People
+) -> None:
+    withdrawing.withdraw(session, entry, reason="privacy", by=people.curator, at=clock.now(), followers=[people.reader])
+    mails = [job.payload for job in session.scalars(select(Job).where(Job.kind == "send-mail"))]
+    told = {mail["to"] for mail in mails if mail["template"] == "withdrawn"}
+    assert told == {people.author.email, people.reader.email}
+    assert {mail["link_path"] for mail in mails if mail["template"] == "withdrawn"} == {f"/library/{entry.id}"}
+
+
+def test_withdrawing_twice_is_refused_and_so_is_a_reason_in_own_words(
+    session: Session, entry: Entry, people: People
+) -> None:
+    with pytest.raises(withdrawing.NoReason):
+        withdraw(session, entry, people, reason="because of the boy in Year 9")
+    session.rollback()
+    withdraw(session, entry, people)
+    with pytest.raises(NotPublished):
+        withdraw(session, entry, people)
+
+
+def test_a_draft_of_the_next_version_cannot_bring_it_back(
+    session: Session, entry: Entry, people: People, finder: Finder
+) -> None:
+    draft = session.scalars(select(Draft).where(Draft.state == State.SUBMITTED)).one()
+    seen = draft.revision
+    withdraw(session, entry, people)
+    with pytest.raises(deciding.TakenBack):
+        deciding.publish(session, draft, Choice(seen), finder=finder, by=people.curator, at=clock.now())
+
+
+@pytest.fixture
+def indexed(settings: Settings) -> Settings:
+    """An installation with the meaning model, where there is one."""
+    if (ROOT / "var" / "model").is_dir():
+        settings.model_dir.symlink_to(ROOT / "var" / "model")
+    return settings
+
+
+def wait_for_jobs(database: Engines, *, kinds: tuple[str, ...]) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        with database.reader() as session:
+            waiting = session.scalars(select(Job.state).where(Job.kind.in_(kinds), Job.state != Stage.DONE)).all()
+        if not waiting:
+            return
+        time.sleep(0.1)
+    raise AssertionError("The worker did not get through its jobs")
+
+
+def places(settings: Settings, session: Session, server_folder: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every place where words could have stayed: all files of data, index and database, and all tables."""
+    folders = [settings.data_dir]
+    if server_folder is None:
+        path = Path(settings.database.removeprefix("sqlite:///"))
+        folders += [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm")]
+    else:
+        session.connection().exec_driver_sql("SET statement_timeout = 0")
+        database = (
+            session.connection()
+            .exec_driver_sql("SELECT oid FROM pg_database WHERE datname = current_database()")
+            .scalar_one()
+        )
+        folders.append(server_folder / "data" / "base" / str(database))
+    for folder in folders:
+        for path in [folder] if folder.is_file() else folder.rglob("*"):
+            if path.is_file() and "model" not in path.relative_to(folder).parts:
+                yield str(path), path.read_bytes()
+
+
+def dump(url: str) -> bytes:
+    """Return every row of every table of a PostgreSQL database, and what its statistics keep of them."""
+    said = b""
+    with psycopg.connect(
+        make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    ) as connection:
+        names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (name,) in names:
+            said += str(connection.execute(f'SELECT * FROM "{name}"').fetchall()).encode()  # noqa: S608
+        said += str(connection.execute("SELECT * FROM pg_stats WHERE schemaname = 'public'").fetchall()).encode()
+    return said
+
+
+def holding(settings: Settings, session: Session, word: str) -> list[str]:
+    """Return the places in which a word stands."""
+    on_server = settings.database.startswith("postgresql")
+    server_folder = Path(str(make_url(settings.database).query["host"])) if on_server else None
+    if on_server:
+        with psycopg.connect(
+            make_url(settings.database).set(drivername="postgresql").render_as_string(hide_password=False),
+            autocommit=True,
+        ) as connection:
+            connection.execute("CHECKPOINT")  # what is only in memory yet goes to the files, and old files go
+    found = [name for name, content in places(settings, session, server_folder) if word.encode() in content]
+    if on_server and word.encode() in dump(settings.database):
+        found.append("a table")
+    return found
+
+
+def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
+    session: Session, database: Engines, indexed: Settings, entry: Entry, people: People, as_person: AsPerson,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    seeker = SearchFinder(indexed.index_dir, indexed.model_dir)
+    kinds = ("index", "forget", "send-mail")
+    browser = as_person(people.reader)
+    with working(database, handlers(indexed, database)):
+        wait_for_jobs(database, kinds=kinds)
+        assert [hit[0].id for hit in searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1]] == [entry.id]
+        assert PLANTED[0] in browser.get(f"/library/{entry.id}").text
+        session.rollback()
+        before = {word: holding(indexed, session, word) for word in PLANTED}
+        session.rollback()
+        assert all(before.values()), "The words must be there before, or their absence proves nothing"
+        assert any("index" in name for name in before[PLANTED[0]])
+
+        started = time.monotonic()
+        withdraw(session, entry, people)
+        page = browser.get(f"/library/{entry.id}").text
+        assert "Withdrawn" in page
+        assert PLANTED[0] not in page
+        wait_for_jobs(database, kinds=kinds)
+        took = time.monotonic() - started
+
+    left = {word: holding(indexed, session, word) for word in PLANTED}
+    session.rollback()
+    assert left == dict.fromkeys(PLANTED, [])
+    assert took < 60
+    assert searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1] == []
+    assert [path.name for path in indexed.index_dir.glob("generation-*")] == [
+        generations.current(indexed.index_dir).name
+    ]
+    written = "".join(capfd.readouterr())
+    assert f"/library/{entry.id}" in written, "The mails were printed"
+    assert not [word for word in PLANTED if word in written]
