@@ -1,6 +1,7 @@
 """The process that reads one document: bytes on standard input, JSON on standard output, nothing else."""
 
 import json
+import logging
 import sys
 
 from alongside.publishing.reading.documents import DAMAGED, Document, Refused
@@ -11,6 +12,7 @@ from alongside.publishing.reading.recognising import read
 def main() -> None:
     """Read what comes in and answer with its text or with why there is none."""
     confine()
+    logging.disable(logging.CRITICAL)  # what a library says of a file might quote it
     json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)
 
 

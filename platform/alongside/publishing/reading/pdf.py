@@ -1,18 +1,18 @@
 """Read the text of a PDF; what it would do, show or carry besides stays untouched, and is named."""
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from alongside.publishing.reading.documents import (
     DAMAGED,
+    LARGEST_FILE,
     MOST_CHARACTERS,
     TOO_LONG,
     TOO_MUCH,
@@ -20,11 +20,13 @@ from alongside.publishing.reading.documents import (
     Refused,
     cleaned,
 )
-from alongside.publishing.reading.lines import full_line, paragraphs
+from alongside.publishing.reading.lines import longest_usual, paragraphs
 from alongside.publishing.reading.package import PROTECTED
 from alongside.publishing.reading.page import Page
 
 MOST_PAGES = 200
+LARGEST_STREAM = 8 * 1024 * 1024
+"""Bytes that one page's drawing, or any other part that is unpacked, may come to; pictures are never unpacked."""
 FEWEST_LETTERS = 25
 """Fewer in the whole file are a stamp on scanned pages, not a text."""
 SCANNED = (
@@ -36,22 +38,38 @@ BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf
 SCRIPTS, FILES = "scripts (JavaScript)", "attached files"
 NOTES, FORMS, HEADERS = "notes and links on the pages", "form fields", "page headers, footers and numbers"
 
+LIMITS: dict[str, Any] = {
+    "zlib_maximum_output_length": LARGEST_STREAM,
+    "lzw_maximum_output_length": LARGEST_STREAM,
+    "run_length_maximum_output_length": LARGEST_STREAM,
+    "jbig2_maximum_output_length": LARGEST_STREAM,
+    "brotli_maximum_output_length": LARGEST_STREAM,
+    "array_based_stream_maximum_output_length": LARGEST_STREAM,
+    "maximum_declared_stream_length": LARGEST_FILE,
+    "stream_parsing_work_maximum_count": 500_000,
+    "stream_filters_maximum_length": 4,
+    "page_tree_maximum_entries": 2_000,
+    "jbig2dec_binary": None,
+}
+
 
 def read_pdf(content: bytes) -> Document:
     """Return the text of a PDF; raises `Refused` when it is locked, scanned, damaged or out of all proportion."""
-    logging.disable(logging.CRITICAL)  # what it says of a file might quote it
     try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused(PROTECTED)
-        if len(reader.pages) > MOST_PAGES:
-            raise Refused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
-        texts = list(_texts(reader))
-        return _document(reader, texts)
+        with apply_configuration(**LIMITS):
+            return _read(PdfReader(io.BytesIO(content), strict=False))
     except LimitReachedError:
         raise Refused(TOO_MUCH) from None
     except PyPdfError:
         raise Refused(DAMAGED) from None
+
+
+def _read(reader: PdfReader) -> Document:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Refused(PROTECTED)
+    if len(reader.pages) > MOST_PAGES:
+        raise Refused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
+    return _document(reader, list(_texts(reader)))
 
 
 def _texts(reader: PdfReader) -> Iterator[list[str]]:
@@ -76,7 +94,7 @@ def _document(reader: PdfReader, texts: list[list[str]]) -> Document:
         lines += kept
         if len(kept) < len(found):
             page.drop(HEADERS)
-    for paragraph in paragraphs(lines, full=full_line(lines)):
+    for paragraph in paragraphs(lines, full=longest_usual(lines)):
         page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
     if empty := sum(not any(lines) for lines in texts):
         page.drop(f"{empty} of {len(texts)} pages: they hold pictures or nothing")
