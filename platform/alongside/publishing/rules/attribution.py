@@ -1,4 +1,4 @@
-"""Whose name stands on an entry: the authority's own, or "an authority like …" with what it has in common with others."""
+"""Whose name stands on an entry: the authority's own, or "an authority like this", with a few facts."""
 
 from collections.abc import Mapping, Sequence
 

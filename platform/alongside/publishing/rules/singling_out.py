@@ -6,7 +6,7 @@ towards asking. docs/anonymity.md tells people so.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alongside.anonymise.rules.ages import find as ages_in
 from alongside.anonymise.rules.combination import Detail, Population
@@ -108,6 +108,13 @@ def details_of(texts: Iterable[str], facets: Mapping[Facet, Sequence[str]], *, a
     if authority is not None:
         details.add(("authority", authority))
     return details - {("outcome", "not-known")}
+
+
+def cues_in(text: str) -> Iterator[tuple[int, int, Detail]]:
+    """Yield where a text says something that few share, and what it is."""
+    for detail, cue in _COMPILED.items():
+        for match in cue.finditer(text):
+            yield match.start(), match.end(), detail
 
 
 def broader(details: Iterable[Detail]) -> dict[Detail, str]:

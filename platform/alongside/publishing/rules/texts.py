@@ -46,3 +46,13 @@ def missing(draft: Wordy) -> list[str]:
     needed = {f"part-{part.key}" for part in PARTS[draft.kind] if part.required}
     needed |= {"title", "summary"} | {f"glance-{part.key}" for part in glance_of(draft.kind)}
     return [box.heading for box in boxes(draft) if box.name in needed and not box.text.strip()]
+
+
+def columns_for(draft: Wordy, texts: Mapping[str, str]) -> dict[str, object]:
+    """Return what to save so that the boxes named in ``texts`` say what stands there; an emptied part goes."""
+    changes: dict[str, object] = {name: texts[name] for name in ("title", "summary") if name in texts}
+    for prefix, column, now in (("glance-", "glance", draft.glance), ("part-", "parts", draft.parts)):
+        told = {name.removeprefix(prefix): text for name, text in texts.items() if name.startswith(prefix)}
+        if told:
+            changes[column] = {key: text for key, text in {**now, **told}.items() if text}
+    return changes

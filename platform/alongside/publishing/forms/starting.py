@@ -1,0 +1,88 @@
+"""Start a draft, say which names to look for, bring in the review."""
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import Field, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms.validators import InputRequired
+
+from alongside.knowledge.rules.vocabulary import KIND_WORDS, Kind
+from alongside.publishing.rules.cleaning import LONGEST_REVIEW, one_line, tidy, too_long
+
+KIND_HINTS: dict[Kind, str] = {
+    Kind.LEARNING: "What happened in a case and what others could take from it",
+    Kind.INTERVENTION: "Something done with a child, a family or a community",
+    Kind.PROTOCOL: "How your authority works: a referral route, a threshold guide, terms of a panel",
+    Kind.RESOURCE: "Training, a toolkit or a template that others may use",
+    Kind.GUIDANCE: "What authorities are told, with its source and how much it binds",
+}
+MOST_NAMES = 150
+LONGEST_NAME = 80
+
+
+class StartForm(FlaskForm):
+    """Which kind of entry to write."""
+
+    kind = RadioField("What do you want to write?", validators=[InputRequired("Choose what you want to write")])
+
+    def offer(self, kinds: tuple[Kind, ...]) -> "StartForm":
+        """Let the person choose among ``kinds``."""
+        self.kind.choices = [SelectChoice(kind.value, KIND_WORDS[kind][0]) for kind in kinds]
+        if len(kinds) == 1 and not self.kind.data:
+            self.kind.data = kinds[0].value
+        return self
+
+
+class NamesForm(FlaskForm):
+    """Names to look for, one a line."""
+
+    names = TextAreaField(
+        "Names to look for",
+        description=(
+            "One a line: people, nicknames, schools, streets, clubs, places, case numbers. "
+            "Leave it empty if there are none."
+        ),
+    )
+
+    def validate_names(self, field: Field) -> None:
+        """Refuse more than can be looked for."""
+        found = names_in(field.data or "")
+        if len(found) > MOST_NAMES:
+            raise ValidationError(f"Give {MOST_NAMES} names or fewer: there are {len(found)}")
+        if any(len(name) > LONGEST_NAME for name in found):
+            raise ValidationError(f"Put one name on each line: one of yours is longer than {LONGEST_NAME} characters")
+
+
+def names_in(text: str) -> list[str]:
+    r"""Return the names in a text with one on each line, each once.
+
+    >>> names_in("Ann Lee\n\n  ann lee \nHill Road")
+    ['Ann Lee', 'Hill Road']
+    """
+    found: dict[str, str] = {}
+    for line in tidy(text).split("\n"):
+        name = one_line(line).strip(" ,;")
+        if name:
+            found.setdefault(name.casefold(), name)
+    return list(found.values())
+
+
+class ReviewForm(FlaskForm):
+    """The review as it is, before it is put into the parts."""
+
+    body = TextAreaField("The review", filters=[tidy])
+    seen = HiddenField()
+
+    def validate_body(self, field: Field) -> None:
+        """Refuse more than a review may have."""
+        if problem := too_long(field.data, LONGEST_REVIEW):
+            raise ValidationError(problem)
+
+
+class UploadForm(FlaskForm):
+    """A document to read the review from."""
+
+    document = FileField(
+        "Upload a document",
+        description="Word (.docx), OpenDocument (.odt), plain text or a PDF with text in it, up to 10 MB",
+        validators=[FileRequired("Choose a file first")],
+    )

@@ -1,0 +1,66 @@
+"""The pages of publishing: from a pasted review to a signed draft."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from alongside import clock
+from alongside.knowledge.rules.parts import PARTS
+from alongside.publishing.guards import forget_everything
+from alongside.publishing.models import Draft
+from alongside.publishing.routes import (
+    identifiers,
+    naming,
+    overview,
+    preview,
+    review,
+    signing,
+    splitting,
+    sweep,
+    tasks,
+    together,
+    writing,
+)
+from alongside.publishing.rules.measured import NOT_LOOKED_FOR
+from alongside.publishing.rules.moments import moment
+from alongside.publishing.rules.texts import boxes
+
+blueprint = Blueprint("publishing", __name__, url_prefix="/publish")
+for _part in (overview, tasks, naming, review, splitting, writing, identifiers, sweep, together, preview, signing):
+    blueprint.register_blueprint(_part.blueprint)
+
+LARGEST_FORM = 4 * 1024 * 1024
+"""Seventeen boxes of 20,000 characters, in any script; each box has its own limit besides."""
+LARGEST_UPLOAD = 12 * 1024 * 1024
+
+
+@blueprint.url_value_preprocessor
+def _room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    # Before the check of the form's token, which reads the form.
+    request.max_content_length = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_FORM
+    request.max_form_memory_size = LARGEST_FORM
+
+
+@blueprint.after_app_request
+def _forget(response: Response) -> Response:
+    if request.endpoint == "accounts.sign_in.leave":
+        forget_everything(response)
+    return response
+
+
+@blueprint.app_template_filter("moment")
+def _moment(at: datetime) -> str:
+    return moment(at, now=clock.now())
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {"parts_of": PARTS.__getitem__, "heading_of": _heading, "not_looked_for": NOT_LOOKED_FOR}
+
+
+def _heading(draft: Draft, name: str) -> str:
+    return next((box.heading for box in boxes(draft) if box.name == name), "")
+
+
+__all__ = ["blueprint"]

@@ -1,0 +1,53 @@
+"""Names to look for: given first, brought along by the browser, kept nowhere."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside.accounts.guards import keeps, only
+from alongside.publishing.forms import NamesForm, names_in
+from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
+from alongside.publishing.models import Draft
+from alongside.publishing.rules.kinds import WRITERS
+
+blueprint = Blueprint("naming", __name__)
+
+
+@blueprint.get("/<uuid:draft_id>/names")
+@only(*WRITERS)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Ask which people, places and numbers the case is about."""
+    draft = draft_here(draft_id)
+    return _page(NamesForm(formdata=None, names="\n".join(names())), draft)
+
+
+@blueprint.post("/<uuid:draft_id>/names")
+@only(*WRITERS)
+@keeps("names")
+def declare(draft_id: UUID) -> ResponseReturnValue:
+    """Have the browser bring the names along for the rest of the session."""
+    draft = draft_here(draft_id)
+    form = NamesForm()
+    if not form.validate():
+        return _page(form, draft), 422
+    there = make_response(redirect(url_for("publishing.tasks.show", draft_id=draft.id), code=303))
+    if not remember_names(there, names_in(form.names.data)):
+        form.names.errors = ["That is more than your browser can remember: leave out the less telling ones"]
+        return _page(form, draft), 422
+    return there
+
+
+@blueprint.post("/<uuid:draft_id>/names/forget")
+@only(*WRITERS)
+def forget(draft_id: UUID) -> ResponseReturnValue:
+    """Forget the names now."""
+    draft = draft_here(draft_id)
+    there = make_response(redirect(url_for(".show", draft_id=draft.id), code=303))
+    forget_everything(there)
+    flash("The names are forgotten", "success")
+    return there
+
+
+def _page(form: NamesForm, draft: Draft) -> str:
+    return render_template("publishing/names.html", form=form, draft=draft, given=names_or_none())

@@ -1,0 +1,54 @@
+"""See a draft as others will: as another authority reads it, and with the eyes of someone who knows the area."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from alongside.accounts.guards import only
+from alongside.accounts.models import Authority
+from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.models import Draft
+from alongside.publishing.queries.related import titles
+from alongside.publishing.queries.risk import risk_of
+from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.kinds import WRITERS
+from alongside.publishing.rules.local import locally
+from alongside.publishing.rules.singling_out import in_words
+from alongside.publishing.rules.texts import boxes
+from alongside.web.database import db
+
+blueprint = Blueprint("preview", __name__)
+
+
+@blueprint.get("/<uuid:draft_id>/preview")
+@only(*WRITERS)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Show the entry as every authority would read it."""
+    draft = draft_here(draft_id)
+    return render_template("publishing/preview.html", draft=draft, **shown(draft))
+
+
+@blueprint.get("/<uuid:draft_id>/preview/local")
+@only(*WRITERS)
+def local(draft_id: UUID) -> ResponseReturnValue:
+    """Show the entry with what somebody from here would stop at."""
+    draft = draft_here(draft_id)
+    standing = standing_of(draft)
+    risk = risk_of(db.session, draft)
+    return render_template(
+        "publishing/local.html",
+        draft=draft,
+        marked=locally(boxes(draft), standing.asked, standing.sweep, draft),
+        risk=risk,
+        in_words=in_words,
+        **shown(draft),
+    )
+
+
+def shown(draft: Draft) -> dict[str, object]:
+    """Return what the text of a draft is shown with."""
+    home = db.session.get_one(Authority, draft.authority_id).name
+    line = attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets)
+    known = titles(db.session, draft) if draft.related else {}
+    return {"attribution": line, "goes_with": [(key, known[key]) for key in draft.related if key in known]}

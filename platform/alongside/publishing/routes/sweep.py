@@ -1,0 +1,119 @@
+"""The odd words that no list knows, each looked at by a person: a tick each, and no way to tick them all at once."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.publishing.actions import checking
+from alongside.publishing.actions.writing import save
+from alongside.publishing.forms.answering import LONGEST_INSTEAD
+from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.models import WRITABLE, Draft
+from alongside.publishing.rules.cleaning import one_line
+from alongside.publishing.rules.gate import Ticked
+from alongside.publishing.rules.kinds import WRITERS
+from alongside.publishing.rules.marking import spans_of
+from alongside.publishing.rules.replacing import replace
+from alongside.publishing.rules.texts import boxes, columns_for
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("sweep", __name__)
+
+PAGE = 40
+"""Words on one page: more would be ticked without being read."""
+
+
+class Word(NamedTuple):
+    """One odd word and every place where it stands."""
+
+    fingerprint: str
+    places: list[Ticked]
+
+    @property
+    def words(self) -> str:
+        """The word as it stands first."""
+        return self.places[0].words
+
+    @property
+    def done(self) -> bool:
+        """Whether somebody has looked at it."""
+        return self.places[0].done
+
+
+@blueprint.get("/<uuid:draft_id>/words")
+@only(*WRITERS)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Show the words that no list knows, each with what stands round it."""
+    return _page(draft_here(draft_id))
+
+
+@blueprint.post("/<uuid:draft_id>/words")
+@only(*WRITERS)
+@commits
+def keep(draft_id: UUID) -> ResponseReturnValue:
+    """Keep the ticks that were given, and say other words where the person wrote some."""
+    draft = draft_here(draft_id)
+    standing = standing_of(draft)
+    ticks, others = set(request.form.getlist("ticked")), _others()
+    if any(len(instead) > LONGEST_INSTEAD for instead in others.values()):
+        return _page(draft, problem=f"Say it in {LONGEST_INSTEAD} characters or fewer"), 422
+    done: set[str] = set()
+    for word in standing.unticked:
+        if word.fingerprint in ticks - set(others) - done:
+            done.add(word.fingerprint)
+            checking.tick(db.session, draft, word, by=current_person(), at=clock.now())
+    texts = {box.name: box.text for box in boxes(draft)}
+    spans = {s: print_ for print_ in others for s in spans_of((), standing.unticked, print_)}
+    changed: dict[str, str] = {}
+    for span in sorted(spans, reverse=True):  # from the end, so that the places of the others stay true
+        changed |= replace({**texts, **changed}, [span], others[spans[span]])[0]
+    if changed:
+        save(db.session, draft, columns_for(draft, changed), by=current_person(), seen=draft.revision, at=clock.now())
+    _tell(len(done), len(set(spans.values())))
+    return redirect(url_for(".show", draft_id=draft.id), code=303)
+
+
+@blueprint.post("/<uuid:draft_id>/words/ask-again")
+@only(*WRITERS)
+@commits
+def ask_again(draft_id: UUID) -> ResponseReturnValue:
+    """Take back one tick."""
+    draft = draft_here(draft_id)
+    checking.take_back(db.session, draft, request.form.get("fingerprint", ""), by=current_person(), at=clock.now())
+    return redirect(url_for(".show", draft_id=draft.id), code=303)
+
+
+def _others() -> dict[str, str]:
+    prefix = "instead-"
+    return {name.removeprefix(prefix): one_line(v) for name, v in request.form.items() if name.startswith(prefix) and v}
+
+
+def _tell(ticked: int, replaced: int) -> None:
+    said = [f"{ticked} looked at" if ticked else "", f"{replaced} replaced" if replaced else ""]
+    flash(" and ".join(part for part in said if part) or "Nothing was ticked")
+
+
+def _words(draft: Draft) -> list[Word]:
+    found: dict[str, Word] = {}
+    for one in standing_of(draft).sweep:
+        found.setdefault(one.fingerprint, Word(one.fingerprint, [])).places.append(one)
+    return list(found.values())
+
+
+def _page(draft: Draft, *, problem: str = "") -> str:
+    words = _words(draft)
+    waiting = [word for word in words if not word.done]
+    return render_template(
+        "publishing/sweep.html",
+        draft=draft,
+        waiting=waiting[:PAGE],
+        left=max(0, len(waiting) - PAGE),
+        ticked=[word for word in words if word.done],
+        open=bool(standing_of(draft).open),
+        problem=problem,
+        writable=draft.state in WRITABLE,
+    )

@@ -1,0 +1,68 @@
+"""The list of tasks of one draft."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside.accounts.guards import current_person, only
+from alongside.publishing.actions.signing import signature_of
+from alongside.publishing.guards import draft_here, finder, names_or_none, standing_of
+from alongside.publishing.models import WRITABLE, Draft, State
+from alongside.publishing.rules import steps
+from alongside.publishing.rules.kinds import WRITERS
+from alongside.publishing.rules.texts import boxes
+
+blueprint = Blueprint("tasks", __name__)
+
+PAGES = {
+    "names": "publishing.naming.show",
+    "review": "publishing.review.show",
+    "parts": "publishing.writing.parts",
+    "identifiers": "publishing.identifiers.show",
+    "words": "publishing.sweep.show",
+    "together": "publishing.together.show",
+    "sign": "publishing.signing.show",
+}
+
+
+@blueprint.get("/<uuid:draft_id>/")
+@only(*WRITERS)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Show how far each step of a draft is, and what comes next."""
+    draft = draft_here(draft_id)
+    standing = standing_of(draft)
+    seen = _seen(draft)
+    found = steps.tasks(seen, standing)
+    return render_template(
+        "publishing/tasks.html",
+        draft=draft,
+        standing=standing,
+        tasks=found,
+        next=steps.next_of(found),
+        href_of=_href,
+        written=seen.written,
+        writable=draft.state in WRITABLE,
+        signature=signature_of(draft),
+        learned=finder().learned,
+        person=current_person(),
+    )
+
+
+def _href(task: steps.Task, draft: Draft) -> str:
+    return url_for(PAGES[task.page], draft_id=draft.id)
+
+
+def _seen(draft: Draft) -> steps.Seen:
+    parts = [box for box in boxes(draft) if box.name.startswith("part-")]
+    return steps.Seen(
+        kind=draft.kind,
+        named=names_or_none() is not None,
+        review=bool(draft.body.strip()),
+        written=sum(bool(box.text.strip()) for box in parts),
+        parts=len(parts),
+        writable=draft.state in WRITABLE,
+        signing=draft.state is State.SIGNING,
+        signed=signature_of(draft) is not None,
+        submitted=draft.state is State.SUBMITTED,
+    )

@@ -1,0 +1,80 @@
+"""Would it single someone out: the small sets of facts that nobody shares, and what to say instead."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, only
+from alongside.anonymise.rules.combination import ENOUGH
+from alongside.publishing.actions import checking
+from alongside.publishing.actions.writing import save
+from alongside.publishing.forms import OverrideForm, StepForm
+from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.models import WRITABLE, Draft
+from alongside.publishing.queries.risk import risk_of
+from alongside.publishing.rules import saying_less
+from alongside.publishing.rules.kinds import WRITERS
+from alongside.publishing.rules.singling_out import in_words
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("together", __name__)
+
+
+@blueprint.get("/<uuid:draft_id>/together")
+@only(*WRITERS)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Show which facts together point to one child, and the cheapest way to say less."""
+    return _page(draft_here(draft_id))
+
+
+@blueprint.post("/<uuid:draft_id>/together/step")
+@only(*WRITERS)
+@commits
+def step(draft_id: UUID) -> ResponseReturnValue:
+    """Say one fact less precisely, or leave it out."""
+    draft, form = draft_here(draft_id), StepForm()
+    changes = saying_less.changes(draft, form.attribute.data or "", form.value.data or "") if form.validate() else {}
+    if not changes:
+        flash("That is said no longer, or stands in the text: change it there.")
+        return redirect(url_for(".show", draft_id=draft.id), code=303)
+    save(db.session, draft, changes, by=current_person(), seen=draft.revision, at=clock.now())
+    flash("Said less", "success")
+    return redirect(url_for(".show", draft_id=draft.id), code=303)
+
+
+@blueprint.post("/<uuid:draft_id>/together/override")
+@only(*WRITERS)
+@commits
+@keeps("reason")
+def override(draft_id: UUID) -> ResponseReturnValue:
+    """Go on although the facts together are unique, for a reason that is kept."""
+    draft, form = draft_here(draft_id), OverrideForm()
+    if not form.validate():
+        return _page(draft, form), 422
+    try:
+        checking.override(
+            db.session, draft, standing_of(draft), reason=form.reason.data, by=current_person(), at=clock.now()
+        )
+    except checking.NotAllowed as problem:
+        form.reason.errors = [str(problem)]
+        return _page(draft, form), 422
+    flash("Your reason is kept", "success")
+    return redirect(url_for("publishing.tasks.show", draft_id=draft.id), code=303)
+
+
+def _page(draft: Draft, form: OverrideForm | None = None) -> str:
+    risk = risk_of(db.session, draft)
+    return render_template(
+        "publishing/together.html",
+        draft=draft,
+        form=form or OverrideForm(formdata=None),
+        risk=risk,
+        standing=standing_of(draft),
+        in_words=in_words,
+        steps=[saying_less.offer(draft, one) for one in risk.cure],
+        enough=ENOUGH,
+        overridden=bool(draft.override_reason) and draft.override_revision == draft.revision,
+        writable=draft.state in WRITABLE,
+    )

@@ -1,0 +1,47 @@
+"""What somebody who knows the area would stop at: whatever was found, kept or odd, and every place, date and number."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from alongside.publishing.rules.gate import Asked, Ticked
+from alongside.publishing.rules.marking import TYPE_WORDS
+from alongside.publishing.rules.singling_out import cues_in, in_words
+from alongside.publishing.rules.texts import Box, Wordy
+
+
+class Spot(NamedTuple):
+    """A run of text; ``why`` says why somebody would stop at it, and is empty where nobody would."""
+
+    text: str
+    why: str
+
+
+def locally(
+    boxes: Iterable[Box], asked: Sequence[Asked], sweep: Sequence[Ticked], _draft: Wordy
+) -> list[tuple[Box, list[Spot]]]:
+    """Return the boxes that say something, each as runs with and without a reason to stop."""
+    found = []
+    for box in boxes:
+        if not box.text.strip():
+            continue
+        spots = [
+            (a.finding.start, a.finding.end, TYPE_WORDS[a.finding.type].lower())
+            for a in asked
+            if a.box.name == box.name
+        ]
+        spots += [(t.start, t.end, "an odd word") for t in sweep if t.box.name == box.name]
+        spots += [(start, end, f"a circumstance: {in_words(detail)}") for start, end, detail in cues_in(box.text)]
+        found.append((box, _runs(box.text, spots)))
+    return found
+
+
+def _runs(text: str, spots: Iterable[tuple[int, int, str]]) -> list[Spot]:
+    runs, done = [], 0
+    for start, end, why in sorted(spots):
+        if start < done:
+            continue
+        if start > done:
+            runs.append(Spot(text[done:start], ""))
+        runs.append(Spot(text[start:end], why))
+        done = end
+    return [*runs, Spot(text[done:], "")] if done < len(text) else runs

@@ -1,0 +1,27 @@
+"""How a page says when something was done, in the time of the people who read it."""
+
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def _here() -> tzinfo:
+    try:
+        return ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        return UTC  # a system without a table of zones: an hour off in summer
+
+
+HERE = _here()
+
+
+def moment(at: datetime, *, now: datetime) -> str:
+    """Return ``at`` as "at 14:02" on the same day, else with its day.
+
+    >>> from datetime import timedelta
+    >>> noon = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    >>> moment(noon, now=noon), moment(noon, now=noon + timedelta(days=1))
+    ('at 12:00', 'on 22 November 2026 at 12:00')
+    """
+    local = at.astimezone(HERE)
+    time = f"at {local:%H:%M}"
+    return time if local.date() == now.astimezone(HERE).date() else f"on {local.day} {local:%B %Y} {time}"

@@ -1,0 +1,79 @@
+"""Put other words in the place of what was found, so that it still reads well, and be able to take it back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Where something stands in a box."""
+
+    box: str
+    start: int
+    end: int
+
+
+class Change(NamedTuple):
+    """One replacement as it can be taken back: in the new text of ``box``, ``length`` letters from ``start``."""
+
+    box: str
+    start: int
+    length: int
+    before: str
+
+
+def replace(texts: Mapping[str, str], spans: Iterable[Span], instead: str) -> tuple[dict[str, str], list[Change]]:
+    """Return the texts that changed, and how to take it back. Spans of one box must not overlap.
+
+    Words that open a sentence get a capital; where something is taken out, no double space stays behind.
+
+    >>> replace({"done": "James went. He saw James."}, [Span("done", 0, 5), Span("done", 19, 24)], "the boy")[0]
+    {'done': 'The boy went. He saw the boy.'}
+    """
+    changed: dict[str, str] = {}
+    undo: list[Change] = []
+    ordered = sorted(set(spans))
+    for name in dict.fromkeys(span.box for span in ordered):
+        changed[name], steps = _in_one(texts[name], [span for span in ordered if span.box == name], instead)
+        undo += steps
+    return changed, undo
+
+
+def restore(texts: Mapping[str, str], undo: Sequence[Change]) -> dict[str, str]:
+    """Return the texts as they were before the replacements that ``undo`` tells of.
+
+    >>> changed, undo = replace({"done": "Ann left. Ann came."}, [Span("done", 0, 3), Span("done", 10, 13)], "")
+    >>> restore(changed, undo)
+    {'done': 'Ann left. Ann came.'}
+    """
+    before = {name: texts[name] for name in dict.fromkeys(change.box for change in undo)}
+    for change in sorted(undo, reverse=True):
+        text = before[change.box]
+        before[change.box] = text[: change.start] + change.before + text[change.start + change.length :]
+    return before
+
+
+def _in_one(text: str, spans: Sequence[Span], instead: str) -> tuple[str, list[Change]]:
+    made, undo, done = "", [], 0
+    for span in spans:
+        start, end = (span.start, span.end) if instead else _with_a_space(text, span, done)
+        made += text[done:start]
+        put = _fitting(text[:start], instead)
+        undo.append(Change(span.box, len(made), len(put), text[start:end]))
+        made, done = made + put, end
+    return made + text[done:], undo
+
+
+def _with_a_space(text: str, span: Span, done: int) -> tuple[int, int]:
+    """Take one of two spaces along with what is taken out."""
+    before = span.start == 0 or text[span.start - 1].isspace()
+    if before and text[span.end : span.end + 1] == " ":
+        return span.start, span.end + 1
+    after = text[span.end : span.end + 1]
+    if span.start > done and text[span.start - 1] == " " and (not after or after in ".,;:!?)"):
+        return span.start - 1, span.end
+    return span.start, span.end
+
+
+def _fitting(before: str, instead: str) -> str:
+    opens = not before.strip() or before.endswith("\n") or before.rstrip().endswith((".", "!", "?", ":\n"))
+    return instead[:1].upper() + instead[1:] if opens else instead

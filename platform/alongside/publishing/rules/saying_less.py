@@ -1,0 +1,74 @@
+"""Turn a step of the cure into words, and, where it is about a fact of the form, into a change of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from alongside.anonymise.rules.combination import Step
+from alongside.knowledge.rules.vocabulary import VALUES, Facet
+from alongside.publishing.rules.singling_out import COMPARED, details_of, in_words
+from alongside.publishing.rules.texts import Wordy, boxes
+
+
+class Factual(Wordy, Protocol):
+    """What has the words and the facts of a draft."""
+
+    @property
+    def facets(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
+    @property
+    def anonymous(self) -> bool: ...  # noqa: D102
+
+
+class Offer(NamedTuple):
+    """A step in words; ``click``: it can be taken here; ``boxes``: it must be taken in these boxes of the text."""
+
+    attribute: str
+    value: str
+    words: str
+    click: bool
+    boxes: tuple[str, ...]
+
+
+def offer(draft: Factual, step: Step) -> Offer:
+    """Return what a page says about a step."""
+    stated = _lower(in_words((step.attribute, step.value)))
+    if step.attribute == "authority":
+        words = "Publish it as “an authority like ours” instead of naming the authority"
+    elif step.instead is not None:
+        words = f"Say “{_lower(in_words((step.attribute, step.instead)))}” instead of “{stated}”"
+    else:
+        words = f"Leave out “{stated}”"
+    return Offer(
+        step.attribute, step.value, words, bool(changes(draft, step.attribute, step.value)), _where(draft, step)
+    )
+
+
+def changes(draft: Factual, attribute: str, value: str) -> dict[str, Any]:
+    """Return what to save so that a fact of the form is no longer stated; empty where it stands in the text alone."""
+    if attribute == "authority":
+        return {} if draft.anonymous else {"anonymous": True}
+    facet = facet_of(attribute)
+    if facet is None or value not in draft.facets.get(facet.value, ()):
+        return {}
+    left = [one for one in draft.facets[facet.value] if one != value]
+    kept = {name: list(values) for name, values in draft.facets.items() if name != facet.value}
+    return {"facets": {**kept, facet.value: left} if left else kept}
+
+
+def facet_of(attribute: str) -> Facet | None:
+    """Return the fact of the form that an attribute is about, if it is about one."""
+    if attribute == "age":
+        return Facet.AGE_BAND
+    return next((facet for facet in COMPARED if facet.value == attribute), None)
+
+
+def _where(draft: Factual, step: Step) -> tuple[str, ...]:
+    """Return the headings of the boxes that state a detail; only the text can then be changed."""
+    facet = facet_of(step.attribute)
+    if facet is not None and step.value in VALUES[facet]:
+        return ()
+    detail = (step.attribute, step.value)
+    return tuple(box.heading for box in boxes(draft) if detail in details_of([box.text], {}, authority=None))
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

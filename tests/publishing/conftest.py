@@ -1,0 +1,76 @@
+"""People of one authority who write and sign, and drafts in every state of their way."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person, Role
+from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.publishing.actions import writing
+from alongside.publishing.models import Draft
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, MakePerson
+
+WriteDraft = Callable[..., Draft]
+
+
+@pytest.fixture
+def author(make_person: MakePerson) -> Person:
+    """Somebody who publishes for Authority A."""
+    return make_person(Role.PUBLISHER, name="Ada Author")
+
+
+@pytest.fixture
+def colleague(make_person: MakePerson, author: Person) -> Person:
+    """Somebody else of Authority A, who may write and sign too."""
+    assert author
+    return make_person(Role.DEPUTY, name="Cora Colleague")
+
+
+@pytest.fixture
+def curator(make_person: MakePerson) -> Person:
+    """A curator at DfE."""
+    return make_person(Role.CURATOR, "DfE", name="Cas Curator")
+
+
+@pytest.fixture
+def as_author(as_person: AsPerson, author: Person) -> StrictClient:
+    """The author's browser."""
+    return as_person(author)
+
+
+@pytest.fixture
+def as_colleague(as_person: AsPerson, colleague: Person) -> StrictClient:
+    """The colleague's browser."""
+    return as_person(colleague)
+
+
+def plain(kind: Kind) -> dict[str, Any]:
+    """Return words for every box in which there is nothing to find."""
+    return {
+        "title": "Asking before referring kept the trust of a family",
+        "summary": "School staff asked first, and the family joined in the help that followed.",
+        "glance": {part.key: "Nothing is known of this." for part in glance_of(kind)},
+        "parts": {part.key: "Nothing is known of this." for part in PARTS[kind]},
+    }
+
+
+@pytest.fixture
+def write_draft(session: Session, author: Person) -> WriteDraft:
+    """Start a draft and write in it; ``parts`` are added to plain words for every box."""
+
+    def write(by: Person = author, kind: Kind = Kind.LEARNING, *, empty: bool = False, **words: Any) -> Draft:
+        draft = writing.start(session, by=by, kind=kind, at=clock.now())
+        session.flush()
+        changes = {} if empty else plain(kind)
+        changes |= {name: {**changes.get(name, {}), **value} if isinstance(value, dict) and name != "facets" else value
+                    for name, value in words.items()}  # fmt: skip
+        writing.save(session, draft, changes, by=by, seen=draft.revision, at=clock.now())
+        session.commit()
+        return draft
+
+    return write
