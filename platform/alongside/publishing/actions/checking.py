@@ -9,7 +9,7 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import Closed
-from alongside.publishing.models import OPEN, WRITABLE, Answer, Draft, Verdict
+from alongside.publishing.models import OPEN, WRITABLE, Answer, Draft, State, Verdict
 from alongside.publishing.rules.gate import Asked, Standing, Ticked
 
 
@@ -42,8 +42,9 @@ def take_back(session: Session, draft: Draft, fingerprint: str, *, by: Person, a
 
 
 def tick(session: Session, draft: Draft, ticked: Ticked, *, by: Person, at: datetime) -> None:
-    """Say that one word of the sweep was looked at and points to nobody."""
-    _writable(draft)
+    """Say that one word of the sweep was looked at and points to nobody; the second person may say so too."""
+    if draft.state is not State.SIGNING:
+        _writable(draft)
     _answer(session, draft, Answer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
 
 
@@ -56,6 +57,19 @@ def confirm(session: Session, draft: Draft, asked: Asked, *, by: Person, at: dat
         raise NotAllowed("Somebody else must confirm this: not the author, and not whoever gave the reason.")
     answer.confirmed_by_id = by.id
     record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
+
+
+def refuse(session: Session, draft: Draft, asked: Asked, *, by: Person, at: datetime) -> None:
+    """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again."""
+    answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
+    if answer is None or draft.state is not State.SIGNING:
+        raise Closed("There is nothing to refuse here.")
+    if by.id in (answer.by_id, draft.author_id):
+        raise NotAllowed("Somebody else must decide this: not the author, and not whoever gave the reason.")
+    session.execute(delete(Answer).where(Answer.id == answer.id))
+    session.expire(draft, ["answers"])
+    draft.state, draft.signatures = State.WRITING, []
+    record(session, actor_id=by.id, verb="refused-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
 def override(session: Session, draft: Draft, standing: Standing, *, reason: str, by: Person, at: datetime) -> None:
