@@ -1,4 +1,4 @@
-"""How well identifying details are found, beside Presidio in the same run: ``python -m benchmarks.identifying [file …]``.
+"""How well identifying details are found, beside Presidio: ``python -m benchmarks.identifying [file …]``.
 
 On the hand-marked texts of `tests/anonymise/`: the half that the rules were made with, and the half that was held back.
 A mark is found when findings cover every letter and digit of it. A text leaks when a direct identifier is left. The
