@@ -5,11 +5,12 @@ from enum import IntEnum
 
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 
-_REASON = {
+REASON = {
     Type.PERSON: "A name can be recognised.",
     Type.PROF: "A worker's name leads to the family.",
     Type.PLACE: "A capitalised word that is on no list: it may be a place.",
 }
+"""Why a name that was found must go."""
 
 
 class Weight(IntEnum):
@@ -37,7 +38,7 @@ class Candidate:
     def finding(self) -> Finding:
         """Return it as a finding with a suggestion that fits anybody."""
         said = {Type.PERSON: "the person", Type.PROF: "a worker", Type.PLACE: "a place"}
-        reason = _REASON[self.type]
+        reason = REASON[self.type]
         if self.weight is Weight.FAINT and self.type is Type.PERSON:
             reason = "A capitalised word that is on no list: it may be a name."
         severity = Severity.BLOCK

@@ -70,6 +70,8 @@ def kind(low: str) -> Kind:
         return Kind.PLAIN
     if low in word_names():
         return Kind.WORD_NAME
+    if low in folded("backgrounds"):
+        return Kind.PLAIN
     if low in names():
         return Kind.NAME
     if low in _plain() or low.endswith(_CUT):

@@ -35,6 +35,8 @@ _NEVER_LOWER = frozenset(
     "mouse tiger shorty doc prof ace boo bug beans pickle goose badger frog scouse taff jock gift promise wisdom miles".split()
 )
 _HELPERS = frozenset("will may can said do".split())
+_LATIN = 0x24F
+"""Beyond this code point letters are not Latin: a word in another script has no place here but as a name."""
 _MONTHS = frozenset("april may june august".split())
 _SOFT = frozenset(
     "bill christian prince king bishop major angel summer autumn spring winter easter christmas sunday friday monday english french "
@@ -233,7 +235,7 @@ def _unknown(found: list[Word], at: int, around: Context, *, listed: bool) -> We
             return None
         return Weight.DOUBT if doubtful and around.right < Level.BESIDE else Weight.CLEAR
     if not word.capital:
-        return None
+        return Weight.FAINT if ord(word.text[0]) > _LATIN and not word.loud else None
     if (listed or around.right) and not doubtful:
         return Weight.CLEAR
     return Weight.DOUBT if doubtful else Weight.FAINT
