@@ -41,7 +41,7 @@ _CAPITAL = re.compile(
 # off gorsey lane, on station rd
 _LOWER = re.compile(
     rf"(?<![^\W_])(?P<cue>on|in|off|at|near|nr|from|of|to|down|up|outside|along|onto|behind|by|round|around|corner|lives?|living|stays?|staying|address|addr|opposite|opp|and|"
-    rf"@|via|past|between)\s(?:the\s)?(?P<name>(?:{_PART}\s){{1,2}}?)(?P<tail>{_STRONG}|close|cl|court|drive|way)(?![^\W_])",
+    rf"@|via|past|between)\s(?!(?:on|in|off|at|near|from|of|to|by)\s)(?:the\s)?(?P<name>(?:{_PART}\s){{1,2}}?)(?P<tail>{_STRONG}|close|cl|court|drive|way)(?![^\W_])",
     re.IGNORECASE,
 )
 _GENERIC = (

@@ -28,7 +28,7 @@ _SYSTEM_CODE = re.compile(
 )
 # "crime number is 13/4567", "log 412 of today", "ref: AB/22/19"
 _THING_CODE = re.compile(
-    rf"(?<![^\W_])(?:{_THINGS})(?P<marker>(?:[\s.:#()\-]{{1,3}}{_MARKER}\b){{0,3}})(?:[\s.:=]{{1,3}}(?:is|was|of|under|as|given|now|for|re)\b){{0,2}}"
+    rf"(?<![^\W_])(?P<thing>{_THINGS})(?P<marker>(?:[\s.:#()\-]{{1,3}}{_MARKER}\b){{0,3}})(?:[\s.:=]{{1,3}}(?:is|was|of|under|as|given|now|for|re)\b){{0,2}}"
     rf"(?P<sign>[\s.:#()=\-]{{0,4}})(?P<number>{_CODE}|[A-Z]{{2,8}}(?:[\-/][A-Z0-9]+){{0,3}}[\-/]\d[A-Z0-9]*(?:[\-/][A-Z0-9]+){{0,3}}"
     rf"|\d{{2,4}}(?: \d{{2,6}}){{1,4}})(?![^\W_])",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _MIXED = re.compile(
 _JOINED = re.compile(
     r"(?<![\w/.@#\-])(?:[A-Z]{1,6}\d{4,14}[A-Z]{0,3}|\d{1,8}[A-Z]{1,4}\d{3,10}|\d{4,10}[A-Z]{1,4})(?![\w@]|[/.]\w)"
 )
-_LONG = re.compile(r"(?<![\d.,£$€/\w])\d(?:[ ]?\d){6,18}(?![\w%]|[,.]\d)")
+_LONG = re.compile(r"(?<![\d.,£$€/\w])(?!080[08])\d(?:[ ]?\d){6,18}(?![\w%]|[,.]\d)")
 _HASHED = re.compile(r"(?<![\w&])#\s?(?P<number>[A-Z]{0,4}\d{3,12})(?!\w)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d[\-/–](?:(?:19|20)?\d\d)")
 _DATE_LIKE = re.compile(
@@ -70,6 +70,7 @@ _NEUTRAL = re.compile(
 )
 _TITLE = re.compile(r"(?:\b(?:Re|In re|v|In the matter of)\b|\))[^.;\[\]\n]{0,60}$", re.IGNORECASE)
 """What stands before the citation of a published case: "Re X (A Child)", "A v B"."""
+_LOGS = frozenset({"log", "incident", "occurrence", "occ", "crime"})
 _REASON = "A case, crime or file number leads whoever has the system to one family"
 _LONG_REASON = "A long number or code is mostly somebody's case, account or telephone number"
 _COURT_REASON = "A court's case number leads to one family's proceedings"
@@ -83,7 +84,7 @@ def find(text: str) -> Iterator[Finding]:
         if _weight(match["number"]) >= 3 and not _is_allowed(match["number"]):
             yield found(match, Type.CASE, _REASON)
     for match in _THING_CODE.finditer(text):
-        least = 2 if match["marker"] else 3 if match["sign"].strip() else 4
+        least = 2 if match["marker"] else 3 if match["sign"].strip() or match["thing"].lower() in _LOGS else 4
         if _digits(match["number"]) >= least and not _is_allowed(match["number"]):
             yield found(match, Type.CASE, _REASON, group="number")
     for pattern in (_WITH_SIGN, _HASHED, _EXHIBIT):

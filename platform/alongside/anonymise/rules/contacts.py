@@ -89,7 +89,7 @@ _PLATFORMS = frozenset(
 """A platform as such is allowed; a page or profile on it is not."""
 
 _IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\s?\.\s?){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f:]{2,39}:[0-9a-f:]{0,39}(?![\w])", re.IGNORECASE)
+_IPV6 = re.compile(r"(?<![\w:.])[0-9a-f:]{3,39}(?<=[0-9a-f:])(?:\.\d{1,3}){0,3}(?!\w)", re.IGNORECASE)
 
 _PHONE_REASON = "A telephone number leads straight to somebody"
 _EMAIL_REASON = "An e-mail address leads straight to somebody"

@@ -111,6 +111,7 @@ _THE_ALONE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_MONTH = re.compile(rf"\s(?:day\s)?of\s{_MONTH}", re.IGNORECASE)
 _BIRTH = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\.?|\bdate\s?of\s?birth|\bbirth\s?date|\bborn|\bb\.|\bbirthday|\bbday|\bb-day|\bdate of\s+birth)"
     r"(?:[\s:;=(\-,.]|\bon\b|\bis\b|\bwas\b|\bthe\b|\bof\b|\bin\b|\bapprox\b){0,8}$",
@@ -147,6 +148,8 @@ _WISH = re.compile(
     r"\s(?:be|have|not|need|also|want|well|feel|go|get|help|or may|come|still|require|benefit|know|say)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:^|\n)\s*$")
+_GOES_ON = re.compile(r"\s?[\-–:,]")
 _REASON = "A date to the day lets others match this with the news, a diary or a record"
 _BIRTH_REASON = "A date of birth is nearly as good as a name"
 
@@ -204,7 +207,7 @@ def _slashes(text: str) -> Iterator[Finding]:
         day, month = int(match["day"]), int(match["month"])
         start, end = match.start("day"), match.end("month")
         after = (match["after"] or "").strip().lower()
-        opens = not text[:start].rstrip(" ") or text[:start].rstrip(" ")[-1] == "\n"
+        opens = bool(_OPENS.search(text, max(0, start - 8), start) and _GOES_ON.match(text, end))
         if not match["lead"] and not opens:
             doubtful = (day, month) in _FRACTIONS or month in {10, 5} and day <= month and "0" not in match["day"]
             if doubtful or after in _COUNTED or _SCORES.search(text, max(0, start - 12), start):
@@ -233,7 +236,7 @@ def _days(text: str) -> Iterator[Finding]:
         yield Finding(match.start(), match.end(), Type.DATE, Severity.BLOCK, _REASON, words)
     for match in _ALONE.finditer(text):
         following = (match["next"] or "").lower()
-        if following in _NOT_A_DAY or following in _NUMBER_OF:
+        if following in _NOT_A_DAY or following in _NUMBER_OF or _OF_MONTH.match(text, match.end("day")):
             continue
         word = match["day"][0].isalpha()
         strict = (

@@ -41,7 +41,7 @@ def name_before(words: Sequence[Word], at: int, *, generic: frozenset[str], most
     while first < at and (words[first].low in STOP and words[first].low != "st"):
         first += 1
     kept = words[first:at]
-    if not kept or all(word.low in generic or word.low in _LINKS for word in kept):
+    if not kept or all(word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital) for word in kept):
         return None
     while words[first].low in generic and words[first].first and not _said_by_capital(words[first]):
         first += 1
