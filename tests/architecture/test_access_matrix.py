@@ -21,6 +21,7 @@ from alongside.jobs.models import Job
 from alongside.jobs.rules import State
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
+from alongside.publishing.models import Draft
 from alongside.tables import Table
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -35,6 +36,9 @@ SIGNED_IN = PUBLIC - {STRANGER}
 KEEPERS = {Role.LEAD, Role.DEPUTY, Role.ADMINISTRATOR, LEAD_ELSEWHERE}
 KEEPERS_HERE = KEEPERS - {LEAD_ELSEWHERE}
 """For things that belong to Authority A: its own lead and deputy, and administrators."""
+WRITERS = {Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR, LEAD_ELSEWHERE}
+WRITERS_HERE = WRITERS - {LEAD_ELSEWHERE, Role.CURATOR}
+"""For drafts of Authority A: the curator, at DfE, writes guidance and not these."""
 ADMINISTRATOR: set[str] = {Role.ADMINISTRATOR}
 NOBODY: set[str] = set()
 
@@ -98,6 +102,43 @@ TABLE: dict[str, set[str]] = {
     "GET /search": SIGNED_IN,
     "POST /search": SIGNED_IN,
     "GET /search/<key>": SIGNED_IN,
+    "GET /publish/": WRITERS,
+    "POST /publish/": WRITERS,
+    "GET /publish/<uuid:draft_id>/": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/discard": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/discard": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/names": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/names": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/names/forget": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/review": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/review": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/review/upload": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/review/reading": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/review/parts": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/review/parts": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/parts": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/parts": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/parts/keep": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/identifiers": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/identifiers/replace": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/identifiers/undo": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/identifiers/keep": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/identifiers/ask-again": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/words": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/words": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/words/ask-again": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/together": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/together/step": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/together/override": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/preview": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/preview/local": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/sign": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign/ask": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign/confirm": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign/submit": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign/take-back": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/comments": WRITERS_HERE,
 }
 
 
@@ -171,6 +212,16 @@ class World:
             )
         )
 
+    def draft(self) -> UUID:
+        """A draft of Authority A with a review in it, by somebody who is none of the visitors."""
+        now, author = clock.now(), self.make_person(Role.PUBLISHER)
+        return self.add(
+            Draft(
+                kind=Kind.LEARNING, authority_id=self.home, author_id=author.id, created_at=now, changed_at=now,
+                body="A review.", parts={}, glance={}, facets={}, related=[],
+            )
+        )  # fmt: skip
+
     def values(self, rule: Rule) -> dict[str, object]:
         """Fill in a rule's parameters with things of Authority A that are there."""
         makers: dict[str, Callable[[], object]] = {
@@ -179,6 +230,7 @@ class World:
             "invitation_id": lambda: self.invitation(uuid4().hex),
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
+            "draft_id": self.draft,
             "job_id": self.job,
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,

@@ -16,6 +16,7 @@ from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
 from alongside.problems import CannotStart
+from alongside.publishing.routes import blueprint as publishing
 from alongside.search.routes import blueprint as search
 from alongside.settings import Mode, Settings
 from alongside.web import access, assets, dates, errors, markdown, pages, security
@@ -39,7 +40,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     refuse_demo_people(chosen, engines)
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
-    for blueprint in (pages.blueprint, knowledge, search):
+    for blueprint in (pages.blueprint, knowledge, publishing, search):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):
         app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from alongside.anonymise.rules.findings import Finding
+from alongside.anonymise.rules.findings import Finding, Type
 from alongside.anonymise.rules.sweeping import remaining
 from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.risk import risk_of
@@ -45,7 +45,16 @@ def given(draft: Draft) -> dict[str, Given]:
 def _swept(draft: Draft, box: Box, findings: Sequence[Finding], answers: dict[str, Given]) -> list[Ticked]:
     found = []
     for token in remaining(box.text, findings):
-        mark = fingerprint(salt=draft.id, kind=SWEPT, words=box.text[token.start : token.end])
-        done = mark in answers and answers[mark].verdict == Verdict.TICKED
-        found.append(Ticked(box, token.start, token.end, mark, done))
-    return found
+        mark = fingerprint(salt=draft.id, kind=SWEPT, words=token.text)
+        done = _looked_at(draft, mark, token.text, answers)
+        found += [Ticked(box, start, end, mark, done, token.why) for start, end in token.places]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _looked_at(draft: Draft, mark: str, words: str, answers: dict[str, Given]) -> bool:
+    """Say whether somebody ticked a word, or answered it as a finding: names that one person declared, another did not."""
+    if mark in answers:
+        return answers[mark].verdict == Verdict.TICKED
+    if all(given.verdict == Verdict.TICKED for given in answers.values()):
+        return False
+    return any(fingerprint(salt=draft.id, kind=kind.value, words=words) in answers for kind in Type)

@@ -58,6 +58,8 @@ class Ticked:
     end: int
     fingerprint: str
     done: bool
+    why: str = ""
+    """Why it is shown: a capital, a number, an unknown word."""
 
     @property
     def words(self) -> str:
