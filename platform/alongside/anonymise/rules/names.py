@@ -58,13 +58,13 @@ def candidates(text: str) -> list[Candidate]:
     cover = allowed.cover(text, found)
     marks: list[Candidate | None] = [None] * len(found)
     for at in range(len(found)):
-        marks[at] = _mark(text, found, at, marks, hidden=cover[at])
+        marks[at] = _mark(text, found, at, marks, cover)
     runs = list(_runs(text, found, marks))
     runs += initials.candidates(text, found)
     return runs + again(text, found, runs, cover)
 
 
-def _mark(text: str, found: list[Word], at: int, marks: list[Candidate | None], *, hidden: bool) -> Candidate | None:
+def _mark(text: str, found: list[Word], at: int, marks: list[Candidate | None], cover: list[bool]) -> Candidate | None:
     """Return what the word at a place is by itself and by its surroundings, if it is a name."""
     word = found[at]
     sort = kind(word.low)
@@ -73,7 +73,7 @@ def _mark(text: str, found: list[Word], at: int, marks: list[Candidate | None], 
     if sort is Kind.PLAIN and (word.low in KIN or word.low in ROLES or word.low in PEERS or word.low in WORK_TITLES):
         return None
     around = context(text, found, at)
-    if hidden and not _also_a_name(found, at, around, sort):
+    if cover[at] and (at and cover[at - 1] or not _also_a_name(found, at, around, sort)):
         return None
     beside = joined(found, at)
     earlier = marks[beside] if beside is not None and beside >= 0 else None

@@ -96,7 +96,7 @@ def _backgrounds(found: list[Word]) -> Iterator[Finding]:
 def _background(found: list[Word], at: int) -> int:
     """Return how many words the background takes that starts here; 0 for none."""
     for length in (3, 2):
-        if " ".join(word.low for word in found[at : at + length]) in steps():
+        if at + length <= len(found) and " ".join(word.low for word in found[at : at + length]) in steps():
             return length
     return 1 if found[at].low.split("-")[0] in steps() else 0
 
