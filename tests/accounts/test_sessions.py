@@ -165,7 +165,7 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
     ("role", "items"),
     [
         (Role.READER, ["Search", "Library", "Glossary", "Account"]),
-        (Role.DEPUTY, ["Search", "Library", "Glossary", "People", "Account"]),
+        (Role.DEPUTY, ["Search", "Library", "Publish", "Glossary", "People", "Account"]),
         (Role.ADMINISTRATOR, ["Search", "Library", "Glossary", "People", "Audit", "Background work", "Account"]),
     ],
 )

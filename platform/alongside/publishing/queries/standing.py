@@ -52,7 +52,7 @@ def _swept(draft: Draft, box: Box, findings: Sequence[Finding], answers: dict[st
 
 
 def _looked_at(draft: Draft, mark: str, words: str, answers: dict[str, Given]) -> bool:
-    """Say whether somebody ticked a word, or answered it as a finding: names that one person declared, another did not."""
+    """Say whether somebody ticked a word, or answered it as a finding that only declared names bring up."""
     if mark in answers:
         return answers[mark].verdict == Verdict.TICKED
     if all(given.verdict == Verdict.TICKED for given in answers.values()):
