@@ -48,6 +48,9 @@ benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search and the fi
 	@$(PIP) --no-deps -r requirements-benchmark.txt
 	@$(BIN)/python -m benchmarks
 
+tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; takes half an hour
+	@$(BIN)/python -m training --marked $(wildcard tests/anonymise/marked_open/*.jsonl)
+
 clean: ## Remove the environment, the database and the index
 	rm -rf $(VENV) .venv-presidio var
 

@@ -32,11 +32,7 @@ class Finder:
     def _suspicions(self, text: str) -> list[Suspicion]:
         if self._tagger is None or not text.strip():
             return []
-        sure = {(span.start, span.end) for span in self._tagger.spans(text, sure=True)}
-        return [
-            Suspicion(span.start, span.end, span.type, (span.start, span.end) in sure)
-            for span in self._tagger.spans(text)
-        ]
+        return [Suspicion(span.start, span.end, span.type, span.sure) for span in self._tagger.spans(text)]
 
 
 def load() -> Finder:
