@@ -26,14 +26,14 @@ setup: $(VENV)/.ready $(VENV)/.ready-dev ## Make the environment for running, ch
 test: $(VENV)/.ready-dev ## Run every test: on SQLite, on PostgreSQL and in Chromium
 	@$(MAKE) --no-print-directory test-fast test-postgres test-browser
 
-test-fast: $(VENV)/.ready-dev ## Run the tests that need no browser, on SQLite
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" -q
+test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor running service, on SQLite
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service" -q
 
 test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
-	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sqlite_only" -q
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not sqlite_only" -q
 
-test-browser: $(VENV)/.ready-dev ## Drive Chromium through the journeys
-	@$(BIN)/python -m pytest -m browser -q
+test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
+	@$(BIN)/python -m pytest -m "browser or service" -q
 
 check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
 	@$(BIN)/ruff format --check --quiet .

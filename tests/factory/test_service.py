@@ -21,7 +21,7 @@ from benchmarks.served import Service, Visitor, command, serving, wait_for_page
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.service, pytest.mark.sqlite_only]
 
 WORRY = "A boy of fifteen told his teacher that he wants to travel to Syria"
 BY_WORDS = "Search is by words only for now"
