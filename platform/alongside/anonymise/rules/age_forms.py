@@ -46,8 +46,12 @@ OLD = re.compile(
 )
 # 14 yr boy, 9 month girl, (4 yrs)
 YEARS = re.compile(
-    rf"(?:{_NOT_BEFORE}(?P<age>{_N})[\s\-]?(?:{_UNIT_YEARS}|months?|mths?)[\s\-](?:boy|girl|lad|lass|male|female|son|daughter|brother|sister|child|twins?|m|f)(?![^\W_])"
-    rf"|\(\s?(?:(?:m|f|male|female|boy|girl)[,/\s]{{1,2}})?(?P<age2>{_N})[\s\-]?(?:{_UNIT_YEARS}|{UNIT_SMALL}|mth|m)\s?[),;/])",
+    rf"{_NOT_BEFORE}(?P<age>{_N})[\s\-]?(?:{_UNIT_YEARS}|months?|mths?)[\s\-]"
+    r"(?:boy|girl|lad|lass|male|female|son|daughter|brother|sister|child|twins?|m|f)(?![^\W_])",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(
+    rf"\(\s?(?:(?:m|f|male|female|boy|girl)[,/\s]{{1,2}})?(?P<age>{_N})[\s\-]?(?:{_UNIT_YEARS}|{UNIT_SMALL}|mth|m)\s?[),;/]",
     re.IGNORECASE,
 )
 # aged 14, age: fourteen, at the age of nine, aged 8 months, ages 9, 7 and 3
@@ -82,13 +86,15 @@ TURNED = re.compile(
 )
 # at 15, when nine, diagnosed at 7
 AT = re.compile(
-    rf"(?P<verb>(?:diagnosed|adopted|arrived|came|moved|started|excluded|married|pregnant|care|orphaned|fostered|placed|left|began|"
-    rf"died|arrested|assaulted|abused|groomed|immigrated|emigrated|home|school|baby|born|widowed|converted|trafficked|convicted|smoking|drinking)\s)?(?<![^\W_])(?P<cue>at|when|since|by|from|until|till|only|still)\s(?:just\s|only\s|about\s)?{_AGE}{_END}",
+    rf"(?<![^\W_])(?P<cue>at|when|since|by|from|until|till|only|still)\s(?:just\s|only\s|about\s)?{_AGE}{_END}",
     re.IGNORECASE,
 )
 # 14M, F/15, male 14
+MALE = re.compile(
+    r"(?<![\w/.\-])(?P<age>[1-9]\d?)\s?[/\-]?\s?(?:m|f|male|female)(?=[\s,.;:)]|$)", re.IGNORECASE
+)
 SEX = re.compile(
-    rf"(?<![\w/.\-])(?P<age>[1-9]\d?)\s?[/\-]?\s?(?:m|f|male|female)(?=[\s,.;:)]|$)|(?<![\w/.\-])(?:m|f|male|female)\s?[/\-,]\s?(?P<age2>[1-9]\d?)(?=[\s,.;:)]|$)(?!\s?(?:%|miles|am|pm|x))",
+    r"(?<![\w/.\-])(?:m|f|male|female)\s?[/\-,]\s?(?P<age>[1-9]\d?)(?=[\s,.;:)]|$)(?!\s?(?:%|miles|am|pm|x))",
     re.IGNORECASE,
 )
 # baby 8 months
@@ -124,7 +130,7 @@ NAME_AGE = re.compile(
     rf"(?<![^\W_])(?P<who>[A-Z][\w'’\-]{{1,20}})\s(?P<age>{_N})(?=\s?[,.;)\n]|\s?$|\s(?:lives|attends|was|has|said|is|who|and|goes)\b)(?!,\d|\.\d)"
 )
 BIRTHDAY = re.compile(
-    rf"(?P<before>\b(?:before|until|after|up to|by|from|past|reach(?:es|ed)?)\s(?:\w+\s)?)?(?<![\w/])(?P<age>\d{{1,2}}(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    rf"(?<![\w/])(?P<age>\d{{1,2}}(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     r"\w{4,7}teenth|twent\w+(?:[\s\-]\w{3,6})?|thirtieth|fortieth|fiftieth))\s(?:birthday|bday|b'?day)\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,11 @@ from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.suggesting import band, band_old
 
 _TOKEN = re.compile(r"\d{1,2}|[A-Za-z]{3,12}")
-_BEFORE, _AFTER = 48, 100
+_BEFORE, _AFTER = 44, 72
+_SPOKEN = frozenset(NUMBERS) | word_set(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth"
+)
 _SMALL = re.compile(r"m(?:o|n?th)|w(?:ee)?k|day", re.IGNORECASE)
 _TIGHT = re.compile(r"\d+[MF]|\d+ ?/ ?[mfMF]|\d+\s?(?i:fe)?(?i:male)|(?i:m|f|male|female)\s?[/,\-]?\s?\d+")
 _COUNTED = re.compile(r"\b(?:two|three|four|both|these|the|our|those|of)\s$", re.IGNORECASE)
@@ -25,28 +29,36 @@ _NO_AGE = (
     "of ", "in the morning", "in the evening", "in the afternoon", "at night", "for ", "that ", "which ", "or ",
     "from ", "not ",
 )  # fmt: skip
+_VERB = re.compile(
+    r"\b(diagnosed|adopted|arrived|came|moved|started|excluded|married|pregnant|care|orphaned|fostered|placed|left|began|died|arrested|assaulted|abused|groomed|immigrated|emigrated|home|school|baby|born|widowed|converted|trafficked|convicted|smoking|drinking)\s$",
+    re.IGNORECASE,
+)
 _STARTS = word_set("left home school came started began arrived moved drinking smoking")
+_UP_TO = re.compile(r"\b(?:before|until|after|up to|by|from|past|reach(?:es|ed)?)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADULT_IN_LAW = word_set("18th eighteenth 16th sixteenth 25th")
 _REASON = "An exact age narrows the circle; the band is enough"
 
 
 def find(text: str) -> Iterator[Finding]:
     """Find exact ages."""
-    windows = _windows(text)
-    for pattern, read in _READERS:
+    hits = [match.span() for match in _TOKEN.finditer(text) if match[0][0].isdigit() or match[0].lower() in _SPOKEN]
+    for start, _ in hits:
+        for pattern, read in _AT_NUMBER:
+            match = pattern.match(text, start)
+            if match:
+                yield from read(match)
+    windows = _windows(hits, len(text))
+    for pattern, read in _ROUND_NUMBER:
         for start, end in windows:
             for match in pattern.finditer(text, start, end):
                 yield from read(match)
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
+def _windows(hits: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     """Return the stretches of a text round its numbers: ages stand nowhere else."""
     windows: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if not (word[0].isdigit() or word.lower() in NUMBERS or word.lower().endswith(("teenth", "th", "nd", "rst"))):
-            continue
-        start, end = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
+    for first, last in hits:
+        start, end = max(0, first - _BEFORE), min(length, last + _AFTER)
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:
@@ -165,8 +177,9 @@ def _likely_at(match: re.Match[str]) -> bool:
     cue, number = match["cue"].lower(), number_of(match["age"])
     if cue in {"by", "since"}:
         return 13 <= number <= 19 and match.string[match.end() : match.end() + 1] in {",", "."}
-    if match["verb"] and (number > 10 or match["verb"].strip().lower() not in _STARTS):
-        return cue == "at" or cue == "when"
+    verb = _VERB.search(match.string, max(0, match.start() - 14), match.start())
+    if verb and (number > 10 or verb[1].lower() not in _STARTS):
+        return cue in {"at", "when"}
     if cue in {"only", "still"}:
         return 4 <= number <= 17 and not match["age"][0].isdigit()
     return number <= 25 and (cue == "when" or (cue == "at" and number >= 13))
@@ -189,7 +202,8 @@ def _named(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _birthday(match: re.Match[str]) -> Iterator[Finding]:
-    if not (match["before"] and match["age"].lower() in _ADULT_IN_LAW):
+    before = _UP_TO.search(match.string, max(0, match.start() - 24), match.start())
+    if not (before and match["age"].lower() in _ADULT_IN_LAW):
         yield Finding(match.start("age"), match.end(), Type.AGE, Severity.BLOCK, _REASON, "birthday")
 
 
@@ -226,17 +240,24 @@ def _lists_numbers(match: re.Match[str]) -> bool:
     return bool(re.match(r",\s?\d+\s?,", match.string[match.end() : match.end() + 8]))
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Finding]]], ...] = (
+_Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Finding]]]
+_AT_NUMBER: tuple[_Reader, ...] = (
     (forms.OLD, _old),
     (forms.YEARS, _years),
+    (forms.WHEN, _plain),
+    (forms.ONLY, _plain),
+    (forms.MALE, _sex),
+    (forms.BIRTHDAY, _birthday),
+)
+"""Forms that begin with the number."""
+_ROUND_NUMBER: tuple[_Reader, ...] = (
+    (forms.BRACKETED, _years),
     (forms.AGED, _aged),
     (forms.BRACKET, _bracket),
     (forms.COMMA, _comma),
     (forms.SEX, _sex),
     (forms.LISTED, _listed),
     (forms.YEAR_AND, _plain),
-    (forms.WHEN, _plain),
-    (forms.ONLY, _plain),
     (forms.STUCK, _plain),
     (forms.BABY, _baby),
     (forms.KIN_OF, _kin),
@@ -246,5 +267,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Findin
     (forms.SIBLINGS, _siblings),
     (forms.PAIR, _pair),
     (forms.NAME_AGE, _named),
-    (forms.BIRTHDAY, _birthday),
 )
+"""Forms that begin with a word before it."""
