@@ -10,6 +10,7 @@ from alongside.anonymise.rules.sweeping import remaining
 from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.gate import Asked, Given, Standing, Ticked, ask, fingerprint
+from alongside.publishing.rules.joining import joined
 from alongside.publishing.rules.texts import Box, boxes, missing
 
 SWEPT = "sweep"
@@ -29,7 +30,7 @@ def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequenc
     asked: list[Asked] = []
     sweep: list[Ticked] = []
     for box in boxes(draft):
-        findings = finder.find(box.text, declared=declared)
+        findings = joined(box.text, finder.find(box.text, declared=declared))
         asked += ask(box, findings, salt=draft.id, answers=answers)
         sweep += _swept(draft, box, findings, answers)
     risk = risk_of(session, draft)

@@ -128,13 +128,14 @@ def _number(draft: Draft, fingerprint: str) -> int:
 def _next_after(draft: Draft, number: int, replaced: int = 0) -> str:
     """Return the address of the next open finding, from where the last one stood."""
     found = [q.number for q in _questions(draft) if q.open]
-    if replaced:
-        flash(f"Replaced in {replaced} place{'' if replaced == 1 else 's'}", "success")
-    return _at(draft, next((n for n in found if n >= number), found[0] if found else 0))
+    return _at(draft, next((n for n in found if n >= number), found[0] if found else 0), replaced)
 
 
-def _at(draft: Draft, number: int) -> str:
-    return url_for(".show", draft_id=draft.id, _anchor=f"finding-{number}" if number else "all-decided")
+def _at(draft: Draft, number: int, replaced: int = 0) -> str:
+    """Return the address of one finding, saying there what was just done: a banner at the top would be out of sight."""
+    anchor = f"finding-{number}" if number else "all-decided"
+    told = (number, replaced) if replaced else (None, None)
+    return url_for(".show", draft_id=draft.id, _anchor=anchor, at=told[0], done=told[1])
 
 
 def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
@@ -155,4 +156,6 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         learned=finder().learned,
         missed=MISSED,
         writable=draft.state in WRITABLE,
+        at=request.args.get("at", -1, type=int),
+        done=request.args.get("done", 0, type=int),
     )

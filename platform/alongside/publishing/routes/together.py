@@ -16,7 +16,7 @@ from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules import saying_less
 from alongside.publishing.rules.kinds import WRITERS
-from alongside.publishing.rules.singling_out import in_words
+from alongside.publishing.rules.singling_out import broader, in_words
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("together", __name__)
@@ -74,6 +74,7 @@ def _page(draft: Draft, form: OverrideForm | None = None) -> str:
         standing=standing_of(draft),
         in_words=in_words,
         steps=[saying_less.offer(draft, one) for one in risk.cure],
+        options=saying_less.options(draft, risk, broader(d for c in risk.unique for d in c.details)),
         enough=ENOUGH,
         overridden=bool(draft.override_reason) and draft.override_revision == draft.revision,
         writable=draft.state in WRITABLE,

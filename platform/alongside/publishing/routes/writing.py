@@ -57,7 +57,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         _save(draft, merged, seen=draft.revision)
         flash(f"{_who(draft)} wrote in this draft at the same time. What both of you wrote is kept.")
     else:
-        flash("Saved", "success")
+        if request.form.get("then") == "stay":
+            flash("Saved", "success")
     target = ".parts" if request.form.get("then") == "stay" else "publishing.tasks.show"
     return redirect(url_for(target, draft_id=draft.id), code=303)
 

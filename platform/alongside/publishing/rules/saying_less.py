@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from alongside.anonymise.rules.combination import Step
+from alongside.anonymise.rules.combination import Broader, Risk, Step
 from alongside.knowledge.rules.vocabulary import VALUES, Facet
 from alongside.publishing.rules.singling_out import COMPARED, details_of, in_words
 from alongside.publishing.rules.texts import Wordy, boxes
@@ -40,6 +40,12 @@ def offer(draft: Factual, step: Step) -> Offer:
     return Offer(
         step.attribute, step.value, words, bool(changes(draft, step.attribute, step.value)), _where(draft, step)
     )
+
+
+def options(draft: Factual, risk: Risk, broader: Broader) -> list[Offer]:
+    """Return every single thing that could be said less, of what is unique: for when no few steps cure it."""
+    details = dict.fromkeys(detail for combination in risk.unique for detail in combination.details)
+    return [offer(draft, Step(attribute, value, broader.get((attribute, value)))) for attribute, value in details]
 
 
 def changes(draft: Factual, attribute: str, value: str) -> dict[str, Any]:
