@@ -36,6 +36,7 @@ def number_of(words: str) -> int:
     plain = re.sub(r"[\s\-]+(?:and|&).*", "", words.lower())
     return NUMBERS.get(re.sub(r"[\s\-]", "", plain), NUMBERS.get(re.split(r"[\s\-]", plain)[0], 0))
 
+
 HEADS = word_set(
     "year years yr yrs y section sections sec s form forms paragraph para paras page pages p pp chapter part step "
     "steps stage level tier phase band grade grades item question q number no table figure fig annex appendix "

@@ -14,7 +14,8 @@ from alongside.anonymise.rules.suggesting import band, band_old
 _TOKEN = re.compile(r"\d{1,2}|[A-Za-z]{3,12}")
 _BEFORE, _AFTER = 44, 72
 _SPOKEN = frozenset(NUMBERS) | word_set(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth"
 )
 _SMALL = re.compile(r"m(?:o|n?th)|w(?:ee)?k|day", re.IGNORECASE)
@@ -30,7 +31,9 @@ _NO_AGE = (
     "from ", "not ",
 )  # fmt: skip
 _VERB = re.compile(
-    r"\b(diagnosed|adopted|arrived|came|moved|started|excluded|married|pregnant|care|orphaned|fostered|placed|left|began|died|arrested|assaulted|abused|groomed|immigrated|emigrated|home|school|baby|born|widowed|converted|trafficked|convicted|smoking|drinking)\s$",
+    r"\b(diagnosed|adopted|arrived|came|moved|started|excluded|married|pregnant|care|orphaned|fostered|"
+    r"placed|left|began|died|arrested|assaulted|abused|groomed|immigrated|emigrated|home|school|baby|born|"
+    r"widowed|converted|trafficked|convicted|smoking|drinking)\s$",
     re.IGNORECASE,
 )
 _STARTS = word_set("left home school came started began arrived moved drinking smoking")
@@ -117,7 +120,9 @@ def _comma(match: re.Match[str]) -> Iterator[Finding]:
     both = match.string[match.end() : match.end() + 1] == ","
     if word.lower() in HEADS or (_lists_numbers(match) and not forms.KINS.fullmatch(word)):
         return
-    person = word[0].isupper() or forms.KINS.fullmatch(word) or match["now"] or (len(word) == 1 and not both and figures)
+    person = (
+        word[0].isupper() or forms.KINS.fullmatch(word) or match["now"] or (len(word) == 1 and not both and figures)
+    )
     named = word.lower() == "me" or kind(fold(word.strip(")"))) in {Kind.NAME, Kind.UNKNOWN}
     if person or (both and (named or (word[-1] != "s" and figures))):
         yield _age(match)
@@ -153,6 +158,8 @@ def _kin(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _is(match: re.Match[str]) -> Iterator[Finding]:
+    if match["age"].lower() == "one" and not forms.PRONOUNS.fullmatch(match["who"]):
+        return
     if _is_person(match["who"]) and not _is_band(match) and not _is_count(match):
         yield _age(match)
 

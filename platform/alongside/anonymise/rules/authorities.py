@@ -6,34 +6,44 @@ from functools import lru_cache
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.kinds import Kind, kind, plain_english
 from alongside.anonymise.rules.lexicon import folded
-from alongside.anonymise.rules.places import CLEAR
+from alongside.anonymise.rules.place_words import CLEAR
+from alongside.anonymise.rules.sets import phrases, word_set
 from alongside.anonymise.rules.words import Word, words
 
-_BEFORE = (
-    ("royal", "borough", "of"), ("london", "borough", "of"), ("metropolitan", "borough", "of"), ("borough", "of"), ("city", "of"), ("county", "of"), ("district", "of"), ("lb", "of"), ("lb",), ("rb",), ("lbc",), ("rbc",),
-)  # fmt: skip
-_AFTER = (
-    ("metropolitan", "borough", "council"), ("metropolitan", "district", "council"), ("county", "borough", "council"), ("city", "council"), ("county", "council"), ("borough", "council"), ("district", "council"), ("town", "council"),
-    ("council",), ("mbc",), ("mdc",), ("bc",), ("cc",), ("dc",), ("lb",), ("la",), ("csc",), ("asc",), ("cs",), ("mash",), ("lado",), ("yot",), ("yjs",), ("prevent",), ("channel",), ("children's", "services"), ("childrens", "services"), ("children", "services"), ("children's", "social"),
-    ("children", "social"), ("childrens", "social"), ("social", "services"), ("social", "care"), ("social", "workers"), ("social", "worker"), ("social", "work"), ("early", "help"), ("local", "authority"), ("authority",), ("borough",), ("safeguarding",), ("front", "door"),
-    ("youth", "justice"), ("youth", "offending"), ("virtual", "school"), ("send",), ("fostering",), ("housing",), ("legal",), ("duty",), ("emergency", "duty"), ("edt",), ("iro",),
-)  # fmt: skip
+_BEFORE = tuple(
+    tuple(phrase.split())
+    for phrase in phrases(
+        "royal borough of|london borough of|metropolitan borough of|borough of|city of|county of|district of|lb of|lb|rb|lbc|rbc"
+    )
+)
+_AFTER = tuple(
+    tuple(phrase.split())
+    for phrase in phrases(
+        "metropolitan borough council|metropolitan district council|county borough council|city council|county council|"
+        "borough council|district council|town council|council|mbc|mdc|bc|cc|dc|lb|la|csc|asc|cs|mash|lado|yot|yjs|prevent|"
+        "channel|children's services|childrens services|children services|children's social|children social|"
+        "childrens social|social services|social care|social workers|social worker|social work|early help|"
+        "local authority|authority|borough|safeguarding|front door|youth justice|youth offending|virtual school|send|"
+        "fostering|housing|legal|duty|emergency duty|edt|iro"
+    )
+)
 _TAKEN = frozenset({"council", "mbc", "mdc", "bc", "cc"})
 """Words after the name that belong to it; MASH and the like are allowed by themselves."""
-_LED = frozenset(
-    "in from at near across to by with of for within against around outside via and between leaving left".split()
-)
-_WORDS = frozenset("reading bath bury sale rugby brent kent".split())
+_LED = word_set("in from at near across to by with of for within against around outside via and between leaving left")
+_WORDS = word_set("reading bath bury sale rugby brent kent")
 """In small letters these want a small word of place before them."""
 _NAMELESS = frozenset(
-    "city|county|town|district|borough|parish|local|my|our|their|the|each|every|another|other|neighbouring|host|home|county-wide|north|south|east|west|school|student|youth".split(
-        "|"
+    phrases(
+        "london|british|english|welsh|scottish|city|county|town|district|borough|parish|local|my|our|their|the|each|"
+        "every|another|other|neighbouring|host|home|county-wide|north|south|east|west|school|student|youth"
     )
 )
 _REASON = "A local authority together with a few facts can single out a case"
 
 
-_SHORT = "lincs notts northants cambs hants wilts glos worcs staffs leics herts lancs yorks oxon shrops warks derbys lancs".split()
+_SHORT = word_set(
+    "lincs notts northants cambs hants wilts glos worcs staffs leics herts lancs yorks oxon shrops warks derbys"
+)
 _COUNTIES = frozenset(_SHORT) | {
     f"{side} {name}"
     for name in _SHORT

@@ -7,16 +7,24 @@ from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.suggesting import every, found
 
 _SYSTEMS = (
-    r"mosaic|lcs|lc?s id|liquid\s?logic|eclipse|care\s?first|frameworki|framework-?i|azeus|core\s?logic|capita one|synergy|ehm|eha|"
-    r"cpoms|my\s?concern|safeguard my school|sims|arbor|bromcom|rio|system\s?one|systmone|emis|cerner|lorenzo|paris|carenotes|"
-    r"niche|athena|red sigma|connect|holmes|storm|cad|niche rms|pnd|pnc(?: ?id)?|cro|crn|urn|ufn|uprn|crimint|cris|merlin|"
-    r"mash|cin|cp|lac|eh|tac|yot|yjs|childview|core\+|asset\+?|pcmis|iapts|iaptus|dats|sen|ehcp?|pcn|pin|mrn|hosp(?:ital)?|"
-    r"nspcc|ofsted|lado|iopc|ico|cps|hmcts|ho|home office|asf|nrm|dbs|hmo|dwp|cafcass|cms|crimestoppers|acro|ctp|ctirs|pcmt|vaf"
+    r"mosaic|lcs|lc?s id|liquid\s?logic|eclipse|care\s?first|frameworki|framework-?i|azeus|core\s?logic|"
+    r"capita one|synergy|ehm|eha|"
+    r"cpoms|my\s?concern|safeguard my school|sims|arbor|bromcom|rio|system\s?one|systmone|emis|cerner|"
+    r"lorenzo|paris|carenotes|"
+    r"niche|athena|red sigma|connect|holmes|storm|cad|niche rms|pnd|pnc(?: ?id)?|cro|crn|urn|ufn|uprn|"
+    r"crimint|cris|merlin|"
+    r"mash|cin|cp|lac|eh|tac|yot|yjs|childview|core\+|asset\+?|pcmis|iapts|iaptus|dats|sen|ehcp?|pcn|pin|mrn|"
+    r"hosp(?:ital)?|"
+    r"nspcc|ofsted|lado|iopc|ico|cps|hmcts|ho|home office|asf|nrm|dbs|hmo|dwp|cafcass|cms|crimestoppers|acro|"
+    r"ctp|ctirs|pcmt|vaf"
 )
 _THINGS = (
-    r"case(?:\s?file)?|crime|incident|log|file|referral|ref(?:erence)?|occurrence|occ|intel(?:ligence)?(?: log| report)?|exhibit|custody|"
-    r"complaint|claim|appeal|application|app|ticket|job|contact|record|report|enquiry|client|person|patient|hospital|child|pupil|student|"
-    r"service user|family|group|form|account|acct|acc|sort code|policy|licence|warrant|invoice|order|booking|property|tenancy|rent|"
+    r"case(?:\s?file)?|crime|incident|log|file|referral|ref(?:erence)?|occurrence|occ|intel(?:ligence)?(?: "
+    r"log| report)?|exhibit|custody|"
+    r"complaint|claim|appeal|application|app|ticket|job|contact|record|report|enquiry|client|person|patient|"
+    r"hospital|child|pupil|student|"
+    r"service user|family|group|form|account|acct|acc|sort code|policy|licence|warrant|invoice|order|booking|"
+    r"property|tenancy|rent|"
     r"admission|allocation|event|call|reporting|investigation|asylum|id|i\.d\.|customer|member(?:ship)?|warrant|unique"
 )
 _MARKER = r"(?:no|nos|num|numb|number|numbers|nr|ref|refs|reference|id|i\.d|code|record|log|file|case|crime|report)"
@@ -28,13 +36,16 @@ _SYSTEM_CODE = re.compile(
 )
 # "crime number is 13/4567", "log 412 of today", "ref: AB/22/19"
 _THING_CODE = re.compile(
-    rf"(?<![^\W_])(?P<thing>{_THINGS})(?P<marker>(?:[\s.:#()\-]{{1,3}}{_MARKER}\b){{0,3}})(?:[\s.:=]{{1,3}}(?:is|was|of|under|as|given|now|for|re)\b){{0,2}}"
-    rf"(?P<sign>[\s.:#()=\-]{{0,4}})(?P<number>{_CODE}|[A-Z]{{2,8}}(?:[\-/][A-Z0-9]+){{0,3}}[\-/]\d[A-Z0-9]*(?:[\-/][A-Z0-9]+){{0,3}}"
+    rf"(?<![^\W_])(?P<thing>{_THINGS})(?P<marker>(?:[\s.:#()\-]{{1,3}}{_MARKER}\b){{0,3}})(?:[\s.:=]{{1,3}}(?:is|"
+    r"was|of|under|as|given|now|for|re)\b){0,2}"
+    rf"(?P<sign>[\s.:#()=\-]{{0,4}})(?P<number>{_CODE}|"
+    r"[A-Z]{2,8}(?:[\-/][A-Z0-9]+){0,3}[\-/]\d[A-Z0-9]*(?:[\-/][A-Z0-9]+){0,3}"
     rf"|\d{{2,4}}(?: \d{{2,6}}){{1,4}})(?![^\W_])",
     re.IGNORECASE,
 )
 _WITH_SIGN = re.compile(
-    r"(?<![^\W_])(?:ref|reference|urn|no|number|num|id)[.:#]{0,2}\s?#?\s?(?P<number>\d{5,12}|[A-Z]{1,6}[\-/]?\d[A-Z0-9\-/]{3,20})(?![^\W_])",
+    r"(?<![^\W_])(?:ref|reference|urn|no|number|num|id)[.:#]{0,2}\s?#?\s?(?P<number>\d{5,12}|"
+    r"[A-Z]{1,6}[\-/]?\d[A-Z0-9\-/]{3,20})(?![^\W_])",
     re.IGNORECASE,
 )
 # MASH/22/2918, EH-2024-0091, 13/45678/24, OCC-12345, AB123456
@@ -53,8 +64,10 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NOT_CODES = re.compile(
-    r"covid-?19|y(?:ear|r)?\.?\d{1,2}[/\-]y?(?:ear|r)?\d{1,2}|ks\d[/\-]?\d?|s(?:ec|ection)?\.?\d{1,2}[/\-]s?\d{1,2}|mp[34]|4k|3g|4g|5g|"
-    r"\d+(?:st|nd|rd|th|s|am|pm|k|m|yrs?|hrs?|mins?|gb|mb)|\d{1,2}(?:year|month|week|day|yr)\w*|ak-?47|(?:19|20)\d\ds|1-?2-?1|v?\d+(?:\.\d+){1,2}|"
+    r"covid-?19|y(?:ear|r)?\.?\d{1,2}[/\-]y?(?:ear|r)?\d{1,2}|ks\d[/\-]?\d?|s(?:ec|"
+    r"ection)?\.?\d{1,2}[/\-]s?\d{1,2}|mp[34]|4k|3g|4g|5g|"
+    r"\d+(?:st|nd|rd|th|s|am|pm|k|m|yrs?|hrs?|mins?|gb|mb)|\d{1,2}(?:year|month|week|day|yr)\w*|ak-?47|(?:19|"
+    r"20)\d\ds|1-?2-?1|v?\d+(?:\.\d+){1,2}|"
     r"iso-?\d+|bs-?\d+|f?ps\d+|a4|h2o|co2|b12",
     re.IGNORECASE,
 )
@@ -64,7 +77,8 @@ _EXHIBIT = re.compile(r"\bexhibits?\s(?:no\.?\s|ref\.?\s)?(?P<number>[A-Z]{2,4}[
 _COURT = re.compile(r"(?<![^\W_])[A-Z]{2}[\s\-/]?\d\d[\s\-/]?[A-Z][\s\-/]?\d{5}(?![^\W_])", re.IGNORECASE)
 _COURT_LONG = re.compile(r"(?<![\d\-])\d{4}[\s\-]\d{4}[\s\-]\d{4}[\s\-]\d{4}(?![\d\-])")
 _NEUTRAL = re.compile(
-    r"[\[(](?:19|20)\d\d[\])]\s?(?:EWFC|EWHC|EWCA|EWCOP|UKSC|UKHL|UKUT|UKFTT|NIFam|CSIH|CSOH)\s?(?:Civ|Crim|HCJ|B|OJ)?\s?\d{1,5}"
+    r"[\[(](?:19|20)\d\d[\])]\s?(?:EWFC|EWHC|EWCA|EWCOP|UKSC|UKHL|UKUT|UKFTT|NIFam|CSIH|CSOH)\s?(?:Civ|Crim|"
+    r"HCJ|B|OJ)?\s?\d{1,5}"
     r"(?:\s?\((?:Fam|B|Admin|IAC|T\d|OJ|HCJ|QB|KB|Ch)\))?",
     re.IGNORECASE,
 )

@@ -29,7 +29,9 @@ _SHORT = re.compile(
     r"(?P<number>\d(?:[ \-]?\d){4,11})(?!\d|[/.:]\d)",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\b(?:ends?|ending|finishing|finishes)\s(?:in\s|with\s)?(?P<number>\d{3,5})(?!\w)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:ends?|ending|finishing|finishes)\s(?:in\s|with\s)(?P<number>(?!(?:19|20)\d\d\b)\d{3,5})(?!\w)", re.IGNORECASE
+)
 _DIGIT = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _SPOKEN = re.compile(rf"\b(?:{_DIGIT}[\s,\-]{{1,2}}){{6,16}}{_DIGIT}\b", re.IGNORECASE)
 _NATIONAL = frozenset(
@@ -48,7 +50,8 @@ _EMAILS = tuple(
         r"(?<![\w.+\-])[\w.+'\-]{1,63}\w@[a-z0-9\-]{1,63}",
         # name at domain dot co dot uk
         r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s(?:dot|underscore|dash|hyphen)\s\w{1,30}){0,3}\s(?:at|@)\s"
-        r"[a-z0-9\-]{2,63}(?:\s?(?:\bdot\b|\.)\s?(?:com?|uk|org|net|sch|gov|ac|nhs|police|info|live|me|pnn|cjsm)\b){1,4}",
+        r"[a-z0-9\-]{2,63}(?:\s?(?:\bdot\b|\.)\s?(?:com?|uk|org|net|sch|gov|ac|nhs|police|info|live|me|pnn|"
+        r"cjsm)\b){1,4}",
     )
 )
 
@@ -82,7 +85,8 @@ _OPEN_HOSTS = frozenset(
 _PLATFORMS = frozenset(
     f"{name}.com"
     for name in (
-        "youtube facebook instagram tiktok snapchat discord roblox twitter x google reddit steampowered minecraft telegram "
+        "youtube facebook instagram tiktok snapchat discord roblox twitter x google reddit steampowered "
+        "minecraft telegram "
         "whatsapp netflix spotify gmail hotmail outlook yahoo pornhub omegle 4chan 8kun gab amazon ebay vinted onlyfans"
     ).split()
 ) | {"4chan.org", "8kun.top", "bitchute.com", "twitch.tv", "discord.gg", "t.me", "youtu.be", "gab.ai", "wikipedia.org"}

@@ -91,7 +91,8 @@ WEEK_DAY = _compiled(
 )
 # on the 14th, by the 3rd
 ALONE = _compiled(
-    r"\b(?P<cue>on|by|since|until|till|til|from|before|after|for|to|dated|between|around|about|and|due|of|was|is|w/c|wc|",
+    r"\b(?P<cue>on|by|since|until|till|til|from|before|after|for|to|dated|between|around|about|and|due|of|"
+    r"was|is|w/c|wc|",
     rf"week commencing|beginning)\s(?P<the>(?:the\s)?)(?P<day>{_DAY}{_TH}|{_WORD_DAY})(?![^\W_]|-\w)",
     r"(?P<after>\s+(?P<next>[^\W\d_]+))?",
 )
@@ -118,16 +119,16 @@ BIRTH = _compiled(
     r"(?:[\s:;=(\-,.]|\bon\b|\bis\b|\bwas\b|\bthe\b|\bof\b|\bin\b|\bapprox\b){0,8}$",
 )
 OF_MONTH = _compiled(rf"\s(?:day\s)?of\s{MONTH}")
-WISH = _compiled(
-    r"\s(?:be|have|not|need|also|want|well|feel|go|get|help|or may|come|still|require|benefit|know|say)\b"
-)
+WISH = _compiled(r"\s(?:be|have|not|need|also|want|well|feel|go|get|help|or may|come|still|require|benefit|know|say)\b")
 SCORES = _compiled(
-    r"\b(?:years?|yrs?|y|class|ages?|aged|forms?|ks|grades?|groups?|beds?|score[sd]?|rated|rating|about|approx|only|than|",
+    r"\b(?:years?|yrs?|y|class|ages?|aged|forms?|ks|grades?|groups?|beds?|score[sd]?|rated|rating|about|"
+    r"approx|only|than|",
     r"every|x|levels?|tiers?|stages?|episodes?|pages?)\s?$",
 )
 FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7), (9, 11), (7, 7), (1, 1), (1, 5), (1, 10)})
 COUNTED = word_set(
-    "of year years yrs times people children weeks days hours hrs mins minutes months nights lads lad boys girls friends "
+    "of year years yrs times people children weeks days hours hrs mins minutes months nights lads lad boys "
+    "girls friends "
     "pupils members sessions visits more other others adults kids support contact split"
 )
 """Words after 2/3 that make it a share or a range."""
@@ -135,7 +136,8 @@ NO_DAY = word_set(
     "time times visit visits floor century birthday grade year years form child children hand person place class half "
     "quarter attempt day week month meeting session panel occasion occasions incident incidents referral referrals "
     "offence call contact conversation generation born one ones stage phase part party parties step team round report "
-    "review cousin wife husband person's name language point aid set line block term appointment interview degree thing "
+    "review cousin wife husband person's name language point aid set line block term appointment interview "
+    "degree thing "
     "strategy conference assessment opinion opinions look chance thought thoughts page paragraph draft episode edition "
     "account phone school placement home family foster worker social house world war night morning afternoon pregnancy "
     "baby trimester bus"

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from alongside.anonymise.rules.kinds import Kind, kind, plain_english
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import STOP
 from alongside.anonymise.rules.words import Word
 
 _LINKS = frozenset({"of", "and", "the", "for", "in", "upon", "on", "le", "by", "with"})
 _GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
-_MIDDLES = frozenset("road street lane hill vale grove bank wood heath".split())
+_MIDDLES = word_set("road street lane hill vale grove bank wood heath")
 """Plain words that stand inside names of places: "wrexham road hub"."""
 
 
@@ -41,7 +42,9 @@ def name_before(words: Sequence[Word], at: int, *, generic: frozenset[str], most
     while first < at and (words[first].low in STOP and words[first].low != "st"):
         first += 1
     kept = words[first:at]
-    if not kept or all(word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital) for word in kept):
+    if not kept or all(
+        word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital) for word in kept
+    ):
         return None
     while words[first].low in generic and words[first].first and not _said_by_capital(words[first]):
         first += 1

@@ -28,9 +28,11 @@ _UPN_CUED = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(
-    r"\b(?:passports?|p/?ports?|pport|ppt|travel (?:doc|document)s?|brp|biometric residence permit|residence permit|identity card|id card|visa|"
+    r"\b(?:passports?|p/?ports?|pport|ppt|travel (?:doc|document)s?|brp|biometric residence permit|residence "
+    r"permit|identity card|id card|visa|"
     r"driving licen[cs]e|driver number|arc)\b(?:[^\n]{0,40}?)"
-    r"(?<![^\W_])(?P<number>(?:GBR |PP |[A-Z]{1,3} ?)?\d(?:[ \-]?\d){5,9}[A-Z]?|[A-Z]{5}\d{6}[A-Z0-9]{5}|[A-Z]\d[A-Z0-9]{6,7})(?![^\W_]|/)",
+    r"(?<![^\W_])(?P<number>(?:GBR |PP |[A-Z]{1,3} ?)?\d(?:[ \-]?\d){5,9}[A-Z]?|[A-Z]{5}\d{6}[A-Z0-9]{5}|"
+    r"[A-Z]\d[A-Z0-9]{6,7})(?![^\W_]|/)",
     re.IGNORECASE,
 )
 _NHS_REASON = "An NHS number is one person's alone"

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.rules.findings import Finding, Type
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.suggesting import found
 
-_AREAS = frozenset(
-    (
-        "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY "
-        "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR "
-        "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA "
-        "WC WD WF WN WR WS WV YO ZE"
-    ).split()
+_AREAS = word_set(
+    "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
+    "EX FK FY "
+    "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N "
+    "NE NG NN NP NR "
+    "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR "
+    "TS TW UB W WA "
+    "WC WD WF WN WR WS WV YO ZE"
 )
 _WHOLE = re.compile(
     r"(?<![^\W_])(?P<area>[A-Z]{1,2})\s?(?P<district>[0-9O][0-9OA-Z]?)[\s\-.,]{0,3}(?P<inward>[0-9O][ABD-HJLNP-UW-Z]{2})(?![^\W_])"
@@ -20,7 +22,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"(?<![^\W_])(?P<area>[A-Z]{1,2})(?P<district>(?:[1-9]\d?|(?<=[A-Z]{2})0)[A-HJKPSTUW]?)(?:\s\d(?=[.,;)\s]))?(?![^\W_]|[\-/.]\d|\s?[/&+]\s?[A-Za-z]?\d)",
+    r"(?<![^\W_])(?P<area>[A-Z]{1,2})(?P<district>(?:[1-9]\d?|"
+    r"(?<=[A-Z]{2})0)[A-HJKPSTUW]?)(?:\s\d(?=[.,;)\s]))?(?![^\W_]|[\-/.]\d|\s?[/&+]\s?[A-Za-z]?\d)",
     re.IGNORECASE,
 )
 _NOT_HALVES = frozenset({"CO2", "PE1", "IP4", "IP6", "SS1", "ST1", "G4", "G7", "G8", "G20", "B12", "BT1", "E10"})
@@ -28,7 +31,8 @@ _NOT_HALVES = frozenset({"CO2", "PE1", "IP4", "IP6", "SS1", "ST1", "G4", "G7", "
 _SECTION = re.compile(r"(?:\b(?:under|a|an|s|section|sections|per|motorway|junction|vitamin)|[/&])\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:area|postcode|post code|way|end|side|estate|district|address|flats?)\b", re.IGNORECASE)
 _STREET = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|court|crescent|terrace|place|way|gardens|grove|house),?\s*$",
+    r"\b(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|court|crescent|terrace|place|way|gardens|grove|"
+    r"house),?\s*$",
     re.IGNORECASE,
 )
 _REASON = "A full postcode points to a few houses"
