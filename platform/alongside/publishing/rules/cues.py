@@ -1,7 +1,8 @@
 """Words by which a paragraph without a heading shows the part that it belongs in, written by hand, with weights.
 
-Each line is a pattern of whole words (a ``*`` stands for any ending) and its weight. They were written from general
-knowledge of how case reviews are worded, then corrected on six of the library's eleven learnings; see `splitting`.
+Each line is a weight and words that have it: ``*`` stands for any ending, ``^`` for the start of a sentence. They were
+written from general knowledge of how case reviews are worded, then corrected once on six of the library's eleven
+learnings; what that comes to is in `splitting`.
 """
 
 import re
@@ -13,7 +14,8 @@ _LEARNING = {
 3 made a referral|a referral came|a referral followed|was referred|were referred|referred him|referred her|referred by
 2 first noticed|first raised|first told|disclosed|reported that|reported to|alerted|tip-off|anonymous call|rang|phoned
 2 told a teacher|told teachers|told staff|told the school|told police|told a worker|told her teacher|told his teacher
-2 brought the case|passed on|contacted police|contacted the|contacted social care|informed|received a call
+3 brought the case|asked for an assessment|asked social care|social care to assess|was said to have|were said to have
+2 passed on|contacted police|contacted the|contacted social care|informed|received a call
 1 teacher*|school staff|designated safeguarding lead|neighbour*|noticed|referral|found out|spotted|overheard|saw
 """,
     "worries": """
@@ -29,10 +31,12 @@ _LEARNING = {
 2 history of|background|well educated|ethnic*|faith
 2 religio*|convert*|does not give|is not given|not give the|is not told
 1 family was|family were|family had|mother was|father was|parents were|attended|the area|neighbourhood|domestic|poverty
+2 seeking asylum|in care|looked after|came to the country|his age|her age|their ages|was a prevent priority
 1 age|ages|had been|grew up|originally|a boy|a girl|teenage*|pupil|student
 """,
     "thresholds": """
 4 threshold*|significant harm|section 47|section 17|s47|s17|child in need|criteria|criterion
+3 child protection|doubted|serious harm|likely harm|early help level|tier
 2 was met|were met|met the|not met|level 2|level 3|level 4|level of need|statutory|strategy meeting|strategy discussion
 2 ground for|grounds for|no ground|enough to|not enough for|standard of proof|balance of probabilit*|what test|the test
 1 judged|judgement|considered|decided that|decision|evidence|likely|serious enough|assess*|below|qualif*|proportionate
@@ -42,14 +46,15 @@ _LEARNING = {
 4 who held|took it up|took the case|allocated|led the case
 3 led by|chaired by|was the lead|in the lead|responsib*
 3 took the lead|took the referral|coordinated|case was with|held it
-2 duty team|children's social care|social worker held|channel panel|team around|mash|social care led|police led
-1 team|panel|chaired|led|social worker was|was part of|took part|jointly|prevent coordinator|key worker
+2 ^the duty team|social worker held|social care led|police led|was part of|stayed with the team|the case stayed
+1 team|duty team|channel panel|team around|mash|panel|chaired|led|social worker was|jointly|key worker|manager
 """,
     "done": """
 3 visited|went to see|carried out|was called|were called|was arranged|arranged|was set up|were set up|was offered
 2 sessions|mentor*|one-to-one|programme|intervention*
 2 work was done|worked with him|worked with her|plan was|put in place
-2 interviewed|spoke to|spoke with|searched|stopped|checked
+3 was interviewed|were interviewed|was seen|were seen
+2 spoke to|spoke with|searched|stopped|checked
 2 removed|home visit*|meeting was|conference|assessed|assessment was
 2 support was|support for|offered|provided|gave|safety plan|monitored|monitoring|supervis*|placed|police protection
 1 then|next|after that|first|asked|looked|plan|met|visits|weekly|activit*|counselling|therapy
@@ -67,12 +72,14 @@ _LEARNING = {
 4 court*|wardship|ward of|wards of|judge*|legal
 4 proceedings|care order|supervision order|injunction|high court|solicitor*
 3 none was used|no order|an order|orders|section 20|section 31|s20|police protection|powers|prosecut*|charged|warrant
-2 passport*|travel ban|applied for|application|barrister|convict*|bail|arrest*|criminal|law|lawyer*|statutory route
+2 travel ban|applied for|application|barrister|convict*|arrest*|lawyer*|statutory route|legal route|hearing
+1 passport*|bail|law|criminal charge*|detained
 """,
     "outcome": """
 4 was closed|case closed|outcome|in the end|no further action|was no concern|stepped down|stood down|de-escalat*
 3 ended|resulted in|as a result|eventually|afterwards
 3 since then|now lives|returned home|returned to|is not told|not told
+3 was not a risk|no longer|borne out|turned out|was dropped|no evidence was|was found
 3 what happened to|what became of|later|follow-up|long term|in time|stayed with|went home|went back|came back
 2 stopped|no concern*|improved|better|progress*|settled|lost|left with|safe|remained|felt that|known of what
 """,
@@ -86,10 +93,14 @@ _LEARNING = {
 4 got in the way|barrier*|obstacle*|hindered|hampered|was difficult|were difficult|was hard|made it hard|made it harder
 3 lack of|lacked|delay*|too late|late|short notice|not shared|did not share|would not share|no one knew|nobody knew
 3 confus*|tension|slow|unclear|uncertain*|reluctan*|mistrust|distrust|disagree*|partial|missing|without|pressure
+3 thin|upsetting|held up|held the case up|led to delay|took time|did not know
 2 difficult*|hard|not enough|not told|unable|could not|cannot|no clear|problem*|gap*|limited|fear of|workload|stigma
 1 not|no|never|little|nobody|different|only|very|high anxiety|questioned
 """,
     "take": """
+4 ^ask|^agree|^check|^plan|^keep|^make|^tell|^talk
+4 ^consider|^think|^take|^find|^write|^look|^be|^do not|^listen|^explain
+3 ^before|^where|^when a|^if a|^if the|^who|^which|^what
 3 others could|could agree|should|could ask|could also|could still|next time|lesson*|recommend*|in future|worth
 3 consider*|it is worth|before such|authorities could
 3 authorities may|agencies could|workers could|services could|ask whether
@@ -151,6 +162,8 @@ _OTHERS = {
     "take": _LEARNING["take"],
 }
 
+MOST_DAMPING = 3.0
+"""In a paragraph of this many times 25 words, squared, and longer ones."""
 Cues = tuple[tuple[re.Pattern[str], float], ...]
 
 
@@ -158,9 +171,14 @@ def _compiled(lines: str) -> Cues:
     found = []
     for line in lines.strip().splitlines():
         weight, _, words = line.partition(" ")
-        pattern = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split("|"))
-        found.append((re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), float(weight)))
+        pattern = "|".join(_pattern(word) for word in words.split("|"))
+        found.append((re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), float(weight)))
     return tuple(found)
+
+
+def _pattern(word: str) -> str:
+    start = r"(?:^|(?<=[.!?:] ))" if word.startswith("^") else r"\b"
+    return start + re.escape(word.lstrip("^")).replace(r"\*", r"\w*")
 
 
 OF_LEARNING: Mapping[str, Cues] = {key: _compiled(lines) for key, lines in _LEARNING.items()}
@@ -173,7 +191,7 @@ def scores(paragraph: str, cues: Mapping[str, Cues]) -> dict[str, float]:
     >>> round(scores("The judge made a court order.", OF_LEARNING)["legal"], 1) > 2
     True
     """
-    size = max(1.0, (len(paragraph.split()) / 25) ** 0.5)
+    size = min(max(1.0, (len(paragraph.split()) / 25) ** 0.5), MOST_DAMPING)
     return {key: sum(_found(paragraph, pattern) * weight for pattern, weight in of) / size for key, of in cues.items()}
 
 

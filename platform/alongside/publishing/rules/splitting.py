@@ -1,4 +1,18 @@
-"""Split the text of a case review into the parts of the form."""
+"""Split the text of a case review into the parts of the form.
+
+How well, on the library's eleven learnings with their headings taken out (share of paragraphs put in the right part,
+in a wrong one, left to the author; by chance .08 would be right):
+
+    order of the paragraphs   six that cues were corrected on   five kept aside (one had been read before)
+    as in the form            .71 right, .15 wrong, .14 left    .63 right, .28 wrong, .08 left
+    as many reviews go        .58 right, .24 wrong, .18 left    .58 right, .33 wrong, .08 left
+    shuffled                  .53 right, .29 wrong, .18 left    .52 right, .39 wrong, .09 left
+
+Of the four that nobody had read, in the order of the form: .58 right, .31 wrong, .10 left. Those texts are short, and
+careful about what is not known; no real review was measured on. For the other kinds, in the order of the form: .40
+(resources) to .51 (protocols) right, .24 to .43 wrong. So headings, which are exact, are what to rely on; the rest is a
+proposal that the author sees and moves.
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,8 +25,14 @@ from alongside.publishing.rules.headings import heading, label
 
 ENOUGH = 1.0
 """A paragraph for which less than this speaks, in any part, is left to its author."""
+SHARE = 0.4
+"""And one for whose place in the order of the form speaks less than this, beside the part that most speaks for."""
 BACK, AHEAD, AWAY = 1.2, 0.25, 3.0
 """What it costs to go back in the order of the form, to go on by one part, and to stand far from one's usual place."""
+MOST_PLACED = 2_000
+"""Paragraphs; where there are more, only headings are gone by: no review is like that, and time is."""
+ENOUGH_READ = 3_000
+"""Characters of a paragraph in which cues are looked for."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -48,24 +68,32 @@ def split(text: str, kind: Kind) -> Split:
     return Split({key: parts[key] for key in order}, "\n\n".join(left))
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text; where nobody left blank lines, each line is one."""
+def paragraphs(text: str, kind: Kind) -> list[str]:
+    """Return the paragraphs of a text, headings apart; where nobody left blank lines, each line is one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    parts = _BLANK.split(text) if _BLANK.search(text) else text.split("\n")
-    return [paragraph.strip() for part in parts for paragraph in _without_headings(part) if paragraph.strip()]
+    blocks = _BLANK.split(text) if _BLANK.search(text) else text.split("\n")
+    return [paragraph.strip() for block in blocks for paragraph in _apart(block, kind) if paragraph.strip()]
 
 
-def _without_headings(paragraph: str) -> list[str]:
-    """Part a heading from the text that follows it without a blank line."""
-    first, _, rest = paragraph.strip().partition("\n")
-    return [first, rest] if rest and first.startswith("#") else [paragraph]
+def _apart(block: str, kind: Kind) -> list[str]:
+    """Part headings from the lines that follow them without a blank one."""
+    found: list[str] = []
+    fresh = True
+    for line in block.split("\n"):
+        is_heading = heading(line, kind) is not None
+        if fresh or is_heading:
+            found.append(line)
+        else:
+            found[-1] += f"\n{line}"
+        fresh = is_heading
+    return found
 
 
 def _pieces(text: str, kind: Kind) -> list[_Piece]:
     pieces: list[_Piece] = []
     part: str | None = None
     above = waiting = ""  # a heading that says more than a part's name stays with the paragraph below it
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(text, kind):
         found = heading(paragraph, kind)
         if found is not None:
             if waiting:
@@ -87,13 +115,15 @@ def _under(waiting: str, text: str) -> str:
 
 def _places(pieces: Sequence[_Piece], kind: Kind) -> list[str | None]:
     """Return the way through the parts for which most speaks: each paragraph's words, and the order of the form."""
+    if len(pieces) > MOST_PLACED:
+        return [piece.part for piece in pieces]
     keys = [part.key for part in PARTS[kind]]
     cues = OF_LEARNING if kind is Kind.LEARNING else {key: OF_OTHERS[key] for key in keys}
     best: list[dict[str, float]] = []
     came: list[dict[str, str]] = []
     own: list[dict[str, float]] = []
     for number, piece in enumerate(pieces):
-        said = {piece.part: 100.0} if piece.part else scores(piece.about, cues)
+        said = {piece.part: 100.0} if piece.part else scores(piece.about[:ENOUGH_READ], cues)
         own.append({key: said.get(key, 0.0) for key in keys})
         reached: dict[str, float] = {}
         before: dict[str, str] = {}
@@ -123,7 +153,8 @@ def _back(
     key = max(best[-1], key=lambda candidate: best[-1][candidate])
     placed: list[str | None] = []
     for number in range(len(best) - 1, -1, -1):
-        sure = pieces[number].part is not None or max(own[number].values()) >= ENOUGH
+        most = max(own[number].values())
+        sure = pieces[number].part is not None or (most >= ENOUGH and own[number][key] >= SHARE * most)
         placed.append(key if sure else None)
         key = came[number][key]
     return placed[::-1]
