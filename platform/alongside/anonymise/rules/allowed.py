@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from alongside.anonymise.rules.lexicon import entries
+from alongside.anonymise.rules.kinds import Kind, kind
+from alongside.anonymise.rules.lexicon import entries, fold
 from alongside.anonymise.rules.words import Word, words
 
 LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
@@ -19,6 +20,15 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
             if parts:
                 found.setdefault(parts[0], set()).add(parts)
     return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _shouted() -> frozenset[str]:
+    """Return terms that are only written in capitals: "EHA" is allowed, "Eha" is a name."""
+    every = [entry for name in LISTS for entry in entries(name) if entry.isalpha()]
+    return frozenset(fold(entry) for entry in every if entry.isupper()) - {
+        fold(entry) for entry in every if not entry.isupper()
+    }
 
 
 def parts_of(phrase: str) -> tuple[str, ...]:
@@ -53,6 +63,12 @@ def _matched(found: list[Word], pieces: list[tuple[int, str]], at: int) -> int:
         if end > len(pieces) or tuple(part for _, part in pieces[at:end]) != parts:
             continue
         if end < len(pieces) and pieces[end][0] == pieces[end - 1][0]:
+            continue
+        if (
+            len(parts) == 1
+            and parts[0] in _shouted()
+            and not (found[start].text.isupper() or kind(parts[0]) is Kind.PLAIN)
+        ):
             continue
         if _together(found, start, pieces[end - 1][0]):
             return len(parts)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 
@@ -45,3 +46,7 @@ class Candidate:
         if self.weight is Weight.DOUBT:
             severity, reason = Severity.WARN, "Please look: a word that is on no list stands where a name may stand."
         return Finding(self.start, self.end, self.type, severity, reason, said[self.type])
+
+
+Marks: TypeAlias = "list[Candidate | None]"
+"""For each word of a text the name that it is, if it is one."""

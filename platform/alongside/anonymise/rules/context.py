@@ -150,7 +150,7 @@ def _right(text: str, found: list[Word], at: int) -> tuple[Level, bool]:
     if following.gap == " " and _opens(found, at):
         if following.low in PERSONAL:
             return Level.BESIDE, False
-        if following.low in SPEECH:
+        if following.low in SPEECH or following.low in {"should", "would", "could", "will", "can", "must"}:
             return Level.RIGHT, False
     return Level.NONE, False
 

@@ -16,9 +16,23 @@ from alongside.anonymise.rules.words import Word, words
 _REASON = "You said that this name or number is in the text."
 _NEAR = "Please look: this is close to a name that you said is in the text."
 _NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
-_SCHOOLS = frozenset("school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital".split())
-_STREETS = frozenset("road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave".split())
-_GENERAL = STOP | TITLES | WORK_TITLES | PARTICLES | ROLES | KIN | _SCHOOLS | _STREETS | frozenset("st saint high upper lower".split())
+_SCHOOLS = frozenset(
+    "school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital".split()
+)
+_STREETS = frozenset(
+    "road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave".split()
+)
+_GENERAL = (
+    STOP
+    | TITLES
+    | WORK_TITLES
+    | PARTICLES
+    | ROLES
+    | KIN
+    | _SCHOOLS
+    | _STREETS
+    | frozenset("st saint high upper lower".split())
+)
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
 LEAST_SHORT = 3
 LEAST_NEAR = 4
@@ -55,7 +69,12 @@ def _listed(declared: Iterable[str]) -> _Listed:
             bare = re.sub(r"\D", "", digits)
             if len(bare) >= LEAST_SHORT:
                 listed.numbers[bare] = type_ if type_ is Type.ADDR else Type.CASE
-        own = [part for word in written for part in (word.low, *word.low.split("-")) if part not in _GENERAL and len(part) > 1]
+        own = [
+            part
+            for word in written
+            for part in (word.low, *word.low.split("-"))
+            if part not in _GENERAL and len(part) > 1
+        ]
         own = own or [word.low for word in written]
         for part in own:
             listed.parts.setdefault(part, type_)

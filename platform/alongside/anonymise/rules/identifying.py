@@ -24,7 +24,7 @@ from alongside.anonymise.rules import (
 from alongside.anonymise.rules.candidates import Candidate, Weight
 from alongside.anonymise.rules.findings import Finding, Severity
 from alongside.anonymise.rules.merging import Ranked, merged, rank
-from alongside.anonymise.rules.suspicions import Suspicion
+from alongside.anonymise.rules.suspicions import Suspicion, weighed
 from alongside.anonymise.rules.words import words
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
@@ -54,7 +54,7 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     """
     found = words(text)
     terms = allowed.regions(text, found)
-    ranked = [*_rules(text), *_suspected(spans)]
+    ranked = [*_rules(text), *_suspected(weighed(text, found, spans))]
     ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
     people = names.candidates(text)
     ranked += [Ranked(one.finding(), _strength(text, one)) for one in people]

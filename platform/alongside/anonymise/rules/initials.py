@@ -18,7 +18,7 @@ _LOUD_FIRST = re.compile(r"(?<!\w)([A-Z][A-Z'’\-]+[A-Z]), ?([A-Z][A-Z'’\-]*[
 _ABBREVIATED = frozenset({"e.g.", "i.e.", "u.k.", "u.s.", "n.b.", "a.m.", "p.m.", "d.o.b.", "p.s.", "u.s.a.", "r.e."})
 
 
-def candidates(text: str, found: list[Word]) -> list[Candidate]:
+def candidates(text: str, found: list[Word], cover: list[bool]) -> list[Candidate]:
     """Return initials and surname-first names."""
     some = [
         Candidate(m.start(), m.end(), Type.PERSON, Weight.CLEAR) for m in _DOTTED.finditer(text) if _dotted(m.group())
@@ -37,7 +37,7 @@ def candidates(text: str, found: list[Word]) -> list[Candidate]:
     some += [
         Candidate(word.start, word.end, _type(text, found, at), Weight.CLEAR)
         for at, word in enumerate(found)
-        if _bare(text, found, at)
+        if not cover[at] and _bare(text, found, at)
     ]
     return some
 

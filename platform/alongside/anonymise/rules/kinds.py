@@ -3,7 +3,7 @@
 from enum import Enum
 from functools import lru_cache
 
-from alongside.anonymise.rules.lexicon import fold, folded
+from alongside.anonymise.rules.lexicon import folded
 from alongside.anonymise.rules.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
@@ -44,14 +44,31 @@ def word_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def forename_words() -> frozenset[str]:
     """Return forenames and nicknames that are also words."""
-    fore = folded("forenames") | folded("forenames_more") | folded("word_forenames") | folded("nicknames")
-    return fore & word_names()
+    return forenames() & word_names()
+
+
+@lru_cache(maxsize=1)
+def forenames() -> frozenset[str]:
+    """Return the forenames of the lists written by hand, whatever else they mean."""
+    return folded("forenames") | folded("forenames_more") | folded("word_forenames") | folded("nicknames")
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Return the surnames of the lists written by hand, whatever else they mean."""
+    return folded("surnames") | folded("surnames_more") | folded("word_surnames")
+
+
+@lru_cache(maxsize=1)
+def own_names() -> frozenset[str]:
+    """Return the names of the lists written by hand, whatever else they mean: also "Said", "Jun", "Zulu"."""
+    return forenames() | surnames()
 
 
 @lru_cache(maxsize=1)
 def surname_words() -> frozenset[str]:
     """Return surnames that are also words."""
-    return (folded("surnames") | folded("surnames_more") | folded("word_surnames")) & word_names()
+    return surnames() & word_names()
 
 
 @lru_cache(maxsize=1)
@@ -63,14 +80,14 @@ def _plain() -> frozenset[str]:
 def kind(low: str) -> Kind:
     """Return what a folded word is.
 
-    >>> kind("sukhdeep"), kind("grace"), kind("meeting"), kind("qzpf")
-    (<Kind.NAME: 'a name, and hardly anything else'>, <Kind.WORD_NAME: 'a name that is also a word'>, <Kind.PLAIN: 'a plain word'>, <Kind.UNKNOWN: 'on no list'>)
+    >>> [kind(word).name for word in ("sukhdeep", "grace", "meeting", "qzpf")]
+    ['NAME', 'WORD_NAME', 'PLAIN', 'UNKNOWN']
     """
     if low in STOP or low in KIN or low in PEERS or low in ROLES:
         return Kind.PLAIN
     if low in word_names():
         return Kind.WORD_NAME
-    if low in folded("backgrounds"):
+    if low in folded("backgrounds") and low not in forenames():
         return Kind.PLAIN
     if low in names():
         return Kind.NAME
@@ -133,10 +150,26 @@ def near_plain(low: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def misspelt(low: str) -> bool:
+    """Whether a word on no list is one letter away from a plain word, also with a wrong letter.
+
+    >>> misspelt("volantary"), misspelt("jsut"), misspelt("tsegereda")
+    (True, True, False)
+    """
+    if near_plain(low):
+        return True
+    plain = folded("words")
+    letters = "aeiouybcdfghlmnprstvwk"
+    return len(low) > 5 and any(
+        low[:at] + other + low[at + 1 :] in plain for at in range(len(low)) for other in letters
+    )
+
+
 def plain_english(low: str) -> bool:
     """Whether a folded word stands in the dictionary of plain words.
 
-    >>> plain_english(fold("Meeting")), plain_english("piotrek")
+    >>> plain_english("meeting"), plain_english("piotrek")
     (True, False)
     """
     return low in _plain()

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from alongside.anonymise.rules.findings import NEVER_DISMISSED, Finding, Severity, Type
+from alongside.anonymise.rules.kinds import Kind, kind
+from alongside.anonymise.rules.words import words
 
 _FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.HANDLE, Type.CASE, Type.COURT, Type.DOB}
-_OPEN = frozenset({Type.PERSON, Type.PROF, Type.ORG, Type.PLACE, Type.ADDR, Type.LA})
-"""Types whose overlapping findings become one long one: "Ward 3 of Tameside General"."""
+LEFT_OVER = 2
+"""Findings below this rank lose what a stronger one leaves over of them, unless a name or a number is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def merged(text: str, ranked: Iterable[Ranked]) -> list[Finding]:
     kept: list[Finding] = []
     for one in waiting:
         for piece in _pieces(text, one.finding, starts, kept):
+            if piece is not one.finding and one.rank < LEFT_OVER and not _tells(piece, text):
+                continue
             at = bisect.bisect_left(starts, piece.start)
             starts.insert(at, piece.start)
             kept.insert(at, piece)
@@ -40,7 +44,7 @@ def merged(text: str, ranked: Iterable[Ranked]) -> list[Finding]:
 
 
 def _pieces(text: str, finding: Finding, starts: list[int], kept: list[Finding]) -> list[Finding]:
-    """Return what of a finding is not covered yet; a neighbour of an open type is made longer instead."""
+    """Return what of a finding is not covered yet."""
     at = max(0, bisect.bisect_right(starts, finding.start) - 1)
     here = finding.start
     pieces: list[Finding] = []
@@ -67,3 +71,9 @@ def _piece(text: str, finding: Finding, start: int, end: int) -> list[Finding]:
     if finding.severity is Severity.WARN or sum(letter.isalnum() for letter in left) < 2:
         return []
     return [replace(finding, start=start, end=end)]
+
+
+def _tells(piece: Finding, text: str) -> bool:
+    left = text[piece.start : piece.end]
+    named = any(kind(word.low) in (Kind.NAME, Kind.UNKNOWN) and len(word.text) > 3 for word in words(left))
+    return named or sum(letter.isdigit() for letter in left) > 3

@@ -45,7 +45,12 @@ def _parts(text: str, finding: Finding) -> tuple[tuple[str, ...], str]:
     written = words(text[finding.start : finding.end])
     title = next((word.low for word in written if word.low in TITLES or word.low in WORK_TITLES), "")
     parts = [word.low for word in written if word.low not in _NO_NAME]
-    if len(parts) > 1 and written[0].text.isupper() and not written[-1].text.isupper() and "," in text[finding.start : finding.end]:
+    if (
+        len(parts) > 1
+        and written[0].text.isupper()
+        and not written[-1].text.isupper()
+        and "," in text[finding.start : finding.end]
+    ):
         parts = [*parts[1:], parts[0]]
     return tuple(parts) or (text[finding.start : finding.end].casefold(),), title
 

@@ -41,7 +41,13 @@ _TITLED = {
     "dj": "judge", "rev": "minister", "revd": "minister", "fr": "priest", "father": "priest", "rabbi": "rabbi",
     "pastor": "pastor", "nurse": "nurse", "coach": "coach", "teacher": "teacher", "prof": "professor", "professor": "professor",
 }  # fmt: skip
-_ROLE = {"sw": "social worker", "hv": "health visitor", "dsl": "safeguarding lead", "iro": "reviewing officer", "ta": "teaching assistant"}
+_ROLE = {
+    "sw": "social worker",
+    "hv": "health visitor",
+    "dsl": "safeguarding lead",
+    "iro": "reviewing officer",
+    "ta": "teaching assistant",
+}
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _ORDINALS = ("", "another", "a third", "a fourth", "a further")
 

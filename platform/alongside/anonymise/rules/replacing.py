@@ -49,4 +49,8 @@ def _tidied(before: str, after: str) -> str:
     joined = _BEFORE_STOP.sub("", _TWICE.sub(" ", joined))
     if left.strip() == "" and len(before) <= len(left):
         joined = joined.lstrip(" ,")
-    return before[: len(before) - len(left)] + joined + after[len(right) if not left.endswith(" ") or not after.startswith("'s ") else 40 :]
+    return (
+        before[: len(before) - len(left)]
+        + joined
+        + after[len(right) if not left.endswith(" ") or not after.startswith("'s ") else 40 :]
+    )

@@ -1,13 +1,31 @@
-"""What a second opinion says about a text: spans, and whether it is sure."""
+"""What the learned tagger says about a text, weighed by the rules: plain words and bare counts are no identifiers."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.instead import INSTEAD
+from alongside.anonymise.rules.kinds import Kind, kind, misspelt
+from alongside.anonymise.rules.lexicon import folded
+from alongside.anonymise.rules.words import Word
 
 _SURE = "The learned finder is sure that this can be recognised."
 _LOOK = "Please look: the learned finder thinks that this may be recognised."
 _ANSWERED = frozenset({Type.DEMOG, Type.RARE, Type.CONTEXT})
+_DIGITS = {
+    Type.PHONE: 6, Type.NHS: 8, Type.NINO: 5, Type.UPN: 8, Type.VRM: 1, Type.CASE: 3, Type.COURT: 4, Type.IP: 4,
+    Type.PASSPORT: 6, Type.POSTCODE: 1, Type.DOB: 2, Type.DATE: 1, Type.AGE: 0,
+}  # fmt: skip
+"""How many digits a span needs at least to be of a type; with fewer it is none."""
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty".split()
+)
+_DAY = re.compile(
+    r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_PLATE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +40,63 @@ class Suspicion:
     def finding(self) -> Finding:
         """Return it as a finding: what is sure must go, what is not is to be looked at."""
         blocks = self.sure and self.type not in _ANSWERED
-        return Finding(
-            self.start,
-            self.end,
-            self.type,
-            Severity.BLOCK if blocks else Severity.WARN,
-            _SURE if self.sure else _LOOK,
-            INSTEAD[self.type],
-        )
+        severity = Severity.BLOCK if blocks else Severity.WARN
+        return Finding(self.start, self.end, self.type, severity, _SURE if self.sure else _LOOK, INSTEAD[self.type])
+
+
+def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterator[Suspicion]:
+    """Yield the spans that hold something telling; those of plain words alone are only to be looked at, or dropped."""
+    for span in spans:
+        inside = within(found, span.start, span.end)
+        if span.type in _DIGITS:
+            if _numeric(text, span, inside):
+                yield span
+        elif span.type in _ANSWERED or any(telling(word) for word in inside) or _numbers(text, span) > 1:
+            yield span
+        elif len(inside) > 1 and span.type in {Type.ORG, Type.PLACE, Type.ADDR}:
+            yield Suspicion(span.start, span.end, span.type, sure=False)
+        elif any(kind(word.low) is Kind.UNKNOWN and len(word.text) > 2 for word in inside):
+            yield Suspicion(span.start, span.end, span.type, sure=False)
+
+
+def within(found: list[Word], start: int, end: int) -> list[Word]:
+    """Return the words of a stretch of the text."""
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    inside = []
+    while low < len(found) and found[low].start < end:
+        inside.append(found[low])
+        low += 1
+    return inside
+
+
+def telling(word: Word) -> bool:
+    """Whether a word may be a name: on a list, or capitalised where that means something, or on no list and no slip."""
+    sort = kind(word.low)
+    if word.shout and word.low in folded("abbreviations"):
+        return False
+    if sort in (Kind.NAME, Kind.WORD_NAME):
+        return True
+    if sort is Kind.UNKNOWN:
+        return len(word.text) > 2 and not misspelt(word.low)
+    return word.capital and not word.first and not word.shout
+
+
+def _numbers(text: str, span: Suspicion) -> int:
+    return sum(letter.isdigit() for letter in text[span.start : span.end])
+
+
+def _numeric(text: str, span: Suspicion, inside: list[Word]) -> bool:
+    digits = _numbers(text, span)
+    if digits < _DIGITS[span.type]:
+        return span.type is Type.DATE and any(word.low in _NUMBER_WORDS for word in inside)
+    if span.type is Type.AGE:
+        return digits in (1, 2) or any(word.low in _NUMBER_WORDS for word in inside)
+    if span.type in (Type.DATE, Type.DOB):
+        return bool(_DAY.search(text, span.start, span.end))
+    return span.type is not Type.VRM or span.end - span.start >= _PLATE

@@ -20,7 +20,9 @@ _PARAGRAPH = re.compile(
 _BAND = re.compile(r"\d{1,2} (?:to|or) \Z|(?:under|over|aged) \Z|\d{1,2}-to-\Z", re.IGNORECASE)
 _BAND_STARTS = re.compile(r" (?:to|or) (?:\d{1,2}|over|under)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_COUNTED = re.compile(r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times|staff|workers)\b")
+_COUNTED = re.compile(
+    r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times|staff|workers)\b"
+)
 _ORDER = re.compile(r"(?:\A|\n)[ \t]*(?:[-*] ?)?\Z")
 
 
@@ -47,7 +49,9 @@ def remaining(text: str, findings: Iterable[Finding]) -> list[Token]:
         for word, allow in zip(found, hidden, strict=True)
         if not allow and not covered[word.start] and (why := _word(word))
     ]
-    left += [(m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)]
+    left += [
+        (m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)
+    ]
     return _once(text, sorted(left))
 
 

@@ -51,7 +51,7 @@ WORK_TITLES = _set(
 """Titles of people at work."""
 
 HONOURS = _set(
-    "uncle auntie aunty aunt nana nan nanna brother sister baba grandad grandma granny mama abu umm bibi cousin bhai sheikha haji "
+    "abba uncle auntie aunty aunt nana nan nanna brother sister baba grandad grandma granny mama abu umm bibi cousin bhai sheikha haji "
     "hajji hajja khala chacha mamu nani dada dadi tita tito lola lolo teta ammo pa ma papa bro sis big lil old"
 )
 """Family words and nicknames' first words that people put before a name and use with it: "Uncle Serhat", "Big Al"."""
@@ -94,7 +94,7 @@ BEFORE = _set(
 
 TOWARDS = {
     "to": _set(
-        "spoke spoken speak speaking talked talk talking said introduced married known according allocated listened listening close "
+        "visit visits spoke spoken speak speaking talked talk talking said introduced married known according allocated listened listening close "
         "belongs belonging belonged sent related email emailed letter call texted text wrote written engaged given gave attached referred handed"
     ),
     "with": _set(
@@ -117,7 +117,7 @@ TOWARDS = {
         "worker referral support plan concerns concern mother father mum dad carer review conference asked asking looking searching responsible assessment"
     ),
     "about": _set(
-        "worried concerned concerns concern spoke talked asked told info information know worry worries call rang phoned email conversation heard"
+        "was is referral hear heard anything told worried concerned concerns concern spoke talked asked told info information know worry worries call rang phoned email conversation heard"
     ),
     "on": _set("visit visited visiting info update checked crush"),
     "and": frozenset(),

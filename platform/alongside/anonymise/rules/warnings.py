@@ -22,7 +22,9 @@ _PERSONS = (KIN - {"partner", "guardian"} | PEERS) - {"witness", "subject", "pee
     "ethnicity nationality community's faith relatives newcomer orphan learner home interpreter".split()
 )
 _SUBJECTS = KIN | PEERS | frozenset("he she they who family families i we hes shes theyre".split())
-_LINKS = frozenset("is are was were be being both also half part originally as an a of from identifies identify identified came raised practising devout mostly now not very".split())
+_LINKS = frozenset(
+    "is are was were be being both also half part originally as an a of from identifies identify identified came raised practising devout mostly now not very".split()
+)
 _LABELS = frozenset("ethnicity religion nationality heritage faith background language sexuality origin ethnic".split())
 _SPOKEN = frozenset({"speaks", "speak", "spoke", "speaking", "interpreter"})
 _NO_PERSON = frozenset(
@@ -144,7 +146,9 @@ def _groups(text: str, found: list[Word]) -> Iterator[Finding]:
             continue
         near = [*_sentence(found, first, -1), *_sentence(found, last, 1)]
         if any(word.low in KIN and word.low not in {"partner", "ex", "kids", "guardian"} for word in near):
-            yield Finding(found[first].start, found[last].end, Type.CONTEXT, Severity.WARN, _BESIDE_KIN, "an extremist group")
+            yield Finding(
+                found[first].start, found[last].end, Type.CONTEXT, Severity.WARN, _BESIDE_KIN, "an extremist group"
+            )
 
 
 @lru_cache(maxsize=1)
