@@ -1,11 +1,16 @@
 """Who does which kind of job, and what is done once a day."""
 
+from datetime import datetime
 from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
 from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
+from alongside.feedback.actions import alerting
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
@@ -19,13 +24,22 @@ DAILY = ("audit-anchor", "sweep-accounts", "sweep-jobs", "sweep-uploads")
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
-        "index": partial(search.handle_index, settings=settings, engines=engines),
+        "index": partial(_library_changed, settings=settings, engines=engines),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
+        "send-alerts": partial(alerting.handle_alerts, settings=settings),
         "send-mail": partial(mail.send_mail, settings=settings),
         "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,
         "sweep-uploads": uploading.sweep,
     }
+
+
+def _library_changed(
+    session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings, engines: Engines
+) -> None:
+    """Do the job "index", and then have people told of what is new: alerts compare by what the index holds."""
+    search.handle_index(session, payload, at, settings=settings, engines=engines)
+    alerting.ask_for_alerts(session, at=at)

@@ -36,7 +36,7 @@ def for_person(person: Person) -> dict[str, Any]:
 
 def menu(role: Role) -> list[dict[str, Any]]:
     """Return the menu of somebody with this role."""
-    items = [("Search", "/"), ("Library", "/library/"), ("Glossary", "/glossary")]
+    items = [("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Glossary", "/glossary")]
     if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):
         items.insert(2, ("Publish", "/publish/"))
     if role in PEOPLE_KEEPERS:

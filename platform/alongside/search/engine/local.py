@@ -1,7 +1,7 @@
 """Answer from one generation on this machine's disk."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from alongside.embedding.encoder import MODEL, Vectors
 from alongside.search.engine import build, manifest
 from alongside.search.engine.by_meaning import MeaningIndex
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, KeywordIndex, View
-from alongside.search.rules.fusion import Positions
+from alongside.search.rules.fusion import Positions, Scores
 from alongside.search.rules.passages import Role
 from alongside.search.rules.terms import Vocabulary
 
@@ -76,6 +76,24 @@ class LocalEngine:
         """Return which of an entry's texts of this role is nearest, counted from 0; none where it has none."""
         place = self._place.get(entry_id)
         return None if place is None or self._meaning is None else self._meaning.nearest_detail(place, vector, role)
+
+    def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
+        """Return the cosine, as a whole, of each of ``these`` (a row) with each of ``those`` (a column).
+
+        -1 where the index holds one of the two not; none where it was built without meaning.
+        """
+        if self._meaning is None:
+            return None
+        rows, columns = self._places(these), self._places(those)
+        if not self._ids:
+            return np.full((rows.size, columns.size), -1, dtype=np.float32)
+        cosines: Scores = self._meaning.wholes[rows] @ self._meaning.wholes[columns].T
+        cosines[rows < 0, :] = -1
+        cosines[:, columns < 0] = -1
+        return cosines
+
+    def _places(self, ids: Sequence[UUID]) -> Positions:
+        return np.array([self._place.get(entry_id, -1) for entry_id in ids], dtype=np.int64)
 
     def _mask(self, allowed: Allowed) -> NDArray[np.bool_]:
         mask = np.ones(len(self._ids), dtype=np.bool_)

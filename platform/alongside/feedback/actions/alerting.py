@@ -1,0 +1,100 @@
+"""Tell whoever watches an entry that something like it has appeared, or a new version of it; once for each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.feedback.actions.telling import LIST, tell
+from alongside.feedback.models import Alert, WatchedEntry
+from alongside.feedback.queries.following import anybody_watches, traits, watches
+from alongside.feedback.rules.likeness import alike
+from alongside.feedback.rules.words import About
+from alongside.jobs.actions import enqueue
+from alongside.knowledge.models import Entry, Status
+from alongside.search.engine import generations
+from alongside.search.engine.local import LocalEngine
+from alongside.settings import Settings
+
+JOB = "send-alerts"
+
+
+def ask_for_alerts(session: Session, *, at: datetime) -> None:
+    """Have the library's changes compared with what people watch, if anybody watches anything."""
+    if anybody_watches(session):
+        enqueue(session, kind="send-alerts", payload={}, at=at, key=JOB)
+
+
+def handle_alerts(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
+    """Do the job "send-alerts"; raises `BrokenIndex` where there is no index yet, to be tried again."""
+    send_alerts(session, LocalEngine(generations.current(settings.index_dir)), at=at)
+
+
+def send_alerts(session: Session, engine: LocalEngine, *, at: datetime) -> int:
+    """Write down what people should hear of and mail each a link; return how many alerts there are.
+
+    What was found before is known by its rows, so that doing it again, after a crash or another change, tells nobody
+    twice, and an entry that the index does not hold yet is found the next time.
+    """
+    watching = watches(session)
+    found = [*_new_versions(session, watching, at), *_new_likes(session, watching, engine, at)]
+    session.add_all(found)
+    session.flush()
+    told = session.scalars(select(Person).where(Person.id.in_({alert.person_id for alert in found})))
+    tell(session, sorted(told, key=lambda person: person.id), template="alert", path=LIST, at=at)
+    if found:
+        record(session, actor_id=None, verb="sent-alerts", at=at)
+    return len(found)
+
+
+def _new_versions(session: Session, watching: Sequence[WatchedEntry], at: datetime) -> list[Alert]:
+    ids = {watch.entry_id for watch in watching}
+    numbers = {row[0]: row[1] for row in session.execute(select(Entry.id, Entry.number).where(Entry.id.in_(ids)))}
+    found = []
+    for watch in watching:
+        number = numbers[watch.entry_id]
+        if number > watch.told_number:
+            watch.told_number = number
+            found.append(_alert(watch, watch.entry_id, About.VERSION, at, number=number))
+    return found
+
+
+def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: LocalEngine, at: datetime) -> list[Alert]:
+    if not watching:
+        return []
+    since = min(watch.at for watch in watching)
+    appeared = select(Entry.id, Entry.published_at).where(Entry.status == Status.PUBLISHED, Entry.published_at > since)
+    rows = session.execute(appeared.order_by(Entry.published_at, Entry.id))
+    new = {entry_id: published_at for entry_id, published_at in rows if published_at is not None}
+    known = _known(session, watching)
+    watched = {entry_id: place for place, entry_id in enumerate(dict.fromkeys(watch.entry_id for watch in watching))}
+    cosines = engine.likeness(list(watched), list(new))
+    if cosines is None:  # an index without meaning: nothing can be said of likeness
+        return []
+    about = traits(session, {*watched, *new})
+    found = []
+    for watch in watching:
+        row = cosines[watched[watch.entry_id]].tolist()
+        for cosine, (entry_id, published_at) in zip(row, new.items(), strict=True):
+            later = published_at > watch.at and entry_id != watch.entry_id
+            if later and alike(cosine, about[watch.entry_id], about[entry_id]):
+                found.append(_alert(watch, entry_id, About.LIKE, at))
+    return [one for one in found if (one.person_id, one.watched_id, one.found_id) not in known]
+
+
+def _known(session: Session, watching: Sequence[WatchedEntry]) -> set[tuple[UUID, UUID, UUID]]:
+    people = {watch.person_id for watch in watching}
+    rows = select(Alert.person_id, Alert.watched_id, Alert.found_id)
+    told = session.execute(rows.where(Alert.about == About.LIKE, Alert.person_id.in_(people)))
+    return {(row[0], row[1], row[2]) for row in told}
+
+
+def _alert(watch: WatchedEntry, found_id: UUID, about: About, at: datetime, *, number: int = 0) -> Alert:
+    return Alert(
+        person_id=watch.person_id, watched_id=watch.entry_id, found_id=found_id, about=about, number=number, at=at
+    )

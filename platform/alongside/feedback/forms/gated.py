@@ -1,0 +1,82 @@
+"""A form whose texts are held back while somebody could be identified in them."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import TextAreaField, ValidationError
+from wtforms.fields import Field
+from wtforms.validators import DataRequired, Optional
+
+from alongside.anonymise.rules.findings import Finding
+from alongside.feedback.rules import gate
+from alongside.feedback.rules.gate import Checked
+from alongside.feedback.rules.words import LONGEST
+from alongside.publishing.rules.cleaning import tidy
+
+HELD = "Something here could identify somebody. See “What could identify somebody” above the box"
+
+
+class Finds(Protocol):
+    """What finds identifying details in a text."""
+
+    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
+        """Return what was found, in order and without overlap."""
+        ...
+
+
+class GatedForm(FlaskForm):
+    """Takes its texts only when nothing in them has to be replaced and every warning was answered."""
+
+    gated: ClassVar[tuple[str, ...]]
+    """The names of the fields whose texts are looked at."""
+
+    checked: Checked | None = None
+    """What was found, once something was."""
+    taken: bool = False
+    """Whether suggestions were put into the boxes just now: their writer reads them again before anything is sent."""
+
+    def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
+        """Say whether everything is filled in and clear; what stands in the way is in the form's errors and `checked`.
+
+        ``sent`` may hold marks of answered warnings ("keep"), and what suggestions to take ("take").
+        """
+        if not self.validate():
+            return False
+        texts = self._texts()
+        found = {name: finder.find(text) for name, text in texts.items()}
+        if wanted := sent.get("take"):
+            texts = gate.take(texts, found, wanted)
+            for name, text in texts.items():
+                self[name].data = text
+            found = {name: finder.find(text) for name, text in texts.items()}
+            self.taken = True
+        self.checked = gate.check(texts, found, kept=set(sent.getlist("keep")))
+        for name in self.gated:
+            if self.checked.open_in(name):
+                self[name].errors = [HELD]
+        return not (self.taken or self.checked.open)
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows this form again: what was only rewritten is no mistake."""
+        return 200 if self.taken else 422
+
+    def _texts(self) -> dict[str, str]:
+        return {name: self[name].data or "" for name in self.gated}
+
+
+def words(label: str, *, hint: str = "", needed: str = "") -> TextAreaField:
+    """Return a box for one's own words; ``needed`` is what to say where it is empty."""
+    return TextAreaField(
+        label,
+        description=hint,
+        filters=[tidy],
+        validators=[DataRequired(needed) if needed else Optional(), _short_enough],
+    )
+
+
+def _short_enough(_form: FlaskForm, field: Field) -> None:
+    if len(field.data or "") > LONGEST:
+        raise ValidationError(f"Shorten this to {LONGEST:,} characters or fewer. It has {len(field.data):,}")

@@ -1,0 +1,74 @@
+"""The forms in which somebody writes: reports of use, questions, replies, notes, and a curator's refusal."""
+
+from wtforms import BooleanField, RadioField, SelectChoice
+from wtforms.validators import InputRequired
+
+from alongside.feedback.forms.gated import GatedForm, words
+from alongside.feedback.rules.words import OUTCOME_WORDS
+
+
+class ReportForm(GatedForm):
+    """What somebody did with an entry, and what happened."""
+
+    gated = ("did", "happened")
+
+    did = words(
+        "What did you do with it?",
+        hint="What you took from it, and what you changed or left out. Leave out names, dates, schools and places.",
+        needed="Say what you did with it",
+    )
+    happened = words(
+        "What happened?",
+        hint="What did not work is as welcome as what did.",
+        needed="Say what happened, or that it is too early to say",
+    )
+    outcome = RadioField(
+        "On the whole",
+        choices=[SelectChoice(outcome.value, text) for outcome, text in OUTCOME_WORDS.items()],
+        validators=[InputRequired("Choose what comes closest")],
+    )
+    named = BooleanField(
+        "Show the name of my authority",
+        description="If you leave this empty, readers see “An authority”. Your own name is never shown.",
+    )
+
+
+class QuestionForm(GatedForm):
+    """A question to whoever shared an entry."""
+
+    gated = ("text",)
+
+    text = words(
+        "Your question",
+        hint="Leave out names, dates, schools and places, your own authority’s too.",
+        needed="Write your question",
+    )
+
+
+class ReplyForm(GatedForm):
+    """Something more to say."""
+
+    gated = ("text",)
+
+    text = words("Your message", hint="Leave out names, dates, schools and places.", needed="Write a message")
+
+
+class NoteForm(GatedForm):
+    """A note to a saved entry, for oneself."""
+
+    gated = ("text",)
+
+    text = words(
+        "Your note",
+        hint="Only you see it. Leave out names, dates, schools and places all the same: this is no place for casework.",
+    )
+
+
+class RefusalForm(GatedForm):
+    """Why a curator does not take a report."""
+
+    gated = ("text",)
+
+    text = words(
+        "Why it is not taken", hint="The person who wrote it reads this.", needed="Say why, so that they can try again"
+    )

@@ -1,0 +1,40 @@
+"""The pages of feedback, and what it lays beside an entry and on the start page."""
+
+from uuid import UUID
+
+from flask import Blueprint
+
+from alongside import clock
+from alongside.accounts.guards import current_person
+from alongside.feedback import queries
+from alongside.feedback.queries import entries as beside
+from alongside.feedback.queries.entries import Beside
+from alongside.feedback.routes import asking, deciding, entries, lists, questions
+from alongside.feedback.rules.words import OUTCOME_WORDS, REASON_WORDS
+from alongside.web.database import db
+
+blueprint = Blueprint("feedback", __name__)
+for _part in (entries, asking, lists, questions, deciding):
+    blueprint.register_blueprint(_part.blueprint)
+
+
+@blueprint.app_context_processor
+def _beside() -> dict[str, object]:
+    """Let pages of domains below show feedback without knowing of it: nothing is read until a page asks."""
+    return {
+        "feedback_beside": _for_entry,
+        "for_you": _for_you,
+        "outcome_words": OUTCOME_WORDS,
+        "reason_words": REASON_WORDS,
+    }
+
+
+def _for_entry(entry_id: UUID) -> Beside:
+    return beside.beside(db.session, entry_id, person=current_person())
+
+
+def _for_you() -> queries.Waiting:
+    return queries.waiting(db.session, current_person(), on=clock.now().date())
+
+
+__all__ = ["blueprint"]

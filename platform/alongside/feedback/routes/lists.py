@@ -1,0 +1,112 @@
+"""One's own list: what was saved, what is new, what one watches and told."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, signed_in
+from alongside.anonymise.guards import finder
+from alongside.feedback.actions import keeping, reporting
+from alongside.feedback.forms import NoteForm
+from alongside.feedback.queries import lists, reports
+from alongside.feedback.queries.lists import Kept
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("lists", __name__, url_prefix="/list")
+
+
+@blueprint.get("/")
+@signed_in
+def show() -> ResponseReturnValue:
+    """Show somebody their list and what is new."""
+    person = current_person()
+    return render_template(
+        "feedback/list.html",
+        saved=lists.saved(db.session, person, on=clock.now().date()),
+        watched=lists.watched(db.session, person),
+        news=lists.news(db.session, person),
+        reports=lists.own_reports(db.session, person),
+    )
+
+
+@blueprint.get("/print")
+@signed_in
+def on_paper() -> ResponseReturnValue:
+    """Show the saved entries in short, with their notes, for paper."""
+    saved = lists.saved(db.session, current_person(), on=clock.now().date())
+    return render_template("feedback/print.html", saved=saved)
+
+
+@blueprint.post("/<uuid:entry_id>/remove")
+@signed_in
+@commits
+def remove(entry_id: UUID) -> ResponseReturnValue:
+    """Take an entry off the list."""
+    keeping.unsave(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    if request.form.get("from") == "entry":
+        return redirect(url_for("knowledge.entry", entry_id=entry_id, _anchor="keep"), code=303)
+    flash("Taken off your list", "success")
+    return redirect(url_for(".show"), code=303)
+
+
+@blueprint.post("/<uuid:entry_id>/seen")
+@signed_in
+@commits
+def seen(entry_id: UUID) -> ResponseReturnValue:
+    """Put away what is new about a saved entry."""
+    keeping.mark_seen(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    return redirect(url_for(".show"), code=303)
+
+
+@blueprint.get("/<uuid:entry_id>/note")
+@signed_in
+def ask_note(entry_id: UUID) -> ResponseReturnValue:
+    """Ask for a note to a saved entry."""
+    kept = _kept(entry_id)
+    return _note_page(NoteForm(formdata=None, text=kept.row.note), kept)
+
+
+@blueprint.post("/<uuid:entry_id>/note")
+@signed_in
+@keeps("text")
+@commits
+def write_note(entry_id: UUID) -> ResponseReturnValue:
+    """Keep a note, if nobody can be identified in it."""
+    kept = _kept(entry_id)
+    form = NoteForm()
+    if not kept.readable or not form.passes(finder(), request.form):
+        return _note_page(form, kept), form.status
+    keeping.write_note(db.session, kept, note=form.text.data or "", by=current_person(), at=clock.now())
+    flash("Note saved. Only you see it" if form.text.data else "The note is gone", "success")
+    return redirect(url_for(".show"), code=303)
+
+
+@blueprint.post("/news/put-away")
+@signed_in
+@commits
+def put_away() -> ResponseReturnValue:
+    """Put away everything one was told."""
+    keeping.put_away_news(db.session, by=current_person(), at=clock.now())
+    return redirect(url_for(".show"), code=303)
+
+
+@blueprint.post("/reports/<uuid:report_id>/take-back")
+@signed_in
+@commits
+def take_back(report_id: UUID) -> ResponseReturnValue:
+    """Take back a report that nobody has decided about."""
+    person = current_person()
+    report = reports.own_waiting(db.session, report_id, person=person)
+    reporting.take_back(db.session, report, by=person, at=clock.now())
+    flash("Taken back: your report is gone", "success")
+    return redirect(url_for(".show"), code=303)
+
+
+def _kept(entry_id: UUID) -> Kept:
+    return lists.saved_one(db.session, entry_id, person=current_person(), on=clock.now().date())
+
+
+def _note_page(form: NoteForm, kept: Kept) -> str:
+    return render_template("feedback/note.html", form=form, kept=kept, learned=finder().learned)

@@ -1,0 +1,23 @@
+"""What has happened to a saved entry since its keeper last looked."""
+
+from alongside.feedback.rules.words import Standing
+
+_SAID = {
+    Standing.STALE: "It may be out of date: its review is overdue",
+    Standing.SUPERSEDED: "There is a newer entry in its place",
+    Standing.WITHDRAWN: "It was withdrawn: do not rely on it",
+}
+
+
+def changes(*, number: int, seen_number: int, standing: Standing, seen_standing: Standing) -> list[str]:
+    """Return in words what is new; nothing where nothing is.
+
+    >>> changes(number=2, seen_number=1, standing=Standing.STALE, seen_standing=Standing.CURRENT)
+    ['It has changed: version 2', 'It may be out of date: its review is overdue']
+    """
+    found = []
+    if number > seen_number and standing is not Standing.WITHDRAWN:
+        found.append(f"It has changed: version {number}")
+    if standing is not seen_standing and standing in _SAID:
+        found.append(_SAID[standing])
+    return found

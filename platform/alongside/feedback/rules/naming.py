@@ -1,0 +1,39 @@
+"""What each side of a question is called, to the other and to itself: no names until both have agreed."""
+
+from dataclasses import dataclass
+
+from alongside.feedback.rules.words import Side
+
+ASKER = "Someone in another authority"
+OWNER = "The authority that shared this"
+DESK = "The DfE desk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Who the two are. Handed to a page only through `called`."""
+
+    asker: str
+    """Name and authority."""
+    owner: str
+    """The authority."""
+    desk: bool
+    """Whether DfE answers: that everybody may know."""
+    agreed: bool
+    """Whether both sides have."""
+
+
+def called(side: Side, *, viewer: Side | None, names: Names) -> str:
+    """Return what ``viewer`` is shown for ``side``; a viewer of neither side is the desk, which sees no more.
+
+    >>> names = Names(asker="Ann Lee, Authority B", owner="Authority A", desk=False, agreed=False)
+    >>> called(Side.ASKER, viewer=Side.OWNER, names=names), called(Side.OWNER, viewer=Side.OWNER, names=names)
+    ('Someone in another authority', 'Your authority')
+    """
+    if side is viewer:
+        return "You" if side is Side.ASKER else "Your desk" if names.desk else "Your authority"
+    if side is Side.OWNER and names.desk:
+        return DESK
+    if names.agreed:
+        return names.asker if side is Side.ASKER else names.owner
+    return ASKER if side is Side.ASKER else OWNER

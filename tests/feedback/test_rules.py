@@ -1,0 +1,140 @@
+"""Feedback's rules: what may be counted, what is held back, what each side is called, what counts as alike."""
+
+from collections import defaultdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.feedback.rules import gate
+from alongside.feedback.rules.changes import changes
+from alongside.feedback.rules.counting import FEWEST, Told, told
+from alongside.feedback.rules.evidence import suggested_stage
+from alongside.feedback.rules.likeness import ANYTHING, SAME_CASE, SAME_THEME, Traits, alike, floor
+from alongside.feedback.rules.naming import Names, called
+from alongside.feedback.rules.words import Outcome, Side, Standing
+from alongside.knowledge.rules.vocabulary import EvidenceStage
+
+TEXT = "James went to Greenfield Academy. James came back on 3 March 2024, a Somali boy."
+
+
+def finding(words: str, severity: Severity = Severity.BLOCK, suggestion: str = "", *, after: int = 0) -> Finding:
+    start = TEXT.index(words, after)
+    return Finding(start, start + len(words), Type.PERSON, severity, "It tells who it is", suggestion)
+
+
+FOUND = {
+    "text": [
+        finding("James", suggestion="the boy"),
+        finding("Greenfield Academy", suggestion="a school"),
+        finding("James", suggestion="the boy", after=10),
+        finding(" on 3 March 2024"),
+        finding("Somali", Severity.WARN, "African"),
+    ]
+}
+TEXTS = {"text": TEXT}
+
+
+def test_fewer_than_five_answers_are_not_told() -> None:
+    assert all(told(yes, no) is None for yes in range(FEWEST) for no in range(FEWEST - yes))
+
+
+def test_no_small_number_of_answers_can_be_worked_out_from_what_is_told() -> None:
+    behind: dict[Told, list[tuple[int, int]]] = defaultdict(list)
+    for yes in range(40):
+        for no in range(40):
+            shown = told(yes, no)
+            if shown is not None:
+                behind[shown].append((yes, no))
+    for shown, possible in behind.items():
+        for number, side in zip(shown, (0, 1), strict=True):
+            values = {pair[side] for pair in possible}
+            assert (number is None) == (min(values) < FEWEST)
+            if min(values) < FEWEST:
+                assert {1, 2, 3, 4} <= values, f"{shown} tells which small number it is"
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_one_more_answer_seldom_shows_and_never_by_one(yes: int, no: int) -> None:
+    before, after = told(yes, no), told(yes + 1, no)
+    if before and after and before.useful is not None and after.useful is not None:
+        assert after.useful - before.useful in (0, 5)
+
+
+def test_words_that_must_go_stay_open_whatever_was_answered() -> None:
+    everything = {gate.mark_of(TEXT, one) for one in FOUND["text"]}
+    checked = gate.check(TEXTS, FOUND, kept=everything)
+    assert {question.words for question in checked.open} == {"James", "Greenfield Academy", " on 3 March 2024"}
+    assert checked.open_in("text")
+
+
+def test_the_same_words_are_one_question() -> None:
+    checked = gate.check(TEXTS, FOUND, kept=())
+    assert [question.words for question in checked.questions].count("James") == 1
+    assert [piece.text for piece in checked.pieces["text"] if piece.number == 1] == ["James", "James"]
+    assert "".join(piece.text for piece in checked.pieces["text"]) == TEXT
+
+
+def test_a_warning_is_settled_by_an_answer() -> None:
+    warned = {"text": [one for one in FOUND["text"] if one.severity is Severity.WARN]}
+    mark = gate.mark_of(TEXT, warned["text"][0])
+    assert gate.check(TEXTS, warned, kept=()).open
+    assert not gate.check(TEXTS, warned, kept={mark}).open
+
+
+def test_taking_every_suggestion_leaves_warnings_to_their_writer() -> None:
+    assert gate.take(TEXTS, FOUND, gate.ALL) == {"text": "The boy went to a school. The boy came back, a Somali boy."}
+
+
+def test_one_suggestion_can_be_taken_alone() -> None:
+    taken = gate.take(TEXTS, FOUND, gate.mark_of(TEXT, FOUND["text"][4]))
+    assert taken["text"] == TEXT.replace("Somali", "African")
+
+
+def test_a_mark_says_nothing_of_the_words() -> None:
+    assert "james" not in gate.mark_of(TEXT, FOUND["text"][0]).casefold()
+
+
+@given(st.sampled_from(Side), st.none() | st.sampled_from(Side), st.booleans())
+def test_nobody_is_named_before_both_agree(side: Side, viewer: Side | None, desk: bool) -> None:
+    names = Names(asker="Ann Lee, Authority B", owner="Authority A", desk=desk, agreed=False)
+    said = called(side, viewer=viewer, names=names)
+    assert "Ann" not in said
+    assert "Authority A" not in said
+    assert "Authority B" not in said
+
+
+def test_both_are_named_once_they_agreed() -> None:
+    names = Names(asker="Ann Lee, Authority B", owner="Bo Day, Authority A", desk=False, agreed=True)
+    assert called(Side.ASKER, viewer=Side.OWNER, names=names) == "Ann Lee, Authority B"
+    assert called(Side.OWNER, viewer=Side.ASKER, names=names) == "Bo Day, Authority A"
+
+
+def test_nothing_new_is_said_of_what_was_seen() -> None:
+    assert changes(number=3, seen_number=3, standing=Standing.STALE, seen_standing=Standing.STALE) == []
+
+
+def test_of_a_withdrawn_entry_only_that_is_said() -> None:
+    said = changes(number=3, seen_number=1, standing=Standing.WITHDRAWN, seen_standing=Standing.CURRENT)
+    assert said == ["It was withdrawn: do not rely on it"]
+
+
+def test_what_shares_more_needs_less_likeness() -> None:
+    case = Traits("learning", frozenset({"partnership"}), frozenset({"online-material"}))
+    same_theme = Traits("learning", frozenset({"partnership"}))
+    other_kind = Traits("guidance", frozenset({"partnership"}), frozenset({"online-material"}))
+    assert [floor(case, other) for other in (case, same_theme, other_kind)] == [SAME_CASE, SAME_THEME, ANYTHING]
+    assert SAME_CASE < SAME_THEME < ANYTHING
+
+
+@given(st.floats(-1, 1), st.sampled_from(["learning", "guidance"]), st.sampled_from(["learning", "guidance"]))
+def test_likeness_goes_both_ways(cosine: float, one: str, other: str) -> None:
+    here, there = Traits(one, frozenset({"a"})), Traits(other, frozenset({"a", "b"}))
+    assert alike(cosine, here, there) == alike(cosine, there, here)
+
+
+def test_evidence_is_never_suggested_downwards_or_from_what_is_too_early() -> None:
+    assert suggested_stage(EvidenceStage.UNTESTED, []) is None
+    assert suggested_stage(EvidenceStage.UNTESTED, [Outcome.TOO_EARLY]) is None
+    assert suggested_stage(EvidenceStage.INDEPENDENTLY_EVALUATED, [Outcome.HELPED]) is None
+    assert suggested_stage(EvidenceStage.LOCAL_REVIEW, [Outcome.DID_NOT]) is EvidenceStage.OUTCOME_FOLLOWED_UP
