@@ -1,4 +1,4 @@
-"""Texts in which every identifying span is marked inline, `{words|TYPE}`: reading them, and scoring a finder on them."""
+"""Texts with every identifying span marked inline, `{words|TYPE}`: reading them, and scoring a finder on them."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Named organisations, places, addresses and authorities are found; general words, regions, countries and London are left."""
+"""Named organisations, places, addresses and authorities are found; general words, regions and countries are left."""
 
 import pytest
 

@@ -112,6 +112,11 @@ _STREET_REASON = "A street or a named building points to a few homes"
 
 def find(text: str) -> Iterator[Finding]:
     """Find addresses, streets and named houses; courts of law and "a long way" are allowed."""
+    yield from _homes(text)
+    yield from _streets(text)
+
+
+def _homes(text: str) -> Iterator[Finding]:
     for match in _NUMBERED.finditer(text):
         if _names_a_street(match, weak_needs_capital=True):
             yield Finding(match.start(), match.end(), Type.ADDR, Severity.BLOCK, _REASON, _HOME)
@@ -119,6 +124,9 @@ def find(text: str) -> Iterator[Finding]:
         if _is_flat(match):
             end = match.end() if match["name"] and _proper(match["name"]) else match.end("number")
             yield Finding(match.start(), end, Type.ADDR, Severity.BLOCK, _REASON, _HOME)
+
+
+def _streets(text: str) -> Iterator[Finding]:
     for match in _CAPITAL.finditer(text):
         start = _start_of_name(match)
         if start is not None:
@@ -221,7 +229,7 @@ def _start_of_name(match: re.Match[str]) -> int | None:
         and words[-1] in {"station", "school", "church", "park", "green", "market", "white", "high", "new", "old"}
     ):
         return None
-    # "Nadia close to tears", "Amira way": a small ending wants to be written like a name, or to be a word for nothing else
+    # "Nadia close to tears", "Amira way": a small ending says nothing
     if tail.islower() and (
         tail in {"st", "dr", "ct", "cl", "pl", "str"} or re.fullmatch(rf"{_WEAK}|croft|grove|copse", tail)
     ):

@@ -13,14 +13,16 @@ from alongside.anonymise.rules.words import Word, words
 _BEFORE = tuple(
     tuple(phrase.split())
     for phrase in phrases(
-        "royal borough of|london borough of|metropolitan borough of|borough of|city of|county of|district of|lb of|lb|rb|lbc|rbc"
+        "royal borough of|london borough of|metropolitan borough of|borough of|city of|county of|district of|"
+        "lb of|lb|rb|lbc|rbc"
     )
 )
 _AFTER = tuple(
     tuple(phrase.split())
     for phrase in phrases(
         "metropolitan borough council|metropolitan district council|county borough council|city council|county council|"
-        "borough council|district council|town council|council|mbc|mdc|bc|cc|dc|lb|la|csc|asc|cs|mash|lado|yot|yjs|prevent|"
+        "borough council|district council|town council|council|mbc|mdc|bc|cc|dc|lb|la|csc|asc|cs|mash|lado|"
+        "yot|yjs|prevent|"
         "channel|children's services|childrens services|children services|children's social|children social|"
         "childrens social|social services|social care|social workers|social worker|social work|early help|"
         "local authority|authority|borough|safeguarding|front door|youth justice|youth offending|virtual school|send|"
@@ -62,9 +64,9 @@ def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
 
 
-def find(text: str) -> Iterator[Finding]:
-    """Find named local authorities."""
-    cut = words(text)
+def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]:
+    """Find named local authorities; ``among`` is the text cut into words, if that has been done."""
+    cut = words(text) if among is None else among
     at = 0
     while at < len(cut):
         length = next(
@@ -94,7 +96,7 @@ def _matches(cut: Sequence[Word], at: int, parts: tuple[str, ...]) -> int:
 
 
 def _stretch(cut: Sequence[Word], at: int, length: int) -> tuple[int, int, bool]:
-    """Return the first and last word of the name with what belongs to it, and whether a word beside it says that it is one."""
+    """Return the first and last word of the name with what belongs to it, and whether a word beside it cues it."""
     first, last, cued = at, at + length - 1, False
     for before in _BEFORE:
         size = len(before)
@@ -123,7 +125,7 @@ def _low(word: Word) -> str:
 
 
 def _is_authority(cut: Sequence[Word], at: int, length: int) -> bool:
-    """Decide about a bare name: a capital unless it is also a word or a person's name, which needs a small word before it."""
+    """Decide about a bare name: a word or a person's name needs a small word before it."""
     word = cut[at]
     name = word.low
     if length > 1:

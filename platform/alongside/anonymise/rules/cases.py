@@ -34,7 +34,7 @@ _SYSTEM_CODE = re.compile(
     rf"(?<![^\W_])(?:{_SYSTEMS})(?:[\s.:#()\-/]{{1,3}}{_MARKER}\b){{0,3}}[\s.:#()\-/]{{0,3}}(?P<number>{_CODE})(?![^\W_])",
     re.IGNORECASE,
 )
-# "crime number is 13/4567", "log 412 of today", "ref: AB/22/19"
+# a word such as "crime" or "log", perhaps "number is", then the number
 _THING_CODE = re.compile(
     rf"(?<![^\W_])(?P<thing>{_THINGS})(?P<marker>(?:[\s.:#()\-]{{1,3}}{_MARKER}\b){{0,3}})(?:[\s.:=]{{1,3}}(?:is|"
     r"was|of|under|as|given|now|for|re)\b){0,2}"
@@ -48,7 +48,7 @@ _WITH_SIGN = re.compile(
     r"[A-Z]{1,6}[\-/]?\d[A-Z0-9\-/]{3,20})(?![^\W_])",
     re.IGNORECASE,
 )
-# MASH/22/2918, EH-2024-0091, 13/45678/24, OCC-12345, AB123456
+# codes in parts, such as MASH/22/2918, or in one, such as AB123456
 _MIXED = re.compile(
     r"(?<![\w/\-.@#])(?=[A-Z0-9\-/_.*]{5,40}(?![\w]))[A-Z0-9]{1,12}(?:[\-/_.*][A-Z0-9]{1,12}){1,5}(?![\w@]|[\-/]\w)",
     re.IGNORECASE,
@@ -94,15 +94,24 @@ _CITATION_REASON = "The citation of a family case leads to the judgment; give it
 def find(text: str) -> Iterator[Finding]:
     """Find court case numbers, and case, crime, log and file numbers, named as such or by their look."""
     yield from court_numbers(text)
+    yield from _named(text)
+    yield from _by_look(text)
+
+
+def _named(text: str) -> Iterator[Finding]:
     for match in _SYSTEM_CODE.finditer(text):
         if _weight(match["number"]) >= 3 and not _is_allowed(match["number"]):
             yield found(match, Type.CASE, _REASON)
     for match in _THING_CODE.finditer(text):
-        least = 2 if match["marker"] else 3 if match["sign"].strip() or match["thing"].lower() in _LOGS else 4
+        short = match["sign"].strip() or match["thing"].lower() in _LOGS
+        least = 2 if match["marker"] else 3 if short else 4
         if _digits(match["number"]) >= least and not _is_allowed(match["number"]):
             yield found(match, Type.CASE, _REASON, group="number")
     for pattern in (_WITH_SIGN, _HASHED, _EXHIBIT):
         yield from every(pattern, text, Type.CASE, _REASON, group="number")
+
+
+def _by_look(text: str) -> Iterator[Finding]:
     for match in _MIXED.finditer(text):
         if _is_code(match[0]):
             yield found(match, Type.CASE, _LONG_REASON)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv6Address
 
 from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.suggesting import every, found
 
 _GAP = r"[\s.\-–/()]{0,2}"
@@ -82,14 +83,13 @@ _OPEN_HOSTS = frozenset(
     | {"judiciary.uk", "scie.org.uk", "gmc-uk.org", "bbc.co.uk", "nice.org.uk", "report-it.org.uk"}
 )
 """Pages of national bodies: they point to no child."""
-_PLATFORMS = frozenset(
-    f"{name}.com"
-    for name in (
-        "youtube facebook instagram tiktok snapchat discord roblox twitter x google reddit steampowered "
-        "minecraft telegram "
-        "whatsapp netflix spotify gmail hotmail outlook yahoo pornhub omegle 4chan 8kun gab amazon ebay vinted onlyfans"
-    ).split()
-) | {"4chan.org", "8kun.top", "bitchute.com", "twitch.tv", "discord.gg", "t.me", "youtu.be", "gab.ai", "wikipedia.org"}
+_PLATFORMS = word_set(
+    "youtube.com facebook.com instagram.com tiktok.com snapchat.com discord.com roblox.com twitter.com x.com "
+    "google.com "
+    "reddit.com steampowered.com minecraft.com telegram.com whatsapp.com netflix.com spotify.com gmail.com hotmail.com "
+    "outlook.com yahoo.com omegle.com 4chan.org 8kun.top gab.com amazon.com amazon.co.uk ebay.co.uk vinted.co.uk "
+    "onlyfans.com bitchute.com twitch.tv discord.gg t.me youtu.be gab.ai wikipedia.org"
+)
 """A platform as such is allowed; a page or profile on it is not."""
 
 _IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\s?\.\s?){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)")

@@ -27,10 +27,10 @@ def _misspelt() -> dict[str, int]:
 NUMBER_OF = _misspelt() | _SHORT | _LONG
 """The number of a month by its name, long, short or mistyped."""
 ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
-    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 
 _NAMES = r"(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
@@ -76,7 +76,7 @@ FIGURES = _compiled(
 )
 # American order or a mistyped month: still a date if the last part is a year
 ODD = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?:(?:19|20)\d\d)(?![\w/])")
-# 12/3
+# 12/3, the day and month alone
 SLASH = _compiled(
     rf"(?<![\w/.£$#\-])(?P<day>{_DAY})\s?/\s?(?P<month>1[0-2]|0?[1-9])(?![\w/%]|\.\d|\s?/)(?P<after>\s[a-z]+)?"
 )
@@ -96,7 +96,7 @@ ALONE = _compiled(
     rf"week commencing|beginning)\s(?P<the>(?:the\s)?)(?P<day>{_DAY}{_TH}|{_WORD_DAY})(?![^\W_]|-\w)",
     r"(?P<after>\s+(?P<next>[^\W\d_]+))?",
 )
-# "14th: seen at home", "The 14th he rang"
+# a line that opens with a day: 14th, seen at home
 OPENING = _compiled(
     rf"(?:^|(?<=[.;:,(\n–] )|(?<=[.;:,(\n–]))(?:the\s)?(?P<day>{_DAY}{_TH})",
     r"(?=\s?[:–\-,]\s|\s(?:he|she|they|mum|dad|we|i)\b)",

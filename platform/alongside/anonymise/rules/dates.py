@@ -19,11 +19,22 @@ _BIRTH_REASON = "A date of birth is nearly as good as a name"
 
 def find(text: str) -> Iterator[Finding]:
     """Find dates to the day and dates of birth; months, years, weekdays and times are allowed."""
+    yield from _with_month(text)
+    yield from _in_figures(text)
+    yield from _without_month(text)
+    for match in forms.LOOSE_BIRTH.finditer(text):
+        yield Finding(match.start(), match.end(), Type.DOB, Severity.BLOCK, _BIRTH_REASON, "")
+
+
+def _with_month(text: str) -> Iterator[Finding]:
     for start, end in _windows(text):
         for pattern in (forms.DAY_MONTH, forms.MONTH_DAY, forms.IN_WORDS):
             for match in pattern.finditer(text, start, end):
                 if _is_named_day(match):
                     yield _finding(match, _month(match), _year(match.groupdict().get("year")))
+
+
+def _in_figures(text: str) -> Iterator[Finding]:
     for match in forms.FIGURES.finditer(text):
         month = match["m"] or match["m2"] or match["m3"]
         yield _finding(match, int(month), _year(match["y"] or match["y2"] or match["y3"]))
@@ -34,9 +45,6 @@ def find(text: str) -> Iterator[Finding]:
             yield _short(match)
     for match in forms.DOTTED.finditer(text):
         yield _short(match)
-    yield from _without_month(text)
-    for match in forms.LOOSE_BIRTH.finditer(text):
-        yield Finding(match.start(), match.end(), Type.DOB, Severity.BLOCK, _BIRTH_REASON, "")
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

@@ -32,10 +32,10 @@ _NOUN = (
 _LINK = (
     r"(?:is|was|as|called|named|being|under|in|by|the|name|of|known|goes|his|her|their|user|username|handle|account)"
 )
-_TOKEN = r"(?P<quote>[\"'“‘@]?)(?P<name>[A-Za-z0-9_][\w.\-]{1,38}[\w])"
+_WRITTEN = r"(?P<quote>[\"'“‘@]?)(?P<name>[A-Za-z0-9_][\w.\-]{1,38}[\w])"
 # the platform or "account", then something that looks like a handle
 _WEAK = re.compile(
-    rf"(?<![^\W_])(?:{_PLATFORM}|{_NOUN})(?:[\s:=(\-]{{1,3}}(?:{_NOUN}|{_LINK})\b){{0,4}}[\s:=(,\-]{{1,3}}{_TOKEN}",
+    rf"(?<![^\W_])(?:{_PLATFORM}|{_NOUN})(?:[\s:=(\-]{{1,3}}(?:{_NOUN}|{_LINK})\b){{0,4}}[\s:=(,\-]{{1,3}}{_WRITTEN}",
     re.IGNORECASE,
 )
 # "username X", "goes by X", "posts as X": whatever follows
@@ -43,7 +43,7 @@ _STRONG = re.compile(
     r"(?<![^\W_])(?:user\s?name|user\s?id|handle(?=\s(?:is|was|of)\b|\s?[:=\"'“‘@])|gamer\s?tag|psn(?:\sid)?|"
     r"screen\s?name|display name|login|discord\s(?:tag|id|name)|xbox tag|"
     rf"(?:{_PLATFORM})\s(?:name|handle|user|id|tag|"
-    rf"account))(?:[\s:=(\-]{{1,3}}{_LINK}\b){{0,3}}[\s:=(,\-]{{1,3}}{_TOKEN}"
+    rf"account))(?:[\s:=(\-]{{1,3}}{_LINK}\b){{0,3}}[\s:=(,\-]{{1,3}}{_WRITTEN}"
     r"|(?<![^\W_])(?:goes by|going by|went by|known online as|posts? (?:online )?as|posting (?:online )?as|"
     r"posts? under|posting under|posted under|posted (?:online )?as|online as|"
     r"plays as|playing as|streams as|logged in as|logs in as|signed in as|calls (?:him|her|them)sel(?:f|ves)|"

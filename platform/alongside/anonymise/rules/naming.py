@@ -19,40 +19,37 @@ def name_before(words: Sequence[Word], at: int, *, generic: frozenset[str], most
     A word belongs to the name if it has a capital (where that says something) or is no plain English; links such
     as "of" only between two such words. A name of general words alone ("secondary", "local") is none.
     """
-    first: int | None = None
-    here = at
-    for place in range(at - 1, max(-1, at - 1 - most), -1):
-        if words[here].gap not in _GAPS:
-            break
-        word = words[place]
-        here = place
-        if (
-            word.low in _LINKS
-            and first is not None
-            and place
-            and words[place].gap == " "
-            and _is_part(words[place - 1])
-        ):
-            continue
-        if not _is_part(word):
-            break
-        first = place
-    if first is None:
-        return None
+    first = _reach(words, at, most)
     while first < at and (words[first].low in STOP and words[first].low != "st"):
         first += 1
-    kept = words[first:at]
-    if not kept or all(
-        word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital) for word in kept
-    ):
+    if all(_says_nothing(word, generic) for word in words[first:at]):
         return None
-    while words[first].low in generic and words[first].first and not _said_by_capital(words[first]):
+    while words[first].low in generic and words[first].first:
         first += 1
     return first
 
 
-def _said_by_capital(word: Word) -> bool:
-    return word.capital and not word.first
+def _reach(words: Sequence[Word], at: int, most: int) -> int:
+    """Return the place of the first of the words before ``at`` that can belong to one name; ``at`` if none can."""
+    first = here = at
+    for place in range(at - 1, max(-1, at - 1 - most), -1):
+        if words[here].gap not in _GAPS:
+            break
+        here = place
+        if _is_part(words[place]):
+            first = place
+        elif not (_links(words, place) and first < at):
+            break
+    return first
+
+
+def _links(words: Sequence[Word], place: int) -> bool:
+    word = words[place]
+    return word.low in _LINKS and place > 0 and word.gap == " " and _is_part(words[place - 1])
+
+
+def _says_nothing(word: Word, generic: frozenset[str]) -> bool:
+    return word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital)
 
 
 def _is_part(word: Word) -> bool:

@@ -6,11 +6,14 @@ from alongside.anonymise.rules.sets import phrases, word_set
 from alongside.anonymise.rules.vocabulary import KIN, PEERS, STOP
 
 _KINDS: dict[str, str] = {
-    "a secondary school": "high|secondary|grammar|comprehensive|high school|secondary school|grammar school|upper school|boys "
+    "a secondary school": "high|secondary|grammar|comprehensive|high school|secondary school|grammar school|"
+    "upper school|boys "
     "school|girls school|sixth form|sixth form centre",
-    "a primary school": "primary|primary school|primary academy|infants|infant school|juniors|junior school|junior|first school|"
+    "a primary school": "primary|primary school|primary academy|infants|infant school|juniors|junior school|"
+    "junior|first school|"
     "middle school|ce primary|rc primary|infant|primry|primery|jnr|jnrs|inf|prep|prep school|lower school",
-    "a school": "school|schl|sch|academy|acadamy|acedemy|free school|special school|pru|pupil referral unit|alternative "
+    "a school": "school|schl|sch|academy|acadamy|acedemy|free school|special school|pru|pupil referral unit|"
+    "alternative "
     "provision|ap|tuition centre|skool|unit|studio|class|class|classes|language class|arabic class|sunday "
     "class|saturday school|learning centre|acadmey|acadamey|studio school|utc",
     "a college": "college|coll|university|uni|sixth form college",
@@ -18,11 +21,14 @@ _KINDS: dict[str, str] = {
     "childrens centre|toddler group",
     "a mosque": "mosque|mosk|masjid|masjed|islamic centre|islamic center|muslim centre|madrasa|madrasah|madrassa|"
     "madressa|jamia|darul uloom|mosq|prayer hall|islamic school|islamic society",
-    "a place of worship": "church|chapel|cathedral|abbey|minster|synagogue|shul|temple|mandir|gurdwara|gurudwara|gudwara|vihara|"
+    "a place of worship": "church|chapel|cathedral|abbey|minster|synagogue|shul|temple|mandir|gurdwara|"
+    "gurudwara|gudwara|vihara|"
     "parish|tabernacle|kingdom hall|citadel|fellowship|ministries|assembly|priory|centre of worship|convent",
-    "a hospital": "hospital|hosp|hospice|infirmary|general|general hospital|royal infirmary|royal|community hospital|a&e|"
+    "a hospital": "hospital|hosp|hospice|infirmary|general|general hospital|royal infirmary|royal|community "
+    "hospital|a&e|"
     "maternity unit|birth centre|children's hospital|childrens hospital|district general",
-    "a GP surgery": "surgery|medical centre|medical center|med centre|med ctr|health centre|health center|medical practice|"
+    "a GP surgery": "surgery|medical centre|medical center|med centre|med ctr|health centre|health center|"
+    "medical practice|"
     "practice|clinic|gp practice|group practice|dental practice|pharmacy|chemist|walk-in centre|family "
     "practice|doctors|health hub",
     "a club": "fc|afc|rfc|cc|rufc|jfc|utd|cfc|amateur|amateurs|abc|boxing club|boxing|boxing gym|boxing academy|abc|"
@@ -30,7 +36,8 @@ _KINDS: dict[str, str] = {
     "arts|mma|swimming club|athletics|rovers|harriers|"
     "wanderers|albion|rangers|colts|juniors fc|scouts|scout group|cadets|guides|brownies|cadet unit|sports "
     "club|social club|snooker club|chess club|mma gym|fitness|sports",
-    "a community centre": "youth centre|youth center|youth project|youth hub|youth zone|community centre|community center|comm "
+    "a community centre": "youth centre|youth center|youth project|youth hub|youth zone|community centre|"
+    "community center|comm "
     "centre|community hall|community hub|leisure centre|sports centre|sports hall|family hub|family centre|"
     "library|village hall|centre|hub|"
     "project|community association|community trust|wellbeing hub|pavilion|advice centre|resource centre|"
@@ -48,10 +55,12 @@ _KINDS: dict[str, str] = {
     "off-licence|newsagents?|mobile phones|phones|vapes|vape shop|pub|arms|inn|tavern|hotel|hostel|car wash|"
     "nails|convenience|desserts|shisha|shisha lounge|lounge|fish bar|fish and chips|chippy|food bank|"
     "foodbank|market|bookshop|bk shop|book shop|shop|mobiles|bites|studios|online|books|fireworks|electronics",
-    "a children's home": "children's home|childrens home|care home|residential home|lodge|foyer|refuge|supported living|secure "
+    "a children's home": "children's home|childrens home|care home|residential home|lodge|foyer|refuge|"
+    "supported living|secure "
     "unit|secure training centre|yoi|prison|young offenders institution|probation office|supported lodgings|"
     "semi-independent|residential|nursing home",
-    "a local charity": "trust|foundation|community group|action group|women's aid|mission|refugee action|welcome|mentoring|"
+    "a local charity": "trust|foundation|community group|action group|women's aid|mission|refugee action|"
+    "welcome|mentoring|"
     "outreach|society|association|charity",
 }  # fmt: skip
 TAILS: dict[tuple[str, ...], str] = {
@@ -120,8 +129,23 @@ GENERIC = (
     )
 )
 HEADS: dict[str, str] = {
-    "masjid": "a mosque", "masjed": "a mosque", "madrasa": "a mosque", "madrasah": "a mosque", "madressa": "a mosque", "jamia": "a mosque", "darul": "a mosque", "ysgol": "a school", "coleg": "a college", "hmp": "a prison",
-    "hmyoi": "a prison", "hmpyoi": "a prison", "yoi": "a prison", "raf": "a base", "gurdwara": "a place of worship", "mandir": "a place of worship", "iglesia": "a place of worship", "ward": "a hospital ward",
+    "masjid": "a mosque", "masjed": "a mosque", "madrasa": "a mosque", "madrasah": "a mosque", "madressa": "a "
+    "mosque", "jamia": "a "
+    "mosque", "darul": "a "
+    "mosque", "ysgol": "a "
+    "school", "coleg": "a "
+    "college", "hmp": "a "
+    "prison",
+    "hmyoi": "a prison", "hmpyoi": "a prison", "yoi": "a prison", "raf": "a base", "gurdwara": "a place of "
+    "worship", "mandir": "a "
+    "place "
+    "of "
+    "worship", "iglesia": "a "
+    "place "
+    "of "
+    "worship", "ward": "a "
+    "hospital "
+    "ward",
 }  # fmt: skip
 SAINT = re.compile(
     r"(?<![^\W_])(?P<saint>(?:st|saint|ss|sts)(?:\.\s?|\s)(?P<name>[^\W\d_][\w\-]{2,20}(?:['’]s?|"
@@ -165,7 +189,8 @@ FAN = re.compile(
     re.IGNORECASE,
 )
 SCHOOLS = frozenset({"high", "primary", "junior", "juniors", "jnr", "infants", "school", "church", "hub", "centre"})
-NATIONAL = frozenset(phrases("home office|high court|family court|crown court|youth court|national police|counter terrorism police|"
+NATIONAL = frozenset(phrases("home office|high court|family court|crown court|youth court|national police|"
+    "counter terrorism police|"
     "counter-terrorism police|national college|british transport police|national crime agency|action for "
     "children|"
     "manhattan project|open university|college of policing|church of england|catholic church|salvation army|"

@@ -1,4 +1,4 @@
-"""Named schools, places of worship, clubs, hospitals, police and firms; "a secondary school" and national bodies are allowed."""
+"""Named schools, places of worship, clubs, hospitals, police and firms; "a secondary school" is allowed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,9 +29,9 @@ from alongside.anonymise.rules.words import Word, words
 _REASON = "A named organisation tells where the child lives, learns or worships"
 
 
-def find(text: str) -> Iterator[Finding]:
-    """Find named organisations."""
-    cut = words(text)
+def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]:
+    """Find named organisations; ``among`` is the text cut into words, if that has been done."""
+    cut = words(text) if among is None else among
     yield from _by_tail(text, cut)
     yield from _by_head(cut)
     for word in cut:
@@ -85,40 +85,35 @@ def _low(word: Word) -> str:
 
 
 def _name(text: str, cut: Sequence[Word], at: int, length: int) -> int | None:
+    """Return where the name begins that ends with the tail at ``at``, or None if the words before it name nothing."""
     tail = cut[at]
     everyday = length == 1 and tail.low in BY_CAPITAL_ONLY
-    if everyday and not tail.capital and not tail.loud and not _in_small_letters(cut, at):
+    small = not tail.capital and not tail.loud
+    if everyday and small and at and cut[at - 1].capital:
         # "Amira's school", "Nadia left college": a capital before a small everyday word is mostly a person's
         return _before_small_tail(cut, at)
     first = name_before(cut, at, generic=GENERIC)
     if first is None:
-        found_at = _plain_name(cut, at) if not everyday or tail.low in SCHOOLS else None
-        if found_at is not None and everyday and all(plain_english(word.low) for word in cut[found_at:at]):
-            return None
-        return found_at
+        return _plain_name(cut, at, everyday=everyday)
     if first and cut[first - 1].text == "The" and not cut[first - 1].first and follows(cut, first):
         first -= 1
-    if at and cut[at - 1].owned and not tail.capital and not tail.loud:
+    if (small and cut[at - 1].owned) or not _is_name(cut, first, at, everyday=everyday):
         return None
-    name = cut[first:at]
+    said = " ".join(word.low for word in cut[first : at + length])
+    fan = FAN.search(text, max(0, cut[first].start - 20), cut[first].start)
+    return None if fan or said in NATIONAL else first
+
+
+def _is_name(cut: Sequence[Word], first: int, at: int, *, everyday: bool) -> bool:
+    """Whether the words before a tail name one organisation and do not only say of which kind it is."""
+    name, tail = cut[first:at], cut[at]
     if everyday and not any(word.capital for word in name) and not _in_small(cut, first, name):
-        return None
-    if all(
-        word.low in GENERIC or (word.first and plain_english(word.low) and len(name) == 1 and not tail.capital)
-        for word in name
-    ):
-        return None
-    if len(name) == 1 and not tail.capital and name[0].low.endswith(("ish", "ian", "ese", "ean")):
-        return None
-    if " ".join(word.low for word in cut[first : at + length]) in NATIONAL or FAN.search(
-        text, max(0, cut[first].start - 20), cut[first].start
-    ):
-        return None
-    return first
-
-
-def _in_small_letters(cut: Sequence[Word], at: int) -> bool:
-    return at > 0 and not cut[at - 1].capital
+        return False
+    if len(name) == 1 and not tail.capital:
+        only = name[0]
+        if (only.first and plain_english(only.low)) or only.low.endswith(("ish", "ian", "ese", "ean")):
+            return False
+    return not all(word.low in GENERIC for word in name)
 
 
 def _before_small_tail(cut: Sequence[Word], at: int) -> int | None:
@@ -147,16 +142,17 @@ def _unusual(word: Word) -> bool:
     return word.low not in GENERIC and not plain_english(word.low) and len(word.low) > 3 and "-to-" not in word.low
 
 
-def _plain_name(cut: Sequence[Word], at: int) -> int | None:
-    """Return where a name of plain words in small letters begins: "at orchard lane mosque", "from riverside academy"."""
-    for most in (1, 2, 3):
-        place = at - most
-        if place < 1 or not follows(cut, place + 1):
+def _plain_name(cut: Sequence[Word], at: int, *, everyday: bool) -> int | None:
+    """Return where a name of plain words in small letters begins: "at orchard lane mosque"."""
+    if everyday and cut[at].low not in SCHOOLS:
+        return None
+    for place in range(at - 1, max(0, at - 4), -1):
+        word = cut[place]
+        if not follows(cut, place + 1) or word.low in GENERIC or word.owned or word.low.endswith(("ing", "ed")):
             return None
-        if cut[place].low in GENERIC or cut[place].owned or cut[place].low.endswith(("ing", "ed")):
-            return None
-        if (cut[place - 1].low in LED and follows(cut, place)) or ":" in cut[place].gap:
-            return place
+        if (cut[place - 1].low in LED and follows(cut, place)) or ":" in word.gap:
+            plain = everyday and all(plain_english(one.low) for one in cut[place:at])
+            return None if plain else place
     return None
 
 

@@ -5,7 +5,8 @@ import re
 from alongside.anonymise.rules.sets import phrases, word_set
 from alongside.anonymise.rules.vocabulary import KIN, PEERS, ROLES, STOP
 
-OPEN = frozenset(phrases("london|england|wales|scotland|northern ireland|britain|great britain|north west|north east|south west|south "
+OPEN = frozenset(phrases("london|england|wales|scotland|northern ireland|britain|great britain|north west|"
+    "north east|south west|south "
     "east|east midlands|west midlands region|yorkshire and the humber|midlands|"
     "east of england|greater london|the north|the south|uk|washington|perth|melbourne|north country|new york|"
     "paris|town|street|gate|hill|green|bank|cross|"
@@ -41,10 +42,10 @@ CLEAR = word_set(
     "hebburn"
 )
 """Towns that stand in dictionaries or name lists too, and still mostly mean the town."""
+OTHER_SENSES = frozenset({"vauxhall", "eden"})
 SENSES = word_set("reading bath bury sale")
 MEANING = word_set(
-    "hull slough derby reading bury merton stoke pickering dudley boston preston chester lincoln durham kent "
-    "warwick camden bolton burton bradford bristol"
+    "hull slough derby reading bury merton stoke pickering dudley preston lincoln kent warwick camden burton"
 )
 """Of those, words and names: in small letters they want a small word of place."""
 EVENTS = word_set("inquiry attack attacks review bombing bombings arena riots riot killings murders stabbings report")
@@ -67,9 +68,11 @@ TAILS: dict[tuple[str, ...], str] = {
         "a housing estate": "estate|est|estates|housing estate|flats|tower block|towers",
         "a park": "park|rec|recreation ground|playing fields|common|woods|moor|moors|island|country park|skate park|"
         "skatepark|playground|gardens|fields|nature reserve|caravan park|allotments",
-        "a station": "station|bus station|coach station|train station|railway station|tube station|tube|interchange|metro|"
+        "a station": "station|bus station|coach station|train station|railway station|tube station|tube|"
+        "interchange|metro|"
         "bus stop|stn|airport|ferry terminal|ferry port|docks|tram stop|underground",
-        "a shopping centre": "shopping centre|retail park|precinct|arcade|shopping park|arndale|shopping precinct|business park|"
+        "a shopping centre": "shopping centre|retail park|precinct|arcade|shopping park|arndale|shopping "
+        "precinct|business park|"
         "industrial estate|market place|marketplace|shopping center",
         "a town": "town centre|city centre|village|high street|town|high st|seafront|marina|beach|promenade|quay|quays|"
         "harbour|pier|canal|reservoir|viaduct|underpass|multi-storey|car park|services|bypass|roundabout|"

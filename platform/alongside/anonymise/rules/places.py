@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.kinds import Kind, kind, plain_english, word_names
-from alongside.anonymise.rules.lexicon import fold, folded
+from alongside.anonymise.rules.lexicon import folded
 from alongside.anonymise.rules.naming import name_before
 from alongside.anonymise.rules.place_words import (
     AFTER_PLACE,
@@ -18,6 +18,7 @@ from alongside.anonymise.rules.place_words import (
     LOCATIVE,
     MEANING,
     OPEN,
+    OTHER_SENSES,
     RIVER,
     SAID,
     SENSES,
@@ -42,9 +43,9 @@ def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
 
 
-def find(text: str) -> Iterator[Finding]:
-    """Find places below a region."""
-    cut = words(text)
+def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]:
+    """Find places below a region; ``among`` is the text cut into words, if that has been done."""
+    cut = words(text) if among is None else among
     yield from _listed(cut)
     yield from _by_tail(cut)
     yield from _by_cue(text, cut)
@@ -82,51 +83,47 @@ def _matches(cut: Sequence[Word], at: int, parts: tuple[str, ...]) -> int:
 
 
 def _is_place(cut: Sequence[Word], at: int, length: int, parts: tuple[str, ...]) -> bool:
+    """Decide whether a listed name is a place here, and no word and nobody's name."""
     word = cut[at]
-    before = cut[at - 1].low if at and cut[at].gap.strip(" ,") == "" else ""
+    before = cut[at - 1].low if at and word.gap.strip(" ,") == "" else ""
+    following = cut[at + length].low if at + length < len(cut) and cut[at + length].gap == " " else ""
     if before in TITLES | WORK_TITLES or (word.shout and length == 1 and len(word.text) < 4):
         return False
-    name = " ".join(parts)
+    if following in EVENTS and word.capital:
+        return False
     if length > 1:
         return word.capital or word.loud or any(not plain_english(part) for part in parts) or before in SURE
-    after = cut[at + length].low if at + length < len(cut) and cut[at + length].gap == " " else ""
-    if at + length < len(cut) and cut[at + length].low in EVENTS and word.capital:
-        return False
+    name = parts[0]
+    placed = before in LOCATIVE or following in AFTER_PLACE
     if name in CLEAR and name not in SENSES:
-        return _is_clear(cut, at, before, after)
-    ambiguous = plain_english(name) or name in {"vauxhall", "eden"} or name in word_names() or kind(name) is Kind.NAME
-    if not ambiguous and word.capital and _a_name_beside(cut, at) and kind(cut[at - 1].low) is Kind.NAME:
-        return before in LOCATIVE
-    if not ambiguous:
-        return len(name) > 3 or word.capital
-    placed = before in LOCATIVE or after in AFTER_PLACE
+        return _is_clear(cut, at, placed=placed or _after_a_street(cut, at))
+    if plain_english(name) or name in OTHER_SENSES or name in word_names() or kind(name) is Kind.NAME:
+        return _is_doubtful(cut, at, before, placed=placed or _after_a_street(cut, at))
+    if word.capital and _a_name_beside(cut, at) and kind(before) is Kind.NAME:
+        return False
+    return len(name) > 3 or word.capital
+
+
+def _is_doubtful(cut: Sequence[Word], at: int, before: str, *, placed: bool) -> bool:
+    """Decide about a name that is also a word or a person's."""
+    word = cut[at]
+    plain = plain_english(word.low)
     if word.capital:
-        if plain_english(name):
-            return (
-                (placed or _after_a_comma(cut, at))
-                and not (word.first and not before)
-                and not _a_name_goes_on(cut, at + length)
-            )
-        return (placed or _after_a_comma(cut, at)) and not _a_name_goes_on(cut, at + length)
-    if (
-        word.loud
-        and (_after_a_comma(cut, at) or before in {"in", "at", "near", "from"})
-        and not (before and plain_english(name) and name not in ALWAYS)
-    ):
-        return True
-    return (
-        name in ALWAYS
-        and before in {"in", "near", "from"}
-        or (before in SURE and kind(name) is Kind.NAME and not plain_english(name))
-    )
+        return placed and not _a_name_goes_on(cut, at + 1) and not (plain and word.first and not before)
+    if word.loud and not (before and plain and word.low not in ALWAYS):
+        return _after_a_street(cut, at) or before in {"in", "at", "near", "from"}
+    if word.low in ALWAYS:
+        return before in {"in", "near", "from"}
+    return before in SURE and not plain and kind(word.low) is Kind.NAME
 
 
-def _is_clear(cut: Sequence[Word], at: int, before: str, after: str) -> bool:
+def _is_clear(cut: Sequence[Word], at: int, *, placed: bool) -> bool:
     """Decide about a town that is hardly a word: a small word of place, a line of capitals, or a capital of its own."""
-    placed = before in LOCATIVE or after in AFTER_PLACE or _after_a_comma(cut, at)
+    if placed:
+        return True
     if cut[at].capital:
-        return (placed or not _a_name_beside(cut, at)) and not (_a_name_goes_on(cut, at + 1) and not placed)
-    return placed or cut[at].loud or cut[at].low not in MEANING
+        return not _a_name_beside(cut, at) and not _a_name_goes_on(cut, at + 1)
+    return cut[at].loud or cut[at].low not in MEANING
 
 
 def _a_name_beside(cut: Sequence[Word], at: int) -> bool:
@@ -144,7 +141,7 @@ def _a_name_goes_on(cut: Sequence[Word], at: int) -> bool:
     )
 
 
-def _after_a_comma(cut: Sequence[Word], at: int) -> bool:
+def _after_a_street(cut: Sequence[Word], at: int) -> bool:
     return (
         at > 0
         and cut[at].gap in {", ", " ", ","}
@@ -220,18 +217,12 @@ def _is_named(cut: Sequence[Word], first: int, at: int) -> bool:
 def _by_cue(text: str, cut: Sequence[Word]) -> Iterator[Finding]:
     """Find an unknown capitalised word where somebody lives, moved or was placed."""
     for word in cut:
-        if (
-            word.capital
-            and not word.first
-            and kind(word.low) is Kind.UNKNOWN
-            and len(word.low) > 3
-            and fold(word.text) not in OPEN
-        ):
-            if (
-                AT.search(text, max(0, word.start - 6), word.start)
-                or SAID.search(text, max(0, word.start - 32), word.start)
-            ) and not _allowed(word.low):
-                yield _finding(word.start, word.end, "another town")
+        if not word.capital or word.first or len(word.low) < 4 or kind(word.low) is not Kind.UNKNOWN:
+            continue
+        beside = AT.search(text, max(0, word.start - 6), word.start)
+        said = beside or SAID.search(text, max(0, word.start - 32), word.start)
+        if said and word.low not in OPEN and not _allowed(word.low):
+            yield _finding(word.start, word.end, "another town")
 
 
 def _allowed(low: str) -> bool:

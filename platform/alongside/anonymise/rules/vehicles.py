@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alongside.anonymise.rules.findings import Finding, Type
 from alongside.anonymise.rules.sets import word_set
-from alongside.anonymise.rules.suggesting import found
+from alongside.anonymise.rules.suggesting import every, found
 
 _CURRENT = re.compile(
     r"(?<![^\W_])[A-HJ-PR-Z][A-HJ-PR-Z](?:\d\d[\s\-.]{0,2}|\s\d\d\s?)(?P<tail>[A-HJ-PR-Z]{3})(?![^\W_])", re.IGNORECASE
@@ -39,15 +39,18 @@ def find(text: str) -> Iterator[Finding]:
         # "to 15 the", "IN 14 DAY", "mk14 was" are no plates; MK14 WAS is one
         if match["tail"].lower() not in _WORDS or (match[0].isupper() and match[0][:4].isalnum()):
             yield found(match, Type.VRM, _REASON)
+    yield from _older(text)
+    for match in _CUED.finditer(text):
+        if _is_mark(match["mark"]):
+            yield found(match, Type.VRM, _REASON, group="mark")
+
+
+def _older(text: str) -> Iterator[Finding]:
     for pattern in (_PREFIX, _SUFFIX):
         for match in pattern.finditer(text):
             if match["tail"] not in _ACRONYMS and match["tail"].lower() not in _WORDS:
                 yield found(match, Type.VRM, _REASON)
-    for match in _NORTHERN.finditer(text):
-        yield found(match, Type.VRM, _REASON)
-    for match in _CUED.finditer(text):
-        if _is_mark(match["mark"]):
-            yield found(match, Type.VRM, _REASON, group="mark")
+    yield from every(_NORTHERN, text, Type.VRM, _REASON)
 
 
 def _is_mark(mark: str) -> bool:
