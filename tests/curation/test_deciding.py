@@ -92,7 +92,7 @@ def test_a_returned_draft_tells_why_and_needs_a_new_signature_even_unchanged(
     give_back(session, draft, people)
     assert (draft.state, draft.signatures) == (State.RETURNED, [])
     assert [d.reason for d in draft.decisions] == ["Say less about where."]
-    assert mails(session) == [{"to": people.author.email, "template": "returned", "link_path": f"/publish/{draft.id}"}]
+    assert mails(session) == [{"to": people.author.email, "template": "returned", "link_path": f"/publish/{draft.id}/"}]
     sent(draft=draft, again=True)
     publish(session, draft, people, finder)
     assert [d.outcome for d in draft.decisions] == [Outcome.RETURNED, Outcome.PUBLISHED]

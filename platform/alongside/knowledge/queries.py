@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from alongside.accounts.models import Authority
+from alongside.accounts.models import Authority, AuthorityKind
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Reference, Relation, Status
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
@@ -28,6 +28,9 @@ class Shown:
     document: Document
     status: Status
     owner: str
+    owner_id: UUID
+    department: bool
+    """Whether DfE itself looks after it."""
     number: int
     stale: bool
     withdrawn_at: Any
@@ -86,12 +89,15 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
     )
     if entry is None:
         raise NotFound("There is no such entry")
+    owner = session.get_one(Authority, entry.owner_id)
     linked = _linked(session, entry_id)
     references = _references(session, {"change": entry.moved_on, "source": [s.key for s in entry.sources]})
     return Shown(
         document=document_of(entry),
         status=entry.status,
-        owner=session.scalar(select(Authority.name).where(Authority.id == entry.owner_id)) or "",
+        owner=owner.name,
+        owner_id=owner.id,
+        department=owner.kind is AuthorityKind.DEPARTMENT,
         number=entry.number,
         stale=entry.review_due is not None and entry.review_due < on,
         withdrawn_at=entry.withdrawn_at,

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
+from alongside.curation.queries.desk import attributed
 from alongside.knowledge.actions.publishing import Words
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
@@ -21,7 +22,6 @@ from alongside.publishing.actions.signing import NotReady, signature_of, submit
 from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Decision, Draft, Outcome, State
 from alongside.publishing.queries.standing import Finds
-from alongside.publishing.rules.attribution import attribution
 from alongside.publishing.rules.gate import Standing
 
 __all__ = [
@@ -117,14 +117,14 @@ def give_back(session: Session, draft: Draft, *, reason: str, seen: int, by: Per
     draft.state, draft.revision, draft.changed_at = State.RETURNED, draft.revision + 1, at
     draft.signatures = []
     record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
-    tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}", at=at)
+    tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}/", at=at)
 
 
 def remark(session: Session, draft: Draft, *, part: str, text: str, by: Person, at: datetime) -> None:
     """Say something about a draft to its author, who gets one mail for several remarks."""
     commenting.comment(session, draft, part=part, text=text, by=by, at=at)
     if draft.author_id != by.id:
-        path, together = f"/publish/{draft.id}", f"commented:{draft.id}"
+        path, together = f"/publish/{draft.id}/", f"commented:{draft.id}"
         tell(session, [draft.author], template="commented", path=path, at=at, together=together)
 
 
@@ -174,7 +174,7 @@ def _words(session: Session, draft: Draft, entry: Entry | None) -> Words:
         glance={key: text for key, text in draft.glance.items() if text.strip()},
         facets={Facet(facet): tuple(values) for facet, values in draft.facets.items() if values},
         evidence_stage=draft.evidence_stage,
-        attribution=_attributed(session, draft, entry),
+        attribution=attributed(session, draft, entry, anonymous=draft.anonymous),
         guidance_label=draft.guidance_label,
         issued=draft.issued,
         caution=draft.caution,
@@ -183,11 +183,3 @@ def _words(session: Session, draft: Draft, entry: Entry | None) -> Words:
         review_due=draft.review_due,
         note=draft.note,
     )
-
-
-def _attributed(session: Session, draft: Draft, entry: Entry | None) -> str:
-    """Return whose name stands on it: the department's own entries keep the line that says where they come from."""
-    home = session.get_one(Authority, draft.authority_id)
-    if entry is not None and home.kind is AuthorityKind.DEPARTMENT:
-        return entry.attribution
-    return attribution(draft.kind, authority=home.name, anonymous=draft.anonymous, facets=draft.facets)

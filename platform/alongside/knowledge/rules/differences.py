@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from alongside.knowledge.rules.parts import PARTS, glance_of
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, Facet, Kind, words_for
+from alongside.knowledge.rules.vocabulary import (
+    FACET_WORDS,
+    LABEL_WORDS,
+    STAGE_WORDS,
+    EvidenceStage,
+    Facet,
+    GuidanceLabel,
+    Kind,
+    words_for,
+)
 
 Mark = Literal["same", "added", "removed"]
 
@@ -32,7 +41,20 @@ def _readable(snapshot: Mapping[str, Any]) -> dict[str, str]:
     texts |= {part.heading: snapshot["parts"].get(part.key, "") for part in PARTS[kind]}
     for facet, values in snapshot["facets"].items():
         texts[FACET_WORDS[Facet(facet)]] = ", ".join(words_for(Facet(facet), value) for value in values)
-    return texts
+    return texts | _standing(snapshot)
+
+
+def _standing(snapshot: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the line under the title says, where the version says it."""
+    label, stage = snapshot.get("guidance_label"), snapshot.get("evidence_stage")
+    return {
+        "Label": LABEL_WORDS[GuidanceLabel(label)] if label else "",
+        "Evidence": STAGE_WORDS[EvidenceStage(stage)] if stage else "",
+        "Shared by": snapshot.get("attribution") or "",
+        "What it is and when it was issued": snapshot.get("issued") or "",
+        "Where the document is": snapshot.get("source_url") or "",
+        "Check before relying on it": snapshot.get("caution") or "",
+    }
 
 
 def _runs(before: str, after: str) -> list[tuple[Mark, str]]:

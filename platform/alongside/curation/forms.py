@@ -1,0 +1,103 @@
+"""What curators and keepers of entries type: reasons, comments, choices."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms.fields import SelectChoice
+from wtforms.widgets import HiddenInput
+
+from alongside.anonymise.finder import Finder
+from alongside.anonymise.rules.findings import Severity
+from alongside.curation.actions.deciding import LONGEST_REASON, Choice
+from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.publishing.actions.commenting import LONGEST as LONGEST_COMMENT
+from alongside.publishing.models import Draft
+from alongside.publishing.rules.texts import boxes
+
+ANONYMOUSLY = "anonymously"
+GENERAL = ""
+LARGEST_NUMBER = 2**31 - 1
+RULES = Finder()
+"""As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
+
+
+def _text(field: Field, *, empty: str, longest: int) -> None:
+    """Ask for some words, not too many, that name nobody: what is written here is kept and read by others."""
+    field.data = (field.data or "").replace("\r\n", "\n").replace("\x00", "").strip()
+    if not field.data:
+        raise ValidationError(empty)
+    if len(field.data) > longest:
+        raise ValidationError(f"Use {longest:,} characters or fewer: this has {len(field.data):,}")
+    found = [one for one in RULES.find(field.data) if one.severity is Severity.BLOCK]
+    if found:
+        words = dict.fromkeys(f"“{field.data[one.start : one.end]}”" for one in found[:3])
+        raise ValidationError(f"Say it without {', '.join(words)}: point to the part it is about instead")
+
+
+class SeenForm(FlaskForm):
+    """Which revision somebody has in front of them."""
+
+    seen = IntegerField(widget=HiddenInput())
+
+    def validate_seen(self, field: Field) -> None:
+        """Take a number of ours and nothing else."""
+        if field.data is None or not 0 < field.data <= LARGEST_NUMBER:
+            raise ValidationError("Open the draft again and decide there")
+
+
+class PublishForm(SeenForm):
+    """Publish, with the authority's name or without."""
+
+    how = HiddenField()
+
+    @property
+    def choice(self) -> Choice:
+        """What the curator saw and chose."""
+        return Choice(self.seen.data, self.how.data == ANONYMOUSLY)
+
+
+class ReturnForm(SeenForm):
+    """Why a draft goes back."""
+
+    reason = TextAreaField(
+        "What needs to change",
+        description="Its authors read this. Point to the part and say what to do, without repeating the detail",
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        """Ask for a reason."""
+        _text(field, empty="Say what needs to change", longest=LONGEST_REASON)
+
+
+class CommentForm(FlaskForm):
+    """A remark about a part of a draft, or about all of it."""
+
+    part = SelectField("About", validate_choice=False)
+    text = TextAreaField("Comment", description="Its authors read this too, and can answer")
+
+    def about(self, draft: Draft) -> "CommentForm":
+        """Offer the parts of this draft."""
+        self.part.choices = [
+            SelectChoice(GENERAL, "All of it"),
+            *(SelectChoice(b.name, b.heading) for b in boxes(draft)),
+        ]
+        return self
+
+    def validate_text(self, field: Field) -> None:
+        """Ask for some words."""
+        _text(field, empty="Write your comment", longest=LONGEST_COMMENT)
+
+
+class WithdrawForm(FlaskForm):
+    """What readers are told about a withdrawal, and the second yes."""
+
+    reason = RadioField(
+        "What readers are told", choices=[SelectChoice(key, words) for key, words in READERS_ARE_TOLD.items()],
+        validate_choice=False,
+        description="Fixed words, so that nobody repeats what should not have been there",
+    )  # fmt: skip
+    sure = HiddenField()
+
+    def validate_reason(self, field: Field) -> None:
+        """Ask for one of the fixed reasons."""
+        if field.data not in READERS_ARE_TOLD:
+            raise ValidationError("Choose what readers are told")

@@ -1,0 +1,116 @@
+"""What waits for a curator, and one draft that they may decide on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.curation.rules.waiting import waited
+from alongside.knowledge.models import Entry, EntryVersion, Status
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.problems import NotFound
+from alongside.publishing import queries
+from alongside.publishing.models import OPEN, Decision, Draft, State, Verdict
+from alongside.publishing.rules.attribution import attribution
+
+SOON = timedelta(days=30)
+MOST_DUE = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One draft in the queue, with what a curator should know before opening it."""
+
+    draft: Draft
+    authority: str
+    waited: str
+    kept: int
+    dismissed: int
+    overridden: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """One entry whose review has passed or is near."""
+
+    entry: Entry
+    owner: str
+    overdue: bool
+
+
+def waiting(session: Session, *, at: datetime) -> list[Waiting]:
+    """Return what authorities sent in, the longest waiting first."""
+    return [
+        Waiting(
+            draft=shown.draft,
+            authority=shown.authority,
+            waited=waited(shown.draft.submitted_at or at, at),
+            kept=_given(shown.draft, Verdict.KEPT),
+            dismissed=_given(shown.draft, Verdict.DISMISSED),
+            overridden=overridden(shown.draft),
+        )
+        for shown in queries.submitted(session)
+    ]
+
+
+def overridden(draft: Draft) -> bool:
+    """Say whether its author publishes although its facts together are rare."""
+    return bool(draft.override_reason) and draft.override_revision == draft.revision
+
+
+def _given(draft: Draft, verdict: Verdict) -> int:
+    return sum(answer.verdict is verdict for answer in draft.answers)
+
+
+def due(session: Session, *, on: date) -> tuple[list[Due], int]:
+    """Return published entries whose review has passed or comes soon, longest overdue first, and how many in all."""
+    wanted = Entry.status == Status.PUBLISHED, Entry.review_due < on + SOON
+    total = session.scalar(select(func.count()).select_from(Entry).where(*wanted)) or 0
+    rows = session.execute(
+        select(Entry, Authority.name)
+        .join(Authority, Authority.id == Entry.owner_id)
+        .where(*wanted)
+        .order_by(Entry.review_due, Entry.title, Entry.id)
+        .limit(MOST_DUE)
+    )
+    return [Due(entry, name, (entry.review_due or on) < on) for entry, name in rows], total
+
+
+def guidance_drafts(session: Session, *, person: Person) -> Sequence[Draft]:
+    """Return what the desk itself is writing and has not sent yet."""
+    return [draft for draft in queries.drafts_of(session, person=person) if draft.state is not State.SUBMITTED]
+
+
+def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
+    """Return a draft that was sent to the desk, or one of its own guidance; also when its time at the desk is over.
+
+    Raises `NotFound` for what was never sent.
+    """
+    own = (Draft.kind == Kind.GUIDANCE) & (Draft.authority_id == person.authority_id) & Draft.state.in_(OPEN)
+    statement = select(Draft).where(Draft.id == draft_id, or_(own, Draft.submitted_at.is_not(None)))
+    draft = session.scalar(statement.options(selectinload(Draft.decisions).selectinload(Decision.by)))
+    if draft is None:
+        raise NotFound("There is no such draft")
+    return draft
+
+
+def entry_of(session: Session, draft: Draft) -> tuple[Entry, EntryVersion] | None:
+    """Return the entry that a draft is the next version of, and its current version."""
+    row = session.execute(
+        select(Entry, EntryVersion)
+        .join(EntryVersion, (EntryVersion.entry_id == Entry.id) & (EntryVersion.number == Entry.number))
+        .where(Entry.id == draft.entry_id, Entry.status == Status.PUBLISHED)
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+def attributed(session: Session, draft: Draft, entry: Entry | None, *, anonymous: bool) -> str:
+    """Return whose name would stand on it; the department's own entries keep the line with where they come from."""
+    home = session.get_one(Authority, draft.authority_id)
+    if entry is not None and home.kind is AuthorityKind.DEPARTMENT:
+        return entry.attribution
+    return attribution(draft.kind, authority=home.name, anonymous=anonymous, facets=draft.facets)

@@ -1,0 +1,67 @@
+"""Entries as their keepers see them: who may do what to one, and whom guidance reaches."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.curation.rules.duties import Duty, duties
+from alongside.curation.rules.equivalents import Gap, Reach, opened
+from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.problems import NotFound
+from alongside.publishing.models import Draft
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One piece of guidance, as the desk lists it."""
+
+    entry: Entry
+    reach: Reach
+
+
+def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -> Entry:
+    """Return an entry that ``person`` has this duty for, withdrawn ones too; raises `NotFound` for everyone else's."""
+    row = session.execute(
+        select(Entry, Authority.kind)
+        .join(Authority, Authority.id == Entry.owner_id)
+        .where(Entry.id == entry_id, Entry.status.in_((Status.PUBLISHED, Status.WITHDRAWN)))
+    ).one_or_none()
+    if row is None:
+        raise NotFound("There is no such entry")
+    entry, kind = row
+    own, department = entry.owner_id == person.authority_id, kind is AuthorityKind.DEPARTMENT
+    if duty not in duties(person.role, own=own, department=department):
+        raise NotFound("There is no such entry")
+    found: Entry = entry
+    return found
+
+
+def guidance(session: Session) -> list[Guidance]:
+    """Return all guidance in the library by title, with whom each piece reaches."""
+    statement = select(Entry).where(Entry.status == Status.PUBLISHED, Entry.kind == Kind.GUIDANCE)
+    rows = session.scalars(statement.options(selectinload(Entry.facets)).order_by(Entry.title, Entry.id))
+    return [Guidance(entry, _reach_of(entry)) for entry in rows]
+
+
+def gaps_after(session: Session, *, entry_id: UUID | None, draft: Draft | None) -> list[Gap]:
+    """Return who would be left without guidance if ``draft`` took the place of an entry, or nothing did."""
+    now = {one.entry.id: one.reach for one in guidance(session)}
+    after = [reach for key, reach in now.items() if key != entry_id]
+    if draft is not None:
+        after.append(Reach(_chosen(draft, Facet.THEME), _chosen(draft, Facet.RESPONSE_MODEL)))
+    return opened(now.values(), after)
+
+
+def _chosen(draft: Draft, facet: Facet) -> frozenset[str]:
+    return frozenset(draft.facets.get(facet.value, ()))
+
+
+def _reach_of(entry: Entry) -> Reach:
+    def chosen(facet: Facet) -> frozenset[str]:
+        return frozenset(row.value for row in entry.facets if row.facet is facet)
+
+    return Reach(chosen(Facet.THEME), chosen(Facet.RESPONSE_MODEL))

@@ -1,0 +1,166 @@
+"""Read one draft as readers will, talk about it, publish it or give it back."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.models import Authority, Role
+from alongside.anonymise.guards import finder
+from alongside.curation import forms
+from alongside.curation.actions import deciding
+from alongside.curation.queries import desk, entries
+from alongside.curation.rules.comparing import compared
+from alongside.curation.rules.waiting import waited
+from alongside.knowledge.actions.publishing import NotPublished
+from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.problems import Problem
+from alongside.publishing import guards as publishing
+from alongside.publishing import queries
+from alongside.publishing.actions.signing import signature_of
+from alongside.publishing.actions.writing import Closed
+from alongside.publishing.models import WRITABLE, Draft, State
+from alongside.publishing.queries.related import titles
+from alongside.publishing.queries.risk import risk_of
+from alongside.publishing.rules.marking import mark_up
+from alongside.publishing.rules.singling_out import in_words
+from alongside.publishing.rules.texts import boxes
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
+
+OVER = (
+    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYours, deciding.NoReason, NotPublished,
+    Closed,
+)  # fmt: skip
+
+
+@blueprint.get("/<uuid:draft_id>")
+@only(Role.CURATOR)
+def show(draft_id: UUID) -> ResponseReturnValue:
+    """Show a draft with all that led to it, or how it ended."""
+    draft = _here(draft_id)
+    return _page(draft) if _open(draft) else _ended(draft)
+
+
+@blueprint.post("/<uuid:draft_id>/publish")
+@only(Role.CURATOR)
+@commits
+def publish(draft_id: UUID) -> ResponseReturnValue:
+    """Let every authority read it, or show what still stands in the way."""
+    draft, form = _here(draft_id), forms.PublishForm()
+    if not form.validate():
+        return _ended(draft, "Open the draft again and decide there."), 422
+    try:
+        entry = deciding.publish(db.session, draft, form.choice, finder=finder(), by=current_person(), at=clock.now())
+    except deciding.NotReady as problem:
+        db.session.rollback()
+        return render_template("curation/refused.html", draft=_here(draft_id), standing=problem.standing), 422
+    except OVER as problem:
+        return _too_late(draft_id, problem)
+    flash("Published: every authority can read it now", "success")
+    return redirect(url_for("knowledge.entry", entry_id=entry.id), code=303)
+
+
+@blueprint.post("/<uuid:draft_id>/return")
+@only(Role.CURATOR)
+@commits
+@keeps("reason", also=("seen",))
+def give_back(draft_id: UUID) -> ResponseReturnValue:
+    """Send it back to its authors with reasons."""
+    draft, form = _here(draft_id), forms.ReturnForm()
+    if not _open(draft):
+        return _ended(draft, "This has been dealt with already."), 422
+    if not form.validate():
+        return _page(draft, return_form=form), 422
+    try:
+        deciding.give_back(
+            db.session, draft, reason=form.reason.data, seen=form.seen.data, by=current_person(), at=clock.now()
+        )
+    except OVER as problem:
+        return _too_late(draft_id, problem)
+    flash("Given back to its authors, who have been told", "success")
+    return redirect(url_for("curation.desk.index"), code=303)
+
+
+@blueprint.post("/<uuid:draft_id>/comments")
+@only(Role.CURATOR)
+@commits
+@keeps("text", also=("part",))
+def remark(draft_id: UUID) -> ResponseReturnValue:
+    """Say something about it to its authors."""
+    draft = _here(draft_id)
+    if not _open(draft):
+        return _ended(draft, "This has been dealt with already: there is nothing left to talk about here."), 422
+    form = forms.CommentForm().about(draft)
+    if not form.validate():
+        return _page(draft, comment_form=form), 422
+    deciding.remark(
+        db.session, draft, part=form.part.data or "", text=form.text.data, by=current_person(), at=clock.now()
+    )
+    flash("Comment added", "success")
+    return redirect(url_for(".show", draft_id=draft.id, _anchor="comments"), code=303)
+
+
+def _here(draft_id: UUID) -> Draft:
+    return desk.to_decide(db.session, draft_id, person=current_person())
+
+
+def _open(draft: Draft) -> bool:
+    return draft.state is State.SUBMITTED or (
+        draft.kind is Kind.GUIDANCE and draft.state in WRITABLE and draft.authority_id == current_person().authority_id
+    )
+
+
+def _too_late(draft_id: UUID, problem: Problem) -> ResponseReturnValue:
+    db.session.rollback()
+    return _ended(_here(draft_id), str(problem)), 422
+
+
+def _ended(draft: Draft, problem: str = "") -> str:
+    return render_template("curation/ended.html", draft=draft, problem=problem, still_open=_open(draft))
+
+
+def _page(
+    draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.CommentForm | None = None
+) -> str:
+    standing = queries.standing(db.session, draft, finder=publishing.finder())
+    questions = [question for box in mark_up(boxes(draft), standing.asked) for question in box.questions]
+    may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
+    there = desk.entry_of(db.session, draft)
+    line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
+    known = titles(db.session, draft) if draft.related else {}
+    return render_template(
+        "curation/review.html",
+        parts=PARTS[draft.kind],
+        draft=draft,
+        home=db.session.get_one(Authority, draft.authority_id),
+        waited=waited(draft.submitted_at, clock.now()) if draft.submitted_at else "",
+        standing=standing,
+        dismissed=[q for q in questions if q.first.blocks and not q.open],
+        kept=[q for q in questions if not q.first.blocks and not q.open],
+        risk=risk_of(db.session, draft),
+        overridden=desk.overridden(draft),
+        in_words=in_words,
+        signature=signature_of(draft),
+        current=there[1] if there else None,
+        changes=compared(there[1].content, draft, attribution=line) if there else [],
+        attribution=line,
+        hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
+        goes_with=[(key, known[key]) for key in draft.related if key in known],
+        headings={box.name: box.heading for box in boxes(draft)},
+        gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft) if _is_guidance(draft) else [],
+        return_form=return_form or forms.ReturnForm(formdata=None, seen=draft.revision),
+        comment_form=comment_form or forms.CommentForm(formdata=None).about(draft),
+        publish_form=forms.PublishForm(formdata=None, seen=draft.revision),
+        form=return_form or comment_form,
+        person=current_person(),
+        anonymously=forms.ANONYMOUSLY,
+    )
+
+
+def _is_guidance(draft: Draft) -> bool:
+    return draft.kind is Kind.GUIDANCE

@@ -1,0 +1,27 @@
+"""The desk's first page: what waits for a decision, what is due for review, what the desk itself is writing."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.accounts.models import Role
+from alongside.curation.queries import desk
+from alongside.web.database import db
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@blueprint.get("/")
+@only(Role.CURATOR)
+def index() -> ResponseReturnValue:
+    """Show what needs a curator today, what has waited longest first."""
+    now = clock.now()
+    due, due_in_all = desk.due(db.session, on=now.date())
+    return render_template(
+        "curation/desk.html",
+        waiting=desk.waiting(db.session, at=now),
+        due=due,
+        due_in_all=due_in_all,
+        drafts=desk.guidance_drafts(db.session, person=current_person()),
+    )
