@@ -10,28 +10,21 @@ from dataclasses import dataclass, field
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.instead import INSTEAD
 from alongside.anonymise.rules.kinds import plain_english
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import KIN, PARTICLES, ROLES, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.rules.words import Word, words
 
 _REASON = "You said that this name or number is in the text."
 _NEAR = "Please look: this is close to a name that you said is in the text."
 _NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
-_SCHOOLS = frozenset(
-    "school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital".split()
+_SCHOOLS = word_set(
+    "school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital"
 )
-_STREETS = frozenset(
-    "road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave".split()
+_STREETS = word_set(
+    "road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave"
 )
 _GENERAL = (
-    STOP
-    | TITLES
-    | WORK_TITLES
-    | PARTICLES
-    | ROLES
-    | KIN
-    | _SCHOOLS
-    | _STREETS
-    | frozenset("st saint high upper lower".split())
+    STOP | TITLES | WORK_TITLES | PARTICLES | ROLES | KIN | _SCHOOLS | _STREETS | word_set("st saint high upper lower")
 )
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
 LEAST_SHORT = 3

@@ -4,12 +4,13 @@ from enum import Enum
 from functools import lru_cache
 
 from alongside.anonymise.rules.lexicon import folded
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
-_CAPITAL_WORDS = frozenset(
-    "christian english french welsh irish scottish holland ireland london monday tuesday wednesday thursday friday saturday "
-    "sunday april june august january february christmas easter europe asia africa".split()
+_CAPITAL_WORDS = word_set(
+    "christian english french welsh irish scottish holland ireland london monday tuesday wednesday thursday "
+    "friday saturday sunday april june august january february christmas easter europe asia africa"
 )
 """Words that are always written with a capital and are names as well."""
 _ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))

@@ -5,6 +5,7 @@ from alongside.anonymise.rules.context import Level, context
 from alongside.anonymise.rules.findings import Type
 from alongside.anonymise.rules.kinds import Kind, kind
 from alongside.anonymise.rules.lexicon import folded
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import KIN, PARTICLES, PEERS, ROLES, SPEECH, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.rules.words import Word
 
@@ -70,8 +71,8 @@ def _letters(text: str, found: list[Word], taken: set[int], known: dict[str, Typ
     return letters
 
 
-_PSEUDONYMS = frozenset(
-    "child children parent mr mrs ms case authority school family boy girl person sibling mother father young block ward section "
-    "year part appendix option group class form tier level type category vitamin plan team worker adult council area borough and "
-    "figure table annex schedule grade set house unit wing".split()
+_PSEUDONYMS = word_set(
+    "child children parent mr mrs ms case authority school family boy girl person sibling mother father young "
+    "block ward section year part appendix option group class form tier level type category vitamin plan team "
+    "worker adult council area borough and figure table annex schedule grade set house unit wing"
 )

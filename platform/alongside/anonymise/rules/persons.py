@@ -7,6 +7,7 @@ from alongside.anonymise.rules.candidates import REASON
 from alongside.anonymise.rules.findings import Finding, Type
 from alongside.anonymise.rules.lexicon import fold
 from alongside.anonymise.rules.people import Person, people
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import HONOURS, KIN, ROLES
 
 _BEFORE = re.compile(r"([\w'’-]+)(?: ([\w'’-]+))?(?: ([\w'’-]+))?( | \(|: |, )\Z")
@@ -14,9 +15,9 @@ _AFTER = re.compile(r"(?:, | \()(?:(his|her|their|my|our|the|a|an) )?((?:[a-z]+ 
 _AGE = re.compile(r"[ ,(]{1,3}(?:aged? )?(\d{1,2})\b")
 _OWNED = re.compile(r" (?:mum|dad|mother|father|brother|sister|school|house|phone|laptop|uncle|aunt|friend)s?\b")
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your"})
-_FIRST_WORDS = frozenset(
-    "social foster health youth support key family head deputy class form team prevent school police pastoral early project "
-    "allocated duty senior education outreach intervention safeguarding case legal link".split()
+_FIRST_WORDS = word_set(
+    "social foster health youth support key family head deputy class form team prevent school police pastoral "
+    "early project allocated duty senior education outreach intervention safeguarding case legal link"
 )
 _SAME = {
     "mummy": "mother", "mum": "mother", "mam": "mother", "mom": "mother", "mammy": "mother", "mama": "mother", "dad": "father",

@@ -7,6 +7,7 @@ from alongside.anonymise.rules.context import titled
 from alongside.anonymise.rules.findings import Type
 from alongside.anonymise.rules.kinds import Kind, forenames, kind, near_plain, surnames
 from alongside.anonymise.rules.lexicon import folded
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import (
     HONOURS,
     KIN,
@@ -23,18 +24,16 @@ from alongside.anonymise.rules.words import Word
 
 _CALENDAR = frozenset({"sun", "jun", "jan", "may"})
 """Short forms of days and months that are surnames as well."""
-_OPENERS = frozenset("can will may said do an my no so are as or if he".split())
+_OPENERS = word_set("can will may said do an my no so are as or if he")
 """Words that open a sentence far more often than a name, though they are also names: "Can Aydın"."""
-_OWNERS = frozenset(
-    "his her their my our your the a an this older younger elder eldest maternal paternal one another".split()
-)
+_OWNERS = word_set("his her their my our your the a an this older younger elder eldest maternal paternal one another")
 
 
-_TAILS = frozenset(
-    "school academy college primary nursery centre center hospital surgery clinic team service services police council church "
-    "mosque temple club road street lane avenue close drive court house park station estate report plan form meeting "
-    "conference assessment referral panel programme project act order review unit ward trust university college group "
-    "foundation association society gurdwara masjid police constabulary borough county city".split()
+_TAILS = word_set(
+    "school academy college primary nursery centre center hospital surgery clinic team service services police "
+    "council church mosque temple club road street lane avenue close drive court house park station estate report "
+    "plan form meeting conference assessment referral panel programme project act order review unit ward trust "
+    "university group foundation association society gurdwara masjid constabulary borough county city"
 )
 
 

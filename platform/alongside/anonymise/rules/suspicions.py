@@ -8,6 +8,7 @@ from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.instead import INSTEAD
 from alongside.anonymise.rules.kinds import Kind, kind, misspelt
 from alongside.anonymise.rules.lexicon import folded
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.words import Word
 
 _SURE = "The learned finder is sure that this can be recognised."
@@ -18,9 +19,9 @@ _DIGITS = {
     Type.PASSPORT: 6, Type.POSTCODE: 1, Type.DOB: 2, Type.DATE: 1, Type.AGE: 0,
 }  # fmt: skip
 """How many digits a span needs at least to be of a type; with fewer it is none."""
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty".split()
+_NUMBER_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
 )
 _DAY = re.compile(
     r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE

@@ -8,6 +8,7 @@ from alongside.anonymise.rules import allowed
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.kinds import Kind, kind
 from alongside.anonymise.rules.lexicon import LISTS, fold, folded
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import KIN, PEERS
 from alongside.anonymise.rules.words import Word, words
 
@@ -16,26 +17,30 @@ _BESIDE_KIN = "Allowed in itself; beside a relative it may tell who the family i
 _ORIGIN = "The country that a family comes from narrows down who they are. Keep it if the learning needs it."
 _RARE = "Few share this: with other details it may single somebody out."
 
-_PERSONS = (KIN - {"partner", "guardian"} | PEERS) - {"witness", "subject", "peer", "peers"} | frozenset(
-    "family families heritage background origin descent household lad lads male female men women people person adult adults "
-    "teenagers refugee refugees asylum national nationals citizen citizens convert converts speaking speaker born couple "
-    "ethnicity nationality community's faith relatives newcomer orphan learner home interpreter".split()
+_PERSONS = (KIN - {"partner", "guardian"} | PEERS) - {"witness", "subject", "peer", "peers"} | word_set(
+    "family families heritage background origin descent household lad lads male female men women people person "
+    "adult adults teenagers refugee refugees asylum national nationals citizen citizens convert converts speaking "
+    "speaker born couple ethnicity nationality community's faith relatives newcomer orphan learner home "
+    "interpreter"
 )
-_SUBJECTS = KIN | PEERS | frozenset("he she they who family families i we hes shes theyre".split())
-_LINKS = frozenset(
-    "is are was were be being both also half part originally as an a of from identifies identify identified came raised practising devout mostly now not very".split()
+_SUBJECTS = KIN | PEERS | word_set("he she they who family families i we hes shes theyre")
+_LINKS = word_set(
+    "is are was were be being both also half part originally as an a of from identifies identify identified came "
+    "raised practising devout mostly now not very"
 )
-_LABELS = frozenset("ethnicity religion nationality heritage faith background language sexuality origin ethnic".split())
+_LABELS = word_set("ethnicity religion nationality heritage faith background language sexuality origin ethnic")
 _SPOKEN = frozenset({"speaks", "speak", "spoke", "speaking", "interpreter"})
-_NO_PERSON = frozenset(
-    "community communities colleagues groups group organisation organisations values leaders state council conflict war army "
-    "government border airlines restaurant lessons lesson language exam media news newspaper music flag charity charities scholars forum "
-    "empire embassy passport dominoes channel football team border forces police workers staff officers professionals "
-    "takeaway studies literature a-level gcse homework teacher society population areas extremism extremist extremists".split()
+_NO_PERSON = word_set(
+    "community communities colleagues groups group organisation organisations values leaders state council "
+    "conflict war army government border airlines restaurant lessons lesson language exam media news newspaper "
+    "music flag charity charities scholars forum empire embassy passport dominoes channel football team forces "
+    "police workers staff officers professionals takeaway studies literature a-level gcse homework teacher "
+    "society population areas extremism extremist extremists"
 )
-_COME = frozenset(
-    "came come comes fled arrived arrive originally family families parents born is are was were moved grandparents mother "
-    "father mum dad he she they child children boy girl refugee refugees trafficked asylum originates hails here".split()
+_COME = word_set(
+    "came come comes fled arrived arrive originally family families parents born is are was were moved "
+    "grandparents mother father mum dad he she they child children boy girl refugee refugees trafficked asylum "
+    "originates hails here"
 )
 _NEAR = 8
 

@@ -5,46 +5,48 @@ from alongside.anonymise.rules.context import Context, Level, titled
 from alongside.anonymise.rules.kinds import Kind, forename_words, kind, misspelt, near_plain, own_names, surname_words
 from alongside.anonymise.rules.lexicon import folded
 from alongside.anonymise.rules.runs import ends_lower
+from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import SPEECH, STOP
 from alongside.anonymise.rules.words import Word
 
-_NEVER_LOWER = frozenset(
-    "will may can rose mark marks chase drew rob pat hope hopes price grant read skip pierce frank carry wade said do an my "
-    "son so long well early still best good young little small white black green brown grey short sharp strong high law case "
-    "court page bell wall lane way park day days week church house hall kitchen child childs street field hill wood woods "
-    "young love fair dear friend trust reason art prince king angel happy lucky tiny moody rich bird fly key keys lock land "
-    "press plant power powers root self speed spring summer autumn winter storm sweet read right ward case cross self "
-    "monday friday sunday christmas easter march blue red sky christian gay faith joy chance justice patience mercy charity "
-    "comfort praise fortune precious favour star river journey freedom liberty harmony honey bear duck tank ghost fish spider "
-    "mouse tiger shorty doc prof ace boo bug beans pickle goose badger frog scouse taff jock gift promise wisdom miles".split()
+_NEVER_LOWER = word_set(
+    "will may can rose mark marks chase drew rob pat hope hopes price grant read skip pierce frank carry wade "
+    "said do an my son so long well early still best good young little small white black green brown grey short "
+    "sharp strong high law case court page bell wall lane way park day days week church house hall kitchen child "
+    "childs street field hill wood woods love fair dear friend trust reason art prince king angel happy lucky "
+    "tiny moody rich bird fly key keys lock land press plant power powers root self speed spring summer autumn "
+    "winter storm sweet right ward cross monday friday sunday christmas easter march blue red sky christian gay "
+    "faith joy chance justice patience mercy charity comfort praise fortune precious favour star river journey "
+    "freedom liberty harmony honey bear duck tank ghost fish spider mouse tiger shorty doc prof ace boo bug beans "
+    "pickle goose badger frog scouse taff jock gift promise wisdom miles"
 )
 
 
-_HELPERS = frozenset("will may can said do".split())
+_HELPERS = word_set("will may can said do")
 
 
 _LATIN = 0x24F
 """Beyond this code point letters are not Latin: a word in another script has no place here but as a name."""
 
 
-_MONTHS = frozenset("april may june august".split())
+_MONTHS = word_set("april may june august")
 
 
-_SOFT = frozenset(
-    "bill christian prince king bishop major angel summer autumn spring winter easter christmas sunday friday monday english french "
-    "welsh irish scott gay sky star ace junior duke earl princess church house hall street court law case child childs page "
-    "park early best good young justice faith trust unity harmony freedom liberty journey haven divine said shire sun".split()
+_SOFT = word_set(
+    "bill christian prince king bishop major angel summer autumn spring winter easter christmas sunday friday "
+    "monday english french welsh irish scott gay sky star ace junior duke earl princess church house hall street "
+    "court law case child childs page park early best good young justice faith trust unity harmony freedom "
+    "liberty journey haven divine said shire sun"
 )
 
-
-PLACES_BEFORE = frozenset("in at near from to around outside through off across towards via".split())
-
-
-_DETERMINERS = frozenset("a an the his her their my our your its no some any of in on".split())
+PLACES_BEFORE = word_set("in at near from to around outside through off across towards via")
 
 
-_LOOSE = frozenset(
-    "day holiday holidays park house street school road garden week weeks home case church hall court lane hill field".split()
+_DETERMINERS = word_set("a an the his her their my our your its no some any of in on")
+
+
+_LOOSE = word_set(
+    "day holiday holidays park house street school road garden week weeks home case church hall court lane hill field"
 )
 
 
