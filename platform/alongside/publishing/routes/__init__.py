@@ -1,6 +1,7 @@
 """The pages of publishing: from a pasted review to a signed draft."""
 
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -40,6 +41,12 @@ def _room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     # Before the check of the form's token, which reads the form.
     request.max_content_length = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_FORM
     request.max_form_memory_size = LARGEST_FORM
+    # A document must not touch the disk: by default all but small ones are spooled to a temporary file.
+    request._get_file_stream = _in_memory  # type: ignore[method-assign]
+
+
+def _in_memory(*_told: object, **_more: object) -> BytesIO:
+    return BytesIO()
 
 
 @blueprint.after_app_request

@@ -1,0 +1,80 @@
+"""Names to look for are brought along by the browser and kept nowhere."""
+
+import sqlite3
+
+import pytest
+from bs4 import BeautifulSoup
+
+from alongside.accounts.models import Person
+from alongside.settings import Settings
+from tests.browser import StrictClient
+from tests.conftest import AsPerson
+from tests.publishing.conftest import WriteDraft
+
+NAME = "Zanzibarish"
+
+
+def declare(client: StrictClient, path: str, names: str = NAME) -> None:
+    assert client.send(f"{path}/names", {"names": names}).status_code == 303
+
+
+def test_a_declared_name_is_found_also_with_a_letter_wrong(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    draft = write_draft(parts={"done": "They asked zanzibarsh to come."})
+    path = f"/publish/{draft.id}"
+    assert "you gave" not in as_author.get(f"{path}/identifiers").text
+    declare(as_author, path)
+    page = as_author.get(f"{path}/identifiers").text
+    assert "zanzibarsh" in [mark.find(string=True) for mark in BeautifulSoup(page, "html.parser").select("mark")]
+    assert NAME in as_author.get(f"{path}/names").text
+    assert "Completed" in as_author.get(f"{path}/").text
+
+
+def test_the_list_is_kept_nowhere(
+    as_author: StrictClient, write_draft: WriteDraft, settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft = write_draft()
+    declare(as_author, f"/publish/{draft.id}")
+    cookie = as_author.get_cookie("alongside_publish_names", path="/publish")
+    assert cookie is not None
+    assert NAME not in cookie.value
+    assert cookie.http_only
+    assert (cookie.max_age, cookie.expires) == (None, None), "Closing the browser forgets it"
+    assert as_author.get_cookie("alongside_publish_names", path="/") is None
+    written = capfd.readouterr()
+    assert NAME not in written.out + written.err
+    if settings.database.startswith("sqlite"):
+        dumped = "\n".join(sqlite3.connect(settings.database.removeprefix("sqlite:///")).iterdump())
+        assert NAME not in dumped
+
+
+def test_signing_out_and_forgetting_end_it(
+    as_author: StrictClient, as_person: AsPerson, author: Person, write_draft: WriteDraft
+) -> None:
+    path = f"/publish/{write_draft().id}"
+    declare(as_author, path)
+    assert as_author.send(f"{path}/names/forget", page=f"{path}/names").status_code == 303
+    assert as_author.get_cookie("alongside_publish_names", path="/publish") is None
+    declare(as_author, path)
+    stolen = as_author.get_cookie("alongside_publish_names", path="/publish")
+    assert stolen is not None
+    as_author.send("/sign-out", page="/account/")
+    assert as_author.get_cookie("alongside_publish_names", path="/publish") is None
+    again = as_person(author)
+    again.set_cookie("alongside_publish_names", stolen.value, path="/publish")
+    assert NAME not in again.get(f"{path}/names").text, "Another session cannot open it"
+
+
+def test_too_many_names_and_too_long_ones_come_back(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    path = f"/publish/{write_draft().id}/names"
+    many = "\n".join(f"Name {number}" for number in range(151))
+    assert "150 names or fewer" in as_author.send(path, {"names": many}).text
+    assert "one name on each line" in as_author.send(path, {"names": "x" * 81}).text
+    unlike = "\n".join(f"{number * 7919:080x}" for number in range(1, 150))
+    full = as_author.send(path, {"names": unlike})
+    assert full.status_code == 422 or as_author.get_cookie("alongside_publish_names", path="/publish") is not None
+
+
+def test_nobody_to_name_is_an_answer_too(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    path = f"/publish/{write_draft().id}"
+    declare(as_author, path, "")
+    assert "Completed" in as_author.get(f"{path}/").text
