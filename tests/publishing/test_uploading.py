@@ -237,6 +237,21 @@ def test_two_workers_that_read_the_same_document_at_once_add_it_once(
     assert draft.body == SAID
 
 
+def test_what_the_worker_adds_between_a_page_s_reading_and_its_saving_is_not_lost(
+    session: Session, database: Engines, settings: Settings, draft: Draft, author: Person, take: Take
+) -> None:
+    upload = take(SAID.encode())
+    payload, seen = {"upload_id": str(upload.id)}, draft.revision
+    session.rollback()  # the page has read the draft, and now the worker comes
+    with database.session() as its_own:
+        read_upload(its_own, payload, clock.now(), settings=settings, engines=database)
+        its_own.commit()
+    with pytest.raises(writing.Overtaken):
+        writing.save(session, draft, {"body": "Typed."}, by=author, seen=seen, at=clock.now())
+    session.rollback()
+    assert draft.body == SAID
+
+
 def test_documents_that_nobody_reads_are_erased_after_an_hour(session: Session, take: Take) -> None:
     old, new = take(b"Old."), take(b"New.")
     session.execute(update(Upload).where(Upload.id == old.id).values(at=clock.now() - timedelta(minutes=61)))

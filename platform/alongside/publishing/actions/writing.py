@@ -69,6 +69,9 @@ def save(session: Session, draft: Draft, changes: Mapping[str, Any], *, by: Pers
     Raises `Closed` where the draft cannot be written in, `Overtaken` where somebody else was quicker; then nothing is
     changed, and the page shows both texts.
     """
+    session.flush()
+    # What another request or the worker wrote since this one read the draft must be seen, and wait for this one.
+    session.refresh(draft, ["revision", "state", *WORDS], with_for_update=True)
     if draft.state not in WRITABLE:
         raise Closed("This draft cannot be changed now: it waits for somebody else.")
     if unknown := set(changes) - WORDS:

@@ -98,6 +98,7 @@ _OF_OTHERS = {
 _NUMBER = re.compile(
     r"^(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]|[ivx]{1,4}[.)])\s+", re.IGNORECASE
 )
+_HASHES = re.compile(r"#{1,6}\s")
 _MARKS = re.compile(r"^#{1,6}\s+|[*_]{2,}")
 
 
@@ -114,7 +115,7 @@ def heading(line: str, kind: Kind) -> Heading | None:
     >>> heading("## 3. Lessons learned:", Kind.LEARNING), heading("She was seen twice.", Kind.LEARNING)
     (Heading(part='take', exact=True), None)
     """
-    marked = line.startswith("#") or (line.startswith("**") and line.rstrip(": ").endswith("**"))
+    marked = bool(_HASHES.match(line)) or (line.startswith("**") and line.rstrip(": ").endswith("**"))
     words = plain(line)
     if not words or "\n" in line or len(words) > LONGEST or len(words.split()) > MOST_WORDS:
         return Heading(None, exact=False) if marked and "\n" not in line else None

@@ -33,6 +33,7 @@ MOST_PLACED = 2_000
 """Paragraphs; where there are more, only headings are gone by: no review is like that, and time is."""
 ENOUGH_READ = 3_000
 """Characters of a paragraph in which cues are looked for."""
+_HASHES = re.compile(r"^#{1,6}\s+")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -99,7 +100,7 @@ def _pieces(text: str, kind: Kind) -> list[_Piece]:
             if waiting:
                 pieces.append(_Piece(waiting, part, waiting))
             part, above = found.part, paragraph
-            waiting = "" if found.exact else paragraph.lstrip("# ")
+            waiting = "" if found.exact else _HASHES.sub("", paragraph).strip()
         elif labelled := label(paragraph, kind):
             pieces.append(_Piece(_under(waiting, labelled[1]), labelled[0], ""))
             waiting = ""
