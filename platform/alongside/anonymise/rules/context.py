@@ -99,7 +99,7 @@ def _left(found: list[Word], at: int) -> tuple[Level, bool, bool]:
         return Level.BESIDE, False, True
     if close and before.low in HONOURS and (word.capital or before.low in {"big", "lil"}):
         return Level.BESIDE, False, True
-    if before.low in ROLES and not (word.gap == "/"):
+    if before.low in ROLES and word.gap != "/":
         return Level.BESIDE, True, False
     return _led(found, at, close=close), False, False
 
@@ -130,11 +130,7 @@ def titled(found: list[Word], at: int) -> bool:
     if before is None or not (before.low in TITLES or before.low in WORK_TITLES):
         return False
     if word.gap in {" ", ". ", ".", "  ", ".  "}:
-        if before.low in SOFT_TITLES or (
-            before.low in {"ms", "pc", "ps", "dr", "sir", "mx", "kc", "qc"} and before.text.islower()
-        ):
-            return before.low not in SOFT_TITLES or before.capital or word.loud or before.text.islower()
-        return True
+        return before.low not in SOFT_TITLES or before.capital or word.loud or word.text.islower()
     return bool(_NUMBERED.fullmatch(word.gap)) and before.low in WORK_TITLES
 
 

@@ -13,6 +13,8 @@ _CAPITAL_WORDS = word_set(
     "friday saturday sunday april june august january february christmas easter europe asia africa"
 )
 """Words that are always written with a capital and are names as well."""
+LONGEST = 24
+"""No plain word is longer; nobody needs to look how close a longer one comes."""
 _ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
 _JOINED = frozenset({"al", "el", "abu", "bin", "ap", "van", "de", "la", "ul", "ur"})
 
@@ -77,6 +79,11 @@ def _plain() -> frozenset[str]:
     return folded("words") | STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
 
 
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
+
+
 @lru_cache(maxsize=20_000)
 def kind(low: str) -> Kind:
     """Return what a folded word is.
@@ -84,7 +91,7 @@ def kind(low: str) -> Kind:
     >>> [kind(word).name for word in ("sukhdeep", "grace", "meeting", "qzpf")]
     ['NAME', 'WORD_NAME', 'PLAIN', 'UNKNOWN']
     """
-    if low in STOP or low in KIN or low in PEERS or low in ROLES:
+    if low in _small():
         return Kind.PLAIN
     if low in word_names():
         return Kind.WORD_NAME
@@ -137,6 +144,8 @@ def near_plain(low: str) -> bool:
     >>> near_plain("laughd"), near_plain("sepparate"), near_plain("piotrek")
     (True, True, False)
     """
+    if len(low) > LONGEST:
+        return False
     if low.isascii() and not any(letter in low for letter in "aeiouy"):
         return True
     if len(low) < 4:

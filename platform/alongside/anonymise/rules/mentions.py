@@ -9,35 +9,45 @@ from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.vocabulary import KIN, PARTICLES, PEERS, ROLES, SPEECH, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.rules.words import Word
 
+LEAST = 2
+"""Parts of a name have more letters than this to be looked for by themselves."""
 _SMALL = STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES | PARTICLES
 
 
 def again(text: str, found: list[Word], runs: list[Candidate], cover: list[bool]) -> list[Candidate]:
     """Return mentions of the names in ``runs`` that are not in ``runs`` themselves."""
-    known: dict[str, Type] = {}
-    taken: set[int] = set()
-    spans = sorted((run.start, run.end, run) for run in runs) if runs else []
-    place = 0
-    for at, word in enumerate(found):
-        while place < len(spans) and spans[place][1] <= word.start:
-            place += 1
-        if place < len(spans) and spans[place][0] <= word.start:
-            taken.add(at)
-            run = spans[place][2]
-            if run.weight >= Weight.CLEAR and run.type is not Type.PLACE:
-                for part in {word.low, *word.low.split("-")}:
-                    if len(part) > 2 and part not in _SMALL:
-                        known.setdefault(part, run.type)
+    known, taken = _known(found, runs)
     mentions = _letters(text, found, taken, known)
     for at, word in enumerate(found):
         if at in taken or (cover[at] and word.low not in folded("countries")):
             continue
-        type_ = known.get(word.low)
-        if type_ is None and word.low.endswith("s"):
-            type_ = known.get(word.low[:-1]) if kind(word.low) is not Kind.PLAIN else None
+        type_ = known.get(word.low) or _plural(word, known)
         if type_ is not None and _fits(text, found, at):
             mentions.append(Candidate(word.start, word.end, type_, Weight.CLEAR))
     return mentions
+
+
+def _known(found: list[Word], runs: list[Candidate]) -> tuple[dict[str, Type], set[int]]:
+    """Return the parts of the names that are known, and the places of the words that they cover."""
+    known: dict[str, Type] = {}
+    taken: set[int] = set()
+    spans = sorted(runs, key=lambda run: (run.start, run.end))
+    place = 0
+    for at, word in enumerate(found):
+        while place < len(spans) and spans[place].end <= word.start:
+            place += 1
+        if place < len(spans) and spans[place].start <= word.start:
+            taken.add(at)
+            if spans[place].weight >= Weight.CLEAR and spans[place].type is not Type.PLACE:
+                for part in {word.low, *word.low.split("-")}:
+                    if len(part) > LEAST and part not in _SMALL:
+                        known.setdefault(part, spans[place].type)
+    return known, taken
+
+
+def _plural(word: Word, known: dict[str, Type]) -> Type | None:
+    """Return what a word means with a possessive s that has lost its apostrophe: "tariqs mum"."""
+    return known.get(word.low.removesuffix("s")) if kind(word.low) is not Kind.PLAIN else None
 
 
 def _fits(text: str, found: list[Word], at: int) -> bool:

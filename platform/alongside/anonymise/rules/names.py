@@ -38,7 +38,9 @@ def _mark(text: str, found: list[Word], at: int, marks: Marks, cover: list[bool]
     sort = kind(word.low)
     if word.low in STOP and sort is Kind.PLAIN or len(word.text) == 1:
         return None
-    if sort is Kind.PLAIN and (word.low in KIN or word.low in ROLES or word.low in PEERS or word.low in WORK_TITLES):
+    if sort is Kind.PLAIN and (
+        word.low in KIN or word.low in ROLES or word.low in PEERS or word.low in WORK_TITLES and not titled(found, at)
+    ):
         return None
     around = context(text, found, at)
     if cover[at] and (_in_term(cover, at) or not _also_a_name(found, at, around, sort)):

@@ -22,9 +22,11 @@ from alongside.anonymise.rules.vocabulary import (
 )
 from alongside.anonymise.rules.words import Word
 
+_LEADING = frozenset({"van", "der", "den", "von", "bin", "ibn", "bint", "dos", "della"})
+"""Particles after which the name goes on, whatever the next word is."""
 _CALENDAR = frozenset({"sun", "jun", "jan", "may"})
 """Short forms of days and months that are surnames as well."""
-_OPENERS = word_set("can will may said do an my no so are as or if he")
+_OPENERS = word_set("a an as are do he i if my no or so")
 """Words that open a sentence far more often than a name, though they are also names: "Can Aydın"."""
 _OWNERS = word_set("his her their my our your the a an this older younger elder eldest maternal paternal one another")
 
@@ -124,7 +126,8 @@ def _ahead(text: str, found: list[Word], marks: Marks, at: int) -> int:
         following = found[last + 1]
         if following.gap not in {" ", "  "}:
             break
-        if marks[last + 1] is not None or _continues(text, found, last + 1):
+        led = found[last].low in _LEADING and following.low not in STOP
+        if led or marks[last + 1] is not None or _continues(text, found, last + 1):
             last += 1
             continue
         skip = _particle(text, found, last + 1)

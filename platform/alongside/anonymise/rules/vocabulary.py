@@ -59,8 +59,8 @@ HONOURS = word_set(
 """Family words and nicknames' first words that people put before a name and use with it: "Uncle Serhat", "Big Al"."""
 
 SOFT_TITLES = word_set(
-    "doctor professor sergeant inspector constable councillor father sister reverend imam judge justice lord lady "
-    "master miss bishop dj madam pastor sheikh dame canon"
+    "officer nurse coach teacher matron acting ch sr doctor professor sergeant inspector constable councillor "
+    "father sister reverend imam judge justice lord lady master miss bishop dj madam pastor sheikh dame canon"
 )
 """Titles that are also plain words: what follows must look like a name itself."""
 

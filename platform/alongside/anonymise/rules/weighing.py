@@ -226,9 +226,14 @@ def _plain(found: list[Word], at: int, around: Context, *, listed: bool) -> Weig
         return Weight.SURE
     if _initialled(found, at) and found[at].gap == " ":
         return Weight.CLEAR
-    if word.capital and not word.first and around.kin and word.gap == " " and not found[at - 1].capital:
+    if word.capital and not word.first and around.kin and word.gap == " " and _leads(found[at - 1]):
         return Weight.CLEAR
     return None
+
+
+def _leads(before: Word) -> bool:
+    """Whether the word before leads to a name and not to the next word of a heading: "the lad Spud", "Big Al"."""
+    return not before.capital or before.low in {"big", "lil", "auntie", "aunty", "aunt", "uncle"}
 
 
 def _title_fits(found: list[Word], at: int) -> bool:
