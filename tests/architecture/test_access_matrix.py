@@ -22,6 +22,7 @@ from alongside.jobs.rules import State
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.publishing.models import Draft
+from alongside.publishing.models import State as Sending
 from alongside.tables import Table
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -39,6 +40,9 @@ KEEPERS_HERE = KEEPERS - {LEAD_ELSEWHERE}
 WRITERS = {Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR, LEAD_ELSEWHERE}
 WRITERS_HERE = WRITERS - {LEAD_ELSEWHERE, Role.CURATOR}
 """For drafts of Authority A: the curator, at DfE, writes guidance and not these."""
+CURATOR: set[str] = {Role.CURATOR}
+ENTRY_KEEPERS: set[str] = {Role.LEAD, Role.DEPUTY, Role.CURATOR}
+"""For an entry of Authority A: its own lead and deputy, and curators."""
 ADMINISTRATOR: set[str] = {Role.ADMINISTRATOR}
 NOBODY: set[str] = set()
 
@@ -94,6 +98,18 @@ TABLE: dict[str, set[str]] = {
     "GET /library/": SIGNED_IN,
     "GET /library/<uuid:entry_id>": SIGNED_IN,
     "GET /library/<uuid:entry_id>/history": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/new-version": WRITERS_HERE,
+    "POST /library/<uuid:entry_id>/out-of-date": ENTRY_KEEPERS,
+    "POST /library/<uuid:entry_id>/still-right": ENTRY_KEEPERS,
+    "GET /library/<uuid:entry_id>/withdraw": ENTRY_KEEPERS,
+    "POST /library/<uuid:entry_id>/withdraw": ENTRY_KEEPERS,
+    "GET /desk/": CURATOR,
+    "GET /desk/<uuid:draft_id>": CURATOR,
+    "POST /desk/<uuid:draft_id>/publish": CURATOR,
+    "POST /desk/<uuid:draft_id>/return": CURATOR,
+    "POST /desk/<uuid:draft_id>/comments": CURATOR,
+    "GET /desk/guidance/": CURATOR,
+    "POST /desk/guidance/": CURATOR,
     "GET /glossary": SIGNED_IN,
     "GET /audit/": ADMINISTRATOR,
     "GET /jobs/": ADMINISTRATOR,
@@ -212,13 +228,14 @@ class World:
             )
         )
 
-    def draft(self) -> UUID:
-        """A draft of Authority A with a review in it, by somebody who is none of the visitors."""
+    def draft(self, rule: str) -> UUID:
+        """A draft of Authority A with a review in it, by somebody who is none of the visitors; at the desk, sent."""
+        sent = {"state": Sending.SUBMITTED, "submitted_at": clock.now()} if rule.startswith("/desk") else {}
         now, author = clock.now(), self.make_person(Role.PUBLISHER)
         return self.add(
             Draft(
                 kind=Kind.LEARNING, authority_id=self.home, author_id=author.id, created_at=now, changed_at=now,
-                body="A review.", parts={}, glance={}, facets={}, related=[],
+                body="A review.", parts={}, glance={}, facets={}, related=[], **sent,
             )
         )  # fmt: skip
 
@@ -230,7 +247,7 @@ class World:
             "invitation_id": lambda: self.invitation(uuid4().hex),
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
-            "draft_id": self.draft,
+            "draft_id": lambda: self.draft(rule.rule),
             "job_id": self.job,
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,

@@ -21,7 +21,8 @@ from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import signing, writing
 from alongside.publishing.models import Comment, Decision, Draft, Outcome, State
-from tests.curation.conftest import STATEMENT, People, WriteDraft, answer_all
+from tests.curation.conftest import People, WriteDraft
+from tests.curation.drafts import STATEMENT, answer_all
 
 PLANTED = "quillfeather"
 

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.accounts.routes.carrying import arrive
 from alongside.anonymise.finder import Finder
 from alongside.curation.actions import deciding
 from alongside.curation.actions.deciding import Choice
@@ -20,7 +22,8 @@ from alongside.publishing.actions import signing, writing
 from alongside.publishing.models import Answer, Decision, Draft, Signature, State
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
-from tests.curation.conftest import STATEMENT, People, WriteDraft, answer_all
+from tests.curation.conftest import People, WriteDraft
+from tests.curation.drafts import STATEMENT, answer_all
 
 Curator = Callable[[], StrictClient]
 
@@ -278,8 +281,10 @@ def test_guidance_that_leaves_some_without_an_equivalent_comes_with_a_warning(
     assert "Partnership working: nothing for Community safety" in text_of(curator.get("/desk/guidance/").text)
 
 
-def test_a_curator_lands_on_the_desk_and_others_on_search(app: object, people: People) -> None:
-    from alongside.accounts.routes.navigation import home
-
-    assert home(Role.CURATOR) == "/desk/"
-    assert {home(role) for role in Role if role is not Role.CURATOR} == {"/"}
+def test_a_curator_lands_on_the_desk_and_others_on_search(app: Flask, people: People) -> None:
+    for person, there in ((people.curator, "/desk/"), (people.lead, "/"), (people.reader, "/")):
+        with app.test_request_context():
+            answer = app.make_response(arrive(person, kept=None, target="/"))
+        assert answer.location == there
+    with app.test_request_context():
+        assert app.make_response(arrive(people.curator, kept=None, target="/library/")).location == "/library/"

@@ -17,6 +17,11 @@ from alongside.curation.actions.deciding import Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
+from alongside.feedback.actions.asking import ask
+from alongside.feedback.actions.keeping import save, write_note
+from alongside.feedback.actions.reporting import report_use
+from alongside.feedback.queries.lists import saved_one
+from alongside.feedback.rules.words import Outcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import State as Stage
 from alongside.knowledge import queries as library
@@ -35,7 +40,9 @@ from tests.curation.conftest import People, WriteDraft
 from tests.jobs.conftest import working
 
 PLANTED = ("quillbrand", "brambledown", "zephyrant")
-"""In the text, in its new version that nobody has sent yet, and in the reason that a curator gave."""
+"""In the text, in the open draft of its next version, and in the reason that a curator gave."""
+READER_S = ("hollowmint", "gristlepond", "umberfax")
+"""In a reader's note, question and report."""
 
 
 def withdraw(session: Session, entry: Entry, people: People, reason: str = "privacy") -> None:
@@ -71,18 +78,19 @@ def test_a_withdrawn_entry_leaves_a_page_that_says_so_and_no_words(
     assert [draft.state for draft in drafts] == [State.PUBLISHED, State.DISCARDED]
     said = [(d.title, d.parts, d.override_reason, [s.statement for s in d.signatures]) for d in drafts]
     assert all(not any(words for words in one[:3]) and not any(one[3]) for one in said)
-    verbs = session.scalars(select(AuditRecord.verb).order_by(AuditRecord.number.desc()).limit(3)).all()
-    assert set(verbs) == {"withdrew", "discarded-draft", "erased-drafts"}
+    verbs = session.scalars(select(AuditRecord.verb).order_by(AuditRecord.number.desc()).limit(5)).all()
+    assert set(verbs) == {"withdrew", "discarded-draft", "erased-drafts", "erased-feedback", "told-followers"}
 
 
 def test_whoever_was_writing_the_next_version_and_whoever_kept_it_get_a_link(
     session: Session, entry: Entry, people: People
 ) -> None:
-    withdrawing.withdraw(session, entry, reason="privacy", by=people.curator, at=clock.now(), followers=[people.reader])
+    save(session, entry, by=people.reader, at=clock.now())
+    withdraw(session, entry, people)
     mails = [job.payload for job in session.scalars(select(Job).where(Job.kind == "send-mail"))]
-    told = {mail["to"] for mail in mails if mail["template"] == "withdrawn"}
-    assert told == {people.author.email, people.reader.email}
-    assert {mail["link_path"] for mail in mails if mail["template"] == "withdrawn"} == {f"/library/{entry.id}"}
+    told = {mail["template"]: (mail["to"], mail["link_path"]) for mail in mails}
+    assert told["withdrawn"] == (people.author.email, f"/library/{entry.id}")
+    assert told["entry-withdrawn"] == (people.reader.email, "/list/")
 
 
 def test_withdrawing_twice_is_refused_and_so_is_a_reason_in_own_words(
@@ -112,6 +120,18 @@ def indexed(settings: Settings) -> Settings:
     if (ROOT / "var" / "model").is_dir():
         settings.model_dir.symlink_to(ROOT / "var" / "model")
     return settings
+
+
+def say_something(session: Session, entry: Entry, people: People) -> None:
+    """Have a reader save the entry with a note, ask about it and report having used it."""
+    note, question, report = READER_S
+    by, now = people.reader, clock.now()
+    save(session, entry, by=by, at=now)
+    session.flush()
+    write_note(session, saved_one(session, entry.id, person=by, on=now.date()), note=note, by=by, at=now)
+    ask(session, entry, text=f"What about {question}?", by=by, at=now)
+    report_use(session, entry, told=(Outcome.HELPED, f"We tried {report}", "Well"), named=False, by=by, at=now)
+    session.commit()
 
 
 def wait_for_jobs(database: Engines, *, kinds: tuple[str, ...]) -> None:
@@ -178,6 +198,8 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
     session: Session, database: Engines, indexed: Settings, entry: Entry, people: People, as_person: AsPerson,
     capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
+    say_something(session, entry, people)
+    words = PLANTED + READER_S
     seeker = SearchFinder(indexed.index_dir, indexed.model_dir)
     kinds = ("index", "forget", "send-mail")
     browser = as_person(people.reader)
@@ -186,7 +208,7 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
         assert [hit[0].id for hit in searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1]] == [entry.id]
         assert PLANTED[0] in browser.get(f"/library/{entry.id}").text
         session.rollback()
-        before = {word: holding(indexed, session, word) for word in PLANTED}
+        before = {word: holding(indexed, session, word) for word in words}
         session.rollback()
         assert all(before.values()), "The words must be there before, or their absence proves nothing"
         assert any("index" in name for name in before[PLANTED[0]])
@@ -199,9 +221,9 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
         wait_for_jobs(database, kinds=kinds)
         took = time.monotonic() - started
 
-    left = {word: holding(indexed, session, word) for word in PLANTED}
+    left = {word: holding(indexed, session, word) for word in words}
     session.rollback()
-    assert left == dict.fromkeys(PLANTED, [])
+    assert left == dict.fromkeys(words, [])
     assert took < 60
     assert searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1] == []
     assert [path.name for path in indexed.index_dir.glob("generation-*")] == [
@@ -209,4 +231,4 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
     ]
     written = "".join(capfd.readouterr())
     assert f"/library/{entry.id}" in written, "The mails were printed"
-    assert not [word for word in PLANTED if word in written]
+    assert not [word for word in words if word in written]

@@ -47,7 +47,8 @@ def arrive(person: Person, *, kept: str | None, target: str | None) -> ResponseR
     """Take somebody who has just signed in to what they typed before, or to where they were going."""
     found = _unwrap(kept)
     if found is None:
-        return redirect(safe_path(target), code=303)
+        there = safe_path(target)
+        return redirect(navigation.home(person.role) if there == "/" else there, code=303)
     if found.person not in ("", str(person.id)):
         flash("What was typed here before belonged to somebody else, so it is gone.")
         return redirect("/", code=303)

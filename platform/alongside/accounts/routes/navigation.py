@@ -9,6 +9,13 @@ from sqlalchemy.exc import OperationalError
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, Role
 
+DESK = "/desk/"
+
+
+def home(role: Role) -> str:
+    """Return where somebody with this role arrives who was going nowhere in particular."""
+    return DESK if role is Role.CURATOR else "/"
+
 
 def context() -> dict[str, Any]:
     """Give templates the menu, the person's name and where to sign out.
@@ -37,6 +44,8 @@ def for_person(person: Person) -> dict[str, Any]:
 def menu(role: Role) -> list[dict[str, Any]]:
     """Return the menu of somebody with this role."""
     items = [("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Glossary", "/glossary")]
+    if role is Role.CURATOR:
+        items.insert(0, ("Desk", DESK))
     if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):
         items.insert(2, ("Publish", "/publish/"))
     if role in PEOPLE_KEEPERS:

@@ -1,6 +1,5 @@
 """Take an entry out of the library in an emergency, so that nothing of what it said is left."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.engines import Engines, wipe
+from alongside.feedback import actions as feedback
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry
@@ -26,7 +26,7 @@ BEFORE_ALL_ELSE = timedelta(days=1)
 
 HELD_WORDS = (
     "entry", "entry_version", "entry_facet", "entry_source", "entry_link", "draft", "draft_answer", "draft_signature",
-    "draft_decision", "draft_comment", "upload",
+    "draft_decision", "draft_comment", "upload", "saved_entry", "use_report", "question_message",
 )  # fmt: skip
 """The tables in which words of an entry, or of a draft of it, may have stood."""
 
@@ -35,10 +35,8 @@ class NoReason(Problem):
     """Readers are told why, in one of the fixed ways."""
 
 
-def withdraw(
-    session: Session, entry: Entry, *, reason: str, by: Person, at: datetime, followers: Iterable[Person] = ()
-) -> None:
-    """Erase an entry and everything that led to it, at once and for good; whoever kept it by is told that it is gone.
+def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
+    """Erase an entry and everything said about it, at once and for good; whoever relied on it is told that it is gone.
 
     ``reason`` is a key of `READERS_ARE_TOLD`. With this transaction every page and search loses it; within the minute a
     worker has built the index anew, deleted the older ones and had the database overwrite the bytes. Raises
@@ -54,7 +52,8 @@ def withdraw(
         else:
             forget(session, draft)
     record(session, actor_id=by.id, verb="erased-drafts", thing=entry, at=at)
-    tell(session, followers, template="withdrawn", path=f"/library/{entry.id}", at=at)
+    feedback.erase(session, entry.id, at)
+    feedback.tell_followers(session, entry.id, at)
     enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
 
 

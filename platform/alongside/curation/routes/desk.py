@@ -7,6 +7,8 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.curation.queries import desk
+from alongside.feedback.queries.questions import reported
+from alongside.feedback.queries.reports import waiting_reports
 from alongside.web.database import db
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -23,5 +25,7 @@ def index() -> ResponseReturnValue:
         waiting=desk.waiting(db.session, at=now),
         due=due,
         due_in_all=due_in_all,
+        reports=len(waiting_reports(db.session)),
+        conversations=len(reported(db.session)),
         drafts=desk.guidance_drafts(db.session, person=current_person()),
     )
