@@ -56,7 +56,7 @@ def test_a_date_after_a_word_for_birth_is_a_date_of_birth(day: date, cue: str) -
         ("12/3 - mum rang", "12/3"),
         ("seen on 12/3 at home", "on 12/3"),
         ("Tues 4th he left", "Tues 4th"),
-        ("by the 14th.", "14th"),
+        ("by the 14th.", "the 14th"),
         ("on the 14th he ran", "on the 14th"),
         ("on 3rd Feb", "on 3rd Feb"),
         ("12mar seen", "12mar"),

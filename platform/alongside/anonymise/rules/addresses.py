@@ -10,7 +10,7 @@ from alongside.anonymise.rules.vocabulary import KIN, PEERS, ROLES, STOP
 
 _STRONG = (
     r"roads?|rd|street|str|st|avenue|avenu|aveneu|ave?|lane|ln|crescent|cresent|cres|crst|terrace|terr?|"
-    r"gardens|gdns|grove|mews|mws|cottages?|villas|"
+    r"gardens|gdns|grove|gr|grv|mews|mws|cottages?|villas|"
     r"boulevard|blvd|esplanade|promenade|wynd|ginnel|snicket|causeway|drove|loke|croft|spinney|copse|paddock|garth"
 )
 _WEAK = (
@@ -18,7 +18,7 @@ _WEAK = (
     r"bank|brow|chase|circus|common|"
     r"corner|dale|dene|end|fields?|gate|glade|glen|heath|heights|hollow|holt|leys|link|loan|mead|meadows?|"
     r"mount|nook|orchard|oval|passage|path|"
-    r"precinct|quadrant|quay|ridge|ridgeway|vale|wharf|wood|yard|approach|buildings|house|tower|towers|lodge|"
+    r"precinct|quadrant|quay|ridge|ridgeway|vale|wharf|wood|yard|approach|buildings|house|tower|towers|lodge|mill|maltings|works|"
     r"mansions|point|block|farm|cottage|flats|"
     r"bungalows?|hall|manor|grange|building|apartments"
 )

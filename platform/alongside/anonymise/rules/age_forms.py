@@ -41,7 +41,7 @@ _END = (
     r"who|whose|with|because|as|from|soon|years?|yrs?|"
     r"yo|y/o|while|if|by|though|although|already|living|lives|is|was|has|had|since|going|attends|attending|"
     r"which|that|tomorrow|year|yr|old|plus|"
-    r"he|she|they|hes|shes|im|her|his|their|we|i|mum|dad|not|to be|poss|possibly|approx|after|before|until|"
+    r"he|she|they|hes|shes|im|nxt|or so|yet|her|his|their|we|i|mum|dad|not|to be|poss|possibly|approx|after|before|until|"
     r"also|looks?|still|too|just|only|goes|born|of|for)\b)"
 )
 _UNIT_YEARS = r"(?:years?|yrs?|yr's|year's|y)"
@@ -82,13 +82,13 @@ BRACKET = re.compile(
 # "Idil Farah, 14, by", "a girl, 12."
 COMMA = re.compile(
     r"(?P<word>(?:[^\W\d_][\w'’\-]{0,30}|\d{4,8})\)?)\s?,\s?(?P<now>(?:now|just|only|nearly|almost|"
-    rf"then)\s)?(?P<age>{_N})(?=\s?(?:[,.;:)\n–!?/]|$|-\s|\((?!\d)|\snext\b|\sthis\b|\stomorrow\b)(?!\.\d|"
+    rf"then)\s)?(?P<age>{_N})(?=\s?(?:[,.;:)\n–!?/]|$|-\s|\((?!\d)|\snext\b|\sor so\b|\sthis\b|\stomorrow\b)(?!\.\d|"
     r",\d))",
     re.IGNORECASE,
 )
 # he is 14, she's only twelve, who will be seven
 IS = re.compile(
-    r"(?<![^\W_])(?P<who>[^\W\d_][\w'’.\-]{0,30})(?:[,)]?\s(?:is|was|were|are|iz|woz|wz|will|would|claims|"
+    r"(?<![^\W_])(?P<who>[^\W\d_][\w'’.\-]{0,30})(?:[,)]?\s(?:is|was|were|are|isnt|isn['’]t|wasnt|wasn['’]t|aint|iz|woz|wz|will|would|claims|"
     r"claimed)|(?:(?<=\bhes)|(?<=\bshes)|(?<=[eE]['’]s)|(?<=\b[iI]m)|(?<=[iI]['’]m)|(?<=yre)|(?<=['’]re)|"
     r"(?<=['’]ll)))\s(?:(?:be|abt|approx|poss|only|now|just|nearly|almost|barely|about|around|not yet|still|"
     r"already|actually|both|roughly|"

@@ -94,7 +94,7 @@ ALONE = _compiled(
     r"\b(?P<cue>on|by|since|until|till|til|from|before|after|for|to|dated|between|around|about|and|due|of|"
     r"was|is|w/c|wc|",
     rf"week commencing|beginning)\s(?P<the>(?:the\s)?)(?P<day>{_DAY}{_TH}|{_WORD_DAY})(?![^\W_]|-\w)",
-    r"(?P<after>\s+(?P<next>[^\W\d_]+))?",
+    r"(?=(?:\s+(?P<next>[^\W\d_]+))?)",
 )
 # a line that opens with a day: 14th, seen at home
 OPENING = _compiled(

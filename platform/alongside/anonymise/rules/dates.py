@@ -125,7 +125,7 @@ def _without_month(text: str) -> Iterator[Finding]:
         yield Finding(match.start(), match.end(), Type.DATE, Severity.BLOCK, _REASON, "that week")
     for match in forms.ALONE.finditer(text):
         if _is_day(match):
-            start = match.start() if match["cue"].lower() == "on" else match.start("day")
+            start = match.start() if match["cue"].lower() == "on" else match.start("the")
             yield Finding(start, match.end("day"), Type.DATE, Severity.BLOCK, _REASON, "that month")
     for match in forms.OPENING.finditer(text):
         yield Finding(match.start("day"), match.end("day"), Type.DATE, Severity.BLOCK, _REASON, "that month")

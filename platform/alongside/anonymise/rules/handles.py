@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alongside.anonymise.rules.findings import Finding, Type
+from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.kinds import plain_english
 from alongside.anonymise.rules.sets import word_set
 from alongside.anonymise.rules.suggesting import every, found
@@ -33,6 +33,7 @@ _LINK = (
     r"(?:is|was|as|called|named|being|under|in|by|the|name|of|known|goes|his|her|their|user|username|handle|account)"
 )
 _WRITTEN = r"(?P<quote>[\"'“‘@]?)(?P<name>[A-Za-z0-9_][\w.\-]{1,38}[\w])"
+_GOES_ON = r"(?:\s(?-i:[A-Z0-9]\w*)){0,2}"
 # the platform or "account", then something that looks like a handle
 _WEAK = re.compile(
     rf"(?<![^\W_])(?:{_PLATFORM}|{_NOUN})(?:[\s:=(\-]{{1,3}}(?:{_NOUN}|{_LINK})\b){{0,4}}[\s:=(,\-]{{1,3}}{_WRITTEN}",
@@ -43,7 +44,7 @@ _STRONG = re.compile(
     r"(?<![^\W_])(?:user\s?name|user\s?id|handle(?=\s(?:is|was|of)\b|\s?[:=\"'“‘@])|gamer\s?tag|psn(?:\sid)?|"
     r"screen\s?name|display name|login|discord\s(?:tag|id|name)|xbox tag|"
     rf"(?:{_PLATFORM})\s(?:name|handle|user|id|tag|"
-    rf"account))(?:[\s:=(\-]{{1,3}}{_LINK}\b){{0,3}}[\s:=(,\-]{{1,3}}{_WRITTEN}"
+    rf"account))(?:[\s:=(\-]{{1,3}}{_LINK}\b){{0,3}}[\s:=(,\-]{{1,3}}{_WRITTEN}{_GOES_ON}"
     r"|(?<![^\W_])(?:goes by|going by|went by|known online as|posts? (?:online )?as|posting (?:online )?as|"
     r"posts? under|posting under|posted under|posted (?:online )?as|online as|"
     r"plays as|playing as|streams as|logged in as|logs in as|signed in as|calls (?:him|her|them)sel(?:f|ves)|"
@@ -114,10 +115,9 @@ def find(text: str) -> Iterator[Finding]:
         yield from every(pattern, text, Type.HANDLE, _REASON, _INSTEAD)
     for match in _STRONG.finditer(text):
         group = "name" if match["name"] else "name2"
-        if not _COMMON.fullmatch(match[group]) and (
-            match[group][0] != match[group][0].lower() or _looks_made_up(match[group]) or group == "name"
-        ):
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD, group=group)
+        if _is_said(match[group], named=group == "name"):
+            end = match.end() if group == "name" else match.end(group)
+            yield Finding(match.start(group), end, Type.HANDLE, Severity.BLOCK, _REASON, _INSTEAD)
     for match in _WEAK.finditer(text):
         if _looks_made_up(match["name"]):
             yield found(match, Type.HANDLE, _REASON, _INSTEAD, group="name")
@@ -148,6 +148,13 @@ def _by_look(text: str) -> Iterator[Finding]:
 def _is_odd(match: re.Match[str]) -> bool:
     """One digit makes a handle of a word only if the word is long and no English: "ironpath2"."""
     return len(match["number"]) > 1 or (len(match["word"]) > 5 and not plain_english(match["word"].lower()))
+
+
+def _is_said(name: str, *, named: bool) -> bool:
+    """After "username" any word but a small one is a name; after "goes by" it has a capital or looks made up."""
+    if _COMMON.fullmatch(name):
+        return False
+    return named or name[0].isupper() or _looks_made_up(name)
 
 
 def _looks_made_up(name: str) -> bool:

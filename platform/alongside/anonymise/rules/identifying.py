@@ -25,7 +25,7 @@ from alongside.anonymise.rules.candidates import Candidate, Weight
 from alongside.anonymise.rules.findings import Finding, Severity
 from alongside.anonymise.rules.merging import Ranked, merged, rank
 from alongside.anonymise.rules.suspicions import Suspicion, weighed
-from alongside.anonymise.rules.words import words
+from alongside.anonymise.rules.words import Word, words
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     numbers.find,
@@ -37,12 +37,11 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     dates.find,
     ages.find,
     addresses.find,
-    organisations.find,
-    authorities.find,
-    places.find,
 )
+_NAMES: tuple[Callable[..., Iterator[Finding]], ...] = (organisations.find, authorities.find, places.find)
+"""Detectors that read the text word by word, so that it is cut once for all."""
 _NAMED = {Weight.DOUBT: 0, Weight.FAINT: 1, Weight.CLEAR: 2, Weight.SURE: 3}
-_DECLARED = 5
+_DECLARED = 6
 _FIXED = 4
 
 
@@ -54,7 +53,7 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     """
     found = words(text)
     terms = allowed.regions(text, found)
-    ranked = [*_rules(text), *_suspected(weighed(text, found, spans))]
+    ranked = [*_rules(text, found), *_suspected(weighed(text, found, spans))]
     ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
     people = names.candidates(text)
     ranked += [Ranked(one.finding(), _strength(text, one)) for one in people]
@@ -68,9 +67,12 @@ def _strength(text: str, one: Candidate) -> int:
     return _NAMED[Weight.SURE] if whole else _NAMED[one.weight]
 
 
-def _rules(text: str) -> Iterator[Ranked]:
+def _rules(text: str, found: Sequence[Word]) -> Iterator[Ranked]:
     for detector in DETECTORS:
         for finding in detector(text):
+            yield Ranked(finding, rank(finding))
+    for detector in _NAMES:
+        for finding in detector(text, among=found):
             yield Ranked(finding, rank(finding))
 
 

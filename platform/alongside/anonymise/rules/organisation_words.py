@@ -176,6 +176,7 @@ FIXED = re.compile(
     r"south wales|south yorkshire|staffordshire|staffs|suffolk|surrey|sussex|thames valley|warwickshire|west "
     r"mercia|west midlands|west yorkshire|wiltshire) "
     r"(?:police|constabulary)\b"
+    r"|\broyal (?:oldham|preston|bolton|blackburn|liverpool|sussex|surrey|cornwall|free|stoke|derby|devon|albert|victoria)\b"
     r"|\b(?:met(?:ropolitan)? police|the met(?= (?:police|officers?|police))|gmp|wmp|tvp|psni|police scotland|btp)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -1,0 +1,44 @@
+"""No text, however strange, keeps the rules busy: time grows with length and with nothing else."""
+
+import time
+
+import pytest
+
+from alongside.anonymise.rules import (
+    addresses,
+    ages,
+    authorities,
+    cases,
+    contacts,
+    dates,
+    handles,
+    numbers,
+    organisations,
+    places,
+    postcodes,
+    vehicles,
+)
+
+DETECTORS = (
+    numbers, contacts, handles, postcodes, vehicles, cases, dates, ages, addresses, organisations, authorities, places,
+)  # fmt: skip
+LENGTH = 20_000
+ALLOWED = 3.0
+"""Ten times what is promised, because tests run beside others; anything that is not linear takes minutes."""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the boy lived at the school on a road and was said to be nearly 14 on 3 March ", "(", "a", "1", "1 ", "Ab ",
+        "a1-", "a@", "a.", "1/", " ", "_a", "0 ", "a:", "kids 1,", "one ", "Road ", "St ", "twenty-", "north ", "March ",
+        "on the ", "@", "-", "07", "NHS ", "ref ", "case no ", "A.B-C/", "é", "\n",
+    ],
+)  # fmt: skip
+def test_a_long_and_strange_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    text = (piece * LENGTH)[:LENGTH]
+    list(places.find("words are loaded once"))
+    start = time.process_time()
+    for detector in DETECTORS:
+        list(detector.find(text))
+    assert time.process_time() - start < ALLOWED
