@@ -41,7 +41,8 @@ _END = (
     r"who|whose|with|because|as|from|soon|years?|yrs?|"
     r"yo|y/o|while|if|by|though|although|already|living|lives|is|was|has|had|since|going|attends|attending|"
     r"which|that|tomorrow|year|yr|old|plus|"
-    r"he|she|they|hes|shes|im|nxt|or so|yet|her|his|their|we|i|mum|dad|not|to be|poss|possibly|approx|after|before|until|"
+    r"he|she|they|hes|shes|im|nxt|or so|yet|her|his|their|we|i|mum|dad|not|to be|poss|possibly|approx|after|before|"
+    r"until|"
     r"also|looks?|still|too|just|only|goes|born|of|for)\b)"
 )
 _UNIT_YEARS = r"(?:years?|yrs?|yr's|year's|y)"

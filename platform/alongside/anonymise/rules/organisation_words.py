@@ -67,6 +67,7 @@ TAILS: dict[tuple[str, ...], str] = {
     tuple(tail.split()): said for said, tails in _KINDS.items() for tail in tails.replace("?", "").split("|")
 }
 TAILS |= {(tail[0][:-1], *tail[1:]): said for tail, said in TAILS.items() if tail[0] in {"barbers", "kebabs"}}
+TAIL_FIRST = frozenset(tail[0] for tail in TAILS)
 LONGEST = 3
 BY_CAPITAL_ONLY = word_set(
     "general royal practice abc cc law legal chambers homes housing electrical security cleaning motors cars "
@@ -176,7 +177,8 @@ FIXED = re.compile(
     r"south wales|south yorkshire|staffordshire|staffs|suffolk|surrey|sussex|thames valley|warwickshire|west "
     r"mercia|west midlands|west yorkshire|wiltshire) "
     r"(?:police|constabulary)\b"
-    r"|\broyal (?:oldham|preston|bolton|blackburn|liverpool|sussex|surrey|cornwall|free|stoke|derby|devon|albert|victoria)\b"
+    r"|\broyal (?:oldham|preston|bolton|blackburn|liverpool|sussex|surrey|cornwall|free|stoke|derby|"
+    r"devon|albert|victoria)\b"
     r"|\b(?:met(?:ropolitan)? police|the met(?= (?:police|officers?|police))|gmp|wmp|tvp|psni|police scotland|btp)\b",
     re.IGNORECASE,
 )  # fmt: skip

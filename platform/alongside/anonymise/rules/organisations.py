@@ -21,6 +21,7 @@ from alongside.anonymise.rules.organisation_words import (
     SAINT,
     SAINTS,
     SCHOOLS,
+    TAIL_FIRST,
     TAILS,
 )
 from alongside.anonymise.rules.vocabulary import STOP
@@ -69,6 +70,8 @@ def _by_tail(text: str, cut: Sequence[Word]) -> Iterator[Finding]:
 
 def _tail(cut: Sequence[Word], at: int) -> tuple[int, str]:
     """Return how many words the longest tail takes that starts here, and what to say instead."""
+    if _low(cut[at]) not in TAIL_FIRST:
+        return 0, ""
     for length in range(LONGEST, 0, -1):
         if at + length > len(cut):
             continue

@@ -80,6 +80,7 @@ TAILS: dict[tuple[str, ...], str] = {
     }.items()
     for tail in tails.split("|")
 }
+TAIL_FIRST = frozenset(tail[0] for tail in TAILS)
 GENERIC = (
     STOP
     | KIN

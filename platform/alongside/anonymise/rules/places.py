@@ -23,6 +23,7 @@ from alongside.anonymise.rules.place_words import (
     SAID,
     SENSES,
     SURE,
+    TAIL_FIRST,
     TAILS,
 )
 from alongside.anonymise.rules.vocabulary import TITLES, WORK_TITLES
@@ -176,6 +177,8 @@ def _by_tail(cut: Sequence[Word]) -> Iterator[Finding]:
 
 
 def _tail(cut: Sequence[Word], at: int) -> tuple[int, str]:
+    if cut[at].low not in TAIL_FIRST:
+        return 0, ""
     for length in (2, 1):
         if at + length <= len(cut) and (length == 1 or cut[at + 1].gap in {" ", "-"}):
             said = TAILS.get(tuple(word.low for word in cut[at : at + length]))

@@ -26,6 +26,7 @@ _HALF = re.compile(
     r"(?<=[A-Z]{2})0)[A-HJKPSTUW]?)(?:\s\d(?=[.,;)\s]))?(?![^\W_]|[\-/.]\d|\s?[/&+]\s?[A-Za-z]?\d)",
     re.IGNORECASE,
 )
+_ORDERS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th"})
 _NOT_HALVES = frozenset({"CO2", "PE1", "IP4", "IP6", "SS1", "ST1", "G4", "G7", "G8", "G20", "B12", "BT1", "E10"})
 """Gases, lessons, protocols, meetings and vitamins."""
 _SECTION = re.compile(r"(?:\b(?:under|a|an|s|section|sections|per|motorway|junction|vitamin)|[/&])\s*$", re.IGNORECASE)
@@ -55,6 +56,8 @@ def find(text: str) -> Iterator[Finding]:
 def _is_code(match: re.Match[str]) -> bool:
     """Tell a code from words: "o" counts as a nought only in a code written in capitals or next to a digit."""
     district, inward = match["district"], match["inward"]
+    if inward.lower() in _ORDERS and match[0][len(match["area"])].isspace():
+        return False
     letters = sum(character in "oO" for character in district[0] + inward[0])
     return letters == 0 or (letters == 1 and match[0].upper() == match[0])
 
