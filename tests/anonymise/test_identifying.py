@@ -22,7 +22,9 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join)
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from(list(Type)), st.booleans()), max_size=4)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from(list(Type)), st.booleans()), max_size=4
+)
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -147,7 +149,10 @@ def test_what_the_tagger_is_sure_of_must_go_and_what_it_doubts_is_to_be_looked_a
 
 def test_the_allowed_list_holds_over_the_tagger() -> None:
     text = "They told Prevent and the NSPCC about Discord."
-    spans = [Suspicion(text.index(word), text.index(word) + len(word), Type.ORG, sure=True) for word in ("Prevent", "NSPCC", "Discord")]
+    spans = [
+        Suspicion(text.index(word), text.index(word) + len(word), Type.ORG, sure=True)
+        for word in ("Prevent", "NSPCC", "Discord")
+    ]
     assert identify(text, spans=spans) == []
 
 
@@ -162,7 +167,10 @@ def test_a_declared_name_goes_before_everything() -> None:
     assert [text[one.start : one.end] for one in identify(text, declared=["Prevent"])] == ["Prevent"]
 
 
-@pytest.mark.parametrize("piece", ["a", "A ", "Ab ", "1 ", "1.", "((", "Mr ", "x" * 50 + " ", "uncle ", "@", "12/", "\n", "Al-", "'s ", "é", "JK "])
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "A ", "Ab ", "1 ", "1.", "((", "Mr ", "x" * 50 + " ", "uncle ", "@", "12/", "\n", "Al-", "'s ", "é", "JK "],
+)
 def test_no_text_of_twenty_thousand_characters_takes_long(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
     identify("warm")

@@ -1,4 +1,4 @@
-"""One finding for one span: of findings that overlap, the strongest and longest stays, and nothing it leaves open is lost."""
+"""One finding for one span: where findings overlap the strongest stays, and nothing it leaves open is lost."""
 
 import bisect
 from collections.abc import Iterable
@@ -8,7 +8,8 @@ from alongside.anonymise.rules.findings import NEVER_DISMISSED, Finding, Severit
 from alongside.anonymise.rules.kinds import Kind, kind
 from alongside.anonymise.rules.words import words
 
-_FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.HANDLE, Type.CASE, Type.COURT, Type.DOB}
+_FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.DOB}
+_NUMBERED = frozenset({Type.HANDLE, Type.CASE, Type.COURT})
 LEFT_OVER = 2
 """Findings below this rank lose what a stronger one leaves over of them, unless a name or a number is in it."""
 
@@ -25,7 +26,9 @@ def rank(finding: Finding) -> int:
     """Return how strong a finding of the rules is: fixed forms, then what must go, then what is to be answered."""
     if finding.severity is Severity.WARN:
         return 0
-    return 4 if finding.type in _FIXED else 3
+    if finding.type in _FIXED:
+        return 5
+    return 4 if finding.type in _NUMBERED else 3
 
 
 def merged(text: str, ranked: Iterable[Ranked]) -> list[Finding]:

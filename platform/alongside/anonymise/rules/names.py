@@ -1,4 +1,4 @@
-"""Names of people, by word lists and by what stands round them; also names on no list, without capitals, and initials."""
+"""Names of people, by word lists and by what stands round them: also on no list, without capitals, and initials."""
 
 from collections.abc import Iterator
 
@@ -38,9 +38,7 @@ def _mark(text: str, found: list[Word], at: int, marks: Marks, cover: list[bool]
     sort = kind(word.low)
     if word.low in STOP and sort is Kind.PLAIN or len(word.text) == 1:
         return None
-    if sort is Kind.PLAIN and (
-        word.low in KIN or word.low in ROLES or word.low in PEERS or word.low in WORK_TITLES and not titled(found, at)
-    ):
+    if sort is Kind.PLAIN and (word.low in KIN or word.low in ROLES or word.low in PEERS or _is_title(found, at)):
         return None
     around = context(text, found, at)
     if cover[at] and (_in_term(cover, at) or not _also_a_name(found, at, around, sort)):
@@ -55,6 +53,11 @@ def _mark(text: str, found: list[Word], at: int, marks: Marks, cover: list[bool]
     if weight is Weight.FAINT and at and found[at - 1].low in PLACES_BEFORE and word.gap == " ":
         type_ = Type.PLACE
     return Candidate(word.start, word.end, type_, weight)
+
+
+def _is_title(found: list[Word], at: int) -> bool:
+    """Whether a word is a title itself, not a surname after one: "the imam", but "Mr Sheikh"."""
+    return found[at].low in WORK_TITLES and not titled(found, at)
 
 
 def _in_term(cover: list[bool], at: int) -> bool:
