@@ -17,6 +17,8 @@ from werkzeug.test import TestResponse
 from alongside import clock
 from alongside.accounts.models import Group, Invitation, PasswordReset, Person, Role
 from alongside.accounts.rules.sealing import token_hash
+from alongside.feedback.models import Question, UseReport
+from alongside.feedback.rules.words import Outcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import State
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
@@ -45,6 +47,8 @@ ENTRY_KEEPERS: set[str] = {Role.LEAD, Role.DEPUTY, Role.CURATOR}
 """For an entry of Authority A: its own lead and deputy, and curators."""
 ADMINISTRATOR: set[str] = {Role.ADMINISTRATOR}
 NOBODY: set[str] = set()
+ONES_OWN: set[str] = {"whoever it belongs to"}
+"""For what one person keeps: none of the visitors has it, so that for each of them there is nothing."""
 
 Visit = Callable[[str], StrictClient]
 
@@ -118,6 +122,35 @@ TABLE: dict[str, set[str]] = {
     "GET /search": SIGNED_IN,
     "POST /search": SIGNED_IN,
     "GET /search/<key>": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/useful": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/useful/take-back": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/save": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/watch": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/stop-watching": ONES_OWN,
+    "GET /library/<uuid:entry_id>/used": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/used": SIGNED_IN,
+    "GET /library/<uuid:entry_id>/ask": SIGNED_IN,
+    "POST /library/<uuid:entry_id>/ask": SIGNED_IN,
+    "GET /list/": SIGNED_IN,
+    "GET /list/print": SIGNED_IN,
+    "POST /list/news/put-away": SIGNED_IN,
+    "POST /list/<uuid:entry_id>/remove": ONES_OWN,
+    "POST /list/<uuid:entry_id>/seen": ONES_OWN,
+    "GET /list/<uuid:entry_id>/note": ONES_OWN,
+    "POST /list/<uuid:entry_id>/note": ONES_OWN,
+    "POST /list/reports/<uuid:report_id>/take-back": ONES_OWN,
+    "GET /questions/": SIGNED_IN,
+    "GET /questions/<uuid:question_id>": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>/read": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>/agree": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>/close": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>/report": WRITERS_HERE,
+    "POST /questions/<uuid:question_id>/settle": CURATOR,
+    "GET /feedback/": CURATOR,
+    "POST /feedback/reports/<uuid:report_id>/accept": CURATOR,
+    "GET /feedback/reports/<uuid:report_id>/refuse": CURATOR,
+    "POST /feedback/reports/<uuid:report_id>/refuse": CURATOR,
     "GET /publish/": WRITERS,
     "POST /publish/": WRITERS,
     "GET /publish/<uuid:draft_id>/": WRITERS_HERE,
@@ -219,6 +252,26 @@ class World:
         self.add(EntryVersion(entry_id=made, number=1, at=now, note="First", content={}))
         return made
 
+    def question(self, rule: str) -> UUID:
+        """Asked of Authority A by somebody who is none of the visitors; where it is settled, reported."""
+        now = clock.now()
+        return self.add(
+            Question(
+                entry_id=self.entry(), asker_id=self.make_person(Role.READER, "Authority C").id, owner_id=self.home,
+                asked_at=now, reported_at=now if rule.endswith("/settle") else None,
+            )
+        )  # fmt: skip
+
+    def report(self) -> UUID:
+        """What somebody who is none of the visitors did with an entry of Authority A."""
+        writer = self.make_person(Role.READER, "Authority C")
+        return self.add(
+            UseReport(
+                entry_id=self.entry(), person_id=writer.id, authority_id=writer.authority_id, named=False,
+                outcome=Outcome.HELPED, did="Used it.", happened="It helped.", at=clock.now(),
+            )
+        )  # fmt: skip
+
     def job(self) -> UUID:
         """A job that failed."""
         now = clock.now()
@@ -248,6 +301,8 @@ class World:
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
             "draft_id": lambda: self.draft(rule.rule),
+            "question_id": lambda: self.question(rule.rule),
+            "report_id": self.report,
             "job_id": self.job,
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,
