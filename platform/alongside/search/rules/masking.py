@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alongside.anonymise.rules.findings import Finding, Type
+from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.masking import Masked, label, mask
 
 LEFT = frozenset({Type.AGE, Type.DEMOG, Type.RARE, Type.CONTEXT})
@@ -10,8 +10,12 @@ LEFT = frozenset({Type.AGE, Type.DEMOG, Type.RARE, Type.CONTEXT})
 
 
 def without_identifiers(text: str, findings: Iterable[Finding]) -> Masked:
-    """Return ``text`` with a general word in place of every name, number, school, place and date that was found."""
-    return mask(text, [finding for finding in findings if finding.type not in LEFT])
+    """Return ``text`` with a general word in place of every name, number, school, place and date that was found.
+
+    What only *may* be a name stays: a misspelt word looks like one, and without it there would be nothing to find.
+    """
+    certain = (finding for finding in findings if finding.severity is Severity.BLOCK)
+    return mask(text, [finding for finding in certain if finding.type not in LEFT])
 
 
 def told(text: str, masked: Masked) -> str:
