@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from alongside.anonymise.rules.kinds import Kind, kind
 from alongside.anonymise.rules.lexicon import entries, fold
-from alongside.anonymise.rules.words import Word, words
+from alongside.anonymise.rules.words import Word, once, words
 
 LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
 _CLOSE = frozenset({" ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
@@ -42,6 +42,10 @@ def parts_of(phrase: str) -> tuple[str, ...]:
 
 def spans(text: str, found: list[Word]) -> list[tuple[int, int]]:
     """Return where allowed terms stand in a text, as places in ``found``: first word and last."""
+    return once(found, lambda: _spans(found))
+
+
+def _spans(found: list[Word]) -> list[tuple[int, int]]:
     pieces = [(at, part) for at, word in enumerate(found) for part in word.low.split("-") if part]
     placed: list[tuple[int, int]] = []
     at = 0

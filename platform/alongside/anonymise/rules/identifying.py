@@ -25,7 +25,7 @@ from alongside.anonymise.rules.candidates import Candidate, Weight
 from alongside.anonymise.rules.findings import Finding, Severity
 from alongside.anonymise.rules.merging import Ranked, merged, rank
 from alongside.anonymise.rules.suspicions import Suspicion, weighed
-from alongside.anonymise.rules.words import Word, words
+from alongside.anonymise.rules.words import Word, held, words
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     numbers.find,
@@ -51,15 +51,19 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     ``spans`` is what the learned tagger points to; ``declared`` is what the author says is in it: names, schools,
     streets and numbers, searched for in every form and kept nowhere.
     """
+    with held(text):
+        return persons.consistent(text, merged(text, _ranked(text, spans, declared)))
+
+
+def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> list[Ranked]:
     found = words(text)
     terms = allowed.regions(text, found)
     ranked = [*_rules(text, found), *_suspected(weighed(text, found, spans))]
     ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
-    people = names.candidates(text)
-    ranked += [Ranked(one.finding(), _strength(text, one)) for one in people]
-    ranked += _declared(text, declared)
+    ranked += [Ranked(one.finding(), _strength(text, one)) for one in names.candidates(text)]
+    ranked += [Ranked(finding, _DECLARED) for finding in declaring.find(text, declared)]
     ranked += [Ranked(finding, 0) for finding in warnings.find(text)]
-    return persons.consistent(text, merged(text, ranked))
+    return ranked
 
 
 def _strength(text: str, one: Candidate) -> int:
@@ -80,11 +84,6 @@ def _suspected(spans: Iterable[Suspicion]) -> Iterator[Ranked]:
     for span in spans:
         finding = span.finding()
         yield Ranked(finding, 1 if finding.severity is Severity.BLOCK else 0)
-
-
-def _declared(text: str, listed: Sequence[str]) -> Iterator[Ranked]:
-    for finding in declaring.find(text, listed):
-        yield Ranked(finding, _DECLARED)
 
 
 def _inside(one: Ranked, terms: list[tuple[int, int]]) -> bool:

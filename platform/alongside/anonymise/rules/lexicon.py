@@ -14,6 +14,8 @@ def fold(word: str) -> str:
     >>> fold("Óg"), fold("O’Neill"), fold("Łukasz")
     ('og', "o'neill", 'lukasz')
     """
+    if word.isascii():
+        return word.lower()
     low = word.casefold().translate(_MARKS)
     if low.isascii():
         return low

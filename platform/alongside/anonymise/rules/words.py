@@ -1,6 +1,9 @@
 """Cut a text into words, each with what its letters and its place say: capitals, possessive, start of a sentence."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from alongside.anonymise.rules.lexicon import fold
@@ -39,8 +42,45 @@ class Word:
         return len(bare) > 1 and bare.isupper() and not self.loud
 
 
+@dataclass(slots=True)
+class _Held:
+    """The words of the text at hand, so that each detector need not cut it anew; gone when the text is done."""
+
+    text: str
+    words: list[Word]
+    terms: list[tuple[int, int]] | None = None
+
+
+_HELD: ContextVar[_Held | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(text: str) -> Iterator[None]:
+    """Keep the words of a text for as long as it is looked at, and no longer."""
+    token = _HELD.set(_Held(text, _cut(text)))
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
+def once(found: list[Word], work: Callable[[], list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return where allowed terms stand, worked out once for the text that is held."""
+    now = _HELD.get()
+    if now is None or now.words is not found:
+        return work()
+    if now.terms is None:
+        now.terms = work()
+    return now.terms
+
+
 def words(text: str) -> list[Word]:
     """Return the words of a text in order."""
+    now = _HELD.get()
+    return now.words if now is not None and now.text == text else _cut(text)
+
+
+def _cut(text: str) -> list[Word]:
     quiet = _quiet_lines(text)
     found: list[Word] = []
     before = 0
@@ -64,8 +104,7 @@ def _quiet_lines(text: str) -> list[tuple[int, bool]]:
     lines: list[tuple[int, bool]] = []
     at = 0
     for line in text.split("\n"):
-        letters = [letter for letter in line if letter.isalpha()]
-        lower = sum(letter.islower() for letter in letters)
-        lines.append((at, len(letters) > 3 and lower * 6 < len(letters)))
+        letters, lower = sum(map(str.isalpha, line)), sum(map(str.islower, line))
+        lines.append((at, letters > 3 and lower * 6 < letters))
         at += len(line) + 1
     return lines
