@@ -1,7 +1,9 @@
 """An emergency: what was published is gone within a minute, from every place where it could have stayed."""
 
+import gc
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -232,3 +234,35 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
     written = "".join(capfd.readouterr())
     assert f"/library/{entry.id}" in written, "The mails were printed"
     assert not [word for word in words if word in written]
+
+
+def open_here(generation: str) -> list[str]:
+    """Return what this process holds open of an index, though its files be deleted."""
+    maps = Path("/proc/self/maps").read_text(encoding="utf8").splitlines()
+    held = [line for line in maps if generation in line]
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            held += [name] if generation in (name := str(handle.readlink())) else []
+    return held
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="Only Linux tells what a process holds open")
+def test_a_web_process_lets_go_of_the_old_index_with_whatever_page_it_shows_next(
+    session: Session, database: Engines, indexed: Settings, entry: Entry, people: People, as_person: AsPerson
+) -> None:
+    session.rollback()
+    for name in ("index", "forget"):
+        handlers(indexed, database)[name](session, {}, clock.now())
+        session.commit()
+    browser = as_person(people.reader)
+    assert browser.send("/search", {"text": f"We worry about {PLANTED[0]}"}, page="/").status_code in (200, 303)
+    if (there := browser.send("/search", {"text": PLANTED[0]}, page="/")).status_code == 303:
+        browser.get(there.location)
+    old = generations.current(indexed.index_dir).name
+    assert open_here(old)
+    withdraw(session, entry, people)
+    handlers(indexed, database)["forget"](session, {}, clock.now())
+    assert not (indexed.index_dir / old).exists()
+    browser.get("/help")
+    gc.collect()
+    assert open_here(old) == []

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import MultiDict
@@ -22,6 +22,15 @@ from alongside.web.database import db
 blueprint = Blueprint("search", __name__)
 
 EXTENSION = "alongside.finder"
+
+
+@blueprint.after_app_request
+def _let_go(response: Response) -> Response:
+    """Keep nothing open, after whatever page comes next, of an index that a withdrawal has replaced."""
+    found = current_app.extensions.get(EXTENSION)
+    if found is not None:
+        found.let_go()
+    return response
 
 
 @blueprint.get("/")
