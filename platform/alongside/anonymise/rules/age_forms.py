@@ -16,7 +16,7 @@ _WORD = (
     )
     + r")"
 )
-_N = rf"(?:[1-9]\d(?:\.5|½)?(?!\d)|[1-9](?:\.5|½)?(?!\d)|{_WORD}(?![^\W_]))"
+_N = rf"(?:[1-9]\d(?:\.5|½)?(?!\d|[.,]\d)|[1-9](?:\.5|½)?(?!\d|[.,]\d)|{_WORD}(?![^\W_]))"
 _HALF = r"(?:[\s\-](?:and|&)[\s\-]a[\s\-](?:half|bit)|[\s\-]and\sthree\squarters)?"
 _AGE = rf"(?P<age>{_N}{_HALF})"
 _NOT_BEFORE = r"(?<![\w£$€#./:\-–])"
@@ -61,7 +61,7 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(
-    rf"\(\s?(?:(?:m|f|male|female|boy|girl)[,/\s]{{1,2}})?(?P<age>{_N})[\s\-]?(?:{_UNIT_YEARS}|{UNIT_SMALL}|"
+    rf"\(\s?(?:(?:m|f|male|female|boy|girl)[,/\s]{{1,2}})?(?P<age>{_N})[\s\-]?(?:{_UNIT_YEARS}|months?|mths?|"
     r"mth|m)\s?[),;/]",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ _VERB = re.compile(
     r"widowed|converted|trafficked|convicted|smoking|drinking)\s$",
     re.IGNORECASE,
 )
+_NO_KIN = word_set("m f friend older younger middle")
 _STARTS = word_set("left home school came started began arrived moved drinking smoking")
 _UP_TO = re.compile(r"\b(?:before|until|after|up to|by|from|past|reach(?:es|ed)?)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADULT_IN_LAW = word_set("18th eighteenth 16th sixteenth 25th")
@@ -153,7 +154,8 @@ def _baby(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _kin(match: re.Match[str]) -> Iterator[Finding]:
-    if match["who"].lower() not in {"m", "f", "friend", "older", "younger", "middle"} and not _is_band(match):
+    numbered = match["who"].lower() == "child" and number_of(match["age"]) < 5 and match[0][5:].lstrip()[0].isdigit()
+    if match["who"].lower() not in _NO_KIN and not numbered and not _is_band(match):
         yield _age(match)
 
 
@@ -197,14 +199,16 @@ def _siblings(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _pair(match: re.Match[str]) -> Iterator[Finding]:
-    if not {match["one"].lower(), match["two"].lower()} & HEADS:
+    both = {match["one"].lower(), match["two"].lower()}
+    if not both & HEADS and not any(kind(fold(one)) is Kind.PLAIN and not forms.KINS.fullmatch(one) for one in both):
         yield _age(match, "age")
         yield _age(match, "age2")
 
 
 def _named(match: re.Match[str]) -> Iterator[Finding]:
     who = match["who"]
-    if who.lower() not in HEADS and not who.isupper() and 1 <= number_of(match["age"]) <= 25:
+    word = who.lower() in HEADS or who.isupper() or kind(fold(who)) is Kind.PLAIN
+    if not word and 1 <= number_of(match["age"]) <= 25 and not _is_band(match):
         yield _age(match)
 
 

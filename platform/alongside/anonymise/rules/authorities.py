@@ -7,6 +7,7 @@ from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.kinds import Kind, kind, plain_english
 from alongside.anonymise.rules.lexicon import folded
 from alongside.anonymise.rules.place_words import CLEAR
+from alongside.anonymise.rules.places import is_followed
 from alongside.anonymise.rules.sets import phrases, word_set
 from alongside.anonymise.rules.words import Word, words
 
@@ -74,7 +75,7 @@ def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]
         )
         if length:
             first, last, cued = _stretch(cut, at, length)
-            if cued or _is_authority(cut, at, length):
+            if (cued or _is_authority(cut, at, length)) and not is_followed(cut, at, length):
                 yield _finding(cut[first].start, cut[last].end)
         elif _unlisted(cut, at):
             _, last, _ = _stretch(cut, at, 1)

@@ -87,7 +87,7 @@ DOTTED = _compiled(
 # Tues 4th, Monday 14
 WEEK_DAY = _compiled(
     rf"\b(?:on\s)?{_WEEKDAY},?\s?(?P<day>(?:the\s)?{_DAY}{_TH}\b|the\s{_WORD_DAY}\b|{_DAY}(?![\d:/.]\d|\d|[^\W_]|",
-    r"\s?(?:am|pm|ish|of|x|boys|girls|people|o'clock|hrs|hours|mins|min|children|at)\b))",
+    r"\s?(?:am|pm|til|till|to|until|-|–|ish|of|x|boys|girls|people|o'clock|hrs|hours|mins|min|children|at)\b))",
 )
 # on the 14th, by the 3rd
 ALONE = _compiled(
@@ -111,7 +111,7 @@ LEAD = _compiled(
     rf"(?:\bon\s(?:or (?:about|around)\s)?(?:the\s)?(?:{_WEEKDAY},?\s(?:the\s)?)?|\b{_WEEKDAY},?\s(?:the\s)?)$"
 )
 CUE = _compiled(
-    r"\b(?:on|nxt|next|since|from|until|till|til|by|before|after|dated|w/c|wc|w/e|of|visit|seen|between|and|to|",
+    r"\b(?:on|nxt|next|since|from|until|till|til|by|before|after|dated|w/c|wc|w/e|of|meeting|mtg|review|appt|hearing|due|visit|seen|between|and|to|",
     rf"{_WEEKDAY})\s(?:the\s)?$",
 )
 BIRTH = _compiled(

@@ -111,11 +111,12 @@ def _is_short_date(match: re.Match[str]) -> bool:
     after = (match["after"] or "").strip().lower()
     if after in forms.COUNTED or (day, month) in {(24, 7), (7, 7)}:
         return False
-    if forms.CUE.search(text, max(0, start - 18), start):
+    doubtful = (day, month) in forms.FRACTIONS or (month in {10, 5} and day <= month and match["day"][0] != "0")
+    cue = forms.CUE.search(text, max(0, start - 18), start)
+    if cue and not (doubtful and cue[0].split()[0].lower() in {"and", "to", "of", "between", "after", "before"}):
         return True
     if _OPENS.search(text, max(0, start - 8), start) and _GOES_ON.match(text, end):
         return True
-    doubtful = (day, month) in forms.FRACTIONS or (month in {10, 5} and day <= month and "0" not in match["day"])
     return not (doubtful or forms.SCORES.search(text, max(0, start - 12), start))
 
 

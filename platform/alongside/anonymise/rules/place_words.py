@@ -49,6 +49,8 @@ MEANING = word_set(
 )
 """Of those, words and names: in small letters they want a small word of place."""
 EVENTS = word_set("inquiry attack attacks review bombing bombings arena riots riot killings murders stabbings report")
+FOLLOWS = word_set("supports support supporting")
+FOLLOWED = word_set("fan fans shirt scarf kit supporter supporters")
 EXTRA = word_set(
     "heathrow gatwick stansted boston halifax brum manny boro hull tyneside teesside merseyside humberside "
     "wirral thanet medway bradistan tamworth ely"

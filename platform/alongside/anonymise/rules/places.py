@@ -14,6 +14,8 @@ from alongside.anonymise.rules.place_words import (
     CLEAR,
     EVENTS,
     EXTRA,
+    FOLLOWED,
+    FOLLOWS,
     GENERIC,
     LOCATIVE,
     MEANING,
@@ -90,7 +92,7 @@ def _is_place(cut: Sequence[Word], at: int, length: int, parts: tuple[str, ...])
     following = cut[at + length].low if at + length < len(cut) and cut[at + length].gap == " " else ""
     if before in TITLES | WORK_TITLES or (word.shout and length == 1 and len(word.text) < 4):
         return False
-    if following in EVENTS and word.capital:
+    if (following in EVENTS and word.capital) or is_followed(cut, at, length):
         return False
     if length > 1:
         return word.capital or word.loud or any(not plain_english(part) for part in parts) or before in SURE
@@ -103,6 +105,14 @@ def _is_place(cut: Sequence[Word], at: int, length: int, parts: tuple[str, ...])
     if word.capital and _a_name_beside(cut, at) and kind(before) is Kind.NAME:
         return False
     return len(name) > 3 or word.capital
+
+
+def is_followed(cut: Sequence[Word], at: int, length: int) -> bool:
+    """Whether a town is a football club that somebody follows, or the Duke's award."""
+    before = cut[at - 1].low if at else ""
+    after = cut[at + length].low if at + length < len(cut) else ""
+    award = before == "of" and at > 1 and cut[at - 2].low == "duke"
+    return award or before in FOLLOWS or after in FOLLOWED
 
 
 def _is_doubtful(cut: Sequence[Word], at: int, before: str, *, placed: bool) -> bool:
