@@ -1,7 +1,7 @@
 """Is a child less protected because of where the name comes from? Names of every origin in the same sentences.
 
-`python -m tests.anonymise.equity` measures and writes the table of `docs/equity.md`. Names stand as the lists have them, and
-with one letter changed, so that no list has them; with capitals and without.
+`python -m tests.anonymise.equity` measures and writes the table of `docs/equity.md`. Names stand as the lists have
+them, and with one letter changed, so that no list has them; with capitals and without.
 """
 
 import sys
@@ -45,7 +45,7 @@ def shares(finder: Finder) -> list[Row]:
     rows = []
     for origin, names in sorted(whole_names().items()):
         four = [
-            sum(map(lambda one: found(finder, *one), placed(chosen, lower=lower))) / len(chosen)
+            sum(found(finder, *one) for one in placed(chosen, lower=lower)) / len(chosen)
             for chosen in (names, [changed(name) for name in names])
             for lower in (False, True)
         ]
@@ -124,9 +124,11 @@ def _plain(name: str) -> list[str]:
 
 def table(rows: list[Row]) -> str:
     """Return the rows as a table in Markdown."""
-    head = "| origin of the name | as listed | as listed, no capitals | on no list | on no list, no capitals |\n| --- | --- | --- | --- | --- |\n"
+    columns = ["origin of the name", "as listed", "as listed, no capitals", "on no list", "on no list, no capitals"]
+    head = f"| {' | '.join(columns)} |\n{'| --- ' * len(columns)}|\n"
     lines = [
-        f"| {row.origin} | {row.capitals:.0%} | {row.lower:.0%} | {row.changed_capitals:.0%} | {row.changed_lower:.0%} |"
+        f"| {row.origin} | {row.capitals:.0%} | {row.lower:.0%} | {row.changed_capitals:.0%} | "
+        f"{row.changed_lower:.0%} |"
         for row in rows
     ]
     return head + "\n".join(lines)
@@ -137,9 +139,12 @@ def page(with_rules: list[Row], with_both: list[Row] | None) -> str:
     parts = [
         "# Is every name protected alike?\n",
         "Written by `python -m tests.anonymise.equity`; `tests/anonymise/test_equity.py` holds the rules to it.\n",
-        f"{NAMES_EACH} whole names of each origin, each in one of {len(CARRIERS)} sentences; found means that every letter is covered. "
-        "*On no list*: the same names with one letter changed in each part, as a spelling that no list has. Origins are coarse, and a "
-        "name stands under every origin that uses it. The worst origins come first. The lists were known to whoever wrote the "
+        f"{NAMES_EACH} whole names of each origin, each in one of {len(CARRIERS)} sentences; found means that "
+        f"every letter is covered. "
+        "*On no list*: the same names with one letter changed in each part, as a spelling that no list has. "
+        "Origins are coarse, and a "
+        "name stands under every origin that uses it. The worst origins come first. The lists were known to "
+        "whoever wrote the "
         "rules, so that the first two columns flatter; the last two are nearer to a name that nobody thought of.\n",
         "## Rules alone\n",
         table(with_rules) + "\n",

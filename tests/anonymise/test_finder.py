@@ -10,7 +10,8 @@ from alongside.anonymise.rules.findings import Severity, Type
 
 TEXT = (
     "We were told about Idil Farah, 14, by Marlbrook Academy on 2 May 2018. Her mother Ubah was very worried. "
-    "Prevent and MASH agreed early help. The worker met the family at home and talked about what the children had seen. "
+    "Prevent and MASH agreed early help. The worker met the family at home and talked about what the children "
+    "had seen. "
 ) * 8
 
 

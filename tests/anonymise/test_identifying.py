@@ -14,11 +14,15 @@ from alongside.anonymise.rules.suspicions import Suspicion
 
 PIECES = st.sampled_from(
     [
-        "Idil Farah", "his uncle Tariq", "spoke to ruth", "PC 3312 Lacey", "14", "aged fourteen", "on 2 May 2018", "12/3",
+        "Idil Farah", "his uncle Tariq", "spoke to ruth", "PC 3312 Lacey", "14", "aged fourteen", "on 2 May 2018",
+        "12/3",
         "Marlbrook Academy", "Masjid Bilal", "14 Ferndale Road", "CF62 7BW", "07700 900311", "m.d@school.example.org",
-        "NHS 9995260182", "LCS 88120", "Leeds City Council", "Walsall", "@valleys_templar", "MK14 WZD", "Prevent", "Channel",
-        "Syria", "ISIS", "a Somali family", "the only boy", "JK", "RAHMAN, Tanvir", "mum (Sagal)", "Will Banks", "😀", "👩‍👧", "é",
-        "Kayleigh's", "said", "and", "the", "was", ".", ",", "\n", "\n\n", "(", ")", "Mrs Price", "grace", "hope", "İ", "ß", "ﬁ",
+        "NHS 9995260182", "LCS 88120", "Leeds City Council", "Walsall", "@valleys_templar", "MK14 WZD", "Prevent",
+        "Channel",
+        "Syria", "ISIS", "a Somali family", "the only boy", "JK", "RAHMAN, Tanvir", "mum (Sagal)", "Will Banks",
+        "😀", "👩‍👧", "é",
+        "Kayleigh's", "said", "and", "the", "was", ".", ",", "\n", "\n\n", "(", ")", "Mrs Price", "grace", "hope",
+        "İ", "ß", "ﬁ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join)
@@ -83,8 +87,10 @@ def test_places_are_code_points(before: str, text: str) -> None:
     "text",
     [
         "We were told about Idil Farah, 14, by Marlbrook Academy on 2 May 2018. Her mother Ubah was worried.",
-        "Dad, Gareth Pugsley, of 14 Ferndale Road, Barry CF62 7BW posts as @valleys_templar. Social worker Amrit Bains visited.",
-        "Contact from PC 3312 Lacey: vehicle MK14 WZD outside Masjid Bilal. Mrs Achterberg says her son Luuk is bullied.",
+        "Dad, Gareth Pugsley, of 14 Ferndale Road, Barry CF62 7BW posts as @valleys_templar. Social worker Amrit "
+        "Bains visited.",
+        "Contact from PC 3312 Lacey: vehicle MK14 WZD outside Masjid Bilal. Mrs Achterberg says her son Luuk is "
+        "bullied.",
         "JK threw a chair; JK's mum rang on 07700 900311. S.O. saw it. RAHMAN, Tanvir NHS 9995260182.",
         "tariqs mum rang. spoke to tariq and to his friend kyle barnes (15).",
         "Grace Hope and Will Banks said nothing. Grace left. Will's phone was taken.",
@@ -112,7 +118,8 @@ def said(text: str) -> dict[str, set[str]]:
 
 def test_the_same_person_is_called_the_same_throughout() -> None:
     answers = said(
-        "Idil Farah came in and she was upset. Idil said so. Later Idil left. Her friend Kyle Barnes rang. Kyle was calm. "
+        "Idil Farah came in and she was upset. Idil said so. Later Idil left. Her friend Kyle Barnes rang. Kyle "
+        "was calm. "
         "Tyler Rudd watched. PC Bolt came with PC 3312 Lacey."
     )
     assert answers["Idil Farah"] == answers["Idil"] == {"the girl"}
@@ -128,9 +135,13 @@ def test_a_second_child_is_another_child() -> None:
 
 
 def test_a_replaced_text_still_reads() -> None:
-    text = "Idil said that she was fine. His uncle Tariq rang; Tariq's car had gone. Her mother (Ubah) agreed with social worker Amrit Bains."
+    text = (
+        "Idil said that she was fine. His uncle Tariq rang; Tariq's car had gone. "
+        "Her mother (Ubah) agreed with social worker Amrit Bains."
+    )
     assert replaced(text, identify(text)) == (
-        "The girl said that she was fine. His uncle rang; his uncle's car had gone. Her mother agreed with social worker."
+        "The girl said that she was fine. His uncle rang; his uncle's car had gone. Her mother agreed with "
+        "social worker."
     )
 
 

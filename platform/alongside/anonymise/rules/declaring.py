@@ -27,7 +27,7 @@ _GENERAL = (
     STOP | TITLES | WORK_TITLES | PARTICLES | ROLES | KIN | _SCHOOLS | _STREETS | word_set("st saint high upper lower")
 )
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
-LEAST_SHORT = 3
+LEAST_SHORT, MOST_SHORT = 3, 12
 LEAST_NEAR = 4
 MOST = 200
 """Entries beyond this many are not searched for: nobody needs them, and time must stay bounded."""
@@ -113,12 +113,13 @@ def _meant(listed: _Listed, word: Word) -> Type | None:
             return listed.parts[part]
     if word.text.isupper() and word.low in listed.initials:
         return listed.initials[word.low]
-    if plain_english(word.low) and not (word.capital and not word.first):
-        return None
-    for ending in _SHORT_ENDINGS:
-        stem = word.low.removesuffix(ending) if ending else word.low
-        if stem + ending != word.low or not LEAST_SHORT <= len(stem) < 12:
-            continue
+    return None if plain_english(word.low) and (word.first or not word.capital) else _short(listed, word.low)
+
+
+def _short(listed: _Listed, low: str) -> Type | None:
+    """Return what a short form means: three letters or more of a name, with an ending or none."""
+    stems = {low.removesuffix(ending) for ending in _SHORT_ENDINGS}
+    for stem in sorted(stem for stem in stems if LEAST_SHORT <= len(stem) < MOST_SHORT):
         for part, type_ in listed.parts.items():
             if type_ is Type.PERSON and len(part) > len(stem) and part.startswith(stem):
                 return type_

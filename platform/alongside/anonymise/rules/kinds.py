@@ -13,6 +13,7 @@ _CAPITAL_WORDS = word_set(
     "friday saturday sunday april june august january february christmas easter europe asia africa"
 )
 """Words that are always written with a capital and are names as well."""
+LEAST_PREFIXED = 4
 LONGEST = 24
 """No plain word is longer; nobody needs to look how close a longer one comes."""
 _ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
@@ -101,13 +102,14 @@ def kind(low: str) -> Kind:
         return Kind.NAME
     if low in _plain() or low.endswith(_CUT):
         return Kind.PLAIN
-    if "-" in low:
-        return _of_parts(low)
-    if low.startswith(("o'", "d'")) and len(low) > 4:
+    return _of_parts(low) if "-" in low else _unlisted(low)
+
+
+def _unlisted(low: str) -> Kind:
+    """Return what a word is that stands on no list as it is."""
+    if low.startswith(("o'", "d'", "mc")) and len(low) > LEAST_PREFIXED:
         return Kind.NAME
-    if low.startswith("mc") and len(low) > 4:
-        return Kind.NAME
-    if low.endswith("s") and len(low) > 4 and low[:-1] in names() and low[:-1] not in _plain():
+    if low.endswith("s") and len(low) > LEAST_PREFIXED and low[:-1] in names() and low[:-1] not in _plain():
         return Kind.NAME
     return Kind.PLAIN if _bent(low) or low in folded("abbreviations") else Kind.UNKNOWN
 

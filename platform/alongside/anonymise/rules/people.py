@@ -68,7 +68,7 @@ def _same(person: Person, parts: tuple[str, ...], title: str, known: list[Person
 
 
 def _short(person: Person, part: str, known: list[Person]) -> bool:
-    """Whether one word means this person: the forename, the only surname like it, both initials, a plural in lower case."""
+    """Whether one word means this person: forename, the only surname like it, initials, a lost apostrophe."""
     if person.parts == (part + "s",):
         return True
     if part == person.parts[0] or (part.endswith("s") and part[:-1] == person.parts[0]):

@@ -20,27 +20,34 @@ _FIRST_WORDS = word_set(
     "early project allocated duty senior education outreach intervention safeguarding case legal link"
 )
 _SAME = {
-    "mummy": "mother", "mum": "mother", "mam": "mother", "mom": "mother", "mammy": "mother", "mama": "mother", "dad": "father",
+    "mummy": "mother", "mum": "mother", "mam": "mother", "mom": "mother", "mammy": "mother", "mama": "mother",
+    "dad": "father",
     "daddy": "father", "papa": "father", "baba": "father", "auntie": "aunt", "aunty": "aunt", "nan": "grandmother",
-    "nanna": "grandmother", "nana": "grandmother", "gran": "grandmother", "granny": "grandmother", "grandma": "grandmother",
+    "nanna": "grandmother", "nana": "grandmother", "gran": "grandmother", "granny": "grandmother",
+    "grandma": "grandmother",
     "grandad": "grandfather", "granddad": "grandfather", "grandpa": "grandfather", "bro": "brother", "sis": "sister",
     "cuz": "cousin", "bf": "boyfriend", "gf": "girlfriend", "big": "", "lil": "", "old": "", "abu": "", "umm": "",
     "stepdad": "stepfather", "stepmum": "stepmother",
 }  # fmt: skip
 _PEERS = {
-    "friend": "friend", "friends": "friend", "mate": "friend", "mates": "friend", "neighbour": "neighbour", "boy": "boy",
+    "friend": "friend", "friends": "friend", "mate": "friend", "mates": "friend", "neighbour": "neighbour",
+    "boy": "boy",
     "lad": "boy", "girl": "girl", "classmate": "classmate", "peer": "peer", "child": "child", "pupil": "pupil",
     "student": "student", "baby": "baby", "toddler": "toddler", "man": "man", "woman": "woman",
 }  # fmt: skip
 _PLURAL = frozenset({"kids", "parents", "siblings", "twins", "brothers", "sisters", "sons", "daughters", "in-laws"})
 _TITLED = {
-    "pc": "officer", "dc": "officer", "ds": "officer", "di": "officer", "dci": "officer", "det": "officer", "sgt": "officer",
-    "sergeant": "officer", "ps": "officer", "insp": "officer", "inspector": "officer", "supt": "officer", "wpc": "officer",
-    "pcso": "officer", "officer": "officer", "constable": "officer", "detective": "officer", "dr": "doctor", "doctor": "doctor",
+    "pc": "officer", "dc": "officer", "ds": "officer", "di": "officer", "dci": "officer", "det": "officer",
+    "sgt": "officer",
+    "sergeant": "officer", "ps": "officer", "insp": "officer", "inspector": "officer", "supt": "officer",
+    "wpc": "officer",
+    "pcso": "officer", "officer": "officer", "constable": "officer", "detective": "officer", "dr": "doctor",
+    "doctor": "doctor",
     "imam": "imam", "sheikh": "religious teacher", "ustadh": "religious teacher", "ustadha": "religious teacher",
     "maulana": "religious teacher", "cllr": "councillor", "councillor": "councillor", "hhj": "judge", "judge": "judge",
     "dj": "judge", "rev": "minister", "revd": "minister", "fr": "priest", "father": "priest", "rabbi": "rabbi",
-    "pastor": "pastor", "nurse": "nurse", "coach": "coach", "teacher": "teacher", "prof": "professor", "professor": "professor",
+    "pastor": "pastor", "nurse": "nurse", "coach": "coach", "teacher": "teacher", "prof": "professor",
+    "professor": "professor",
 }  # fmt: skip
 _ROLE = {
     "sw": "social worker",

@@ -54,10 +54,14 @@ def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterato
                 yield span
         elif span.type in _ANSWERED or any(telling(word) for word in inside) or _numbers(text, span) > 1:
             yield span
-        elif len(inside) > 1 and span.type in {Type.ORG, Type.PLACE, Type.ADDR}:
+        elif _worth_a_look(span, inside):
             yield Suspicion(span.start, span.end, span.type, sure=False)
-        elif any(kind(word.low) is Kind.UNKNOWN and len(word.text) > 2 for word in inside):
-            yield Suspicion(span.start, span.end, span.type, sure=False)
+
+
+def _worth_a_look(span: Suspicion, inside: list[Word]) -> bool:
+    if len(inside) > 1 and span.type in {Type.ORG, Type.PLACE, Type.ADDR}:
+        return True
+    return any(kind(word.low) is Kind.UNKNOWN and len(word.text) > 2 for word in inside)
 
 
 def within(found: list[Word], start: int, end: int) -> list[Word]:

@@ -13,7 +13,8 @@ from alongside.anonymise.rules.words import Word, words
 
 _NUMERIC = re.compile(r"(?<![\w])[£$€#]?\d[\w.,:/%-]*\w|(?<!\w)\d")
 _PARAGRAPH = re.compile(
-    r"(?:sections?|s|ss|years?|yr|key stage|ks|form|page|pages|p|part|parts|chapter|appendix|paragraphs?|para|schedule|tier|level|"
+    r"(?:sections?|s|ss|years?|yr|key stage|ks|form|page|pages|p|part|parts|chapter|appendix|paragraphs?|para"
+    r"|schedule|tier|level|"
     r"stage|step|figure|table|question|version|week|day|item|article|act|regulation|rule|top|channel) ?\Z",
     re.IGNORECASE,
 )
@@ -21,7 +22,8 @@ _BAND = re.compile(r"\d{1,2} (?:to|or) \Z|(?:under|over|aged) \Z|\d{1,2}-to-\Z",
 _BAND_STARTS = re.compile(r" (?:to|or) (?:\d{1,2}|over|under)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _COUNTED = re.compile(
-    r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times|staff|workers)\b"
+    r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times"
+    r"|staff|workers)\b"
 )
 _ORDER = re.compile(r"(?:\A|\n)[ \t]*(?:[-*] ?)?\Z")
 

@@ -171,7 +171,8 @@ def _closes(found: list[Word], at: int) -> bool:
         return True
     following = found[at + 1]
     return following.gap != " " or following.low in {
-        "about", "and", "at", "from", "on", "today", "yesterday", "who", "again", "when", "after", "before", "re", "regarding",
+        "about", "and", "at", "from", "on", "today", "yesterday", "who", "again", "when", "after", "before", "re",
+        "regarding",
         "because", "in", "said", "this", "last",
     }  # fmt: skip
 
@@ -184,18 +185,23 @@ def _unknown(found: list[Word], at: int, around: Context, *, listed: bool) -> We
         return Weight.CLEAR
     if around.left is Level.SURE:
         return Weight.SURE
-    doubtful = near_plain(word.low)
     if around.level >= Level.BESIDE:
-        if word.capital:
-            return Weight.DOUBT if doubtful and word.first else Weight.SURE
-        if len(word.text) < 3:
-            return None
-        return Weight.DOUBT if doubtful and around.right < Level.BESIDE else Weight.CLEAR
+        return _unknown_beside(word, around)
     if not word.capital:
         return Weight.FAINT if ord(word.text[0]) > _LATIN or _strange_pair(found, at) else None
-    if (listed or around.right) and not doubtful:
-        return Weight.CLEAR
-    return Weight.DOUBT if doubtful else Weight.FAINT
+    if near_plain(word.low):
+        return Weight.DOUBT
+    return Weight.CLEAR if listed or around.right else Weight.FAINT
+
+
+def _unknown_beside(word: Word, around: Context) -> Weight | None:
+    """Weigh a word on no list in a place where a name may stand: slips of the pen stand there too."""
+    doubtful = near_plain(word.low)
+    if word.capital:
+        return Weight.DOUBT if doubtful and word.first else Weight.SURE
+    if len(word.text) < 3:
+        return None
+    return Weight.DOUBT if doubtful and around.right < Level.BESIDE else Weight.CLEAR
 
 
 def _strange_pair(found: list[Word], at: int) -> bool:
@@ -248,5 +254,5 @@ _WEIGH = {Kind.NAME: _name, Kind.WORD_NAME: _word_name, Kind.UNKNOWN: _unknown, 
 
 
 def weigh(found: list[Word], at: int, around: Context, *, listed: bool) -> Weight | None:
-    """Return how much speaks for the word at a place being a name; ``listed``: it is one of several, another is a name."""
+    """Return how much speaks for the word at a place being a name; ``listed``: beside another name."""
     return _WEIGH[kind(found[at].low)](found, at, around, listed=listed)
