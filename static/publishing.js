@@ -11,7 +11,7 @@ function announce(words) {
 // --- Save by itself, a little after typing stops. The form's own button does the same and shows what is wrong.
 const form = document.querySelector("form[data-autosave]");
 if (form) {
-  const saved = document.querySelector("[data-saved]");
+  const saved = document.querySelectorAll("[data-saved]");
   const trouble = document.querySelector("[data-autosave-trouble]");
   let timer = 0;
   let busy = false;
@@ -41,7 +41,8 @@ if (form) {
         if (answer.ok) {
           form.elements.seen.value = told.revision;
           form.elements.was.value = told.was;
-          saved.textContent = `at ${new Date(told.saved).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+          const at = new Date(told.saved).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+          for (const place of saved) place.textContent = `at ${at}`;
           tell("");
         } else {
           stopped = answer.status === 409;

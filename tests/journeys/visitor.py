@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-REFUSED_ON_PURPOSE = {400, 401, 404, 422, 429}
+REFUSED_ON_PURPOSE = {400, 401, 404, 409, 422, 429}
 
 
 class Way(NamedTuple):
@@ -116,8 +116,8 @@ class Visitor:
             self.complaints.append(f"a request to {parts.netloc}")
 
     def _weigh(self, response: Response) -> None:
-        # htmx is told 401 when a session has ended, and then sends the form the plain way.
+        # A script is told 401 when a session has ended, 409 when a colleague was quicker; the plain form then goes on.
         page = response.request.is_navigation_request()
-        refused = response.status in REFUSED_ON_PURPOSE if page else response.status == 401
+        refused = response.status in REFUSED_ON_PURPOSE if page else response.status in (401, 409)
         if response.status >= 400 and not refused:
             self.complaints.append(f"{response.status} for {urlsplit(response.url).path}")

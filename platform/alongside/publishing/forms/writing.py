@@ -208,7 +208,7 @@ def _box(name: str, heading: str) -> Field:
     if name == "title":
         return StringField("Title", filters=[one_line], validators=[AtMost(LONGEST_TITLE)])
     if name == "summary":
-        hint = "Two sentences: what happened, and why others should read on"
+        hint = "Two sentences: what this is about, and why others should read on"
         return TextAreaField("Summary", description=hint, filters=[tidy], validators=[AtMost(LONGEST_SUMMARY)])
     if name.startswith("glance-"):
         label = heading.removeprefix("At a glance: ")

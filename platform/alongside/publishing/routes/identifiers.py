@@ -6,7 +6,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import current_person, only
+from alongside.accounts.guards import current_person, keeps, only
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import AnswerForm, ReplaceForm
@@ -79,6 +79,7 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:draft_id>/identifiers/keep")
 @only(*WRITERS)
 @commits
+@keeps("reason", also=("fingerprint",))
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep a detail for a reason; or say why a block is none, which a second person then confirms."""
     draft, form = draft_here(draft_id), AnswerForm()
