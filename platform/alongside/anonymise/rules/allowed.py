@@ -7,7 +7,7 @@ from alongside.anonymise.rules.lexicon import entries, fold
 from alongside.anonymise.rules.words import Word, once, words
 
 LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
-_CLOSE = frozenset({" ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
+_CLOSE = frozenset({"' ", "’ ", " ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +80,7 @@ def _matched(found: list[Word], pieces: list[tuple[int, str]], at: int) -> int:
 
 
 def _together(found: list[Word], first: int, last: int) -> bool:
-    return all(word.gap in _CLOSE for word in found[first + 1 : last + 1])
+    return all(word.gap in _CLOSE or word.gap.isdigit() for word in found[first + 1 : last + 1])
 
 
 def cover(text: str, found: list[Word]) -> list[bool]:
@@ -94,4 +94,11 @@ def cover(text: str, found: list[Word]) -> list[bool]:
 
 def regions(text: str, found: list[Word]) -> list[tuple[int, int]]:
     """Return the allowed stretches of a text, in code points."""
-    return [(found[first].start, found[last].end) for first, last in spans(text, found)]
+    return [(found[first].start, _end(text, found[last].end)) for first, last in spans(text, found)]
+
+
+def _end(text: str, end: int) -> int:
+    """Return where a term ends with the figures that belong to it: "Catch22"."""
+    while end < len(text) and text[end].isdigit():
+        end += 1
+    return end

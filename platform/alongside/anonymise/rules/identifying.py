@@ -22,7 +22,7 @@ from alongside.anonymise.rules import (
     warnings,
 )
 from alongside.anonymise.rules.candidates import Candidate, Weight
-from alongside.anonymise.rules.findings import Finding, Severity
+from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.merging import Ranked, merged, rank
 from alongside.anonymise.rules.suspicions import Suspicion, weighed
 from alongside.anonymise.rules.words import Word, held, words
@@ -59,7 +59,7 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     found = words(text)
     terms = allowed.regions(text, found)
     ranked = [*_rules(text, found), *_suspected(weighed(text, found, spans))]
-    ranked = [one for one in ranked if one.rank >= _FIXED or not _inside(one, terms)]
+    ranked = [one for one in ranked if _stands(one) or not _inside(one, terms)]
     ranked += [Ranked(one.finding(), _strength(text, one)) for one in names.candidates(text)]
     ranked += [Ranked(finding, _DECLARED) for finding in declaring.find(text, declared)]
     ranked += [Ranked(finding, 0) for finding in warnings.find(text)]
@@ -84,6 +84,11 @@ def _suspected(spans: Iterable[Suspicion]) -> Iterator[Ranked]:
     for span in spans:
         finding = span.finding()
         yield Ranked(finding, 1 if finding.severity is Severity.BLOCK else 0)
+
+
+def _stands(one: Ranked) -> bool:
+    """Whether no allowed term can take a finding back: numbers and contact details, but not names used online."""
+    return one.rank >= _FIXED and one.finding.type is not Type.HANDLE
 
 
 def _inside(one: Ranked, terms: list[tuple[int, int]]) -> bool:

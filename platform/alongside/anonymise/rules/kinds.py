@@ -89,7 +89,7 @@ def _small() -> frozenset[str]:
 def kind(low: str) -> Kind:
     """Return what a folded word is.
 
-    >>> [kind(word).name for word in ("sukhdeep", "grace", "meeting", "qzpf")]
+    >>> [kind(word).name for word in ("tariq", "grace", "meeting", "qzpf")]
     ['NAME', 'WORD_NAME', 'PLAIN', 'UNKNOWN']
     """
     if low in _small():

@@ -72,4 +72,7 @@ def _also_a_name(found: list[Word], at: int, around: Context, sort: Kind) -> boo
         return True
     if around.level < Level.BESIDE or sort not in (Kind.NAME, Kind.WORD_NAME) or word.shout:
         return False
-    return titled(found, at) or (word.low in folded("countries") and word.low in folded("forenames"))
+    if titled(found, at):
+        return True
+    does = around.right >= Level.BESIDE or around.kin
+    return does and word.low in folded("countries") and word.low in folded("forenames")

@@ -1,0 +1,58 @@
+"""Every word list says where it comes from, and the allowed terms name nobody."""
+
+import re
+
+import pytest
+import yaml
+
+from alongside.anonymise.rules.findings import Severity
+from alongside.anonymise.rules.identifying import identify
+from alongside.anonymise.rules.lexicon import LISTS, entries, fold
+from alongside.paths import CONTENT
+from training.plain_words import entries as plain_entries
+
+BIGGEST = 5_000_000
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in LISTS.glob("*.txt")))
+def test_a_list_says_its_source_and_its_licence(name: str) -> None:
+    head = [
+        line for line in (LISTS / f"{name}.txt").read_text(encoding="utf8").splitlines()[:6] if line.startswith("#")
+    ]
+    assert any(line.startswith("# source: ") for line in head)
+    assert any(line.startswith("# licence: ") for line in head)
+
+
+def test_every_list_stands_in_the_readme() -> None:
+    page = (LISTS / "README.md").read_text(encoding="utf8")
+    assert {path.name for path in LISTS.glob("*.txt")} <= set(re.findall(r"`(\w+\.txt)`", page))
+
+
+def test_the_lists_are_small() -> None:
+    assert sum(path.stat().st_size for path in LISTS.glob("*.txt")) < BIGGEST
+
+
+def test_no_plain_word_is_on_both_lists_of_corrections() -> None:
+    folder = LISTS.parents[3] / "training" / "lists"
+    assert not plain_entries(folder / "plain_more.txt") & plain_entries(folder / "plain_not.txt")
+
+
+def test_the_terms_of_the_glossary_are_allowed() -> None:
+    glossary = yaml.safe_load((CONTENT / "glossary.yaml").read_text(encoding="utf8"))
+    terms = {
+        term
+        for entry in glossary
+        for term in (entry["term"], entry.get("abbreviation") or "", *(entry.get("also") or ()))
+    }
+    written = {part.strip() for term in terms for part in term.split(" or ") if re.search("[A-Z]", part)}
+    assert {fold(term) for term in written} <= {fold(term) for term in entries("terms")}
+
+
+@pytest.mark.parametrize("name", ["allowed", "platforms", "groups", "ideologues", "countries", "terms"])
+def test_an_allowed_term_in_a_plain_sentence_must_not_go(name: str) -> None:
+    blocked = [
+        term
+        for term in entries(name)
+        if any(one.severity is Severity.BLOCK for one in identify(f"They talked about {term}."))
+    ]
+    assert blocked == []
