@@ -1,9 +1,10 @@
 """Rebuild `lists/words.txt`: `python -m training.plain_words FREQUENCIES WEBSTER`.
 
-FREQUENCIES is `frequency_dictionary_en_82_765.txt` of symspellpy 6.10.1; WEBSTER is a plain list of the words of
-Webster's Second, one a line, as `english_words.get_english_words_set(["web2"])` of english-words 2.0.2 gives them. A word
-is plain if it is among the most used and Webster has it, or its stem, in lower case. What people added and took out stands
-in `plain_more.txt` and `plain_not.txt` of this folder's lists: words younger than Webster, and words that are mostly names.
+FREQUENCIES is `frequency_dictionary_en_82_765.txt` of symspellpy 6.10.1; WEBSTER is a plain list of the words
+of Webster's Second, one a line, as `english_words.get_english_words_set(["web2"])` of english-words 2.0.2 gives
+them. A word is plain if it is among the most used and Webster has it, or its stem, in lower case. What people
+added and took out stands in `plain_more.txt` and `plain_not.txt` of this folder's lists: words younger than
+Webster, and words that are mostly names.
 """
 
 import argparse
@@ -15,9 +16,9 @@ from training.lists import LISTS, OWN
 MOST_USED = 45_000
 ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
-    ("est", ""), ("ly", ""), ("d", ""), ("ers", ""), ("ers", "e"), ("iness", "y"), ("ness", ""), ("ied", "y"), ("ier", "y"),
-    ("iest", "y"), ("ily", "y"), ("able", ""), ("isation", "ize"), ("ise", "ize"), ("ised", "ize"), ("ising", "ize"),
-    ("our", "or"), ("ours", "or"), ("oured", "or"), ("ves", "f"), ("men", "man"),
+    ("est", ""), ("ly", ""), ("d", ""), ("ers", ""), ("ers", "e"), ("iness", "y"), ("ness", ""), ("ied", "y"),
+    ("ier", "y"), ("iest", "y"), ("ily", "y"), ("able", ""), ("isation", "ize"), ("ise", "ize"), ("ised", "ize"),
+    ("ising", "ize"), ("our", "or"), ("ours", "or"), ("oured", "or"), ("ves", "f"), ("men", "man"),
 )  # fmt: skip
 
 

@@ -52,7 +52,8 @@ def test_what_few_share_is_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the first time we met", "Only one worker came.", "the first visit", "the only thing that helped", "at first"]
+    "text",
+    ["the first time we met", "Only one worker came.", "the first visit", "the only thing that helped", "at first"],
 )
 def test_plain_uses_of_only_and_first_are_left_alone(text: str) -> None:
     assert warned(text, Type.RARE) == []
