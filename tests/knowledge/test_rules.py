@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.content import parse
 from alongside.knowledge.rules.differences import changes
 from alongside.knowledge.rules.shelf import BadContent, read
@@ -128,3 +131,12 @@ def test_changed_words_are_marked_in_their_part() -> None:
 
 def test_the_shipped_content_reads_without_a_fault() -> None:
     assert len(read(CONTENT).documents) > 100
+
+
+@given(st.lists(st.integers(0, 40), max_size=8))
+def test_no_small_count_is_shown_and_none_stands_hidden_alone(counts: list[int]) -> None:
+    told = small_numbers.told(counts)
+    assert all(shown in (None, count) for shown, count in zip(told, counts, strict=True))
+    assert all(shown is None for shown, count in zip(told, counts, strict=True) if 0 < count < 5)
+    if any(count >= 5 for count in counts):
+        assert told.count(None) != 1

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import signed_in
 from alongside.knowledge import queries
-from alongside.knowledge.rules import differences, vocabulary
+from alongside.knowledge.rules import differences, small_numbers, vocabulary
 from alongside.knowledge.rules.parts import glance_of
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
 from alongside.web import htmx
@@ -97,15 +97,16 @@ def _address(kind: Kind | None, chosen: dict[Facet, list[str]]) -> dict[str, obj
 def _groups(counts: dict[Facet, dict[str, int]], chosen: dict[Facet, list[str]]) -> list[dict[str, object]]:
     groups: list[dict[str, object]] = []
     for facet in BROWSED:
+        offered = [v for v in VALUES[facet] if counts[facet].get(v) or v in chosen.get(facet, ())]
+        shown = small_numbers.told([counts[facet].get(value, 0) for value in offered])
         options = [
             {
                 "value": value,
-                "text": words,
-                "count": counts[facet].get(value, 0),
+                "text": VALUES[facet][value],
+                "count": count,
                 "checked": value in chosen.get(facet, ()),
             }
-            for value, words in VALUES[facet].items()
-            if counts[facet].get(value) or value in chosen.get(facet, ())
+            for value, count in zip(offered, shown, strict=True)
         ]
         if options:
             groups.append({"name": facet.value, "title": FACET_WORDS[facet], "options": options})

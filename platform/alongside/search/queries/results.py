@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
 from alongside.search.rules.closeness import Closeness
@@ -90,6 +91,12 @@ class FilterGroup:
     name: str
     title: str
     options: tuple[Option, ...]
+
+    @property
+    def told(self) -> list[tuple[Option, int | None]]:
+        """Each option with the number that may be shown beside it; small ones are hidden."""
+        counts = small_numbers.told([option.count for option in self.options])
+        return list(zip(self.options, counts, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)
