@@ -1,6 +1,7 @@
 """An emergency: what was published is gone within a minute, from every place where it could have stayed."""
 
 import gc
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,9 +13,10 @@ from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
+from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
 from alongside.audit.models import AuditRecord
-from alongside.curation.actions import deciding, withdrawing
+from alongside.curation.actions import deciding, reviewing, withdrawing
 from alongside.curation.actions.deciding import Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.engines import Engines
@@ -114,6 +116,43 @@ def test_a_draft_of_the_next_version_cannot_bring_it_back(
     withdraw(session, entry, people)
     with pytest.raises(deciding.TakenBack):
         deciding.publish(session, draft, Choice(seen), finder=finder, by=people.curator, at=clock.now())
+
+
+@pytest.mark.parametrize("other", ["publish", "revise", "withdraw"])
+def test_whatever_a_second_curator_does_in_the_same_moment_nothing_of_it_stays(
+    session: Session, database: Engines, entry: Entry, people: People, finder: Finder, other: str
+) -> None:
+    draft = session.scalars(select(Draft).where(Draft.state == State.SUBMITTED)).one()
+    draft_id, seen, entry_id = draft.id, draft.revision, entry.id
+    session.commit()
+    together, refused = threading.Barrier(2), (deciding.TakenBack, NotPublished)
+
+    def act(what: str) -> None:
+        with database.session() as own:
+            by = own.get_one(Person, people.curator.id if what == "withdraw" else people.other_curator.id)
+            thing, now = own.get_one(Entry, entry_id), clock.now()
+            own.rollback()  # on SQLite looking is already holding
+            together.wait()
+            with suppress(*refused):
+                if what == "withdraw":
+                    withdrawing.withdraw(own, thing, reason="privacy", by=by, at=now)
+                elif what == "revise":
+                    reviewing.revise(own, thing, by=by, at=now)
+                else:
+                    mine = own.get_one(Draft, draft_id)
+                    deciding.publish(own, mine, Choice(seen), finder=finder, by=by, at=now)
+                own.commit()
+
+    both = [threading.Thread(target=act, args=(what,)) for what in ("withdraw", other)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(60)
+    session.expire_all()
+    assert entry.status is Status.WITHDRAWN
+    said = [draft.title + draft.body + str(draft.parts) for draft in session.scalars(select(Draft))]
+    assert set(said) == {"{}"}
+    assert session.scalars(select(AuditRecord.verb).where(AuditRecord.verb == "withdrew")).all() == ["withdrew"]
 
 
 @pytest.fixture

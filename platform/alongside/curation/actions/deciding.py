@@ -130,6 +130,8 @@ def remark(session: Session, draft: Draft, *, part: str, text: str, by: Person, 
 
 def _take_in_hand(session: Session, draft: Draft, *, seen: int) -> None:
     """Keep everybody else from deciding meanwhile, and look at the draft as it is now."""
+    if draft.entry_id is not None:  # first, as withdrawing does: so neither waits for the other in turn
+        session.get(Entry, draft.entry_id, with_for_update=True, populate_existing=True)
     session.expire(draft)
     session.refresh(draft, with_for_update=True)
     decided = any(decision.revision == seen for decision in draft.decisions)

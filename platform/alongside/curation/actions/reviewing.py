@@ -17,6 +17,8 @@ __all__ = ["confirm_review", "mark_stale", "revise", "start_guidance"]
 
 def revise(session: Session, entry: Entry, *, by: Person, at: datetime) -> Draft:
     """Begin the next version of an entry, or go on with the one that the same authority has begun."""
+    # Held, so that whoever withdraws it at this moment does not leave a copy of its words behind in a new draft.
+    session.refresh(entry, with_for_update=True)
     if entry.status is not Status.PUBLISHED:
         raise NotPublished("Only what is in the library can get a new version")
     for draft in queries.versions_of(session, entry):

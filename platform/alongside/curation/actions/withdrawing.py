@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
@@ -14,7 +14,7 @@ from alongside.engines import Engines, wipe
 from alongside.feedback import actions as feedback
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
-from alongside.knowledge.models import Entry
+from alongside.knowledge.models import Entry, Status
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import discard, forget
 from alongside.publishing.models import OPEN, Draft
@@ -44,8 +44,10 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     """
     if reason not in READERS_ARE_TOLD:
         raise NoReason("Choose what readers are told.")
+    session.refresh(entry, with_for_update=True)
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
-    for draft in session.scalars(select(Draft).where(Draft.entry_id == entry.id).order_by(Draft.created_at)):
+    drafts = select(Draft).where(Draft.entry_id == entry.id).order_by(Draft.created_at, Draft.id)
+    for draft in session.scalars(drafts.with_for_update().execution_options(populate_existing=True)):
         if draft.state in OPEN:
             discard(session, draft, by=by, at=at)
             tell(session, [draft.author], template="withdrawn", path=f"/library/{entry.id}", at=at)
@@ -62,6 +64,17 @@ def handle_forget(
 ) -> None:
     """Do the job "forget": leave what was withdrawn neither in an index nor in the files of the database."""
     # On sessions of its own, and never in a transaction: the database is written anew meanwhile.
+    with engines.session() as session:
+        _erase_stragglers(session)
+        session.commit()
     with engines.reader() as reader:
         search.forget(reader, settings)
     wipe(engines, HELD_WORDS)
+
+
+def _erase_stragglers(session: Session) -> None:
+    """Erase what a browser saved into a draft in the very moment in which its entry was withdrawn."""
+    gone = select(Entry.id).where(Entry.status == Status.WITHDRAWN)
+    said = or_(Draft.body != "", Draft.title != "", Draft.summary != "", Draft.override_reason != "", Draft.note != "")
+    for draft in session.scalars(select(Draft).where(Draft.entry_id.in_(gone), said)):
+        forget(session, draft)

@@ -14,6 +14,7 @@ from alongside.curation.actions import reviewing, withdrawing
 from alongside.curation.queries import entries
 from alongside.curation.rules.duties import AUTHORS, KEEPERS, Duty, duties
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.queries import Shown
 from alongside.knowledge.rules.vocabulary import Kind
@@ -91,7 +92,10 @@ def withdraw(entry_id: UUID) -> ResponseReturnValue:
             "curation/withdraw_sure.html", entry=entry, reason=form.reason.data,
             told=READERS_ARE_TOLD[form.reason.data], yes=YES,
         )  # fmt: skip
-    withdrawing.withdraw(db.session, entry, reason=form.reason.data, by=current_person(), at=clock.now())
+    try:
+        withdrawing.withdraw(db.session, entry, reason=form.reason.data, by=current_person(), at=clock.now())
+    except NotPublished:  # somebody else was quicker, in this very moment
+        return _gone(entry, code=303)
     flash("Withdrawn. No page and no search shows it any more; the last traces of it are being erased now", "success")
     return redirect(url_for("knowledge.entry", entry_id=entry_id), code=303)
 
