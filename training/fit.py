@@ -18,7 +18,8 @@ SEED = 20261122
 ENCODER_RATE, HEAD_RATE = 2e-4, 2e-3
 WARM_UP = 200
 CAPITALS = 4
-SAVE_EVERY = 400
+SAVE_EVERY = 200
+LOG_EVERY = 50
 IGNORED = -100
 BUCKET = BATCH * 50
 
@@ -72,8 +73,10 @@ def train(folder: Path, *, texts: int = TEXTS, seed: int = SEED) -> None:
     for step in range(first + 1, len(batches) + 1):
         _set_rates(optimiser, step, len(batches))
         lost += _learn(model, optimiser, batches[step - 1])
-        if step % 100 == 0:
-            log.info("step %d of %d, loss %.4f, %.0f s", step, len(batches), lost / 100, time.monotonic() - started)
+        if step % LOG_EVERY == 0:
+            log.info(
+                "step %d of %d, loss %.4f, %.0f s", step, len(batches), lost / LOG_EVERY, time.monotonic() - started
+            )
             lost = 0.0
         if step % SAVE_EVERY == 0 or step == len(batches):
             _save(saved, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step})

@@ -22,7 +22,7 @@ from training.texts import Texts, library
 
 WORD = re.compile(r"\w+")
 BESIDE_THE_POINT = re.compile(
-    r"(?i)(dob|born|on|the|of|mr|mrs|ms|miss|dr|years?|yrs?|old|aged?|d|o|b|date|birth|no|number|case|ref|at|and|uncle|aunt|auntie|nan|dad|mum|year|yr|month|months)\Z"
+    r"(?i)(dob|born|on|the|of|mr|mrs|ms|miss|dr|years?|yrs?|old|aged?|d|o|b|date|birth|no|number|case|ref|at|and|uncle|aunt|auntie|nan|dad|mum|year|yr|months?|weeks?|days?|sister|brother|sr)\Z"
 )
 """Words inside a mark that may stay: without the rest they point to nobody."""
 

@@ -58,10 +58,10 @@ class Noise:
         draw = self.random.random
         words = self.random.choices((None, TEXTING, SHORTHAND), (84, 6, 10))[0]
         return Hand(
-            case=self.random.choices(("plain", "lower", "upper"), (64, 28, 8))[0],
+            case=self.random.choices(("plain", "lower", "upper"), (63, 29, 8))[0],
             words=words,
             clips=words is SHORTHAND and draw() < 0.7,
-            slips=self.random.choice((0.01, 0.03, 0.05)) if draw() < 0.24 else 0.0,
+            slips=self.random.choice((0.01, 0.02, 0.035)) if draw() < 0.20 else 0.0,
             bare=draw() < 0.10,
             plain_quotes=draw() < 0.5,
             glues=draw() < 0.05,
@@ -101,6 +101,10 @@ class Noise:
             pattern, lambda m: words[m.group().lower()] if self.random.random() < 0.7 else m.group(), text, flags=re.I
         )
 
+    def _key(self, *, like: str) -> str:
+        key = self.random.choice(KEYS)
+        return key.upper() if like.isupper() else key
+
     def _clip(self, match: re.Match[str]) -> str:
         """Write a word as notes do: refrral, polce, husb."""
         word, draw = match.group(), self.random.random()
@@ -125,5 +129,5 @@ class Noise:
             elif draw < 0.8:
                 signs[place] *= 2
             else:
-                signs[place] = self.random.choice(KEYS)
+                signs[place] = self._key(like=signs[place])
         return "".join(signs)

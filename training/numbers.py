@@ -72,8 +72,14 @@ class Numbers:
         own = (
             f"{self.random.choice(self.people.vocabulary)}.sch.uk",
             f"{self.random.choice(self.people.vocabulary)}.co.uk",
+            f"{self._domain()}.example",
+            f"{self._domain()}.gov.uk",
         )
         return f"{self.user()}@{self.random.choice((*HOSTS.split('|'), *own))}"
+
+    def _domain(self) -> str:
+        parts = self.random.choices(self.people.vocabulary, k=self.random.choice((1, 2, 2)))
+        return self.random.choice(("", "", "-")).join(parts)
 
     def url(self) -> str:
         """Return the address of a page or profile."""
@@ -83,6 +89,7 @@ class Numbers:
             f"https://www.facebook.com/{user}", f"facebook.com/{user}", f"www.instagram.com/{user}",
             f"instagram.com/{user}", f"tiktok.com/@{user}", f"https://youtu.be/{self.code('XaX9XXz')}",
             f"https://t.me/{user}", f"x.com/{user}", f"www.{first}{other}.org.uk/{first}",
+            f"www.{first}-{other}.example/{user}", f"{first}{other}.example",
             f"http://{first}.blogspot.com", f"youtube.com/c/{user}", f"discord.gg/{self.code('XXaXb9')}",
             f"https://{first}.sch.uk/news/{other}", f"{first}{other}.co.uk", f"t.me/{user}",
         )  # fmt: skip
@@ -141,7 +148,7 @@ class Numbers:
             f"{year}A99999|9999-99-9999|{system} {year}-9999|{system}:999999|A/999/9999|99-AA-9999|AA/999999/A|"
             f"AA99999999|{system}_{year}_999|000{year}9999|9999/AA|99999.99|42/99999/{year}|99AA/9999/{year}|"
             f"{system} 9999|99/99999|{system}-20{year}-9999|AA/{year}/999|A-99999|{system}{year}/99999|9999|99999|"
-            f"{year}/999999|999-999-999"
+            f"{year}/999999|999-999-999|AAA/9|AA/99|9999|999|AA99"
         )
 
     def court(self) -> str:

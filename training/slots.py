@@ -117,6 +117,7 @@ class Slots:
             "BABY": (Type.AGE, lambda _: times.baby_age()),
             "DAY": (Type.DATE, lambda _: times.day()),
             "BIG": (Type.AGE, lambda _: times.adult_age()),
+            "background": (Type.DEMOG, lambda _: self.random.choice(self._plain["background"])),
             "DEM": (Type.DEMOG, lambda _: self.random.choice(self._plain["demographic"])),
         }
 
@@ -217,14 +218,16 @@ class Slots:
 
     def _professional(self) -> str:
         person, draw = self._person(""), self.random.random()
-        if draw < 0.72:
+        if draw < 0.66:
             return f"{person.first} {person.last}"
-        if draw < 0.86:
+        if draw < 0.81:
             return person.first
+        if draw < 0.89:
+            return f"{self.random.choice(('Mr', 'Mrs', 'Ms', 'Miss', 'Dr'))} {person.last}"
         return (
-            f"{self.random.choice(('Mr', 'Mrs', 'Ms', 'Miss', 'Dr'))} {person.last}"
-            if draw < 0.95
-            else f"{person.first[0]} {person.last}"
+            f"{person.first[0]}{self.random.choice(('. ', ' ', '.', '. '))}{person.last}"
+            if draw < 0.99
+            else f"{person.first[0]}."
         )
 
 

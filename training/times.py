@@ -27,13 +27,15 @@ class Times:
             f"{day:02d}-{month:02d}-{short}", f"{year}-{month:02d}-{day:02d}", f"{day} {name} {short}",
             f"{day}{th} {name} {short}", f"{day}{th} of {name} {short}", f"{name} {day}{th} {short}",
             f"{name} {day}, {short}", f"{day} {name} {year}", f"{day}-{name[:3]}-{year % 100:02d}",
-            f"{day:02d}/{month:02d}/{year}", f"{day} {month} {short}", f"{day:02d}{month:02d}{short}",
+            f"{day:02d}/{month:02d}/{year}", f"{day:02d}.{month:02d}.{year % 100:02d}",
+            f"{day} {month} {short}", f"{day:02d}{month:02d}{short}",
         ]  # fmt: skip
         if not whole:
             weekday = self.random.choice(DAYS)
             shapes += [
                 f"{day} {name}", f"{day}{th} {name}", f"{day}{th} of {name}", f"{name} {day}", f"{day}/{month}",
-                f"{weekday} {day}{th}", f"{weekday} {day} {name}", f"{weekday[:3]} {day}/{month}", f"{day}{th}",
+                f"{weekday} {day}{th}", f"{day}/{month}", f"{day}/{month}", f"{day}.{month}",
+                f"{day:02d}.{month:02d}", f"{weekday} {day} {name}", f"{weekday[:3]} {day}/{month}", f"{day}{th}",
                 f"{name} {day}{th}", f"{day:02d}/{month:02d}", f"{weekday} {day}{th} {name}",
                 f"{weekday} the {day}{th}", f"{day}{name[:3].lower()}", f"{day} {name[:3]}",
             ]  # fmt: skip
