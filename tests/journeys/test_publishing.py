@@ -1,6 +1,7 @@
 """From a pasted review to a draft that waits for DfE, by its author and a second person; and where it is refused."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -246,3 +247,23 @@ def test_two_who_write_at_once_are_told_and_lose_nothing(visitor: Visitor) -> No
 
 def _write(page: Page, text: str) -> None:
     page.get_by_label("What was done", exact=True).fill(text)
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_WIDE], indirect=True)
+def test_a_document_is_read_into_the_review_and_the_page_says_when(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "review.txt").write_text("What helped\n\nAsking the family first.", encoding="utf8")
+    start(visitor, "Publisher, Authority J")
+    visitor.follow("2. Paste or write the review")
+    visitor.page.get_by_label("Choose a document").set_input_files(tmp_path / "review.txt")
+    visitor.press("Read this document")
+    if visitor.way.script:
+        expect(visitor.main()).to_contain_text("Its text is in the review now", timeout=60_000)
+        visitor.sees("Paste or write the review")
+        visitor.follow("See it")
+    else:
+        look_again = visitor.page.get_by_role("link", name="Look again")
+        while look_again.count():
+            look_again.click()
+            visitor.page.wait_for_timeout(500)
+        visitor.sees("Paste or write the review")
+    expect(visitor.page.get_by_label("The review")).to_have_value(re.compile("Asking the family first."))

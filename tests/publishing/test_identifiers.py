@@ -93,6 +93,14 @@ def test_the_replacement_can_be_ones_own_and_in_one_place_only(
     assert draft.parts["done"].endswith("Later a young man left.")
 
 
+def test_a_replacement_that_makes_a_box_too_long_is_refused(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    draft = write_draft(title="We met James Okafor. " * 5)
+    ways = finding(page_of(as_author, draft), "James Okafor").select_one("details form[action$='/replace']")
+    answer = send(as_author, ways, instead="somebody who is told of at great length here")
+    assert answer.status_code == 422
+    assert "Shorten it to 120" in answer.text
+
+
 def test_a_second_press_finds_it_dealt_with(as_author: StrictClient, draft: Draft, session: Session) -> None:
     form = finding(page_of(as_author, draft), "James Okafor").select_one("form[data-replace]")
     send(as_author, form)

@@ -114,6 +114,23 @@ def test_whoever_comes_later_is_told_and_loses_nothing(
     assert (draft.title, draft.summary) == ("Their title", "My summary.")
 
 
+def test_two_texts_that_are_too_long_together_come_back_as_one(
+    as_author: StrictClient, as_colleague: StrictClient, write_draft: WriteDraft
+) -> None:
+    draft = write_draft(parts={"done": "Old."})
+    mine, theirs = editor(as_author, draft), editor(as_colleague, draft)
+    save(as_colleague, draft, theirs, part__done="theirs " * 2_000)
+    both = save(as_author, draft, mine, part__done="mine " * 2_000)
+    joined = as_author.post(f"/publish/{draft.id}/parts", data={**fields(both.text), "take-part-done": "both"})
+    assert joined.status_code == 422
+    assert "Shorten it to 20,000" in joined.text
+    again = fields(joined.text)["part-done"]
+    assert "mine" in again
+    assert "theirs" in again
+    shorter = as_author.post(f"/publish/{draft.id}/parts", data={**fields(joined.text), "part-done": "Shorter."})
+    assert shorter.status_code == 303
+
+
 def test_two_who_write_in_different_boxes_are_both_kept(
     as_author: StrictClient, as_colleague: StrictClient, write_draft: WriteDraft, session: Session
 ) -> None:

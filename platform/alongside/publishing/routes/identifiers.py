@@ -20,6 +20,7 @@ from alongside.publishing.guards import (
     undo_here,
 )
 from alongside.publishing.models import WRITABLE, Draft
+from alongside.publishing.rules.cleaning import too_long_in
 from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.marking import Question, mark_up, places, spans_of
 from alongside.publishing.rules.measured import MISSED
@@ -54,6 +55,9 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
         return _back(draft, GONE)
     number = _number(draft, print_)
     changed, undo = replace({box.name: box.text for box in boxes(draft)}, spans, form.instead.data)
+    if problem := too_long_in(changed):
+        form.instead.errors = [problem]
+        return _page(draft, form=form), 422
     _save(draft, changed)
     there = make_response(redirect(_next_after(draft, number, len(spans)), code=303))
     remember_undo(there, draft.id, draft.revision, undo)

@@ -1,5 +1,6 @@
 """The odd words that no list knows, each looked at by a person: a tick each, and no way to tick them all at once."""
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.cleaning import one_line
+from alongside.publishing.rules.cleaning import one_line, too_long_in
 from alongside.publishing.rules.gate import Ticked
 from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.marking import spans_of
@@ -57,23 +58,17 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep the ticks that were given, and say other words where the person wrote some."""
     draft = draft_here(draft_id)
-    standing = standing_of(draft)
     ticks, others = set(request.form.getlist("ticked")), _others()
+    changed, replaced = _said_otherwise(draft, others)
+    problem = too_long_in(changed)
     if any(len(instead) > LONGEST_INSTEAD for instead in others.values()):
-        return _page(draft, problem=f"Say it in {LONGEST_INSTEAD} characters or fewer"), 422
-    done: set[str] = set()
-    for word in standing.unticked:
-        if word.fingerprint in ticks - set(others) - done:
-            done.add(word.fingerprint)
-            checking.tick(db.session, draft, word, by=current_person(), at=clock.now())
-    texts = {box.name: box.text for box in boxes(draft)}
-    spans = {s: print_ for print_ in others for s in spans_of((), standing.unticked, print_)}
-    changed: dict[str, str] = {}
-    for span in sorted(spans, reverse=True):  # from the end, so that the places of the others stay true
-        changed |= replace({**texts, **changed}, [span], others[spans[span]])[0]
+        problem = f"Say it in {LONGEST_INSTEAD} characters or fewer"
+    if problem:
+        return _page(draft, problem=problem), 422
+    ticked = _tick(draft, ticks - set(others))
     if changed:
         save(db.session, draft, columns_for(draft, changed), by=current_person(), seen=draft.revision, at=clock.now())
-    _tell(len(done), len(set(spans.values())))
+    _tell(ticked, replaced)
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
 
@@ -85,6 +80,24 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_here(draft_id)
     checking.take_back(db.session, draft, request.form.get("fingerprint", ""), by=current_person(), at=clock.now())
     return redirect(url_for(".show", draft_id=draft.id), code=303)
+
+
+def _said_otherwise(draft: Draft, others: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    """Return the texts in which words were given other words, and how many words that were."""
+    unticked = standing_of(draft).unticked
+    spans = {span: print_ for print_ in others for span in spans_of((), unticked, print_)}
+    texts = {box.name: box.text for box in boxes(draft)}
+    changed: dict[str, str] = {}
+    for span in sorted(spans, reverse=True):  # from the end, so that the places of the others stay true
+        changed |= replace({**texts, **changed}, [span], others[spans[span]])[0]
+    return changed, len(set(spans.values()))
+
+
+def _tick(draft: Draft, fingerprints: Collection[str]) -> int:
+    words = {word.fingerprint: word for word in standing_of(draft).unticked if word.fingerprint in fingerprints}
+    for word in words.values():
+        checking.tick(db.session, draft, word, by=current_person(), at=clock.now())
+    return len(words)
 
 
 def _others() -> dict[str, str]:
@@ -115,5 +128,7 @@ def _page(draft: Draft, *, problem: str = "") -> str:
         ticked=[word for word in words if word.done],
         open=bool(standing_of(draft).open),
         problem=problem,
+        sent=set(request.form.getlist("ticked")),
+        others=_others(),
         writable=draft.state in WRITABLE,
     )

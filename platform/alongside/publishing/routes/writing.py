@@ -17,6 +17,7 @@ from alongside.publishing.queries.related import titles
 from alongside.publishing.routes import overtaken
 from alongside.publishing.rules import merging
 from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.cleaning import too_long_in
 from alongside.publishing.rules.kinds import WRITERS
 from alongside.web.database import commits, db
 
@@ -42,10 +43,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_here(draft_id)
     form = _form(draft)
     mine = overtaken.decided(forms.taken(form, draft), draft)
-    if not form.validate():
-        return _page(form, draft), 422
-    if overtaken.undecided():
-        return overtaken.page(draft, mine, overtaken.undecided(), form=form, unanswered=True), 422
+    if again := _to_ask_again(form, draft, mine):
+        return again, 422
     try:
         _save(draft, mine, seen=form["seen"].data)
     except Closed:
@@ -85,6 +84,25 @@ def autosave(draft_id: UUID) -> ResponseReturnValue:
 def _form(draft: Draft, *, filled: bool = False) -> forms.PartsForm:
     home = db.session.get_one(Authority, draft.authority_id).name
     return forms.form_for(draft, titles=titles(db.session, draft), authority=home, filled=filled)
+
+
+def _to_ask_again(form: forms.PartsForm, draft: Draft, mine: Values) -> str:
+    """Return the page that says what is wrong with what was sent, with all of it; empty where nothing is."""
+    if not form.validate():
+        return _page(form, draft)
+    if problem := too_long_in({name: text for name, text in mine.items() if isinstance(text, str)}):
+        return _page(_told(form, mine, problem), draft)
+    undecided = overtaken.undecided()
+    return overtaken.page(draft, mine, undecided, form=form, unanswered=True) if undecided else ""
+
+
+def _told(form: forms.PartsForm, mine: Values, problem: str) -> forms.PartsForm:
+    """Show what two people's texts come to where together they are too long."""
+    for name, text in mine.items():
+        form[name].data = text
+        if isinstance(text, str) and too_long_in({name: text}):
+            form[name].errors = [problem]
+    return form
 
 
 def _save(draft: Draft, values: Values, *, seen: str | int | None) -> None:

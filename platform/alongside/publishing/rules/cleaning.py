@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 LONGEST_BOX = 20_000
 LONGEST_REVIEW = 200_000
@@ -46,6 +47,17 @@ def too_long(text: str, longest: int) -> str | None:
     if len(text) <= longest:
         return None
     return f"This has {len(text):,} characters. Shorten it to {longest:,} or fewer, or move some of it to another box"
+
+
+def too_long_in(texts: Mapping[str, str]) -> str | None:
+    """Return what to say where a box, by its name, would hold more than it may, or none.
+
+    >>> too_long_in({"title": "x" * 121})
+    'This has 121 characters. Shorten it to 120 or fewer, or move some of it to another box'
+    """
+    limits = {"title": LONGEST_TITLE}
+    problems = (too_long(text, limits.get(name, LONGEST_BOX)) for name, text in texts.items())
+    return next((problem for problem in problems if problem), None)
 
 
 def _seen(char: str) -> str:
