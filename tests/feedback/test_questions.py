@@ -99,6 +99,16 @@ def test_names_are_shown_when_both_agreed_and_not_before(
     assert here.send(f"{path(question)}/agree", {"agree": "no"}, page=path(question)).status_code == 422
 
 
+def test_a_question_still_waits_for_its_answer_when_both_are_named(
+    session: Session, as_person: AsPerson, asker: Person, owner: Person, question: Question, mails: Mails
+) -> None:
+    as_person(asker).send(f"{path(question)}/agree", {"agree": "yes"}, page=path(question))
+    there = as_person(owner)
+    there.send(f"{path(question)}/agree", {"agree": "yes"}, page=path(question))
+    assert "1 question to your authority" in main_of(there, "/")
+    assert mails()[-1] == (asker.email, "question-answered", path(question))
+
+
 def test_agreeing_can_be_taken_back_while_the_other_has_not(
     session: Session, as_person: AsPerson, asker: Person, owner: Person, question: Question
 ) -> None:

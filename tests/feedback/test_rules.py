@@ -110,6 +110,12 @@ def test_both_are_named_once_they_agreed() -> None:
     assert called(Side.OWNER, viewer=Side.ASKER, names=names) == "Bo Day, Authority A"
 
 
+def test_the_desk_is_the_desk_until_both_agreed() -> None:
+    for agreed, said in ((False, "The DfE desk"), (True, "Bo Day, DfE")):
+        names = Names(asker="Ann Lee, Authority B", owner="Bo Day, DfE", desk=True, agreed=agreed)
+        assert called(Side.OWNER, viewer=Side.ASKER, names=names) == said
+
+
 def test_nothing_new_is_said_of_what_was_seen() -> None:
     assert changes(number=3, seen_number=3, standing=Standing.STALE, seen_standing=Standing.STALE) == []
 

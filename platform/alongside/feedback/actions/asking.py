@@ -67,7 +67,7 @@ def agree(session: Session, question: Question, side: Side, *, yes: bool, by: Pe
         question.owner_agreed_at, question.owner_agreed_by_id = moment, by.id if yes else None
     record(session, actor_id=by.id, verb="agreed-to-be-named" if yes else "took-back-name", thing=question, at=at)
     if question.asker_agreed_at is not None and question.owner_agreed_at is not None:
-        _tell_of_news(session, question, side.other, at=at)
+        _tell_of_names(session, question, side.other, at=at)
 
 
 def close(session: Session, question: Question, *, by: Person, at: datetime) -> None:
@@ -110,9 +110,21 @@ def _say(session: Session, question: Question, side: Side, text: str, *, by: Per
 
 def _tell_of_news(session: Session, question: Question, side: Side, *, at: datetime) -> None:
     """Mail a side once, until it has read what is new."""
-    if question.waits_for is side:
+    if question.waits_for is not side:
+        question.waits_for = side
+        _mail(session, question, side, at=at)
+
+
+def _tell_of_names(session: Session, question: Question, side: Side, *, at: datetime) -> None:
+    """Mail a side that both are named now; what the side that agreed last has still to answer stays its own to do."""
+    if question.waits_for is None:
+        question.waits_for = side
+    elif question.waits_for is side:
         return
-    question.waits_for = side
+    _mail(session, question, side, at=at)
+
+
+def _mail(session: Session, question: Question, side: Side, *, at: datetime) -> None:
     if side is Side.ASKER:
         people, template = [session.get_one(Person, question.asker_id)], "question-answered"
     else:

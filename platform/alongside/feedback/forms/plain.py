@@ -27,7 +27,7 @@ class UsefulForm(FlaskForm):
     @property
     def chosen(self) -> Reason | None:
         """The reason, if one was given."""
-        return Reason(self.reason.data) if self.reason.data else None
+        return Reason(self.reason.data) if self.reason.data in set(Reason) else None
 
 
 class AgreeForm(FlaskForm):

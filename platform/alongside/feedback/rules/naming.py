@@ -32,8 +32,6 @@ def called(side: Side, *, viewer: Side | None, names: Names) -> str:
     """
     if side is viewer:
         return "You" if side is Side.ASKER else "Your desk" if names.desk else "Your authority"
-    if side is Side.OWNER and names.desk:
-        return DESK
-    if names.agreed:
-        return names.asker if side is Side.ASKER else names.owner
-    return ASKER if side is Side.ASKER else OWNER
+    if side is Side.ASKER:
+        return names.asker if names.agreed else ASKER
+    return names.owner if names.agreed else DESK if names.desk else OWNER
