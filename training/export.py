@@ -48,7 +48,7 @@ def export(weights: Path, folder: Path) -> float:
             opset_version=17,
             dynamo=False,
         )
-    # Seven bits instead of eight cost nothing here, and processors without the newest instructions give the same answers.
+    # Seven bits instead of eight cost nothing here, and older processors then give the same answers.
     quantize_dynamic(
         str(whole),
         str(small),
@@ -95,20 +95,6 @@ def _restated(model: Any) -> Any:  # noqa: ANN401
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
     from torch import nn
-    from torch.nn import functional
-
-    def heads(values: torch.Tensor) -> torch.Tensor:
-        return values.reshape(values.shape[0], values.shape[1], HEADS, WIDTH // HEADS).permute(0, 2, 1, 3)
-
-    def layer(block: Any, hidden: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:  # noqa: ANN401
-        own, out = block.attention.self, block.attention.output
-        query, key, value = heads(own.query(hidden)), heads(own.key(hidden)), heads(own.value(hidden))
-        shares = torch.softmax(query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias, -1)
-        context = (shares @ value).permute(0, 2, 1, 3).reshape(hidden.shape)
-        hidden = out.LayerNorm(out.dense(context) + hidden)
-        made: torch.Tensor = block.output.dense(functional.gelu(block.intermediate.dense(hidden)))
-        normalised: torch.Tensor = block.output.LayerNorm(made + hidden)
-        return normalised
 
     class Restated(nn.Module):
         def __init__(self) -> None:
@@ -130,7 +116,24 @@ def _restated(model: Any) -> Any:  # noqa: ANN401
             hidden = self.norm(known + self.kinds(kinds) + places[: ids.shape[1]][None])
             bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e9
             for block in self.blocks:
-                hidden = layer(block, hidden, bias)
+                hidden = _layer(block, hidden, bias)
             return torch.softmax(self.classifier(hidden), -1)
 
     return Restated().eval()
+
+
+def _layer(block: Any, hidden: Any, bias: Any) -> Any:  # noqa: ANN401
+    """Return what one layer of the encoder makes of ``hidden``."""
+    import torch
+    from torch.nn import functional
+
+    own, out = block.attention.self, block.attention.output
+    query, key, value = _heads(own.query(hidden)), _heads(own.key(hidden)), _heads(own.value(hidden))
+    shares = torch.softmax(query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias, -1)
+    context = (shares @ value).permute(0, 2, 1, 3).reshape(hidden.shape)
+    hidden = out.LayerNorm(out.dense(context) + hidden)
+    return block.output.LayerNorm(block.output.dense(functional.gelu(block.intermediate.dense(hidden))) + hidden)
+
+
+def _heads(values: Any) -> Any:  # noqa: ANN401
+    return values.reshape(values.shape[0], values.shape[1], HEADS, WIDTH // HEADS).permute(0, 2, 1, 3)

@@ -13,8 +13,8 @@ from alongside.anonymise.tagger.runtime import STRIDE, WINDOW, Tagger, TaggerMis
 
 CASE = "Odinakachukwu Ezeudu is a quiet lad. His dad wants him at Fairlop Academy, his mum Ngozi does not."
 PLAIN = (
-    "The panel met in March and asked for a plan. Three workers said that trust came late, after the second visit, "
-    "and that the school was the first to see the change. Prevent and Channel agreed; the threshold of section 47 was not met."
+    "The panel met in March and asked for a plan. Three workers said that trust came late, after the second visit. The "
+    "school was the first to see the change. Prevent and Channel agreed; the threshold of section 47 was not met."
 )
 LONG_ENOUGH = "The worker wrote that the visit went well and that the school was content with how things stood. " * 18
 

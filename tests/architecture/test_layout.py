@@ -9,7 +9,9 @@ import pytest
 
 from alongside.paths import ROOT
 
-MODULES = sorted(p for folder in ("platform", "migrations", "benchmarks") for p in (ROOT / folder).rglob("*.py"))
+MODULES = sorted(
+    p for folder in ("platform", "migrations", "benchmarks", "training") for p in (ROOT / folder).rglob("*.py")
+)
 MAX_FILE = 300
 MAX_FUNCTION = 40
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base"}
