@@ -78,3 +78,19 @@ def test_nobody_to_name_is_an_answer_too(as_author: StrictClient, write_draft: W
     path = f"/publish/{write_draft().id}"
     declare(as_author, path, "")
     assert "Completed" in as_author.get(f"{path}/").text
+
+
+def test_what_was_answered_about_a_declared_name_holds_for_those_who_do_not_know_it(
+    as_author: StrictClient, as_colleague: StrictClient, write_draft: WriteDraft
+) -> None:
+    draft = write_draft(parts={"done": "They used the blorping board."})
+    path = f"/publish/{draft.id}"
+    odd = BeautifulSoup(as_colleague.get(f"{path}/words").text, "html.parser").select("input[name=ticked]")
+    declare(as_author, path, "Blorping")
+    found = BeautifulSoup(as_author.get(f"{path}/identifiers").text, "html.parser")
+    field = found.select_one("form[action$='/keep'] [name=fingerprint]")
+    assert field is not None
+    answer = {"fingerprint": str(field["value"]), "reason": "It is what the board is called everywhere"}
+    assert as_author.send(f"{path}/identifiers/keep", answer, page=f"{path}/identifiers").status_code == 303
+    left = BeautifulSoup(as_colleague.get(f"{path}/words").text, "html.parser").select("input[name=ticked]")
+    assert (len(odd), len(left)) == (1, 0)

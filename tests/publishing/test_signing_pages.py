@@ -100,6 +100,25 @@ def _asked(draft: Draft) -> Any:
     return ask(box, [Finding(0, 4, Type.RARE, Severity.WARN, "", "")], salt=draft.id, answers={})[0]
 
 
+def test_a_second_person_may_look_at_odd_words_and_change_nothing(
+    as_colleague: StrictClient, write_draft: WriteDraft, session: Session
+) -> None:
+    draft = write_draft(parts={"done": "They scored 47 on the form."})
+    draft.state = State.SIGNING
+    session.commit()
+    path = f"/publish/{draft.id}/words"
+    page = BeautifulSoup(as_colleague.get(path).text, "html.parser")
+    tick = page.select_one("input[name=ticked]")
+    assert tick is not None
+    assert not page.select("input[name^=instead-]")
+    assert as_colleague.send(path, {"ticked": str(tick["value"])}).status_code == 303
+    assert "looked at" in as_colleague.get(path).text
+    sneaked = as_colleague.send(path, {f"instead-{tick['value']}": "12"})
+    assert sneaked.status_code in (303, 422)
+    session.refresh(draft)
+    assert draft.parts["done"] == "They scored 47 on the form."
+
+
 def test_a_change_after_the_signature_asks_for_a_new_one(
     as_author: StrictClient, as_colleague: StrictClient, author: Person, write_draft: WriteDraft, session: Session
 ) -> None:

@@ -39,7 +39,7 @@ def local(draft_id: UUID) -> ResponseReturnValue:
     return render_template(
         "publishing/local.html",
         draft=draft,
-        marked=locally(boxes(draft), standing.asked, standing.sweep, draft),
+        marked=locally(boxes(draft), standing.asked, standing.sweep),
         risk=risk,
         in_words=in_words,
         **shown(draft),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alongside.publishing.rules.gate import Asked, Ticked
 from alongside.publishing.rules.marking import TYPE_WORDS
 from alongside.publishing.rules.singling_out import cues_in, in_words
-from alongside.publishing.rules.texts import Box, Wordy
+from alongside.publishing.rules.texts import Box
 
 
 class Spot(NamedTuple):
@@ -16,9 +16,7 @@ class Spot(NamedTuple):
     why: str
 
 
-def locally(
-    boxes: Iterable[Box], asked: Sequence[Asked], sweep: Sequence[Ticked], _draft: Wordy
-) -> list[tuple[Box, list[Spot]]]:
+def locally(boxes: Iterable[Box], asked: Sequence[Asked], sweep: Sequence[Ticked]) -> list[tuple[Box, list[Spot]]]:
     """Return the boxes that say something, each as runs with and without a reason to stop."""
     found = []
     for box in boxes:
