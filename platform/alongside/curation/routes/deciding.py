@@ -140,6 +140,8 @@ def _page(
         home=db.session.get_one(Authority, draft.authority_id),
         waited=waited(draft.submitted_at, clock.now()) if draft.submitted_at else "",
         standing=standing,
+        ready=standing.checked
+        and (draft.kind is Kind.GUIDANCE or (standing.clear and signature_of(draft) is not None)),
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
         risk=risk_of(db.session, draft),
@@ -152,7 +154,9 @@ def _page(
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
         goes_with=[(key, known[key]) for key in draft.related if key in known],
         headings={box.name: box.heading for box in boxes(draft)},
-        gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft) if _is_guidance(draft) else [],
+        gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft)
+        if draft.kind is Kind.GUIDANCE
+        else [],
         return_form=return_form or forms.ReturnForm(formdata=None, seen=draft.revision),
         comment_form=comment_form or forms.CommentForm(formdata=None).about(draft),
         publish_form=forms.PublishForm(formdata=None, seen=draft.revision),
@@ -160,7 +164,3 @@ def _page(
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,
     )
-
-
-def _is_guidance(draft: Draft) -> bool:
-    return draft.kind is Kind.GUIDANCE
