@@ -61,13 +61,8 @@ def train(folder: Path, *, texts: int = TEXTS, seed: int = SEED) -> None:
     )
     model, batches = new_model(), list(_batches(made, Random(seed)))
     optimiser = _optimiser(model)
-    saved, step = folder / "tagger.pt", 0
-    if saved.exists():
-        state = torch.load(saved)
-        model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        step = state["step"]
-        log.info("going on at step %d", step)
+    saved, run = folder / "tagger.pt", {"texts": texts, "seed": seed}
+    step = _resume(saved, run, len(batches), model, optimiser)
     model.train()
     started, first, lost = time.monotonic(), step, 0.0
     for step in range(first + 1, len(batches) + 1):
@@ -79,7 +74,20 @@ def train(folder: Path, *, texts: int = TEXTS, seed: int = SEED) -> None:
             )
             lost = 0.0
         if step % SAVE_EVERY == 0 or step == len(batches):
-            _save(saved, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step})
+            _save(saved, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "run": run})
+
+
+def _resume(saved: Path, run: dict[str, int], steps: int, model: Any, optimiser: Any) -> int:  # noqa: ANN401
+    """Take up an interrupted run of the same texts and seed and return its step; else begin at none."""
+    import torch
+
+    state = torch.load(saved) if saved.exists() else {}
+    if state.get("run") != run or state["step"] >= steps:
+        return 0
+    model.load_state_dict(state["model"])
+    optimiser.load_state_dict(state["optimiser"])
+    log.info("going on at step %d", state["step"])
+    return int(state["step"])
 
 
 def _optimiser(model: Any) -> Any:  # noqa: ANN401
