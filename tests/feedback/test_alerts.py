@@ -153,7 +153,6 @@ def test_what_was_withdrawn_meanwhile_is_not_shown(
 
 def test_without_a_watcher_nothing_is_compared(session: Session, ready: Settings, database: Engines) -> None:
     handlers(ready, database)["index"](session, {}, clock.now())
-    assert alerting.ask_for_alerts(session, at=clock.now()) is None
     assert session.scalars(select(Job)).all() == []
 
 
