@@ -18,7 +18,7 @@ from alongside.knowledge.actions.withdrawing import withdraw
 from alongside.knowledge.models import Entry, EntryLink, EntryVersion, Origin, Relation, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, Kind
 from alongside.paths import CONTENT
-from tests.conftest import MakePerson
+from tests.conftest import AsRole, MakePerson
 from tests.knowledge.conftest import EntryOf
 
 
@@ -118,3 +118,19 @@ def test_a_withdrawn_entry_gets_no_version_no_mark_and_no_review(session: Sessio
 
 def test_a_review_date_that_the_author_chose_stands(session: Session, by: Person) -> None:
     assert put(session, by, review_due=date(2031, 1, 2)).review_due == date(2031, 1, 2)
+
+
+def test_an_authority_that_is_not_named_is_named_nowhere_on_the_page(
+    session: Session, by: Person, as_role: AsRole
+) -> None:
+    entry = put(session, by, attribution="An authority like this: low prevalence")
+    mark_stale(session, entry, by=by, at=clock.now())
+    session.commit()
+    browser = as_role(Role.READER, "Authority J")
+    for page in (f"/library/{entry.id}", f"/library/{entry.id}/history"):
+        assert "Authority A" not in browser.get(page).text, page
+
+
+def test_an_authority_that_is_named_is_named_as_its_keeper(session: Session, by: Person, as_role: AsRole) -> None:
+    entry = put(session, by)
+    assert "Kept by Authority A" in as_role(Role.READER, "Authority J").get(f"/library/{entry.id}").text

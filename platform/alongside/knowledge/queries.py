@@ -10,7 +10,7 @@ from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind
-from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Reference, Relation, Status
+from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Origin, Reference, Relation, Status
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
@@ -95,7 +95,7 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
     return Shown(
         document=document_of(entry),
         status=entry.status,
-        owner=owner.name,
+        owner=owner.name if _names_its_owner(entry, owner) else "",
         owner_id=owner.id,
         department=owner.kind is AuthorityKind.DEPARTMENT,
         number=entry.number,
@@ -109,6 +109,11 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
         changes=references["change"],
         sources=references["source"],
     )
+
+
+def _names_its_owner(entry: Entry, owner: Authority) -> bool:
+    """Say whether readers may know who keeps an entry: an authority that is not named in it is named nowhere."""
+    return entry.origin is not Origin.AUTHORITY or entry.attribution == owner.name
 
 
 def versions(session: Session, entry_id: UUID) -> Sequence[EntryVersion]:
