@@ -17,6 +17,7 @@ from alongside.search.engine import build, generations, manifest
 from alongside.search.engine.finder import Finder
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.local import LocalEngine
+from alongside.search.rules.fusion import DEEP
 from tests.search.conftest import MODEL_DIR
 
 Links = list[tuple[UUID, UUID]]
@@ -85,7 +86,9 @@ def test_whoosh_and_tantivy_find_the_same(
     for terms in ({"wardship": 1.0, "passport": 1.0}, {"polic": 1.0, "share": 1.0, "inform": 0.3}, {"mosqu": 1.0}):
         for allowed in ([], [["kind:learning"]], [["kind:guidance", "kind:protocol"], ["theme:partnership"]]):
             one, other = by_whoosh.search(terms, None, allowed), by_tantivy.search(terms, None, allowed)
-            assert {one.ids[p] for p in one.keyword.positions} == {other.ids[p] for p in other.keyword.positions}
+            found, also = ({view.ids[p] for p in view.keyword.positions} for view in (one, other))
+            # Where more than a hundred hold the words, the two may differ in whom they put last.
+            assert found == also if len(found) < DEEP else len(found & also) >= 0.8 * DEEP
             if one.keyword.positions.size:
                 assert one.ids[one.keyword.positions[0]] in [other.ids[p] for p in other.keyword.positions[:3]]
 
