@@ -45,6 +45,8 @@ WRITERS_HERE = WRITERS - {LEAD_ELSEWHERE, Role.CURATOR}
 CURATOR: set[str] = {Role.CURATOR}
 ENTRY_KEEPERS: set[str] = {Role.LEAD, Role.DEPUTY, Role.CURATOR}
 """For an entry of Authority A: its own lead and deputy, and curators."""
+LEADERS_HERE: set[str] = {Role.LEAD, Role.DEPUTY}
+"""For the profile of Authority A: its own lead and deputy, and nobody at DfE."""
 ADMINISTRATOR: set[str] = {Role.ADMINISTRATOR}
 NOBODY: set[str] = set()
 ONES_OWN: set[str] = {"whoever it belongs to"}
@@ -107,6 +109,12 @@ TABLE: dict[str, set[str]] = {
     "POST /library/<uuid:entry_id>/still-right": ENTRY_KEEPERS,
     "GET /library/<uuid:entry_id>/withdraw": ENTRY_KEEPERS,
     "POST /library/<uuid:entry_id>/withdraw": ENTRY_KEEPERS,
+    "GET /authorities/": SIGNED_IN,
+    "GET /authorities/profiles.csv": SIGNED_IN,
+    "GET /authorities/<uuid:authority_id>": SIGNED_IN,
+    "GET /authorities/<uuid:authority_id>/history": SIGNED_IN,
+    "GET /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
+    "POST /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
     "GET /desk/": CURATOR,
     "GET /desk/<uuid:draft_id>": CURATOR,
     "POST /desk/<uuid:draft_id>/publish": CURATOR,

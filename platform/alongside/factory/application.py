@@ -12,6 +12,7 @@ from alongside.accounts import routes as accounts
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
 from alongside.audit import routes as audit
+from alongside.authorities.routes import blueprint as authorities
 from alongside.curation.routes import blueprint as curation
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
@@ -42,7 +43,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     refuse_demo_people(chosen, engines)
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
-    for blueprint in (pages.blueprint, knowledge, publishing, search, feedback, curation):
+    for blueprint in (pages.blueprint, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):
         app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))

@@ -2,9 +2,10 @@
 
 from alongside.accounts import models as accounts
 from alongside.audit import models as audit
+from alongside.authorities import models as authorities
 from alongside.feedback import models as feedback
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
 from alongside.publishing import models as publishing
 
-__all__ = ["accounts", "audit", "feedback", "jobs", "knowledge", "publishing"]
+__all__ = ["accounts", "audit", "authorities", "feedback", "jobs", "knowledge", "publishing"]

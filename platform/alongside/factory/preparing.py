@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from alongside import clock, paths
 from alongside.accounts.actions import demo
+from alongside.authorities.actions import loading as authorities
 from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
@@ -64,6 +65,8 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
         if not settings.production:
             added = demo.seed(session, paths.CONTENT / "authorities.csv", at=clock.now())
             say(f"Demo people: {added} added" if added else "Demo people: up to date")
+        listed = authorities.load(session, paths.CONTENT, at=clock.now())
+        say(f"Authorities: {listed} lines changed" if listed else "Authorities: up to date")
         try:
             changed = knowledge.load(session, paths.CONTENT, at=clock.now())
         except knowledge.BadContent as problem:

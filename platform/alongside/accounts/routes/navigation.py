@@ -43,7 +43,10 @@ def for_person(person: Person) -> dict[str, Any]:
 
 def menu(role: Role) -> list[dict[str, Any]]:
     """Return the menu of somebody with this role."""
-    items = [("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Glossary", "/glossary")]
+    items = [
+        ("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Authorities", "/authorities/"),
+        ("Glossary", "/glossary"),
+    ]  # fmt: skip
     if role is Role.CURATOR:
         items.insert(0, ("Desk", DESK))
     if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):

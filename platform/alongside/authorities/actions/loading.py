@@ -1,0 +1,99 @@
+"""Load the reference list of England and what the study says of its ten authorities. Doing it twice changes nothing."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, AuthorityKind
+from alongside.authorities.models import Listing, ProfileValue
+from alongside.authorities.rules import places, study
+from alongside.authorities.rules.facts import Basis
+from alongside.problems import Problem
+
+LIST_FILE, STUDY_FILE = "england.csv", "authorities.csv"
+
+
+def load(session: Session, content: Path, *, at: datetime) -> int:
+    """Bring the list and the study's profiles up to date and say how many lines changed; raises `Problem`."""
+    return load_list(session, content / LIST_FILE) + load_study(session, content / STUDY_FILE, at=at)
+
+
+def load_list(session: Session, path: Path) -> int:
+    """Bring the authorities of England up to date with the file; raises `Problem` with the line that is not right."""
+    try:
+        listed = places.read(_rows(path))
+    except places.BadList as problem:
+        raise Problem(f"{path.name}, {problem}") from None
+    there = {listing.code: listing for listing in session.scalars(select(Listing))}
+    return sum(_list(session, place, there.get(place.code)) for place in listed)
+
+
+def _list(session: Session, place: places.Place, listing: Listing | None) -> bool:
+    new = listing is None
+    if listing is None:
+        listing = Listing(authority_id=_home(session, place).id, code=place.code)
+        session.add(listing)
+    before = (listing.kind, listing.region, listing.valid_from, listing.valid_to, listing.successors)
+    after = (place.kind, place.region, place.valid_from, place.valid_to, list(place.successors))
+    listing.kind, listing.region, listing.valid_from, listing.valid_to, listing.successors = after
+    session.flush()
+    return new or before != after
+
+
+def _home(session: Session, place: places.Place) -> Authority:
+    """Return the council of this name that an administrator may have brought on board before, or a new one."""
+    found = session.scalar(
+        select(Authority)
+        .outerjoin(Listing, Listing.authority_id == Authority.id)
+        .where(Authority.name == place.name, Authority.kind == AuthorityKind.COUNCIL, Listing.id.is_(None))
+    )
+    if found is None:
+        found = Authority(key=place.code.lower(), name=place.name, kind=AuthorityKind.COUNCIL)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def load_study(session: Session, path: Path, *, at: datetime) -> int:
+    """Bring what the report says of A to J up to date with the file, but never over what an authority said itself."""
+    changed = 0
+    for number, row in enumerate(_rows(path), start=2):
+        try:
+            coded = study.read(row)
+        except (KeyError, ValueError):
+            raise Problem(f"{path.name}, line {number}: a value, its basis or its lines are not right") from None
+        home = session.scalar(select(Authority).where(Authority.key == row["key"]))
+        if home is not None:
+            changed += sum(_code(session, home, said, at=at) for said in coded)
+    session.flush()
+    return changed
+
+
+def _code(session: Session, home: Authority, said: study.Coded, *, at: datetime) -> bool:
+    newest = session.scalar(
+        select(ProfileValue)
+        .where(ProfileValue.authority_id == home.id, ProfileValue.fact == said.fact)
+        .order_by(ProfileValue.number.desc())
+        .limit(1)
+    )
+    if newest is not None and newest.basis is Basis.AUTHORITY:
+        return False
+    if newest is not None and (newest.value, newest.basis, newest.source) == (said.value, said.basis, said.source):
+        return False
+    count = select(func.count()).where(ProfileValue.authority_id == home.id, ProfileValue.fact == said.fact)
+    session.add(
+        ProfileValue(
+            authority_id=home.id, fact=said.fact, number=(session.scalar(count) or 0) + 1, value=said.value,
+            basis=said.basis, source=said.source, as_of=study.YEAR, at=at,
+        )
+    )  # fmt: skip
+    return True
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+    with path.open(encoding="utf8", newline="") as opened:
+        yield from csv.DictReader(opened)

@@ -1,0 +1,60 @@
+"""Say what holds in one's own authority; everything that was said before is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person
+from alongside.audit.actions import record
+from alongside.authorities.models import ProfileValue
+from alongside.authorities.queries import current, said_so_far
+from alongside.authorities.rules.facts import Basis, Fact, Value
+from alongside.problems import Problem
+
+OWN_WORD = "The authority itself"
+
+
+class SomebodyWasQuicker(Problem):
+    """A colleague changed the profile while this one was being filled in."""
+
+
+def tell(
+    session: Session, authority: Authority, answers: Mapping[Fact, tuple[Value, str]], *, seen: int, by: Person,
+    at: datetime,
+) -> list[Fact]:  # fmt: skip
+    """Add what is new among ``answers`` (a value and its source for each fact) and return which facts those are.
+
+    ``seen`` is how many values there were when the form was opened; raises `SomebodyWasQuicker` when there are more, so
+    that nobody overwrites a colleague unseen.
+    """
+    # One at a time, also on PostgreSQL; SQLite lets one writer in anyway.
+    session.execute(select(Authority.id).where(Authority.id == authority.id).with_for_update())
+    if said_so_far(session, authority.id) != seen:
+        raise SomebodyWasQuicker("A colleague changed this profile while you were filling it in")
+    held = current(session, authority.id)
+    new = []
+    for fact in Fact:
+        value, source = answers.get(fact, (None, ""))
+        before = held.get(fact)
+        if value is None or (before is not None and before.value == value and source in ("", before.source)):
+            continue
+        session.add(
+            ProfileValue(
+                authority_id=authority.id, fact=fact, number=_next(session, authority, fact), value=value,
+                basis=Basis.AUTHORITY, source=source or OWN_WORD, as_of=at.date().isoformat(), by_id=by.id, at=at,
+            )
+        )  # fmt: skip
+        new.append(fact)
+    if new:
+        facts = {"facts": " ".join(fact.value for fact in new)}
+        record(session, actor_id=by.id, verb="filled-in-profile", thing=authority, at=at, details=facts)
+    return new
+
+
+def _next(session: Session, authority: Authority, fact: Fact) -> int:
+    so_far = select(func.max(ProfileValue.number)).where(
+        ProfileValue.authority_id == authority.id, ProfileValue.fact == fact
+    )
+    return (session.scalar(so_far) or 0) + 1

@@ -1,0 +1,161 @@
+"""The form of a profile: choices only, so that nothing about a case can be typed here."""
+
+from collections.abc import Mapping
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField
+from wtforms.validators import Optional
+
+from alongside.authorities.rules import sharing
+from alongside.authorities.rules.facts import (
+    GIVEN,
+    LISTS,
+    NONE,
+    NOT_KNOWN,
+    NOT_SETTLED,
+    PREVENT_SOURCES,
+    SAME,
+    WORDS,
+    Fact,
+    Value,
+    ticked,
+)
+from alongside.authorities.rules.sharing import HOLDER_WORDS, SHARE_WORDS, Holder, NobodyHolds, Share
+
+Answers = dict[Fact, tuple[Value, str]]
+SHARED = (Fact.HOLDERS, Fact.WANTS)
+FIRST_YEAR = 2015
+"""The year in which the Prevent duty began."""
+
+
+def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
+    choices = [SelectChoice(word, said) for word, said in WORDS[fact].items()]
+    return RadioField(label, description=hint, choices=choices, validators=[Optional()])
+
+
+def _ticks(fact: Fact, label: str, hint: str = "") -> SelectMultipleField:
+    choices = [SelectChoice(item, said) for item, said in LISTS[fact].items()]
+    choices += [SelectChoice(NONE, "None of these at the moment"), SelectChoice(NOT_KNOWN, "Not known")]
+    return SelectMultipleField(label, description=hint, choices=choices)
+
+
+def _state(label: str, hint: str, given: str, *more: SelectChoice) -> RadioField:
+    choices = [*more, SelectChoice(GIVEN, given)]
+    choices += [SelectChoice(NOT_SETTLED, "Not settled"), SelectChoice(NOT_KNOWN, "Not known")]
+    return RadioField(label, description=hint, choices=choices, validators=[Optional()])
+
+
+def _share(holder: Holder) -> SelectField:
+    choices = [SelectChoice(share.value, words.capitalize()) for share, words in SHARE_WORDS.items()]
+    return SelectField(HOLDER_WORDS[holder], choices=choices, default=Share.NONE.value)
+
+
+class ProfileForm(FlaskForm):
+    """What a lead or deputy says of their own authority; every question may stay unanswered."""
+
+    seen = HiddenField()
+    prevalence = _word(Fact.PREVALENCE, "How common are radicalisation cases in your area?")
+    severe = _word(Fact.SEVERE, "Have you had severe cases?", "For example, a child who travelled to a conflict zone.")
+    consensus = _word(Fact.CONSENSUS, "Is it settled who is responsible for these cases?")
+    holders = _state("Who holds cases now?", "No need for it to add up: we work that out.", "Chosen below")
+    wants = _state(
+        "Where do you want cases to be held?", "No answer is better than another.", "Chosen below",
+        SelectChoice(SAME, "Where they are now"),
+    )  # fmt: skip
+    prevent = _word(Fact.PREVENT, "Is your area a Prevent priority area?", "It changes every year.")
+    prevent_year = SelectField("Which year is this for?", choices=[])
+    prevent_source = SelectField(
+        "How do you know?",
+        choices=[SelectChoice(source, words) for source, words in PREVENT_SOURCES.items()],
+        default=next(iter(PREVENT_SOURCES)),
+    )
+    mash = _word(Fact.MASH, "Do you have a multi-agency safeguarding hub (MASH)?")
+    structure = _word(Fact.STRUCTURE, "How is local government arranged?")
+    context = _ticks(Fact.CONTEXT, "What is particular about your area?", "Choose all that apply.")
+    places = _word(Fact.PLACES, "How many authorities could you help at a time?")
+    offers = _ticks(Fact.OFFERS, "What can you help others with?", "Choose all that apply.")
+    asks = _ticks(Fact.ASKS, "What would you like help with?", "Choose all that apply.")
+
+    def __init__(self, *, year: int, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(data={"prevent_year": str(year)} | dict(data or {}))
+        years = range(year + 1, FIRST_YEAR - 1, -1)
+        self.prevent_year.choices = [SelectChoice(str(number), str(number)) for number in years]
+
+    def shares(self, fact: Fact) -> list[Field]:
+        """Return the five boxes that say who holds, or should hold, how much."""
+        return [self[_box(fact, holder)] for holder in Holder]
+
+    def validate(self, extra_validators: Mapping[str, list[object]] | None = None) -> bool:
+        """Check the choices, and that somebody holds cases where somebody is said to."""
+        if not super().validate(extra_validators):
+            return False
+        sound = True
+        for fact in SHARED:
+            if self[fact.value].data == GIVEN and not self._said(fact):
+                self[fact.value].errors = [str(NobodyHolds("Say who holds at least some of the cases"))]
+                sound = False
+        return sound
+
+    def answers(self) -> Answers:
+        """Return the answers, each with a source where one was chosen; questions without an answer are left out."""
+        given: Answers = {}
+        for fact in Fact:
+            value = self._shared(fact) if fact in SHARED else self._plain(fact)
+            if value is not None:
+                source = PREVENT_SOURCES[self.prevent_source.data] if fact is Fact.PREVENT else ""
+                given[fact] = (value, source)
+        return given
+
+    def _plain(self, fact: Fact) -> Value | None:
+        chosen = self[fact.value].data
+        if not chosen:
+            return None
+        if fact in LISTS:
+            return ticked(chosen, fact=fact)
+        if fact is Fact.PREVENT:
+            return {"word": chosen, "year": int(self.prevent_year.data)}
+        return {"word": chosen}
+
+    def _shared(self, fact: Fact) -> Value | None:
+        state, said = self[fact.value].data, self._said(fact)
+        if state and state != GIVEN:
+            return {"word": state}
+        if not said:
+            return None
+        shared = sharing.tenths(said)
+        return {
+            "said": {holder.value: share.value for holder, share in said.items()},
+            "tenths": {holder.value: count for holder, count in shared.items()},
+        }
+
+    def _said(self, fact: Fact) -> dict[Holder, Share]:
+        chosen = {holder: Share(self[_box(fact, holder)].data) for holder in Holder}
+        return {holder: share for holder, share in chosen.items() if share is not Share.NONE}
+
+
+def _box(fact: Fact, holder: Holder) -> str:
+    return f"{fact.value}_{holder.value}".replace("-", "_")
+
+
+for _fact in SHARED:
+    for _holder in Holder:
+        setattr(ProfileForm, _box(_fact, _holder), _share(_holder))
+
+
+def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> dict[str, object]:
+    """Return what the form shows at first: what holds now."""
+    data: dict[str, object] = {}
+    for fact, value in values.items():
+        if "items" in value:
+            data[fact.value] = value["items"] or [NONE]
+        elif "said" in value:
+            data[fact.value] = GIVEN
+            data |= {_box(fact, Holder(holder)): share for holder, share in value["said"].items()}
+        else:
+            data[fact.value] = [value["word"]] if fact in LISTS else value["word"]
+    prevent = values.get(Fact.PREVENT)
+    if prevent is not None:
+        data["prevent_year"] = str(prevent["year"])
+        by_words = {words: source for source, words in PREVENT_SOURCES.items()}
+        data["prevent_source"] = by_words.get(sources.get(Fact.PREVENT, ""), next(iter(by_words.values())))
+    return data

@@ -1,0 +1,160 @@
+"""Find authorities and what is said of them. Everyone who is signed in may read every profile."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.authorities.models import Listing, ProfileValue
+from alongside.authorities.rules.facts import Fact
+from alongside.authorities.rules.known import Known, known
+from alongside.authorities.rules.places import Kind
+from alongside.problems import NotFound
+
+PAGE = 50
+STUDY = "study"
+"""Chosen in place of a type: the ten authorities of the report."""
+
+Current = dict[Fact, ProfileValue]
+
+
+class Found(NamedTuple):
+    """An authority with its line in the reference list; those of the study have none."""
+
+    authority: Authority
+    listing: Listing | None
+
+
+class Shown(NamedTuple):
+    """Everything the page of an authority shows."""
+
+    authority: Authority
+    listing: Listing | None
+    values: Current
+    successors: Sequence[Found]
+    predecessors: Sequence[Found]
+
+
+def search(
+    session: Session, *, name: str = "", kind: str = "", region: str = "", on: date, page: int = 1
+) -> tuple[list[Found], int]:
+    """Return a page of authorities by name, and how many there are; former ones only when their name is asked for."""
+    wanted = _all().where(*_narrowed(name, kind, region))
+    if not name:
+        wanted = wanted.where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
+    total = session.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
+    rows = session.execute(wanted.limit(PAGE).offset((page - 1) * PAGE))
+    return [Found(authority, listing) for authority, listing in rows], total
+
+
+def _narrowed(name: str, kind: str, region: str) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if name:
+        # Not LIKE with what was typed: % and _ would be wildcards.
+        conditions.append(func.lower(Authority.name).contains(name.lower(), autoescape=True))
+    if kind == STUDY:
+        conditions.append(Authority.kind == AuthorityKind.STUDY)
+    elif kind:
+        conditions.append(Listing.kind == Kind(kind))
+    if region:
+        conditions.append(Listing.region == region)
+    return conditions
+
+
+def _all() -> Select[Authority, Listing]:
+    return (
+        select(Authority, Listing)
+        .outerjoin(Listing, Listing.authority_id == Authority.id)
+        .where(Authority.kind != AuthorityKind.DEPARTMENT)
+        .order_by(Authority.name, Authority.id)
+    )
+
+
+def found(session: Session, authority_id: UUID) -> Found:
+    """Return one authority; DfE is none."""
+    row = session.execute(_all().where(Authority.id == authority_id)).one_or_none()
+    if row is None:
+        raise NotFound("No such authority")
+    return Found(row[0], row[1])
+
+
+def own(session: Session, authority_id: UUID, *, person: Person) -> Found:
+    """Return the authority whose profile this lead or deputy fills in; for everyone else it does not exist."""
+    if person.role not in (Role.LEAD, Role.DEPUTY) or person.authority_id != authority_id:
+        raise NotFound("No such authority")
+    return found(session, authority_id)
+
+
+def shown(session: Session, authority_id: UUID) -> Shown:
+    """Return an authority with what is said of it now, what became of it and what it came from."""
+    authority, listing = found(session, authority_id)
+    every = _relatives(session) if listing else []
+    code, after = (listing.code, listing.successors) if listing else ("", [])
+    return Shown(
+        authority,
+        listing,
+        current(session, authority_id),
+        [other for other in every if other.listing and other.listing.code in after],
+        [other for other in every if other.listing and code in other.listing.successors],
+    )
+
+
+def _relatives(session: Session) -> list[Found]:
+    return [Found(authority, listing) for authority, listing in session.execute(_all().where(Listing.id.is_not(None)))]
+
+
+def current(session: Session, authority_id: UUID) -> Current:
+    """Return what holds now: the newest value of each fact, and of Prevent status that of the latest year."""
+    return _holding(_said(session, authority_id))
+
+
+def _holding(said: Iterable[ProfileValue]) -> Current:
+    held: Current = {}
+    for value in said:
+        before = held.get(value.fact)
+        if before is None or value.value.get("year", 0) >= before.value.get("year", 0):
+            held[value.fact] = value
+    return held
+
+
+def said_so_far(session: Session, authority_id: UUID) -> int:
+    """Return how many values were ever given: a form notes it, to see whether a colleague was quicker."""
+    return session.scalar(select(func.count()).where(ProfileValue.authority_id == authority_id)) or 0
+
+
+def history(session: Session, authority_id: UUID) -> dict[Fact, list[ProfileValue]]:
+    """Return everything ever said of an authority by fact, in the order of the page, the newest first."""
+    said = _said(session, authority_id)
+    return {fact: kept for fact in Fact if (kept := [value for value in reversed(said) if value.fact is fact])}
+
+
+def _said(session: Session, authority_id: UUID) -> Sequence[ProfileValue]:
+    return session.scalars(
+        select(ProfileValue)
+        .where(ProfileValue.authority_id == authority_id)
+        .order_by(ProfileValue.fact, ProfileValue.number)
+        .options(joinedload(ProfileValue.by))
+    ).all()
+
+
+def profile(session: Session, authority_id: UUID) -> Known:
+    """Return what is known of one authority as plain values, for comparing."""
+    authority, listing = found(session, authority_id)
+    values = {fact: row.value for fact, row in current(session, authority_id).items()}
+    return known(authority.key, authority.name, values, kind=listing.kind if listing else None)
+
+
+def profiles(session: Session, *, on: date) -> list[tuple[Found, Current]]:
+    """Return every authority that there is on a day, with what is said of it, by name: two queries in all."""
+    said: dict[UUID, list[ProfileValue]] = {}
+    for value in session.scalars(select(ProfileValue).order_by(ProfileValue.fact, ProfileValue.number)):
+        said.setdefault(value.authority_id, []).append(value)
+    there = _all().where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
+    return [
+        (Found(authority, listing), _holding(said.get(authority.id, ())))
+        for authority, listing in session.execute(there)
+    ]

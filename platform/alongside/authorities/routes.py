@@ -1,0 +1,166 @@
+"""Pages of authorities: find one, read its profile and how it changed, fill in one's own, take the list away."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only, signed_in
+from alongside.accounts.models import Person, Role
+from alongside.authorities import queries
+from alongside.authorities.actions import telling
+from alongside.authorities.forms import ProfileForm, filled_with
+from alongside.authorities.queries import Found
+from alongside.authorities.rules import exporting, places, saying
+from alongside.authorities.rules.facts import BASIS_WORDS, FACT_WORDS, Basis, Fact
+from alongside.authorities.rules.places import KIND_WORDS, Kind
+from alongside.authorities.rules.questions import questions
+from alongside.web import csv_cells
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
+
+LONGEST_NAME = 200
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {
+        "facts": FACT_WORDS, "bases": BASIS_WORDS, "study_bases": (Basis.STATED, Basis.INFERRED), "kinds": KIND_WORDS,
+        "said": saying.lines,
+    }  # fmt: skip
+
+
+@blueprint.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """Find an authority by name, type and region."""
+    asked = _asked()
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    found, total = queries.search(db.session, **asked, on=clock.now().date(), page=page)
+    return render_template(
+        "authorities/list.html",
+        found=found,
+        total=total,
+        page=page,
+        pages=-(-total // queries.PAGE),
+        asked={name: text for name, text in asked.items() if text},
+        regions=places.REGIONS,
+        study=queries.STUDY,
+        person=current_person(),
+    )
+
+
+def _asked() -> dict[str, str]:
+    """Read the address; what is not a word of ours is left out, so that an old link still works."""
+    kind, region = request.args.get("kind", ""), request.args.get("region", "")
+    name = " ".join(request.args.get("name", "").replace("\x00", " ").split())
+    return {
+        "name": name[:LONGEST_NAME],
+        "kind": kind if kind in {*Kind, queries.STUDY} else "",
+        "region": region if region in places.REGIONS else "",
+    }
+
+
+@blueprint.get("/profiles.csv")
+@signed_in
+def export() -> ResponseReturnValue:
+    """Take every profile away as a table."""
+    rows = [
+        exporting.row(
+            found.authority.name,
+            found.listing.code if found.listing else "",
+            KIND_WORDS[found.listing.kind] if found.listing else "In the study",
+            found.listing.region if found.listing else "",
+            {fact: (row.value, row.source, row.as_of) for fact, row in values.items()},
+        )
+        for found, values in queries.profiles(db.session, on=clock.now().date())
+    ]
+    file = csv_cells.written(exporting.COLUMNS, rows)
+    name = {"Content-Disposition": 'attachment; filename="authority-profiles.csv"'}
+    return Response(file, mimetype="text/csv", headers=name)
+
+
+@blueprint.get("/<uuid:authority_id>")
+@signed_in
+def show(authority_id: UUID) -> ResponseReturnValue:
+    """Read the profile of an authority; its own lead and deputy see what is worth a second look."""
+    shown = queries.shown(db.session, authority_id)
+    person = current_person()
+    mine = _fills_in(person, authority_id)
+    values = {fact: row.value for fact, row in shown.values.items()}
+    kind = shown.listing.kind if shown.listing else None
+    return render_template(
+        "authorities/profile.html",
+        shown=shown,
+        mine=mine,
+        from_study=any(row.basis is not Basis.AUTHORITY for row in shown.values.values()),
+        questions=questions(values, kind=kind) if mine else [],
+        today=clock.now().date(),
+    )
+
+
+@blueprint.get("/<uuid:authority_id>/history")
+@signed_in
+def history(authority_id: UUID) -> ResponseReturnValue:
+    """See everything that was ever said of an authority; only its own people see who said it."""
+    found = queries.found(db.session, authority_id)
+    return render_template(
+        "authorities/history.html",
+        authority=found.authority,
+        history=queries.history(db.session, authority_id),
+        names=current_person().authority_id == authority_id,
+    )
+
+
+@blueprint.get("/<uuid:authority_id>/edit")
+@only(Role.LEAD, Role.DEPUTY)
+def edit(authority_id: UUID) -> ResponseReturnValue:
+    """Show the form of one's own profile, filled with what holds now."""
+    found = queries.own(db.session, authority_id, person=current_person())
+    values = queries.current(db.session, authority_id)
+    data = filled_with(
+        {fact: row.value for fact, row in values.items()}, {fact: row.source for fact, row in values.items()}
+    )  # fmt: skip
+    return _form_page(found, ProfileForm(year=clock.now().year, data=data | {"seen": _seen(authority_id)}))
+
+
+@blueprint.post("/<uuid:authority_id>/edit")
+@only(Role.LEAD, Role.DEPUTY)
+@commits
+def tell(authority_id: UUID) -> ResponseReturnValue:
+    """Keep what holds in one's own authority."""
+    person = current_person()
+    found = queries.own(db.session, authority_id, person=person)
+    form = ProfileForm(year=clock.now().year)
+    if not form.validate_on_submit():
+        return _form_page(found, form), 422
+    seen = _count(form.seen.data)
+    try:
+        new = telling.tell(db.session, found.authority, form.answers(), seen=seen, by=person, at=clock.now())
+    except telling.SomebodyWasQuicker:
+        form.seen.data = str(_seen(authority_id))
+        return _form_page(found, form, quicker=True), 422
+    flash("Profile saved" if new else "Nothing was different, so nothing changed", "success")
+    return redirect(url_for(".show", authority_id=authority_id), code=303)
+
+
+def _fills_in(person: Person, authority_id: UUID) -> bool:
+    return person.role in (Role.LEAD, Role.DEPUTY) and person.authority_id == authority_id
+
+
+def _count(text: str | None) -> int:
+    """Read what the form noted; nonsense counts as having seen nothing of now."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _seen(authority_id: UUID) -> int:
+    return queries.said_so_far(db.session, authority_id)
+
+
+def _form_page(found: Found, form: ProfileForm, *, quicker: bool = False) -> str:
+    return render_template(
+        "authorities/edit.html", form=form, authority=found.authority, quicker=quicker, HOLDERS=Fact.HOLDERS,
+        WANTS=Fact.WANTS,
+    )  # fmt: skip

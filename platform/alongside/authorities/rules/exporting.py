@@ -1,0 +1,22 @@
+"""The table that people take away: one line for each authority, public facts only."""
+
+from collections.abc import Mapping
+
+from alongside.authorities.rules import saying
+from alongside.authorities.rules.facts import FACT_WORDS, Fact, Value
+
+COLUMNS = (
+    "Authority", "ONS code", "Type", "Region",
+    *(heading for words in FACT_WORDS.values() for heading in (words, f"{words}: source", f"{words}: as of")),
+)  # fmt: skip
+
+
+def row(
+    name: str, code: str, kind: str, region: str, said: Mapping[Fact, tuple[Value, str, str]]
+) -> list[str]:  # fmt: skip
+    """Return one authority's line, in the order of `COLUMNS`; what nobody said is *Not known* without a source."""
+    cells = [name, code, kind, region]
+    for fact in Fact:
+        value, source, as_of = said.get(fact, (None, "", ""))
+        cells += ["; ".join(saying.lines(fact, value)), source, as_of]
+    return cells

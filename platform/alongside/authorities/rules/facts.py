@@ -1,0 +1,139 @@
+"""The facts of a profile, the words in which each may be answered, and what an answer is based on."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+Value = dict[str, Any]
+"""One answer as it is kept: ``{"word": …}`` for a word of the lists below, or what the fact's own rule makes."""
+
+NOT_KNOWN, NOT_SETTLED, SAME, GIVEN = "not-known", "not-settled", "same", "given"
+YES, NO = "yes", "no"
+
+
+class Fact(StrEnum):
+    """What a profile says, in the order of the page."""
+
+    PREVALENCE = "prevalence"
+    SEVERE = "severe"
+    CONSENSUS = "consensus"
+    HOLDERS = "holders"
+    WANTS = "wants"
+    PREVENT = "prevent"
+    MASH = "mash"
+    STRUCTURE = "structure"
+    CONTEXT = "context"
+    PLACES = "places"
+    OFFERS = "offers"
+    ASKS = "asks"
+
+
+class Basis(StrEnum):
+    """Where a value comes from."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    AUTHORITY = "authority"
+
+
+FACT_WORDS: Mapping[Fact, str] = MappingProxyType({
+    Fact.PREVALENCE: "Prevalence",
+    Fact.SEVERE: "Experience of severe cases",
+    Fact.CONSENSUS: "Consensus on who is responsible",
+    Fact.HOLDERS: "Who holds cases",
+    Fact.WANTS: "Where it wants cases to be held",
+    Fact.PREVENT: "Prevent status",
+    Fact.MASH: "Multi-agency safeguarding hub (MASH)",
+    Fact.STRUCTURE: "Structure",
+    Fact.CONTEXT: "Local context",
+    Fact.PLACES: "Places as a mentor",
+    Fact.OFFERS: "Can help others with",
+    Fact.ASKS: "Would like help with",
+})  # fmt: skip
+
+BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
+    Basis.STATED: "Stated in the report",
+    Basis.INFERRED: "Inferred from the report",
+    Basis.AUTHORITY: "Said by the authority",
+})  # fmt: skip
+
+_SURE = {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"}
+
+WORDS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+    Fact.PREVALENCE: {"low": "Low", "moderate": "Moderate", "high": "High", NOT_KNOWN: "Not known"},
+    Fact.SEVERE: _SURE,
+    Fact.CONSENSUS: {
+        "settled": "Settled",
+        "settled-by-leaders": "Settled by leaders, but not spread",
+        NOT_SETTLED: "Not settled",
+        NOT_KNOWN: "Not known",
+    },
+    Fact.PREVENT: {"priority": "Priority area", "non-priority": "Not a priority area", NOT_KNOWN: "Not known"},
+    Fact.MASH: _SURE,
+    Fact.STRUCTURE: {
+        "two-tier": "County with districts", "single-tier": "One council for everything", NOT_KNOWN: "Not known",
+    },
+    Fact.PLACES: {str(number): "None" if not number else str(number) for number in range(6)} | {
+        NOT_KNOWN: "Not known",
+    },
+})  # fmt: skip
+"""The words of each fact that is one word."""
+
+CONTEXT: Mapping[str, str] = MappingProxyType({
+    "very-diverse": "Very diverse communities",
+    "unaccompanied-children": "Many unaccompanied children",
+    "far-right-active": "Far-right groups are active",
+    "independent-schools": "Many independent faith schools",
+    "home-education": "Home education among those at risk",
+    "high-profile-incident": "A high-profile incident",
+    "rural": "Rural, long distances",
+    "port-or-airport": "A port or an airport",
+    "students": "A large student population",
+})  # fmt: skip
+
+TOPICS: Mapping[str, str] = MappingProxyType({
+    "triage": "Triage",
+    "courts": "Courts",
+    "far-right": "Far right",
+    "unaccompanied-children": "Unaccompanied children",
+    "families": "Families",
+    "schools": "Schools",
+    "police-sharing": "Sharing information with police",
+    "training": "Training",
+    "mash": "MASH",
+})  # fmt: skip
+
+LISTS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+    Fact.CONTEXT: CONTEXT, Fact.OFFERS: TOPICS, Fact.ASKS: TOPICS,
+})  # fmt: skip
+"""What may be ticked for each fact that is a list."""
+
+NONE = "none"
+"""The tick that says *none of these*, which is not the same as not known."""
+
+PREVENT_SOURCES: Mapping[str, str] = MappingProxyType({
+    "home-office": "Home Office list",
+    "prevent-board": "Our Prevent board",
+    "own-record": "Our own record",
+})  # fmt: skip
+"""Where an authority may say that it knows its status from: fixed words, so that nothing is typed."""
+
+
+def ticked(chosen: list[str], *, fact: Fact) -> Value:
+    """Return what ticks mean: those of the list in its order; none of them said; or not known.
+
+    >>> ticked(["schools", "triage"], fact=Fact.OFFERS), ticked([NONE], fact=Fact.OFFERS)
+    ({'items': ['triage', 'schools']}, {'items': []})
+    >>> ticked([NOT_KNOWN], fact=Fact.ASKS)
+    {'word': 'not-known'}
+    """
+    items = [item for item in LISTS[fact] if item in chosen]
+    if not items and NONE not in chosen:
+        return {"word": NOT_KNOWN}
+    return {"items": items}
+
+
+def is_known(value: Value | None) -> bool:
+    """Say whether a value says something: *not known* and *not settled* are answers, but nothing to compare."""
+    return value is not None and value.get("word") not in (NOT_KNOWN, NOT_SETTLED)

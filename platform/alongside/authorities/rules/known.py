@@ -1,0 +1,65 @@
+"""A profile as plain values, for whoever compares authorities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alongside.authorities.rules.facts import NO, NOT_KNOWN, SAME, YES, Fact, Value, is_known
+from alongside.authorities.rules.places import Kind
+
+PREVALENCE = {"low": 0, "moderate": 1, "high": 2}
+Shares = Mapping[str, int]
+"""Tenths of the cases by holder (the values of `sharing.Holder`), adding up to ten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known of one authority; ``None`` is not known, whether nobody answered or that was the answer.
+
+    ``prevalence`` is 0 low, 1 moderate, 2 high. ``wants`` is where cases should be: where they are, if it said so.
+    ``consensus`` is the word of `facts.WORDS`. Topics that nobody has answered are empty, as are those with none.
+    """
+
+    key: str
+    name: str
+    prevalence: int | None = None
+    consensus: str | None = None
+    holders: Shares | None = None
+    wants: Shares | None = None
+    priority: bool | None = None
+    mash: bool | None = None
+    two_tier: bool | None = None
+    severe: bool | None = None
+    places: int | None = None
+    offers: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+
+
+def known(key: str, name: str, values: Mapping[Fact, Value], *, kind: Kind | None = None) -> Known:
+    """Return the current values as plain ones; ``kind`` tells whether there are districts where nobody said."""
+    facts: dict[str, Any] = {}
+    word = {fact: str(value["word"]) for fact, value in values.items() if is_known(value) and "word" in value}
+    if Fact.PREVALENCE in word:
+        facts["prevalence"] = PREVALENCE[word[Fact.PREVALENCE]]
+    consensus = values.get(Fact.CONSENSUS, {}).get("word")
+    facts["consensus"] = None if consensus == NOT_KNOWN else consensus
+    facts["holders"] = values.get(Fact.HOLDERS, {}).get("tenths")
+    wants = values.get(Fact.WANTS, {})
+    facts["wants"] = facts["holders"] if wants.get("word") == SAME else wants.get("tenths")
+    if Fact.PREVENT in word:
+        facts["priority"] = word[Fact.PREVENT] == "priority"
+    for fact in (Fact.MASH, Fact.SEVERE):
+        facts[fact.value] = {YES: True, NO: False}.get(word.get(fact, ""))
+    facts["two_tier"] = _two_tier(word.get(Fact.STRUCTURE), kind)
+    if Fact.PLACES in word:
+        facts["places"] = int(word[Fact.PLACES])
+    for fact in (Fact.OFFERS, Fact.ASKS, Fact.CONTEXT):
+        facts[fact.value] = frozenset(values.get(fact, {}).get("items", ()))
+    return Known(key=key, name=name, **facts)
+
+
+def _two_tier(word: str | None, kind: Kind | None) -> bool | None:
+    if word is not None:
+        return word == "two-tier"
+    return None if kind is None else kind is Kind.COUNTY

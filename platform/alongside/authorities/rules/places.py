@@ -1,0 +1,83 @@
+"""The reference list: kinds of authority, regions, and what a line of the list must hold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Kind(StrEnum):
+    """What sort of council runs children's services."""
+
+    UNITARY = "unitary"
+    METROPOLITAN = "metropolitan"
+    LONDON_BOROUGH = "london-borough"
+    CITY = "city"
+    COUNTY = "county"
+
+
+KIND_WORDS: Mapping[Kind, str] = MappingProxyType({
+    Kind.UNITARY: "Unitary authority",
+    Kind.METROPOLITAN: "Metropolitan district",
+    Kind.LONDON_BOROUGH: "London borough",
+    Kind.CITY: "City of London",
+    Kind.COUNTY: "County",
+})  # fmt: skip
+
+REGIONS = (
+    "East Midlands", "East of England", "London", "North East", "North West", "South East", "South West",
+    "West Midlands", "Yorkshire and The Humber",
+)  # fmt: skip
+
+
+class BadList(ValueError):
+    """The reference list is not right; says which line and what."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One line of the list. ``valid_from`` is none for those that were there when the list begins."""
+
+    code: str
+    name: str
+    kind: Kind
+    region: str
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...]
+
+
+def read(rows: Iterable[Mapping[str, str]]) -> list[Place]:
+    """Return the list's lines; raises `BadList` for a code twice, an unknown word, or a successor that is not there."""
+    found: dict[str, Place] = {}
+    for number, row in enumerate(rows, start=2):
+        try:
+            place = _place(row)
+        except (KeyError, ValueError, AttributeError):
+            raise BadList(f"line {number}: a code, a name, a type, a region and dates like 2023-04-01") from None
+        if place.code in found:
+            raise BadList(f"line {number}: {place.code} is there twice")
+        found[place.code] = place
+    for place in found.values():
+        if missing := [code for code in place.successors if code not in found]:
+            raise BadList(f"{place.code}: its successor {missing[0]} is not in the list")
+    return list(found.values())
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    if not row["code"].strip() or not row["name"].strip() or row["region"] not in REGIONS:
+        raise ValueError
+    return Place(
+        code=row["code"].strip(),
+        name=row["name"].strip(),
+        kind=Kind(row["type"]),
+        region=row["region"],
+        valid_from=_day(row["valid_from"]),
+        valid_to=_day(row["valid_to"]),
+        successors=tuple(row["successors"].split()),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,25 @@
+"""How a page, an export and a history say a value."""
+
+from alongside.authorities.rules import sharing
+from alongside.authorities.rules.facts import LISTS, NOT_KNOWN, NOT_SETTLED, SAME, WORDS, Fact, Value
+
+_ELSE = {NOT_KNOWN: "Not known", NOT_SETTLED: "Not settled", SAME: "Where they are now"}
+
+
+def lines(fact: Fact, value: Value | None) -> list[str]:
+    """Return a value in one line or several.
+
+    >>> lines(Fact.PREVALENCE, {"word": "high"}), lines(Fact.OFFERS, {"items": []}), lines(Fact.MASH, None)
+    (['High'], ['None at the moment'], ['Not known'])
+    >>> lines(Fact.PREVENT, {"word": "priority", "year": 2026})
+    ['Priority area in 2026']
+    """
+    if value is None:
+        return [_ELSE[NOT_KNOWN]]
+    if "items" in value:
+        return [LISTS[fact][item] for item in value["items"]] or ["None at the moment"]
+    if "said" in value:
+        return sharing.in_words(value["said"])
+    word = str(value["word"])
+    said = WORDS.get(fact, {}).get(word) or _ELSE[word]
+    return [f"{said} in {value['year']}" if "year" in value else said]

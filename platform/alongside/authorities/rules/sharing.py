@@ -1,0 +1,89 @@
+"""Who holds cases: from words that people use to tenths that add up, so that nobody has to do arithmetic."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+TENTHS = 10
+
+
+class Holder(StrEnum):
+    """Who may hold cases, from the most to the least protective end that the study draws."""
+
+    CHILD_PROTECTION = "child-protection"
+    EARLY_HELP = "early-help"
+    COMMUNITY_SAFETY = "community-safety"
+    CHANNEL_PANEL = "channel-panel"
+    POLICE = "police"
+
+
+class Share(StrEnum):
+    """How many of the cases somebody holds, in words."""
+
+    NEARLY_ALL = "nearly-all"
+    MOST = "most"
+    HALF = "about-half"
+    SOME = "some"
+    FEW = "a-few"
+    NONE = "none"
+
+
+HOLDER_WORDS: Mapping[Holder, str] = MappingProxyType({
+    Holder.CHILD_PROTECTION: "Child protection",
+    Holder.EARLY_HELP: "Early help",
+    Holder.COMMUNITY_SAFETY: "Community safety",
+    Holder.CHANNEL_PANEL: "Channel panel",
+    Holder.POLICE: "Police",
+})  # fmt: skip
+
+SHARE_WORDS: Mapping[Share, str] = MappingProxyType({
+    Share.NEARLY_ALL: "nearly all",
+    Share.MOST: "most",
+    Share.HALF: "about half",
+    Share.SOME: "some",
+    Share.FEW: "a few",
+    Share.NONE: "none",
+})  # fmt: skip
+
+WEIGHTS: Mapping[Share, int] = MappingProxyType({
+    Share.NEARLY_ALL: 9, Share.MOST: 7, Share.HALF: 5, Share.SOME: 3, Share.FEW: 1, Share.NONE: 0,
+})  # fmt: skip
+
+
+class NobodyHolds(ValueError):
+    """Somebody has to hold cases, or it is not known who does."""
+
+
+def tenths(said: Mapping[Holder, Share]) -> dict[Holder, int]:
+    """Return how many tenths of the cases each holds; raises `NobodyHolds` where nobody holds any.
+
+    They add up to ten. Whoever holds any gets at least one; whoever is said to hold more never gets less; between
+    equals the earlier in the order of `Holder` gets the odd one. The rest goes by highest averages (Sainte-Laguë).
+
+    >>> tenths({Holder.EARLY_HELP: Share.MOST, Holder.POLICE: Share.SOME})
+    {<Holder.EARLY_HELP: 'early-help'>: 7, <Holder.POLICE: 'police'>: 3}
+    """
+    weights = {holder: WEIGHTS[said[holder]] for holder in Holder if WEIGHTS[said.get(holder, Share.NONE)]}
+    if not weights:
+        raise NobodyHolds("Say who holds at least some of the cases")
+    shared = dict.fromkeys(weights, 1)
+    for _ in range(TENTHS - len(shared)):
+        next_one = max(weights, key=lambda holder: weights[holder] / (2 * shared[holder] + 1))
+        shared[next_one] += 1
+    return shared
+
+
+def total(said: Mapping[Holder, Share]) -> int:
+    """Return what the words add up to, in tenths: about ten where they fit together."""
+    return sum(WEIGHTS[share] for share in said.values())
+
+
+def in_words(said: Mapping[str, str]) -> list[str]:
+    """Return a line for each who holds some, those who hold most first.
+
+    >>> in_words({"police": "some", "early-help": "most"})
+    ['Early help: most', 'Police: some']
+    """
+    held = [holder for holder in Holder if WEIGHTS[Share(said.get(holder, Share.NONE))]]
+    held.sort(key=lambda holder: -WEIGHTS[Share(said[holder])])
+    return [f"{HOLDER_WORDS[holder]}: {SHARE_WORDS[Share(said[holder])]}" for holder in held]

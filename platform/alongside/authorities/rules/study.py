@@ -1,0 +1,59 @@
+"""Read what the report says of one of its ten authorities: each value with the lines it rests on."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from alongside.authorities.rules import sharing
+from alongside.authorities.rules.facts import LISTS, WORDS, Basis, Fact, Value, ticked
+from alongside.authorities.rules.sharing import Holder, Share
+
+YEAR = "2016"
+"""The year of the report's fieldwork, which its profiles describe."""
+REPORT = "DfE RR555"
+
+COLUMNS = {
+    Fact.PREVENT: "prevent_status",
+    Fact.MASH: "mash",
+    Fact.PREVALENCE: "prevalence",
+    Fact.HOLDERS: "response_model",
+    Fact.CONSENSUS: "consensus",
+    Fact.SEVERE: "severe",
+    Fact.STRUCTURE: "structure",
+    Fact.CONTEXT: "context",
+}
+
+
+class Coded(NamedTuple):
+    """A value of the report, its lines among the source."""
+
+    fact: Fact
+    value: Value
+    basis: Basis
+    source: str
+
+
+def read(row: Mapping[str, str]) -> list[Coded]:
+    """Return what one line of the file says; an empty value is not known and is left out. Raises `ValueError`."""
+    return [_coded(fact, row, column) for fact, column in COLUMNS.items() if row.get(column)]
+
+
+def _coded(fact: Fact, row: Mapping[str, str], column: str) -> Coded:
+    basis, lines = Basis(row[f"{column}_basis"]), row[f"{column}_lines"]
+    if basis is Basis.AUTHORITY or not lines:
+        raise ValueError(column)
+    several = not lines.isdigit()
+    return Coded(fact, _value(fact, row[column]), basis, f"{REPORT}, {'lines' if several else 'line'} {lines}")
+
+
+def _value(fact: Fact, text: str) -> Value:
+    if fact is Fact.HOLDERS:
+        # The report names who holds most cases and is silent about the rest.
+        said = {Holder(text): Share.MOST}
+        return {"said": dict(said), "tenths": {str(holder): count for holder, count in sharing.tenths(said).items()}}
+    if fact in LISTS:
+        if unknown := set(text.split()) - set(LISTS[fact]):
+            raise ValueError(unknown)
+        return ticked(text.split(), fact=fact)
+    if text not in WORDS[fact]:
+        raise ValueError(text)
+    return {"word": text, "year": int(YEAR)} if fact is Fact.PREVENT else {"word": text}

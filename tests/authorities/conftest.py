@@ -1,0 +1,44 @@
+"""The reference list and the study's profiles in the database, and the answers of a filled-in form."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Authority, AuthorityKind
+from alongside.authorities.actions import loading
+from alongside.paths import CONTENT
+
+Given = dict[str, Any]
+
+FILLED: Given = {
+    "seen": "0", "prevalence": "moderate", "severe": "not-known", "consensus": "settled-by-leaders",
+    "holders": "given", "holders_early_help": "most", "holders_police": "some", "wants": "not-settled",
+    "prevent": "priority", "prevent_year": "2026", "prevent_source": "home-office", "mash": "yes",
+    "structure": "single-tier", "context": ["rural"], "places": "1",
+    "offers": ["schools"], "asks": ["courts", "triage"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def england(session: Session) -> Session:
+    """The database with the ten authorities of the study and the list of England."""
+    for letter in "ABCDEFGHIJ":
+        key = f"authority-{letter.lower()}"
+        session.add(Authority(key=key, name=f"Authority {letter}", kind=AuthorityKind.STUDY))
+    session.flush()
+    loading.load(session, CONTENT, at=clock.now())
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def named(session: Session) -> Callable[[str], Authority]:
+    """Return the authority of this name."""
+
+    def find(name: str) -> Authority:
+        return session.query(Authority).filter_by(name=name).one()
+
+    return find

@@ -1,0 +1,36 @@
+"""The form of a profile and the box that finds an authority, handled as roughly as people and machines do."""
+
+from functools import partial
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Role
+from alongside.authorities.models import ProfileValue
+from tests.authorities.conftest import FILLED
+from tests.conftest import AsPerson, MakePerson
+from tests.rough import TEXTS, ask, judged, rough
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_form_bears_everything(
+    app: Flask, england: Session, make_person: MakePerson, as_person: AsPerson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = make_person(Role.LEAD, "Leeds")
+    path = f"/authorities/{lead.authority_id}/edit"
+    assert rough(as_person(lead), path, FILLED, page=path, written=lambda: capsys.readouterr().err) == []
+    kept = england.query(ProfileValue).filter_by(authority_id=lead.authority_id).all()
+    assert all(row.source in ("The authority itself", "Home Office list") for row in kept)
+
+
+def test_the_box_that_finds_an_authority_bears_everything(
+    app: Flask, england: Session, make_person: MakePerson, as_person: AsPerson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = as_person(make_person())
+    wrong = []
+    for about, text in TEXTS.items():
+        asking = partial(ask, client, "/authorities/", {"name": text})
+        wrong += judged(about, asking, lambda: capsys.readouterr().err)
+    assert wrong == []

@@ -1,0 +1,247 @@
+"""Pages of authorities: finding one, reading its profile, filling in one's own, the history, the table to take away."""
+
+import csv
+import io
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person, Role
+from alongside.audit.models import AuditRecord
+from alongside.authorities import queries
+from alongside.authorities.models import ProfileValue
+from alongside.authorities.rules.facts import Basis, Fact
+from alongside.engines import Engines
+from tests.authorities.conftest import FILLED, Given
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, AsRole, MakePerson
+
+Named = Callable[[str], Authority]
+
+
+@pytest.fixture
+def lead(england: Session, make_person: MakePerson) -> Person:
+    """The lead of Leeds, which has said nothing yet."""
+    assert england
+    return make_person(Role.LEAD, "Leeds")
+
+
+@pytest.fixture
+def filling(lead: Person, as_person: AsPerson) -> Callable[[Given], tuple[int, str]]:
+    """Send the form as the lead of Leeds; return the status and the page that follows."""
+    client = as_person(lead)
+
+    def fill(given: Given) -> tuple[int, str]:
+        answer = client.send(f"/authorities/{lead.authority_id}/edit", given)
+        page = client.get(answer.location).text if answer.status_code == 303 else answer.text
+        return answer.status_code, page
+
+    return fill
+
+
+def test_a_reader_finds_an_authority_by_part_of_its_name(england: Session, as_role: AsRole) -> None:
+    client = as_role()
+    page = BeautifulSoup(client.get("/authorities/?name=furness").text, "html.parser")
+    (link,) = page.select(".app-result__title a")
+    assert link.get_text() == "Westmorland and Furness"
+    assert "1 authority" in page.get_text()
+    assert "Cumbria" in client.get(str(link["href"])).text
+
+
+def test_a_reader_narrows_the_list_by_type_and_region_and_turns_the_page(england: Session, as_role: AsRole) -> None:
+    client = as_role()
+    assert "163 authorities" in client.get("/authorities/").text
+    assert "15 authorities" in client.get("/authorities/?kind=metropolitan&region=North+West").text
+    assert "/authorities/?page=2&amp;kind=unitary" in client.get("/authorities/?kind=unitary").text
+    assert "No authority fits" in client.get("/authorities/?name=Atlantis").text
+
+
+@pytest.mark.parametrize("query", ["kind=village", "region=Mordor", "page=-3", "page=x", f"name={quote(chr(0))}"])
+def test_an_odd_address_shows_the_list(england: Session, as_role: AsRole, query: str) -> None:
+    assert "163 authorities" in as_role().get(f"/authorities/?{query}").text
+
+
+def test_a_former_authority_says_who_took_over(england: Session, named: Named, as_role: AsRole) -> None:
+    client = as_role()
+    page = " ".join(client.get(f"/authorities/{named('Cumbria').id}").text.split())
+    assert "It ended on 31 March 2023" in page
+    assert "Cumberland</a> and" in page
+    assert "Westmorland and Furness</a>." in page
+
+
+def test_the_study_shows_lines_and_what_was_inferred(england: Session, named: Named, as_role: AsRole) -> None:
+    page = BeautifulSoup(as_role().get(f"/authorities/{named('Authority A').id}").text, "html.parser")
+    keys = [row.get_text() for row in page.select(".govuk-summary-list__key")]
+    said = [row.get_text(" ", strip=True) for row in page.select(".govuk-summary-list__value")]
+    rows = dict(zip(keys, said, strict=True))
+    assert rows["Prevalence"] == "High Stated in the report (DfE RR555, lines 269; 572), 2016"
+    assert "Inferred from the report" in rows["Who holds cases"]
+    assert rows["Can help others with"] == "Not known"
+    assert "Priority area in 2016" in rows["Prevent status"]
+
+
+def test_a_lead_fills_in_the_profile_and_everyone_can_read_it(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, as_role: AsRole, session: Session
+) -> None:
+    status, page = filling(FILLED)
+    assert (status, "Profile saved" in page) == (303, True)
+    seen = as_role(Role.READER, "Authority B").get(f"/authorities/{lead.authority_id}").text
+    for words in ("Moderate", "Early help: most", "Police: some", "Not settled", "Home Office list", "Triage", "Rural"):
+        assert words in seen, words
+    assert lead.name not in seen
+    told = queries.profile(session, lead.authority_id)
+    assert (told.prevalence, told.holders, told.wants, told.severe) == (1, {"early-help": 7, "police": 3}, None, None)
+    assert (told.offers, told.places) == (frozenset({"schools"}), 1)
+    (noted,) = session.query(AuditRecord).filter_by(verb="filled-in-profile")
+    assert (noted.actor_id, noted.thing_id) == (lead.id, lead.authority_id)
+    assert set(noted.details["facts"].split()) == set(Fact)
+
+
+def test_not_known_is_an_answer_and_no_answer_is_none(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
+) -> None:
+    assert filling({"seen": "0", "prevalence": "not-known", "asks": "not-known"})[0] == 303
+    rows = queries.current(session, lead.authority_id)
+    assert {fact: row.value for fact, row in rows.items()} == {
+        Fact.PREVALENCE: {"word": "not-known"}, Fact.ASKS: {"word": "not-known"},
+    }  # fmt: skip
+    assert {row.basis for row in rows.values()} == {Basis.AUTHORITY}
+
+
+def test_saving_again_without_a_change_adds_nothing(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
+) -> None:
+    filling(FILLED)
+    count = queries.said_so_far(session, lead.authority_id)
+    session.commit()
+    assert "Nothing was different" in filling(FILLED | {"seen": str(count)})[1]
+    assert queries.said_so_far(session, lead.authority_id) == count == len(Fact)
+
+
+def test_the_form_comes_back_as_it_was_filled_in(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, as_person: AsPerson
+) -> None:
+    filling(FILLED)
+    page = BeautifulSoup(as_person(lead).get(f"/authorities/{lead.authority_id}/edit").text, "html.parser")
+    chosen: dict[str, list[str]] = {}
+    for box in page.select("input[checked], select option[selected]"):
+        name = str(box.get("name") or box.find_parent("select")["name"])  # type: ignore[index]
+        chosen.setdefault(name, []).append(str(box["value"]))
+    for name, value in FILLED.items():
+        if name != "seen":
+            assert chosen[name] == (value if isinstance(value, list) else [value]) or set(chosen[name]) == set(value)
+
+
+def test_contradictions_are_asked_about_and_never_refused(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, as_role: AsRole
+) -> None:
+    status, page = filling(FILLED | {"mash": "no", "offers": ["mash", "triage"], "places": "0"})
+    assert status == 303
+    assert "Worth a second look" in page
+    assert "no MASH, but can help others" in page
+    assert "Worth a second look" not in as_role(Role.LEAD, "Authority B").get(f"/authorities/{lead.authority_id}").text
+
+
+def test_shares_without_the_button_above_them_still_count(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
+) -> None:
+    filling({"seen": "0", "holders_police": "most"})
+    assert queries.profile(session, lead.authority_id).holders == {"police": 10}
+
+
+def test_somebody_has_to_hold_cases_where_it_is_said_who_does(filling: Callable[[Given], tuple[int, str]]) -> None:
+    status, page = filling({"seen": "0", "holders": "given", "prevalence": "high"})
+    assert status == 422
+    assert "Say who holds at least some of the cases" in page
+    checked = BeautifulSoup(page, "html.parser").select("[name=prevalence][checked]")
+    assert [box["value"] for box in checked] == ["high"], "Nothing that was chosen is lost"
+
+
+def test_nobody_overwrites_a_colleague_unseen(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
+) -> None:
+    filling({"seen": "0", "prevalence": "low"})
+    status, page = filling({"seen": "0", "prevalence": "high"})
+    assert status == 422
+    assert "A colleague changed this profile" in page
+    assert queries.profile(session, lead.authority_id).prevalence == 0
+    session.commit()
+    seen = BeautifulSoup(page, "html.parser").select_one("[name=seen]")
+    assert seen is not None
+    assert filling({"seen": str(seen["value"]), "prevalence": "high"})[0] == 303
+
+
+def test_an_earlier_year_does_not_hide_a_later_one(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
+) -> None:
+    year = {"prevent_source": "home-office"}
+    filling({"seen": "0", "prevent": "priority", "prevent_year": "2026", **year})
+    filling({"seen": "1", "prevent": "non-priority", "prevent_year": "2024", **year})
+    assert queries.current(session, lead.authority_id)[Fact.PREVENT].value == {"word": "priority", "year": 2026}
+    assert len(queries.history(session, lead.authority_id)[Fact.PREVENT]) == 2
+
+
+def test_the_history_keeps_everything_and_only_colleagues_see_who(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, as_role: AsRole
+) -> None:
+    filling({"seen": "0", "prevalence": "low"})
+    filling({"seen": "1", "prevalence": "high"})
+    path = f"/authorities/{lead.authority_id}/history"
+    colleague, other = as_role(Role.READER, "Leeds").get(path).text, as_role(Role.READER).get(path).text
+    assert colleague.index("High") < colleague.index("Low")
+    assert lead.name in colleague
+    assert lead.name not in other
+
+
+def test_the_table_holds_every_authority_and_no_formula(
+    england: Session, named: Named, make_person: MakePerson, as_person: AsPerson
+) -> None:
+    named("Rutland").name = "=HYPERLINK(1)"
+    england.commit()
+    answer = as_person(make_person()).get("/authorities/profiles.csv")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="authority-profiles.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline="")))
+    assert len(rows) == 163
+    by_name = {row["Authority"]: row for row in rows}
+    assert "'=HYPERLINK(1)" in by_name
+    a = by_name["Authority A"]
+    assert (a["Prevalence"], a["Prevalence: source"], a["Prevalence: as of"]) == (
+        "High", "DfE RR555, lines 269; 572", "2016",
+    )  # fmt: skip
+    assert by_name["Leeds"]["Prevalence"] == "Not known"
+
+
+def test_the_table_needs_few_queries(england: Session, as_role: AsRole, app: object) -> None:
+    client = as_role()
+    engines: Engines = app.extensions["alongside.engines"]  # type: ignore[attr-defined]
+    asked: list[str] = []
+
+    def note(*given: object) -> None:
+        asked.append(str(given[2]))
+
+    event.listen(engines.reading, "before_cursor_execute", note)
+    client.get("/authorities/profiles.csv")
+    assert len([words for words in asked if "SELECT" in words]) <= 5
+
+
+def test_a_lead_fills_in_no_other_profile(lead: Person, england: Session, named: Named, as_person: AsPerson) -> None:
+    client = as_person(lead)
+    other = named("Kent").id
+    england.commit()
+    assert client.get(f"/authorities/{other}/edit").status_code == 404
+    sent = client.send(f"/authorities/{other}/edit", FILLED, page=f"/authorities/{lead.authority_id}/edit")
+    assert sent.status_code == 404
+    assert england.query(ProfileValue).filter_by(authority_id=other).count() == 0
+
+
+def test_dfe_has_no_profile(england: Session, make_person: MakePerson, as_person: AsPerson) -> None:
+    curator = make_person(Role.CURATOR, "DfE")
+    curator.authority.kind = "department"  # type: ignore[assignment]
+    england.commit()
+    client: StrictClient = as_person(curator)
+    assert client.get(f"/authorities/{curator.authority_id}").status_code == 404
+    assert client.get("/authorities/").status_code == 200

@@ -1,0 +1,156 @@
+"""What may be said of an authority, how words become tenths, and what is asked about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.authorities.rules import exporting, places, saying, sharing, study
+from alongside.authorities.rules.facts import FACT_WORDS, LISTS, NOT_KNOWN, NOT_SETTLED, SAME, Basis, Fact, ticked
+from alongside.authorities.rules.known import known
+from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.questions import questions
+from alongside.authorities.rules.sharing import WEIGHTS, Holder, NobodyHolds, Share, tenths
+
+SAID = st.dictionaries(st.sampled_from(Holder), st.sampled_from(Share))
+LINE = {
+    "code": "E06000063", "name": "Cumberland", "type": "unitary", "region": "North West", "valid_from": "2023-04-01",
+    "valid_to": "", "successors": "",
+}  # fmt: skip
+
+
+@given(SAID)
+def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[Holder, Share]) -> None:
+    if not any(WEIGHTS[share] for share in said.values()):
+        with pytest.raises(NobodyHolds):
+            tenths(said)
+        return
+    shared = tenths(said)
+    assert sum(shared.values()) == 10
+    assert set(shared) == {holder for holder, share in said.items() if share is not Share.NONE}
+    assert min(shared.values()) >= 1
+    for one in shared:
+        for other in shared:
+            if WEIGHTS[said[one]] > WEIGHTS[said[other]]:
+                assert shared[one] >= shared[other]
+            elif said[one] == said[other]:
+                assert abs(shared[one] - shared[other]) <= 1
+
+
+@given(SAID, st.randoms(use_true_random=False))
+def test_the_order_of_the_words_does_not_matter(said: dict[Holder, Share], chance: st.DataObject) -> None:
+    mixed = list(said.items())
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    if any(WEIGHTS[share] for share in said.values()):
+        assert tenths(said) == tenths(dict(mixed))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({Holder.POLICE: Share.NEARLY_ALL, Holder.EARLY_HELP: Share.FEW}, {Holder.POLICE: 9, Holder.EARLY_HELP: 1}),
+        ({Holder.POLICE: Share.MOST, Holder.EARLY_HELP: Share.SOME}, {Holder.POLICE: 7, Holder.EARLY_HELP: 3}),
+        ({Holder.POLICE: Share.HALF, Holder.EARLY_HELP: Share.HALF}, {Holder.POLICE: 5, Holder.EARLY_HELP: 5}),
+        ({Holder.POLICE: Share.FEW}, {Holder.POLICE: 10}),
+        (dict.fromkeys(Holder, Share.SOME), dict.fromkeys(Holder, 2)),
+    ],
+)
+def test_words_become_the_tenths_that_people_mean(said: dict[Holder, Share], expected: dict[Holder, int]) -> None:
+    assert tenths(said) == expected
+
+
+def test_none_of_these_is_not_the_same_as_not_known() -> None:
+    assert ticked(["none"], fact=Fact.ASKS) == {"items": []}
+    assert ticked(["not-known"], fact=Fact.ASKS) == ticked([], fact=Fact.ASKS) == {"word": NOT_KNOWN}
+    assert saying.lines(Fact.ASKS, {"items": []}) != saying.lines(Fact.ASKS, {"word": NOT_KNOWN})
+
+
+def test_contradictions_are_asked_about() -> None:
+    asked = questions({
+        Fact.PREVALENCE: {"word": "low"},
+        Fact.PREVENT: {"word": "priority", "year": 2026},
+        Fact.CONSENSUS: {"word": "settled"},
+        Fact.HOLDERS: {"word": NOT_SETTLED},
+        Fact.MASH: {"word": "no"},
+        Fact.STRUCTURE: {"word": "two-tier"},
+        Fact.OFFERS: {"items": ["schools", "mash"]},
+        Fact.ASKS: {"items": ["schools"]},
+        Fact.PLACES: {"word": "0"},
+    }, kind=Kind.UNITARY)  # fmt: skip
+    for words in ("low prevalence", "not who holds cases", "no MASH", "one council", "both right", "no place"):
+        assert sum(words in question for question in asked) == 1, words
+    assert len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"police": "nearly-all", "early-help": "nearly-all"}, "more than all"),
+        ({"police": "some"}, "less than all"),
+        ({"police": "most", "early-help": "some"}, None),
+    ],
+)
+def test_shares_that_do_not_fit_together_are_asked_about(said: dict[str, str], expected: str | None) -> None:
+    asked = questions({Fact.HOLDERS: {"said": said, "tenths": {}}})
+    assert [expected in question for question in asked] == ([True] if expected else [])  # type: ignore[operator]
+
+
+def test_a_profile_that_fits_together_and_an_empty_one_raise_no_question() -> None:
+    assert questions({}) == []
+    fits: dict[Fact, dict[str, object]] = {
+        Fact.PREVALENCE: {"word": "high"}, Fact.CONSENSUS: {"word": "settled"}, Fact.WANTS: {"word": SAME},
+        Fact.PLACES: {"word": "2"}, Fact.OFFERS: {"items": ["schools"]}, Fact.STRUCTURE: {"word": "two-tier"},
+    }  # fmt: skip
+    assert questions(fits, kind=Kind.COUNTY) == []
+
+
+def test_what_is_not_known_stays_unknown_for_comparing() -> None:
+    nothing = known("k", "N", {fact: {"word": NOT_KNOWN} for fact in Fact})
+    assert nothing == known("k", "N", {})
+    assert (nothing.prevalence, nothing.holders, nothing.priority, nothing.two_tier) == (None, None, None, None)
+    assert known("k", "N", {}, kind=Kind.COUNTY).two_tier is True
+    assert known("k", "N", {Fact.STRUCTURE: {"word": "single-tier"}}, kind=Kind.COUNTY).two_tier is False
+    assert known("k", "N", {Fact.CONSENSUS: {"word": NOT_SETTLED}}).consensus == NOT_SETTLED
+
+
+def test_whoever_wants_no_change_wants_cases_where_they_are() -> None:
+    held = {"said": {"police": "most"}, "tenths": {"police": 10}}
+    assert known("k", "N", {Fact.HOLDERS: held, Fact.WANTS: {"word": SAME}}).wants == {"police": 10}
+    assert known("k", "N", {Fact.HOLDERS: held}).wants is None
+
+
+def test_a_value_of_the_report_needs_its_lines() -> None:
+    row = {"prevalence": "high", "prevalence_basis": "stated", "prevalence_lines": "269; 572"}
+    assert study.read(row) == [(Fact.PREVALENCE, {"word": "high"}, Basis.STATED, "DfE RR555, lines 269; 572")]
+    for wrong in ({"prevalence_lines": ""}, {"prevalence": "huge"}, {"prevalence_basis": "authority"}):
+        with pytest.raises(ValueError, match=r".*"):
+            study.read(row | wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"type": "village"}, "line 2"),
+        ({"region": "Wales"}, "line 2"),
+        ({"valid_to": "soon"}, "line 2"),
+        ({"name": " "}, "line 2"),
+        ({"successors": "E06000999"}, "E06000999 is not in the list"),
+    ],
+)
+def test_a_bad_line_of_the_list_is_named(wrong: dict[str, str], said: str) -> None:
+    with pytest.raises(places.BadList, match=said):
+        places.read([LINE | wrong])
+
+
+def test_a_code_stands_in_the_list_once() -> None:
+    with pytest.raises(places.BadList, match=r"line 3: E06000063 is there twice"):
+        places.read([LINE, LINE])
+
+
+def test_every_fact_has_words_and_a_way_to_be_said() -> None:
+    assert set(FACT_WORDS) == set(Fact)
+    for fact in Fact:
+        assert saying.lines(fact, {"word": NOT_KNOWN}) == saying.lines(fact, None) == ["Not known"]
+        for item in LISTS.get(fact, ()):
+            assert saying.lines(fact, {"items": [item]})
+    assert len(exporting.row("A", "", "", "", {})) == len(exporting.COLUMNS)
+    assert sharing.in_words({"police": "none"}) == []

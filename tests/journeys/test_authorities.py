@@ -1,0 +1,56 @@
+"""Authorities: find one and read what the study says of it; a lead fills in the profile."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
+def test_a_reader_finds_an_authority_and_reads_what_the_study_says(visitor: Visitor) -> None:
+    visitor.become("Practitioner, Authority B")
+    visitor.menu("Authorities")
+    visitor.sees("Authorities")
+    visitor.fill("Name", "somerset")
+    visitor.press("Find")
+    visitor.sees("Authorities")
+    visitor.follow("Somerset")
+    visitor.sees("Somerset")
+    expect(visitor.main()).to_contain_text(
+        "It began on 1 April 2023, in place of Somerset (county council, until 2023)."
+    )
+    visitor.follow("All authorities")
+    visitor.page.get_by_label("Type", exact=True).select_option(label="In the study (A to J)")
+    visitor.press("Find")
+    visitor.follow("Authority A")
+    visitor.sees("Authority A")
+    expect(visitor.main()).to_contain_text("Inferred from the report (DfE RR555, lines 269; 572), 2016")
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
+def test_a_lead_fills_in_the_profile_and_sees_how_it_changed(visitor: Visitor) -> None:
+    home = "Authority E" if visitor.way.script else "Authority F"
+    visitor.become(f"Lead, {home}")
+    visitor.menu("Authorities")
+    visitor.follow(f"Profile of {home}")
+    visitor.press("Change the profile")
+    visitor.sees(f"Profile of {home}")
+    group = visitor.page.get_by_role("group", name="Who holds cases now?")
+    group.get_by_label("Chosen below").check()
+    visitor.press("Save the profile")
+    visitor.sees(f"Profile of {home}")
+    expect(visitor.page.locator(".govuk-error-summary")).to_contain_text("Say who holds at least some of the cases")
+    now = visitor.page.get_by_role("group", name="How many cases does each hold now?")
+    now.get_by_label("Early help").select_option(label="Most")
+    now.get_by_label("Police").select_option(label="Some")
+    visitor.page.get_by_role("group", name="How many authorities could you help").get_by_label("None").check()
+    visitor.page.get_by_role("group", name="What can you help others with?").get_by_label("Schools").check()
+    visitor.press("Save the profile")
+    visitor.sees(home)
+    expect(visitor.main()).to_contain_text("Early help: most")
+    expect(visitor.main()).to_contain_text("You can help others, but have no place as a mentor.")
+    visitor.follow("How this profile changed")
+    visitor.sees(f"How the profile of {home} changed")
+    expect(visitor.main()).to_contain_text(f"Lead, {home}")
