@@ -78,7 +78,7 @@ def test_the_study_shows_lines_and_what_was_inferred(england: Session, named: Na
     keys = [row.get_text() for row in page.select(".govuk-summary-list__key")]
     said = [row.get_text(" ", strip=True) for row in page.select(".govuk-summary-list__value")]
     rows = dict(zip(keys, said, strict=True))
-    assert rows["Prevalence"] == "High Stated in the report (DfE RR555, lines 269; 572), 2016"
+    assert rows["Prevalence"] == "High Stated in the report (DfE RR555, lines 269 and 572), 2016"
     assert "Inferred from the report" in rows["Who holds cases"]
     assert rows["Can help others with"] == "Not known"
     assert "Priority area in 2016" in rows["Prevent status"]
@@ -183,6 +183,24 @@ def test_an_earlier_year_does_not_hide_a_later_one(
     filling({"seen": "1", "prevent": "non-priority", "prevent_year": "2024", **year})
     assert queries.current(session, lead.authority_id)[Fact.PREVENT].value == {"word": "priority", "year": 2026}
     assert len(queries.history(session, lead.authority_id)[Fact.PREVENT]) == 2
+    shown = queries.shown(session, lead.authority_id)
+    assert [row.value["year"] for row in shown.years] == [2024]
+
+
+def test_saving_what_the_study_says_does_not_make_it_the_authoritys_own_word(
+    england: Session, named: Named, make_person: MakePerson, as_person: AsPerson
+) -> None:
+    lead = make_person(Role.LEAD, "Authority A")
+    client, path = as_person(lead), f"/authorities/{lead.authority_id}/edit"
+    page = BeautifulSoup(client.get(path).text, "html.parser")
+    given: Given = {"seen": str(page.select_one("[name=seen]")["value"])}  # type: ignore[index]
+    for box in page.select("main input[checked], main select option[selected]"):
+        name = str(box.get("name") or box.find_parent("select")["name"])  # type: ignore[index]
+        given.setdefault(name, []).append(str(box["value"]))
+    assert "Nothing was different" in client.get(client.send(path, given).location).text
+    assert {row.basis for row in queries.current(england, lead.authority_id).values()} == {
+        Basis.STATED, Basis.INFERRED,
+    }  # fmt: skip
 
 
 def test_the_history_keeps_everything_and_only_colleagues_see_who(
@@ -210,7 +228,7 @@ def test_the_table_holds_every_authority_and_no_formula(
     assert "'=HYPERLINK(1)" in by_name
     a = by_name["Authority A"]
     assert (a["Prevalence"], a["Prevalence: source"], a["Prevalence: as of"]) == (
-        "High", "DfE RR555, lines 269; 572", "2016",
+        "High", "DfE RR555, lines 269 and 572", "2016",
     )  # fmt: skip
     assert by_name["Leeds"]["Prevalence"] == "Not known"
 

@@ -120,7 +120,7 @@ def test_whoever_wants_no_change_wants_cases_where_they_are() -> None:
 
 def test_a_value_of_the_report_needs_its_lines() -> None:
     row = {"prevalence": "high", "prevalence_basis": "stated", "prevalence_lines": "269; 572"}
-    assert study.read(row) == [(Fact.PREVALENCE, {"word": "high"}, Basis.STATED, "DfE RR555, lines 269; 572")]
+    assert study.read(row) == [(Fact.PREVALENCE, {"word": "high"}, Basis.STATED, "DfE RR555, lines 269 and 572")]
     for wrong in ({"prevalence_lines": ""}, {"prevalence": "huge"}, {"prevalence_basis": "authority"}):
         with pytest.raises(ValueError, match=r".*"):
             study.read(row | wrong)

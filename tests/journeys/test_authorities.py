@@ -26,7 +26,7 @@ def test_a_reader_finds_an_authority_and_reads_what_the_study_says(visitor: Visi
     visitor.press("Find")
     visitor.follow("Authority A")
     visitor.sees("Authority A")
-    expect(visitor.main()).to_contain_text("Inferred from the report (DfE RR555, lines 269; 572), 2016")
+    expect(visitor.main()).to_contain_text("Inferred from the report (DfE RR555, lines 269 and 572), 2016")
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)

@@ -35,6 +35,8 @@ class Shown(NamedTuple):
     authority: Authority
     listing: Listing | None
     values: Current
+    years: Sequence[ProfileValue]
+    """Prevent status of each year but the one that holds, the latest first."""
     successors: Sequence[Found]
     predecessors: Sequence[Found]
 
@@ -94,10 +96,12 @@ def shown(session: Session, authority_id: UUID) -> Shown:
     authority, listing = found(session, authority_id)
     every = _relatives(session) if listing else []
     code, after = (listing.code, listing.successors) if listing else ("", [])
+    said = _said(session, authority_id)
     return Shown(
         authority,
         listing,
-        current(session, authority_id),
+        _holding(said),
+        _earlier_years(said),
         [other for other in every if other.listing and other.listing.code in after],
         [other for other in every if other.listing and code in other.listing.successors],
     )
@@ -119,6 +123,11 @@ def _holding(said: Iterable[ProfileValue]) -> Current:
         if before is None or value.value.get("year", 0) >= before.value.get("year", 0):
             held[value.fact] = value
     return held
+
+
+def _earlier_years(said: Iterable[ProfileValue]) -> list[ProfileValue]:
+    years = {value.value.get("year", 0): value for value in said if value.fact is Fact.PREVENT}
+    return [years[year] for year in sorted(years, reverse=True)][1:]
 
 
 def said_so_far(session: Session, authority_id: UUID) -> int:

@@ -38,7 +38,7 @@ def tell(
     for fact in Fact:
         value, source = answers.get(fact, (None, ""))
         before = held.get(fact)
-        if value is None or (before is not None and before.value == value and source in ("", before.source)):
+        if value is None or _is_the_same(before, value, source):
             continue
         session.add(
             ProfileValue(
@@ -51,6 +51,13 @@ def tell(
         facts = {"facts": " ".join(fact.value for fact in new)}
         record(session, actor_id=by.id, verb="filled-in-profile", thing=authority, at=at, details=facts)
     return new
+
+
+def _is_the_same(before: ProfileValue | None, value: Value, source: str) -> bool:
+    """Say whether an answer only repeats what holds: a form sends everything, and what the report says is no news."""
+    if before is None or before.value != value:
+        return False
+    return source in ("", before.source) or before.basis is not Basis.AUTHORITY
 
 
 def _next(session: Session, authority: Authority, fact: Fact) -> int:

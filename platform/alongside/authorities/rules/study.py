@@ -41,8 +41,9 @@ def _coded(fact: Fact, row: Mapping[str, str], column: str) -> Coded:
     basis, lines = Basis(row[f"{column}_basis"]), row[f"{column}_lines"]
     if basis is Basis.AUTHORITY or not lines:
         raise ValueError(column)
-    several = not lines.isdigit()
-    return Coded(fact, _value(fact, row[column]), basis, f"{REPORT}, {'lines' if several else 'line'} {lines}")
+    *others, last = lines.split("; ")
+    where = f"lines {', '.join(others)} and {last}" if others else f"line {last}"
+    return Coded(fact, _value(fact, row[column]), basis, f"{REPORT}, {where}")
 
 
 def _value(fact: Fact, text: str) -> Value:
