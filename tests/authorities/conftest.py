@@ -10,6 +10,9 @@ from alongside import clock
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.authorities.actions import loading
 from alongside.paths import CONTENT
+from tests.accounts.conftest import make_account
+
+__all__ = ["FILLED", "Given", "england", "make_account", "named"]
 
 Given = dict[str, Any]
 

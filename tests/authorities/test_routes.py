@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from alongside.authorities import queries
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.rules.facts import Basis, Fact
 from alongside.engines import Engines
+from tests.accounts.conftest import PASSWORD, MakeAccount, code_now, sign_in
 from tests.authorities.conftest import FILLED, Given
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
@@ -151,6 +153,33 @@ def test_shares_without_the_button_above_them_still_count(
 ) -> None:
     filling({"seen": "0", "holders_police": "most"})
     assert queries.profile(session, lead.authority_id).holders == {"police": 10}
+
+
+def test_the_answers_come_back_when_the_session_has_run_out(
+    england: Session, make_account: MakeAccount, stranger: StrictClient
+) -> None:
+    lead = make_account(Role.LEAD, "Leeds")
+    path = f"/authorities/{lead.authority_id}/edit"
+    with time_machine.travel("2026-11-23T09:00:00Z", tick=False):
+        sign_in(stranger, lead)
+        token = stranger.token(path)
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        page = stranger.post(path, data={"csrf_token": token, **FILLED})
+        assert page.status_code == 401
+        who = {"email": lead.email, "password": PASSWORD}
+        page = stranger.post("/sign-in", data=_hidden(page.text) | who)
+        page = stranger.post("/sign-in/code", data=_hidden(page.text) | {"code": code_now()})
+        assert "Your answers are still here" in page.text
+        assert stranger.post(path, data=_hidden(page.text)).status_code == 303
+    told = queries.profile(england, lead.authority_id)
+    assert (told.holders, told.asks) == ({"early-help": 7, "police": 3}, frozenset({"courts", "triage"}))
+
+
+def _hidden(page: str) -> Given:
+    found: Given = {}
+    for field in BeautifulSoup(page, "html.parser").select("main input[type=hidden]"):
+        found.setdefault(str(field["name"]), []).append(str(field["value"]))
+    return found
 
 
 def test_somebody_has_to_hold_cases_where_it_is_said_who_does(filling: Callable[[Given], tuple[int, str]]) -> None:

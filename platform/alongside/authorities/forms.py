@@ -141,6 +141,12 @@ for _fact in SHARED:
     for _holder in Holder:
         setattr(ProfileForm, _box(_fact, _holder), _share(_holder))
 
+CHOICES = (
+    "seen", *(fact.value for fact in Fact), "prevent_year", "prevent_source",
+    *(_box(fact, holder) for fact in SHARED for holder in Holder),
+)  # fmt: skip
+"""Every box of the form, to be kept when the session runs out."""
+
 
 def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> dict[str, object]:
     """Return what the form shows at first: what holds now."""

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import current_person, only, signed_in
+from alongside.accounts.guards import current_person, keeps, only, signed_in
 from alongside.accounts.models import Person, Role
 from alongside.authorities import queries
 from alongside.authorities.actions import telling
-from alongside.authorities.forms import ProfileForm, filled_with
+from alongside.authorities.forms import CHOICES, ProfileForm, filled_with
 from alongside.authorities.queries import Found
 from alongside.authorities.rules import exporting, places, saying
 from alongside.authorities.rules.facts import BASIS_WORDS, FACT_WORDS, Basis, Fact
@@ -129,6 +129,7 @@ def edit(authority_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:authority_id>/edit")
 @only(Role.LEAD, Role.DEPUTY)
 @commits
+@keeps(also=CHOICES)
 def tell(authority_id: UUID) -> ResponseReturnValue:
     """Keep what holds in one's own authority."""
     person = current_person()

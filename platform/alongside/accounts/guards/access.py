@@ -52,7 +52,8 @@ def keeps(*textareas: str, also: tuple[str, ...] = ()) -> Callable[[View], View]
     """Keep what was typed in these fields when the session has run out or the form's token is stale.
 
     The text goes with the person through sign-in inside the pages themselves, signed, and comes back in its box;
-    nothing of it is stored or logged. ``also`` names fields, such as ticked boxes, that travel unseen. For POST views.
+    nothing of it is stored or logged. ``also`` names fields, such as ticked boxes, that travel unseen; a form of
+    choices names these alone. For POST views.
     """
 
     def decorate(view: View) -> View:

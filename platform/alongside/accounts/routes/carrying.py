@@ -31,9 +31,10 @@ def typed() -> Typed | None:
     view = current_app.view_functions.get(request.endpoint or "")
     textareas, also = view.__dict__.get(KEEPS, ((), ())) if view is not None else ((), ())
     shown = [(name, text) for name in textareas for text in request.form.getlist(name)[:MOST_OF_A_FIELD]]
-    if not any(text.strip() for _, text in shown):
-        return None
     unseen = [(name, text) for name in also for text in request.form.getlist(name)[:MOST_OF_A_FIELD]]
+    # A form of choices alone has no text to look for.
+    if not any(text.strip() for _, text in (shown if textareas else unseen)):
+        return None
     owner = last_person()
     return Typed(request.path, str(owner.id) if owner is not None else "", shown, unseen)
 

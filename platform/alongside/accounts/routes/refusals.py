@@ -46,7 +46,7 @@ def _came_from() -> str:
 def stale_form(_refusal: CSRFError) -> ResponseReturnValue:
     """Say that a form could not be read, and show what was typed in it so that it can be copied."""
     kept = carrying.typed()
-    if kept is None:
+    if kept is None or not kept.shown:
         return problem_page(400)
     title, explanation, what_to_do = WORDS[400]
     return render_template(
