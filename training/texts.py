@@ -79,7 +79,7 @@ class Texts:
     def make(self) -> Marked:
         """Return a text: a line on its own, or several parts in a row of which most identify nobody."""
         if self.random.random() < 0.36:
-            return _join(self.noise.roughen(self.part(self.random.choices(*ALONE)[0])))
+            return join(self.noise.roughen(self.part(self.random.choices(*ALONE)[0])))
         return self._long()
 
     def _long(self) -> Marked:
@@ -93,7 +93,7 @@ class Texts:
             part = self.part(source)
             segments += [*part, (gap, None)]
             length += sum(len(text) for text, _ in part) + len(gap)
-        return _join(self.noise.roughen(segments[:-1]))
+        return join(self.noise.roughen(segments[:-1]))
 
     def part(self, source: str) -> list[Segment]:
         """Return one passage from a source: a file of texts, or the library as it is or with people put in."""
@@ -162,7 +162,8 @@ DENSE = (
 )
 
 
-def _join(segments: list[Segment]) -> Marked:
+def join(segments: list[Segment]) -> Marked:
+    """Return segments as one text with its marks."""
     text, spans = "", []
     for words, type_ in segments:
         start = len(text) + len(words) - len(words.lstrip())

@@ -167,10 +167,14 @@ def test_the_allowed_list_holds_over_the_tagger() -> None:
     assert identify(text, spans=spans) == []
 
 
-def test_plain_words_that_the_tagger_takes_for_names_are_dropped() -> None:
-    text = "Thresholds applied and the count was 2."
-    spans = [Suspicion(0, 10, Type.PERSON, sure=True), Suspicion(37, 38, Type.PHONE, sure=True)]
-    assert identify(text, spans=spans) == []
+def test_plain_words_that_the_tagger_takes_for_names_only_ask_for_a_look() -> None:
+    text = "Thresholds applied, e.g. the count was 2."
+    spans = [
+        Suspicion(0, 10, Type.PERSON, sure=True),
+        Suspicion(20, 24, Type.PROF, sure=True),
+        Suspicion(text.index("2"), text.index("2") + 1, Type.PHONE, sure=True),
+    ]
+    assert [(one.start, one.severity) for one in identify(text, spans=spans)] == [(0, Severity.WARN)]
 
 
 def test_a_declared_name_goes_before_everything() -> None:

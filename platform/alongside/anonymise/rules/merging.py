@@ -11,7 +11,7 @@ from alongside.anonymise.rules.words import words
 _FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.DOB}
 _NUMBERED = frozenset({Type.HANDLE, Type.CASE, Type.COURT})
 LEFT_OVER = 2
-"""Findings below this rank lose what a stronger one leaves over of them, unless a name or a number is in it."""
+"""What a stronger finding leaves over of one below this rank is only to be looked at, unless it tells something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def merged(text: str, ranked: Iterable[Ranked]) -> list[Finding]:
     for one in waiting:
         for piece in _pieces(text, one.finding, starts, kept):
             if piece is not one.finding and one.rank < LEFT_OVER and not _tells(piece, text):
-                continue
+                piece = replace(piece, severity=Severity.WARN)
             at = bisect.bisect_left(starts, piece.start)
             starts.insert(at, piece.start)
             kept.insert(at, piece)
@@ -71,7 +71,7 @@ def _piece(text: str, finding: Finding, start: int, end: int) -> list[Finding]:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     left = text[start:end]
-    if finding.severity is Severity.WARN or sum(letter.isalnum() for letter in left) < 2:
+    if sum(letter.isalnum() for letter in left) < 2:
         return []
     return [replace(finding, start=start, end=end)]
 
