@@ -164,9 +164,22 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
 @pytest.mark.parametrize(
     ("role", "items"),
     [
-        (Role.READER, ["Search", "Library", "Glossary", "Account"]),
-        (Role.DEPUTY, ["Search", "Library", "Publish", "Glossary", "People", "Account"]),
-        (Role.ADMINISTRATOR, ["Search", "Library", "Glossary", "People", "Audit", "Background work", "Account"]),
+        (Role.READER, ["Search", "Library", "Your list", "Authorities", "Glossary", "Account"]),
+        (Role.DEPUTY, ["Search", "Library", "Publish", "Your list", "Authorities", "Glossary", "People", "Account"]),
+        (
+            Role.ADMINISTRATOR,
+            [
+                "Search",
+                "Library",
+                "Your list",
+                "Authorities",
+                "Glossary",
+                "People",
+                "Audit",
+                "Background work",
+                "Account",
+            ],
+        ),
     ],
 )
 def test_the_menu_offers_what_a_person_may_use(

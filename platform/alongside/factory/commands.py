@@ -55,7 +55,7 @@ def _service(top: Parsers) -> None:
         top,
         "prepare",
         verbs.prepare,
-        "Migrate, load the content, add demo people (not in production), build the index.",
+        "Migrate, load the content and the list of authorities, add demo people (not in production), build the index.",
     )
     run = _add(top, "run", verbs.run, "Start the web service and the worker together on this machine.")
     run.add_argument("--port", type=int, default=5000, help="port on 127.0.0.1 (5000)")

@@ -162,6 +162,10 @@ def near_plain(low: str) -> bool:
     )
 
 
+LONGEST_WORD = 30
+"""Whatever is longer is no word that somebody mistyped."""
+
+
 @lru_cache(maxsize=20_000)
 def misspelt(low: str) -> bool:
     """Whether a word on no list is one letter away from a plain word, also with a wrong letter.
@@ -169,6 +173,8 @@ def misspelt(low: str) -> bool:
     >>> misspelt("volantary"), misspelt("jsut"), misspelt("tsegereda")
     (True, True, False)
     """
+    if len(low) > LONGEST_WORD:
+        return False
     if near_plain(low):
         return True
     plain = folded("words")

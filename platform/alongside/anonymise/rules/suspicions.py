@@ -27,7 +27,7 @@ _DAY = re.compile(
     r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 _LONG_NUMBERS = frozenset({Type.PHONE, Type.NHS, Type.NINO, Type.UPN, Type.IP, Type.PASSPORT, Type.COURT})
-_NOTHING = re.compile(r"\s*(?:#+ ?\w*|\(?(?:e\.?g|i\.?e|etc|[eig])\.?,?)\s*", re.IGNORECASE)
+_NOTHING = re.compile(r"\s*(?:#+ ?\w*|\(?(?:e\.?g|i\.?e|etc|[eig])\.?,?|[\W_]*)\s*", re.IGNORECASE)
 _PLATE = 5
 
 
