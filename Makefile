@@ -8,6 +8,8 @@ PORT ?= 5000
 # Name PyTorch's own CPU index here where PyPI's torch would bring several GB of CUDA: make run TORCH_INDEX_URL=https://…
 TORCH_INDEX_URL ?=
 TORCH := torch==2.13.0
+# Tests that open no database say nothing new on PostgreSQL.
+WITHOUT_DATABASE := $(foreach part,anonymise matching embedding web settings architecture/test_layout.py architecture/test_repository.py,--ignore=tests/$(part))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -30,10 +32,10 @@ test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor run
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service" -q
 
 test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
-	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not sqlite_only" -q
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not slow and not sqlite_only" -q $(WITHOUT_DATABASE)
 
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
-	@$(BIN)/python -m pytest -m "browser or service" -q
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or service" -q
 
 check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
 	@$(BIN)/ruff format --check --quiet .

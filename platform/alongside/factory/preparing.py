@@ -65,12 +65,12 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
         if not settings.production:
             added = demo.seed(session, paths.CONTENT / "authorities.csv", at=clock.now())
             say(f"Demo people: {added} added" if added else "Demo people: up to date")
-        listed = authorities.load(session, paths.CONTENT, at=clock.now())
-        say(f"Authorities: {listed} lines changed" if listed else "Authorities: up to date")
         try:
             changed = knowledge.load(session, paths.CONTENT, at=clock.now())
         except knowledge.BadContent as problem:
             raise CannotStart(f"The content files are not right; nothing was loaded.\n{problem}") from None
+        listed = authorities.load(session, paths.CONTENT, at=clock.now())
+        say(f"Authorities: {listed} lines changed" if listed else "Authorities: up to date")
         session.commit()
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
     say(_model(settings))
