@@ -184,9 +184,7 @@ def multipart(token: str, content: bytes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_pages_of_a_long_draft_come_soon(
-    library: Session, as_author: StrictClient, write_draft: WriteDraft
-) -> None:
+def test_pages_of_a_long_draft_come_soon(library: Session, as_author: StrictClient, write_draft: WriteDraft) -> None:
     sentence = "The worker met him at home and James Okafor of 12 Hill Road said on 3 March 2024 that he would think. "
     parts = {"done": sentence * 50, "worries": sentence * 50, "context": sentence * 50}
     draft = write_draft(parts=parts)

@@ -1,8 +1,8 @@
 """How much the finder misses, as measured; the page tells people so. The figures are those of docs/anonymity.md."""
 
 MISSED = (
-    "On 270 texts that its makers had not seen, about 1 in 50 names, addresses and numbers was missed, and 1 text in 16 "
-    "still held one. Read every word yourself."
+    "On 270 texts that its makers had not seen, about 1 in 50 names, addresses and numbers was missed, and 1 text in "
+    "16 still held one. Read every word yourself."
 )
 """The measured rate, in a sentence."""
 
