@@ -32,7 +32,7 @@ test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor run
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service" -q
 
 test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
-	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not slow and not sqlite_only" -q $(WITHOUT_DATABASE)
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not sqlite_only" -q $(WITHOUT_DATABASE)
 
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or service" -q

@@ -19,6 +19,7 @@ from alongside.publishing.actions.writing import save
 from alongside.publishing.models import Draft, Reading, Upload
 from tests.browser import StrictClient
 from tests.publishing.conftest import WriteDraft
+from tests.rough import SLACK
 
 REVIEW = """How it came to light
 
@@ -184,7 +185,9 @@ def multipart(token: str, content: bytes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_pages_of_a_long_draft_come_soon(library: Session, as_author: StrictClient, write_draft: WriteDraft) -> None:
+def test_pages_of_a_long_draft_come_within_a_second(
+    library: Session, as_author: StrictClient, write_draft: WriteDraft
+) -> None:
     sentence = "The worker met him at home and James Okafor of 12 Hill Road said on 3 March 2024 that he would think. "
     parts = {"done": sentence * 50, "worries": sentence * 50, "context": sentence * 50}
     draft = write_draft(parts=parts)
@@ -193,7 +196,7 @@ def test_pages_of_a_long_draft_come_soon(library: Session, as_author: StrictClie
         as_author.get(f"/publish/{draft.id}/")  # whoever opens a page of the list has seen the list
         started = time.perf_counter()
         assert as_author.get(f"/publish/{draft.id}/{page}").status_code == 200
-        assert time.perf_counter() - started < 3, page  # .7 s on an idle machine; shared with another test here
+        assert time.perf_counter() - started < SLACK, page
 
 
 @pytest.mark.parametrize("text", ["", " \n\u200b "])
