@@ -1,0 +1,1 @@
+"""Paired authorities work together: proposals, agreement, conversations, actions and reviews."""

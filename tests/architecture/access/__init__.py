@@ -1,0 +1,9 @@
+"""Who gets in where: a table for each part, in one."""
+
+from tests.architecture.access import authorities, confidence, library, matching, pairing
+
+TABLE: dict[str, set[str]] = {
+    route: visitors
+    for part in (authorities, confidence, library, matching, pairing)
+    for route, visitors in part.TABLE.items()
+}

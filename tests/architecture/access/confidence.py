@@ -1,0 +1,3 @@
+"""Who may use the confidence survey."""
+
+TABLE: dict[str, set[str]] = {}

@@ -1,0 +1,3 @@
+"""Who may use comparable authorities and rounds."""
+
+TABLE: dict[str, set[str]] = {}

@@ -1,0 +1,3 @@
+"""Who may use the space of a pairing."""
+
+TABLE: dict[str, set[str]] = {}

@@ -1,0 +1,127 @@
+"""Things of Authority A for visitors to try, made anew for each try."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from alongside import clock
+from alongside.accounts.models import Group, Invitation, PasswordReset, Role
+from alongside.accounts.rules.sealing import token_hash
+from alongside.feedback.models import Question, UseReport
+from alongside.feedback.rules.words import Outcome
+from alongside.jobs.models import Job
+from alongside.jobs.rules import State
+from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
+from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
+from alongside.publishing.models import Draft
+from alongside.publishing.models import State as Sending
+from alongside.tables import Table
+from tests.conftest import MakePerson
+
+
+class World:
+    """Things of Authority A for visitors to try, made anew for each try."""
+
+    def __init__(self, session: Session, make_person: MakePerson) -> None:
+        self.session = session
+        self.make_person = make_person
+        self.home = make_person(Role.LEAD).authority_id
+
+    def add(self, row: Table) -> UUID:
+        """Keep a row and return its id."""
+        self.session.add(row)
+        self.session.commit()
+        return row.id
+
+    def invitation(self, token: str) -> UUID:
+        """Somebody invited to Authority A."""
+        now = clock.now()
+        return self.add(
+            Invitation(
+                token_hash=token_hash(token), email=f"{uuid4()}@leeds.gov.uk", authority_id=self.home, role=Role.READER,
+                sent_at=now, expires_at=now.replace(year=now.year + 1),
+            )
+        )  # fmt: skip
+
+    def token(self, rule: str) -> str:
+        """A link that works."""
+        made = uuid4().hex
+        if rule.startswith("/invitation"):
+            self.invitation(made)
+        else:
+            expires = clock.now().replace(year=clock.now().year + 1)
+            person = self.make_person(password_hash="x")
+            self.add(PasswordReset(token_hash=token_hash(made), person_id=person.id, expires_at=expires))
+        return made
+
+    def entry(self) -> UUID:
+        """A published entry of Authority A."""
+        now = clock.now()
+        made = self.add(
+            Entry(
+                slug=uuid4().hex, kind=Kind.LEARNING, status=Status.PUBLISHED, origin=Origin.AUTHORITY, title="A title",
+                summary="A summary.", evidence_stage=EvidenceStage.UNTESTED, attribution="Authority A",
+                owner_id=self.home, parts={}, glance={}, asks=[], moved_on=[], published_at=now, changed_at=now,
+            )
+        )  # fmt: skip
+        self.add(EntryVersion(entry_id=made, number=1, at=now, note="First", content={}))
+        return made
+
+    def question(self, rule: str) -> UUID:
+        """Asked of Authority A by somebody who is none of the visitors; where it is settled, reported."""
+        now = clock.now()
+        return self.add(
+            Question(
+                entry_id=self.entry(), asker_id=self.make_person(Role.READER, "Authority C").id, owner_id=self.home,
+                asked_at=now, reported_at=now if rule.endswith("/settle") else None,
+            )
+        )  # fmt: skip
+
+    def report(self) -> UUID:
+        """What somebody who is none of the visitors did with an entry of Authority A."""
+        writer = self.make_person(Role.READER, "Authority C")
+        return self.add(
+            UseReport(
+                entry_id=self.entry(), person_id=writer.id, authority_id=writer.authority_id, named=False,
+                outcome=Outcome.HELPED, did="Used it.", happened="It helped.", at=clock.now(),
+            )
+        )  # fmt: skip
+
+    def job(self) -> UUID:
+        """A job that failed."""
+        now = clock.now()
+        return self.add(
+            Job(
+                kind="send-mail", payload={}, state=State.FAILED, attempts=8, run_after=now, created_at=now, problem="X"
+            )
+        )
+
+    def draft(self, rule: str) -> UUID:
+        """A draft of Authority A with a review in it, by somebody who is none of the visitors; at the desk, sent."""
+        sent = {"state": Sending.SUBMITTED, "submitted_at": clock.now()} if rule.startswith("/desk") else {}
+        now, author = clock.now(), self.make_person(Role.PUBLISHER)
+        return self.add(
+            Draft(
+                kind=Kind.LEARNING, authority_id=self.home, author_id=author.id, created_at=now, changed_at=now,
+                body="A review.", parts={}, glance={}, facets={}, related=[], **sent,
+            )
+        )  # fmt: skip
+
+    def values(self, rule: Rule) -> dict[str, object]:
+        """Fill in a rule's parameters with things of Authority A that are there."""
+        makers: dict[str, Callable[[], object]] = {
+            "person_id": lambda: self.make_person(group=Group.PARTNER).id,
+            "authority_id": lambda: self.home,
+            "invitation_id": lambda: self.invitation(uuid4().hex),
+            "token": lambda: self.token(rule.rule),
+            "entry_id": self.entry,
+            "draft_id": lambda: self.draft(rule.rule),
+            "question_id": lambda: self.question(rule.rule),
+            "report_id": self.report,
+            "job_id": self.job,
+            "filename": lambda: "favicon.svg",
+            "key": lambda: uuid4().hex,
+        }
+        return {name: makers[name]() for name in rule.arguments}
