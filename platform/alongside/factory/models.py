@@ -6,6 +6,8 @@ from alongside.authorities import models as authorities
 from alongside.feedback import models as feedback
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
+from alongside.matching import models as matching
+from alongside.pairing import models as pairing
 from alongside.publishing import models as publishing
 
-__all__ = ["accounts", "audit", "authorities", "feedback", "jobs", "knowledge", "publishing"]
+__all__ = ["accounts", "audit", "authorities", "feedback", "jobs", "knowledge", "matching", "pairing", "publishing"]

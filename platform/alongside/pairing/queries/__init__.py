@@ -1,0 +1,1 @@
+"""What is read of pairings: each query lets in the people of the pairing and nobody else."""

@@ -1,0 +1,89 @@
+"""Who may enter a pairing, and what they find: the guard that every page of a pairing stands on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.pairing.models.space import Member, Pairing, PairingAuthority
+from alongside.pairing.rules.words import Standing
+from alongside.problems import NotFound
+
+HEADS = (Role.LEAD, Role.DEPUTY)
+"""Who may enter every pairing of their authority, named in it or not, and sign for it."""
+
+
+class Mine(NamedTuple):
+    """A pairing as one of its people sees it: which side is theirs, and who is across."""
+
+    pairing: Pairing
+    ours: PairingAuthority
+    others: Sequence[PairingAuthority]
+
+
+def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
+    """Return a pairing for one of its people; for everybody else, DfE included, it does not exist (`NotFound`).
+
+    Its people are the leads and deputies of its authorities and the members who are named in it now. A closed pairing
+    can still be read: whoever writes calls `actions.space.hold` first.
+    """
+    found = session.scalar(
+        select(PairingAuthority)
+        .join(PairingAuthority.authority)
+        .where(PairingAuthority.pairing_id == pairing_id, let_in(person))
+        .options(joinedload(PairingAuthority.pairing).selectinload(Pairing.sides))
+    )
+    if found is None:
+        raise NotFound("There is no such pairing")
+    return _seen(found)
+
+
+def own(session: Session, person: Person) -> list[Mine]:
+    """Return the pairings of somebody: those that go on first, the latest of each first."""
+    rows = session.scalars(
+        select(PairingAuthority)
+        .join(PairingAuthority.pairing)
+        .where(let_in(person))
+        .order_by((Pairing.standing == Standing.ENDED), Pairing.began_at.desc(), Pairing.id)
+        .options(joinedload(PairingAuthority.pairing).selectinload(Pairing.sides))
+    )
+    return [_seen(row) for row in rows]
+
+
+def people(session: Session, pairing_id: UUID) -> list[Person]:
+    """Return everybody who may enter a pairing now, by side and name: whom to tell, and whom one may mention."""
+    named = exists().where(
+        Member.side_id == PairingAuthority.id, Member.person_id == Person.id, Member.left_at.is_(None)
+    )  # fmt: skip
+    found = session.scalars(
+        select(Person)
+        .join(PairingAuthority, PairingAuthority.authority_id == Person.authority_id)
+        .where(PairingAuthority.pairing_id == pairing_id, Person.active, or_(Person.role.in_(HEADS), named))
+        .order_by(PairingAuthority.number, Person.name, Person.id)
+    )
+    return list(found)
+
+
+def of_side(session: Session, side: PairingAuthority) -> list[Person]:
+    """Return those of one side who may enter."""
+    return [person for person in people(session, side.pairing_id) if person.authority_id == side.authority_id]
+
+
+def let_in(person: Person) -> ColumnElement[bool]:
+    """Return the condition that a side of a pairing is this person's to enter."""
+    if not person.active or person.authority.kind is AuthorityKind.DEPARTMENT:
+        return false()
+    home = PairingAuthority.authority_id == person.authority_id
+    if person.role in HEADS:
+        return home
+    named = exists().where(
+        Member.side_id == PairingAuthority.id, Member.person_id == person.id, Member.left_at.is_(None)
+    )  # fmt: skip
+    return and_(home, named)
+
+
+def _seen(side: PairingAuthority) -> Mine:
+    return Mine(side.pairing, side, [other for other in side.pairing.sides if other.id != side.id])
