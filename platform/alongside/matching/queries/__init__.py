@@ -1,0 +1,1 @@
+"""Find rounds, proposals and introductions, each for those who may see them."""
