@@ -1,4 +1,4 @@
-"""The tables of rounds: what was decided from, what a curator chose, what was proposed, and what each side said."""
+"""The tables of rounds, with what was decided from, proposed and answered, and of introductions outside them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,17 +8,19 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
+from alongside.matching.rules.introductions import Standing
 from alongside.matching.rules.rounds import Answer, ChoiceKind, Part, ProposalKind, ProposalState, RoundState
 from alongside.tables import Table
 
 __all__ = [
-    "Answer", "ChoiceKind", "Part", "Proposal", "ProposalKind", "ProposalState", "Round", "RoundChoice", "RoundState",
-    "Side",
+    "Answer", "ChoiceKind", "Introduction", "IntroductionPause", "Part", "Proposal", "ProposalKind", "ProposalState",
+    "Round", "RoundChoice", "RoundState", "Side",
 ]  # fmt: skip
 
 THE_ONE = 1
 """Stands in `Round.open` while a round is: the database itself then refuses a second."""
 STANDS = text("state in ('proposed', 'accepted')")
+WAITING = text("state = 'waiting'")
 
 
 class Round(Table):
@@ -120,3 +122,50 @@ class Side(Table):
     at: Mapped[datetime | None] = mapped_column(default=None)
 
     authority: Mapped[Authority] = relationship()
+
+
+class Introduction(Table):
+    """One authority asks to meet another outside a round; its own wish is its yes."""
+
+    __tablename__ = "introduction"
+    __table_args__ = (
+        Index(
+            "uq_introduction_waiting", "asker_id", "asked_id", unique=True,
+            sqlite_where=WAITING, postgresql_where=WAITING,
+        ),
+    )  # fmt: skip
+
+    asker_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    asked_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    topics: Mapped[list[str]]
+    words: Mapped[str] = mapped_column(String(500), default="")
+    """The asker's own, which have passed the identifier check."""
+    reached: Mapped[bool]
+    """Whether it came to the other side at all; the asker cannot tell."""
+    state: Mapped[Standing] = mapped_column(default=Standing.WAITING, index=True)
+    at: Mapped[datetime]
+    due_on: Mapped[date]
+    """The last day on which an answer counts."""
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    reason: Mapped[str | None] = mapped_column(String(40), default=None)
+    """Why it was a no, in a fixed word, or nothing."""
+    their_topics: Mapped[list[str]] = mapped_column(default=list)
+    their_words: Mapped[str] = mapped_column(String(500), default="")
+    """What the other side asked for, where both had asked each other."""
+
+    asker: Mapped[Authority] = relationship(foreign_keys=[asker_id])
+    asked: Mapped[Authority] = relationship(foreign_keys=[asked_id])
+    by: Mapped[Person] = relationship(foreign_keys=[by_id])
+    answered_by: Mapped[Person | None] = relationship(foreign_keys=[answered_by_id])
+
+
+class IntroductionPause(Table):
+    """An authority that takes no introductions for now; nobody who asks can tell."""
+
+    __tablename__ = "introduction_pause"
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), unique=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

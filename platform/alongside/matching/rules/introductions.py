@@ -1,0 +1,68 @@
+"""The words and limits of introductions: where one stands, who has the next word, and when one may ask again."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+WORKING_DAYS = 10
+"""How long an introduction waits for an answer."""
+MOST_WAITING = 5
+"""How many introductions an authority may wait for at a time."""
+MOST_A_MONTH = 15
+MONTH = timedelta(days=30)
+LONGEST = 500
+"""Characters of one's own words."""
+
+
+class Standing(StrEnum):
+    """Where an introduction stands; only the first waits for an answer."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NOT_NOW = "not-now"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+ANSWERS: Mapping[Standing, str] = MappingProxyType({
+    Standing.ACCEPTED: "Yes, introduce us",
+    Standing.NOT_NOW: "Not now",
+    Standing.DECLINED: "No",
+})  # fmt: skip
+"""What the other authority may say."""
+
+NO_REASONS: Mapping[str, str] = MappingProxyType({
+    "no-time": "We do not have the time now",
+    "other-topic": "We cannot help with this",
+    "not-like-us": "We are not enough alike",
+    "partner-already": "We work with somebody already",
+})  # fmt: skip
+"""Why the other says no, if it says why: nobody has to."""
+
+AGAIN_AFTER: Mapping[Standing, timedelta] = MappingProxyType({
+    Standing.NOT_NOW: timedelta(days=30),
+    Standing.EXPIRED: timedelta(days=30),
+    Standing.DECLINED: timedelta(days=180),
+    Standing.ACCEPTED: timedelta(days=30),
+})  # fmt: skip
+"""How long after its end one waits before asking the same authority again; what one took back can be asked at once."""
+
+
+def stands(state: Standing, *, due_on: date, on: date) -> Standing:
+    """Return where an introduction stands on a day: one that nobody answered in time has run out, job or no job.
+
+    >>> stands(Standing.WAITING, due_on=date(2026, 12, 4), on=date(2026, 12, 5)).value
+    'expired'
+    """
+    return Standing.EXPIRED if state is Standing.WAITING and on > due_on else state
+
+
+def again_on(state: Standing, ended: date) -> date:
+    """Return the first day on which the same authority may be asked again.
+
+    >>> again_on(Standing.NOT_NOW, date(2026, 11, 2)), again_on(Standing.WITHDRAWN, date(2026, 11, 2))
+    (datetime.date(2026, 12, 2), datetime.date(2026, 11, 2))
+    """
+    return ended + AGAIN_AFTER.get(state, timedelta())
