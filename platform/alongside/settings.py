@@ -1,5 +1,8 @@
 """Every setting of the service, read from the environment and checked before anything starts."""
 
+import base64
+import binascii
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,9 @@ from alongside.paths import ROOT
 from alongside.problems import CannotStart
 
 DEMO_SECRET = "demonstration-only-never-in-production"  # noqa: S105
+DEMO_KEYS = "demo:ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLXJlYWwtISE="
+KEY_NAME = re.compile(r"[a-z0-9-]{1,20}")
+KEY_BYTES = 32
 
 
 class Mode(StrEnum):
@@ -26,6 +32,7 @@ class MailBackend(StrEnum):
 
     CONSOLE = "console"
     SMTP = "smtp"
+    NOTIFY = "notify"
 
 
 class Settings(BaseSettings):
@@ -53,7 +60,8 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(30, ge=1, le=480, description="Sign a person out after this long without a page.")
     session_absolute_hours: int = Field(12, ge=1, le=24, description="Sign a person out after this long in any case.")
     mail_backend: MailBackend = Field(
-        MailBackend.CONSOLE, description="console (printed by the worker, not in production) or smtp."
+        MailBackend.CONSOLE,
+        description="console (printed by the worker, not in production), smtp, or notify (GOV.UK Notify).",
     )
     mail_from: str = Field("alongside@localhost", description="The sender of every mail.")
     smtp_host: str = Field("127.0.0.1", description="SMTP server.")
@@ -61,6 +69,18 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="SMTP user, if the server asks for one.")
     smtp_password: SecretStr = Field(SecretStr(""), description="SMTP password.")
     smtp_starttls: bool = Field(default=False, description="Encrypt the connection to the SMTP server.")
+    notify_key: SecretStr = Field(SecretStr(""), description="GOV.UK Notify: the API key, as its site gives it.")
+    notify_template: str = Field(
+        "", description="GOV.UK Notify: the id of an email template whose subject is ((subject)) and body ((body))."
+    )
+    notify_url: str = Field(
+        "https://api.notifications.service.gov.uk", description="GOV.UK Notify: where its API is; https in production."
+    )
+    message_keys: SecretStr = Field(
+        SecretStr(DEMO_KEYS),
+        description="Keys that messages are encrypted with, as name:key and separated by commas; the first one writes. "
+        "Production needs its own: see docs/conversations.md.",
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
     proxies: int = Field(0, ge=0, le=5, description="How many trusted proxies stand in front and set X-Forwarded-*.")
 
@@ -86,6 +106,11 @@ class Settings(BaseSettings):
         return named if self.mode is Mode.PRODUCTION else (*named, "example")
 
     @property
+    def keys(self) -> tuple[tuple[str, bytes], ...]:
+        """The names and bytes of the keys that messages are encrypted with; the first one writes."""
+        return tuple(_key(part) for part in self.message_keys.get_secret_value().split(",") if part.strip())
+
+    @property
     def production(self) -> bool:
         """Whether real people use this."""
         return self.mode is Mode.PRODUCTION
@@ -98,15 +123,60 @@ def load(**changes: Any) -> Settings:  # noqa: ANN401
     except ValidationError as problem:
         wrong = "; ".join(f"{_name(error['loc'])}: {error['msg']}" for error in problem.errors(include_input=False))
         raise CannotStart(f"These settings are not right. {wrong}. See docs/settings.md.") from None
+    _check_keys(settings)
+    _check_notify(settings)
     if settings.production:
-        secret = settings.secret_key.get_secret_value()
-        if secret == DEMO_SECRET or len(secret) < 32:
-            raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters, not the demo secret.")
-        if not settings.base_url.startswith("https://"):
-            raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
-        if settings.mail_backend is MailBackend.CONSOLE:
-            raise CannotStart("Production needs ALONGSIDE_MAIL_BACKEND=smtp: printed mail would put links into logs.")
+        _check_production(settings)
     return settings
+
+
+def _check_keys(settings: Settings) -> None:
+    try:
+        names = [name for name, _key in settings.keys]
+    except ValueError:
+        names = []
+    if not names or len(set(names)) != len(names):
+        raise CannotStart(
+            "ALONGSIDE_MESSAGE_KEYS is not right: name:key, separated by commas, each name once, each key 32 bytes in"
+            " base64, as `openssl rand -base64 32` makes one. See docs/conversations.md."
+        )
+
+
+def _check_notify(settings: Settings) -> None:
+    if settings.mail_backend is not MailBackend.NOTIFY:
+        return
+    # A name, the service's id and the secret: two UUIDs at the end.
+    if not re.fullmatch(r".+-[0-9a-f-]{36}-[0-9a-f-]{36}", settings.notify_key.get_secret_value()):
+        raise CannotStart("ALONGSIDE_MAIL_BACKEND=notify needs ALONGSIDE_NOTIFY_KEY, as GOV.UK Notify gives it.")
+    if not settings.notify_template:
+        raise CannotStart("ALONGSIDE_MAIL_BACKEND=notify needs ALONGSIDE_NOTIFY_TEMPLATE, the id of a template there.")
+
+
+def _check_production(settings: Settings) -> None:
+    secret = settings.secret_key.get_secret_value()
+    if secret == DEMO_SECRET or len(secret) < 32:
+        raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters, not the demo secret.")
+    if not settings.base_url.startswith("https://"):
+        raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
+    if settings.mail_backend is MailBackend.CONSOLE:
+        raise CannotStart("Production needs ALONGSIDE_MAIL_BACKEND=smtp: printed mail would put links into logs.")
+    if settings.mail_backend is MailBackend.NOTIFY and not settings.notify_url.startswith("https://"):
+        raise CannotStart("Production needs ALONGSIDE_NOTIFY_URL to start with https://")
+    if _key(DEMO_KEYS)[1] in {key for _name, key in settings.keys}:
+        raise CannotStart(
+            "Production needs ALONGSIDE_MESSAGE_KEYS of its own: name:key, with a key from `openssl rand -base64 32`."
+        )
+
+
+def _key(part: str) -> tuple[str, bytes]:
+    name, _, written = part.strip().partition(":")
+    try:
+        key = base64.b64decode(written, validate=True)
+    except binascii.Error:
+        key = b""
+    if not KEY_NAME.fullmatch(name) or len(key) != KEY_BYTES:
+        raise ValueError("A key is not right")
+    return name, key
 
 
 def _name(location: tuple[int | str, ...]) -> str:

@@ -13,6 +13,7 @@ from alongside.settings import Mode, Settings, load
 from alongside.web import access
 from tests.conftest import MakePerson
 
+OWN_KEYS = "own:MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="
 OWN_SECRET = "x7" * 20
 
 
@@ -54,6 +55,7 @@ def test_production_without_a_prepared_database_says_what_to_do(settings: Settin
         secret_key=OWN_SECRET,
         base_url="https://alongside.example",
         mail_backend="smtp",
+        message_keys=OWN_KEYS,
         data_dir=tmp_path,
         database_url=f"sqlite:///{tmp_path / 'nothing.db'}",
     )
@@ -69,6 +71,7 @@ def test_production_refuses_a_database_with_demo_people(
         secret_key=OWN_SECRET,
         base_url="https://alongside.example",
         mail_backend="smtp",
+        message_keys=OWN_KEYS,
         data_dir=settings.data_dir,
         database_url=settings.database_url,
     )

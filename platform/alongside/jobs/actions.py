@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 
 from alongside.jobs.models import ONE_WAITING, Job, Worker
 from alongside.jobs.queries import is_due
-from alongside.jobs.rules import KEEP_DONE, KEEP_FAILED, KEEP_WORKER, MOST_ATTEMPTS, State, wait_before
+from alongside.jobs.rules import (
+    KEEP_DONE,
+    KEEP_FAILED,
+    KEEP_WORKER,
+    WORKER_GONE,
+    State,
+    died_too_often,
+    most_attempts,
+    wait_before,
+)
 from alongside.problems import NotFound, Problem
 
 
@@ -81,11 +90,14 @@ def claim(session: Session, *, at: datetime, lease: timedelta) -> Claim | None:
     ).one_or_none()
     if job is None:
         return None
-    if job.attempts >= MOST_ATTEMPTS:  # its worker died every time: perhaps it is the job that kills them
-        job.state, job.problem, job.finished_at = State.FAILED, "WorkerGone", at
+    died = job.state is State.RUNNING
+    if job.attempts >= most_attempts(job.kind) or (died and died_too_often(job.kind, job.problem)):
+        # Its worker died every time: perhaps it is the job that kills them.
+        job.state, job.problem, job.finished_at = State.FAILED, WORKER_GONE, at
         job.lease_until = job.leased_by = None
         session.flush()
         return None
+    job.problem = WORKER_GONE if died else None if job.problem == WORKER_GONE else job.problem
     job.state, job.attempts = State.RUNNING, job.attempts + 1
     job.lease_until, job.leased_by = at + lease, uuid4().hex
     session.flush()
@@ -102,12 +114,14 @@ def finish(session: Session, held: Claim, *, at: datetime) -> None:
     _end(session, held, state=State.DONE, payload={}, problem=None, finished_at=at)
 
 
-def give_back(session: Session, held: Claim, *, problem: str, at: datetime, chance: float) -> None:
-    """Put a job back that failed, to be tried again later, or give it up after the last attempt.
+def give_back(
+    session: Session, held: Claim, *, problem: str, at: datetime, chance: float, for_good: bool = False
+) -> None:
+    """Put a job back that failed, to be tried again later, or give it up: after the last attempt, or ``for_good``.
 
     When a newer job with the same key waits by now, that one will do the work.
     """
-    if held.attempts >= MOST_ATTEMPTS:
+    if for_good or held.attempts >= most_attempts(held.kind):
         _end(session, held, state=State.FAILED, problem=problem, finished_at=at)
         return
     try:

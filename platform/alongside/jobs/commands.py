@@ -17,7 +17,7 @@ from alongside import clock, logs
 from alongside.engines import Engines
 from alongside.jobs import actions, queries
 from alongside.jobs.actions import Claim
-from alongside.jobs.rules import LEASE
+from alongside.jobs.rules import LEASE, GiveUp
 from alongside.problems import Problem
 
 Handler = Callable[[Session, dict[str, Any], datetime], None]
@@ -132,6 +132,9 @@ def _do(engines: Engines, handlers: Mapping[str, Handler], held: Claim) -> None:
             session.commit()
     except actions.LeaseLost:
         log.warning("job taken over by another worker")
+    except GiveUp as problem:
+        log.error("job failed for good", exc_info=problem)
+        _give_back(engines, held, str(problem), for_good=True)
     except Exception as problem:
         log.error("job failed", exc_info=problem)
         _give_back(engines, held, type(problem).__name__)
@@ -145,10 +148,11 @@ def _handler(handlers: Mapping[str, Handler], kind: str) -> Handler:
     return handlers[kind]
 
 
-def _give_back(engines: Engines, held: Claim, problem: str) -> None:
+def _give_back(engines: Engines, held: Claim, problem: str, *, for_good: bool = False) -> None:
+    chance = random.random()  # noqa: S311
     with engines.session() as session:
         try:
-            actions.give_back(session, held, problem=problem, at=clock.now(), chance=random.random())  # noqa: S311
+            actions.give_back(session, held, problem=problem, at=clock.now(), chance=chance, for_good=for_good)
         except actions.LeaseLost:
             return
         session.commit()

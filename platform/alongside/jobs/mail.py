@@ -1,4 +1,4 @@
-"""Send one mail: a job's handler that talks to a mail server.
+"""Send one mail: a job's handler that talks to a mail server, or to GOV.UK Notify.
 
 A file of its own beside commands and actions: it is the one place that knows SMTP, and it touches no database.
 Mail carries a link and fixed words, never content; neither the address nor the link is ever logged.
@@ -17,6 +17,8 @@ from urllib.parse import urljoin, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy.orm import Session
 
+from alongside.jobs import notify
+from alongside.jobs.rules import GiveUp
 from alongside.paths import TEMPLATES
 from alongside.settings import MailBackend, Settings
 
@@ -35,6 +37,7 @@ _templates = Environment(
 def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Send the mail that a job asks for: ``to``, ``template`` and ``link_path``.
 
+    Raises `GiveUp` where trying again would not help: there is no such address.
     A worker that dies between sending and noting it sends again: both carry the same Message-ID, made of the job's id,
     so that mail programs show one.
     """
@@ -46,7 +49,12 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
         at=at,
         identity=payload["job_id"],
     )
-    BACKENDS[settings.mail_backend](settings, message)
+    try:
+        BACKENDS[settings.mail_backend](settings, message)
+    except (smtplib.SMTPRecipientsRefused, notify.NotifyRefused) as problem:
+        if _for_good(problem):
+            raise GiveUp(type(problem).__name__) from None
+        raise
 
 
 def compose(settings: Settings, *, to: str, template: str, link_path: str, at: datetime, identity: str) -> EmailMessage:
@@ -64,6 +72,13 @@ def compose(settings: Settings, *, to: str, template: str, link_path: str, at: d
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.lstrip("\n"))
     return message
+
+
+def _for_good(problem: smtplib.SMTPRecipientsRefused | notify.NotifyRefused) -> bool:
+    """Say whether the answer stays the same: of SMTP's codes those from 500 on."""
+    if isinstance(problem, notify.NotifyRefused):
+        return True
+    return all(code >= 500 for code, _words in problem.recipients.values())
 
 
 def _print(_settings: Settings, message: EmailMessage) -> None:
@@ -84,4 +99,5 @@ def _deliver(settings: Settings, message: EmailMessage) -> None:
 BACKENDS: dict[MailBackend, Callable[[Settings, EmailMessage], None]] = {
     MailBackend.CONSOLE: _print,
     MailBackend.SMTP: _deliver,
+    MailBackend.NOTIFY: notify.deliver,
 }

@@ -3,7 +3,14 @@
 from datetime import timedelta
 from enum import StrEnum
 
+from alongside.problems import Problem
+
 MOST_ATTEMPTS = 8
+MAIL = "send-mail"
+MOST_MAIL_ATTEMPTS = 36
+"""With the waits below a day and more: a mail server may be down from one morning to the next."""
+WORKER_GONE = "WorkerGone"
+"""What stands for a problem where a worker died with the job in hand."""
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 LEASE = timedelta(seconds=60)
@@ -15,6 +22,10 @@ KEEP_FAILED = timedelta(days=30)
 KEEP_WORKER = timedelta(days=1)
 
 
+class GiveUp(Problem):
+    """A job need not be tried again: it would fail in the same way. The message is the problem's name."""
+
+
 class State(StrEnum):
     """Where a job stands."""
 
@@ -22,6 +33,19 @@ class State(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+
+
+def most_attempts(kind: str) -> int:
+    """Return how often a kind of job is tried."""
+    return MOST_MAIL_ATTEMPTS if kind == MAIL else MOST_ATTEMPTS
+
+
+def died_too_often(kind: str, problem: str | None) -> bool:
+    """Say whether a job whose worker has just died is not tried again, given its last ``problem``.
+
+    A worker may have died after the mail was sent and before that was noted: a second death would make a third mail.
+    """
+    return kind == MAIL and problem == WORKER_GONE
 
 
 def wait_before(attempt: int, *, chance: float) -> timedelta:
