@@ -61,12 +61,29 @@ def test_a_council_that_was_brought_on_board_before_keeps_its_people(session: Se
 
 def test_a_merger_in_the_file_reaches_the_database(england: Session, tmp_path: Path) -> None:
     text = (CONTENT / "england.csv").read_text(encoding="utf8")
-    old = "E06000017,Rutland,unitary,East Midlands,,,"
+    old = "E06000017,Rutland,unitary,East Midlands,,,,"
     assert old in text
     changed = tmp_path / "england.csv"
-    changed.write_text(text.replace(old, f"{old[:-1]}2028-03-31,E06000016"), encoding="utf8")
+    changed.write_text(text.replace(old, f"{old[:-2]}2028-03-31,E06000016,"), encoding="utf8")
     assert loading.load_list(england, changed) == 1
     assert england.query(Listing).filter_by(code="E06000017").one().successors == ["E06000016"]
+
+
+def test_a_council_whose_code_changed_is_still_the_same_one(england: Session, named: Named, tmp_path: Path) -> None:
+    barnsley = england.query(Listing).filter_by(code="E08000038").one()
+    assert (barnsley.former_codes, barnsley.authority_id) == ({"E08000016": "2025-03-31"}, named("Barnsley").id)
+    barnsley.code, barnsley.former_codes = "E08000016", {}
+    england.flush()
+    assert loading.load_list(england, CONTENT / "england.csv") == 1
+    assert (barnsley.code, england.query(Listing).count()) == ("E08000038", 156)
+
+
+def test_what_an_administrator_ended_stays_ended(england: Session) -> None:
+    rutland = england.query(Listing).filter_by(code="E06000017").one()
+    rutland.valid_to, rutland.successors = date(2028, 3, 31), ["E06000016"]
+    england.flush()
+    assert loading.load_list(england, CONTENT / "england.csv") == 0
+    assert rutland.successors == ["E06000016"]
 
 
 def test_each_value_of_the_study_has_lines_and_says_stated_or_inferred(england: Session, named: Named) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
+from alongside.authorities.rules.apart import Reason
 from alongside.authorities.rules.facts import Basis, Fact
 from alongside.authorities.rules.places import Kind
 from alongside.tables import Table
@@ -27,6 +28,8 @@ class Listing(Table):
     valid_to: Mapped[date | None]
     successors: Mapped[list[str]]
     """The codes of those that took over, when it ended."""
+    former_codes: Mapped[dict[str, str]]
+    """Codes that the same authority had before, each with its last day."""
 
     authority: Mapped[Authority] = relationship(lazy="joined")
 
@@ -50,3 +53,71 @@ class ProfileValue(Table):
     at: Mapped[datetime]
 
     by: Mapped[Person | None] = relationship()
+
+
+class Exclusion(Table):
+    """An authority that another must not be paired with: confidential, for its own lead and deputy alone."""
+
+    __tablename__ = "pairing_exclusion"
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    inherited: Mapped[bool] = mapped_column(default=False)
+    """Whether it comes from an authority that ended, rather than from somebody's word."""
+
+    other: Mapped[Authority] = relationship(foreign_keys=other_id, lazy="joined")
+    by: Mapped[Person] = relationship(foreign_keys=by_id, lazy="joined")
+    ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id, lazy="joined")
+
+
+class Conflict(Table):
+    """Something between two authorities that keeps them apart for now; curators see it too."""
+
+    __tablename__ = "pairing_conflict"
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
+    reason: Mapped[Reason]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    inherited: Mapped[bool] = mapped_column(default=False)
+
+    authority: Mapped[Authority] = relationship(foreign_keys=authority_id, lazy="joined")
+    other: Mapped[Authority] = relationship(foreign_keys=other_id, lazy="joined")
+    by: Mapped[Person] = relationship(foreign_keys=by_id, lazy="joined")
+    ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id, lazy="joined")
+
+
+class NeighbourTable(Table):
+    """One version of DfE's table of statistical neighbours, as it was brought in; the newest version is shown."""
+
+    __tablename__ = "neighbour_table"
+
+    version: Mapped[str] = mapped_column(String(7))
+    """The month in which DfE published it, like 2025-05."""
+    at: Mapped[datetime]
+    digest: Mapped[str] = mapped_column(String(64))
+    """Of what it says, so that bringing the same in twice changes nothing."""
+
+
+class Neighbour(Table):
+    """One of the authorities that DfE's table calls most like another, with its word for how close."""
+
+    __tablename__ = "neighbour"
+    __table_args__ = (UniqueConstraint("table_id", "authority_id", "rank", name="uq_neighbour_table_rank"),)
+
+    table_id: Mapped[UUID] = mapped_column(ForeignKey("neighbour_table.id"))
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    rank: Mapped[int]
+    """From 1, the closest."""
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
+    closeness: Mapped[str] = mapped_column(String(40))
+
+    table: Mapped[NeighbourTable] = relationship(lazy="joined")
+    other: Mapped[Authority] = relationship(foreign_keys=other_id, lazy="joined")

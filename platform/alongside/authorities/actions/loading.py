@@ -29,19 +29,30 @@ def load_list(session: Session, path: Path) -> int:
     except places.BadList as problem:
         raise Problem(f"{path.name}, {problem}") from None
     there = {listing.code: listing for listing in session.scalars(select(Listing))}
-    return sum(_list(session, place, there.get(place.code)) for place in listed)
+    return sum(_list(session, place, _there(there, place)) for place in listed)
+
+
+def _there(there: Mapping[str, Listing], place: places.Place) -> Listing | None:
+    """Return the line of this place, also where it is still under a code that it had before."""
+    return next((there[code] for code in (place.code, *place.former_codes) if code in there), None)
 
 
 def _list(session: Session, place: places.Place, listing: Listing | None) -> bool:
     new = listing is None
     if listing is None:
-        listing = Listing(authority_id=_home(session, place).id, code=place.code)
+        listing = Listing(authority_id=_home(session, place).id)
         session.add(listing)
-    before = (listing.kind, listing.region, listing.valid_from, listing.valid_to, listing.successors)
-    after = (place.kind, place.region, place.valid_from, place.valid_to, list(place.successors))
-    listing.kind, listing.region, listing.valid_from, listing.valid_to, listing.successors = after
+    after: dict[str, object] = {
+        "code": place.code, "kind": place.kind, "region": place.region, "valid_from": place.valid_from,
+        "former_codes": dict(place.former_codes),
+    }  # fmt: skip
+    if place.valid_to is not None or new:  # what an administrator has ended since stays ended
+        after |= {"valid_to": place.valid_to, "successors": list(place.successors)}
+    changed = [name for name, value in after.items() if getattr(listing, name) != value]
+    for name in changed:
+        setattr(listing, name, after[name])
     session.flush()
-    return new or before != after
+    return bool(new or changed)
 
 
 def _home(session: Session, place: places.Place) -> Authority:

@@ -46,18 +46,22 @@ class Place:
     valid_from: date | None
     valid_to: date | None
     successors: tuple[str, ...]
+    former_codes: Mapping[str, str]
+    """Codes that the same authority had before, each with its last day: a boundary may move without a new council."""
 
 
 def read(rows: Iterable[Mapping[str, str]]) -> list[Place]:
     """Return the list's lines; raises `BadList` for a code twice, an unknown word, or a successor that is not there."""
     found: dict[str, Place] = {}
+    codes: set[str] = set()
     for number, row in enumerate(rows, start=2):
         try:
             place = _place(row)
         except (KeyError, ValueError, AttributeError):
             raise BadList(f"line {number}: a code, a name, a type, a region and dates like 2023-04-01") from None
-        if place.code in found:
-            raise BadList(f"line {number}: {place.code} is there twice")
+        if twice := {place.code, *place.former_codes} & codes:
+            raise BadList(f"line {number}: {min(twice)} is there twice")
+        codes |= {place.code, *place.former_codes}
         found[place.code] = place
     for place in found.values():
         if missing := [code for code in place.successors if code not in found]:
@@ -76,7 +80,14 @@ def _place(row: Mapping[str, str]) -> Place:
         valid_from=_day(row["valid_from"]),
         valid_to=_day(row["valid_to"]),
         successors=tuple(row["successors"].split()),
+        former_codes=_former(row.get("former_codes") or ""),
     )
+
+
+def _former(text: str) -> dict[str, str]:
+    """Read codes like ``E08000016:2025-03-31``."""
+    pairs = [part.partition(":") for part in text.split()]
+    return {code: date.fromisoformat(last).isoformat() for code, _, last in pairs}
 
 
 def _day(text: str) -> date | None:

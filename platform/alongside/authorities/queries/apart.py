@@ -1,0 +1,72 @@
+"""Who must not be paired with whom. Exclusions are confidential: one's own lead and deputy alone may see them."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.authorities.models import Conflict, Exclusion, Listing
+from alongside.authorities.queries.profiles import own
+from alongside.problems import NotFound
+
+
+def exclusions(session: Session) -> frozenset[frozenset[UUID]]:
+    """Return the pairs that must not be made, exclusions and conflicts together, never with a reason."""
+    return frozenset(
+        frozenset(pair)
+        for table in (Exclusion, Conflict)
+        for pair in session.execute(select(table.authority_id, table.other_id).where(table.ended_at.is_(None)))
+    )
+
+
+def exclusions_of(session: Session, authority_id: UUID, *, person: Person) -> Sequence[Exclusion]:
+    """Return whom an authority named, those that still hold first; for its own lead and deputy alone."""
+    own(session, authority_id, person=person)
+    wanted = select(Exclusion).where(Exclusion.authority_id == authority_id)
+    return session.scalars(wanted.order_by(Exclusion.ended_at.is_not(None), Exclusion.at.desc(), Exclusion.id)).all()
+
+
+def exclusion(session: Session, exclusion_id: UUID, *, person: Person) -> Exclusion:
+    """Return one that still holds, for the lead and deputy whose authority named it."""
+    named = session.get(Exclusion, exclusion_id)
+    if named is None or named.ended_at is not None:
+        raise NotFound("No such exclusion")
+    own(session, named.authority_id, person=person)
+    return named
+
+
+def conflicts_of(session: Session, authority_id: UUID, *, person: Person) -> Sequence[Conflict]:
+    """Return what an authority declared, those that still hold first; for its own lead and deputy."""
+    own(session, authority_id, person=person)
+    wanted = select(Conflict).where(Conflict.authority_id == authority_id)
+    return session.scalars(wanted.order_by(Conflict.ended_at.is_not(None), Conflict.at.desc(), Conflict.id)).all()
+
+
+def conflicts(session: Session, *, person: Person) -> Sequence[Conflict]:
+    """Return every conflict that holds, for curators: they may have to find another way."""
+    if person.role is not Role.CURATOR:
+        raise NotFound("No such page")
+    return session.scalars(select(Conflict).where(Conflict.ended_at.is_(None)).order_by(Conflict.at, Conflict.id)).all()
+
+
+def conflict(session: Session, conflict_id: UUID, *, person: Person) -> Conflict:
+    """Return one that still holds, for the lead and deputy who may end it."""
+    declared = session.get(Conflict, conflict_id)
+    if declared is None or declared.ended_at is not None:
+        raise NotFound("No such conflict")
+    own(session, declared.authority_id, person=person)
+    return declared
+
+
+def others(session: Session, authority_id: UUID, *, on: date) -> Sequence[Authority]:
+    """Return every other authority that there is on a day, by name."""
+    return session.scalars(
+        select(Authority)
+        .outerjoin(Listing, Listing.authority_id == Authority.id)
+        .where(Authority.id != authority_id, Authority.kind != AuthorityKind.DEPARTMENT)
+        .where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
+        .order_by(Authority.name, Authority.id)
+    ).all()
