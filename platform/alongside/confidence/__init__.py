@@ -1,1 +1,1 @@
-"""How confident people in an authority are: the survey, and what may be shown of it."""
+"""How sure the people of an authority are, asked without anyone being known by an answer."""

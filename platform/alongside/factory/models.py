@@ -3,6 +3,7 @@
 from alongside.accounts import models as accounts
 from alongside.audit import models as audit
 from alongside.authorities import models as authorities
+from alongside.confidence import models as confidence
 from alongside.feedback import models as feedback
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
@@ -10,4 +11,7 @@ from alongside.matching import models as matching
 from alongside.pairing import models as pairing
 from alongside.publishing import models as publishing
 
-__all__ = ["accounts", "audit", "authorities", "feedback", "jobs", "knowledge", "matching", "pairing", "publishing"]
+__all__ = [
+    "accounts", "audit", "authorities", "confidence", "feedback", "jobs", "knowledge", "matching", "pairing",
+    "publishing",
+]  # fmt: skip

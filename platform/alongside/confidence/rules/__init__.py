@@ -1,0 +1,1 @@
+"""What is asked, what may be shown of the answers, and what the matcher takes from them: no database, no web."""

@@ -1,0 +1,20 @@
+"""The four themes of the study, by the library's own words."""
+
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Where the study found that confidence is made or lost; the values are those of the library's themes."""
+
+    CONSENSUS = "internal-consensus"
+    FAMILIES = "families-and-communities"
+    PARTNERSHIP = "partnership"
+    LEGITIMACY = "legitimacy"
+
+
+THEME_WORDS: dict[Theme, str] = {
+    Theme.CONSENSUS: "Internal consensus",
+    Theme.FAMILIES: "Engagement with families and communities",
+    Theme.PARTNERSHIP: "Partnership working",
+    Theme.LEGITIMACY: "Legitimacy of interventions",
+}
