@@ -26,6 +26,8 @@ class Pairing(Table):
     """What it was proposed for: the agreement says what both sides made of it."""
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    check_in_asked_at: Mapped[datetime | None]
+    review_asked_at: Mapped[datetime | None]
 
     sides: Mapped[list["PairingAuthority"]] = relationship(order_by="PairingAuthority.number", back_populates="pairing")
 
@@ -44,9 +46,9 @@ class PairingAuthority(Table):
     number: Mapped[int]
     """Counts from 1 within the pairing: the order in which sides are shown."""
     part: Mapped[Part]
-    handover_asked_at: Mapped[datetime | None]
-    """When somebody left and whoever took over was asked for a note."""
     rematch_asked_at: Mapped[datetime | None]
+    nobody_since: Mapped[datetime | None]
+    """Since when nobody of the authority is named in the pairing, until somebody is again."""
 
     pairing: Mapped[Pairing] = relationship(back_populates="sides")
     authority: Mapped[Authority] = relationship(lazy="joined")

@@ -48,3 +48,58 @@ PART_WORDS: Mapping[Part, str] = MappingProxyType({
 DUTY_WORDS: Mapping[Duty, str] = MappingProxyType({
     Duty.LEAD: "Lead for this pairing", Duty.DEPUTY: "Deputy for this pairing", Duty.MEMBER: "Named member",
 })  # fmt: skip
+
+
+class Rhythm(StrEnum):
+    """How often the two sides meet."""
+
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    SIX_WEEKLY = "six-weekly"
+    TERMLY = "termly"
+
+
+class Fit(StrEnum):
+    """What a side says half way."""
+
+    GOOD = "good-fit"
+    DECIDING = "still-deciding"
+    NOT = "not-a-fit"
+
+
+class News(StrEnum):
+    """What became of an entry that somebody adopted."""
+
+    NEW_VERSION = "new-version"
+    STALE = "stale"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+RHYTHM_WORDS: Mapping[Rhythm, str] = MappingProxyType({
+    Rhythm.FORTNIGHTLY: "Every two weeks", Rhythm.MONTHLY: "Every month", Rhythm.SIX_WEEKLY: "Every six weeks",
+    Rhythm.TERMLY: "Once a school term",
+})  # fmt: skip
+
+FIT_WORDS: Mapping[Fit, str] = MappingProxyType({
+    Fit.GOOD: "A good fit", Fit.DECIDING: "Still deciding", Fit.NOT: "Not a fit",
+})  # fmt: skip
+
+NEWS_WORDS: Mapping[News, str] = MappingProxyType({
+    News.NEW_VERSION: "It has a new version", News.STALE: "Its review is overdue",
+    News.SUPERSEDED: "It was replaced by another", News.WITHDRAWN: "It was withdrawn",
+})  # fmt: skip
+
+CONFIDENTIALITY: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "2026-1": (
+        "We speak about how we work and what we learned, never about a child or a family who could be recognised.",
+        "What is said here stays between our authorities. DfE does not read it, unless one of us reports a message.",
+        "Nobody passes on the other side’s documents, or names the other side as a source, without asking first.",
+        "What we want others to learn goes through the publish gate, like everything else in the library.",
+        "A child at risk now is a matter for the front door of the child’s own authority, not for this pairing.",
+    ),
+})  # fmt: skip
+"""What both sides sign about confidentiality, by the edition that they signed; an edition is never changed."""
+
+EDITION = "2026-1"
+"""The edition of these words that a new agreement takes."""
