@@ -1,0 +1,210 @@
+"""Two authorities side by side, fact by fact and in words, worked out from the very facts that are compared."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from alongside.authorities.rules import saying
+from alongside.authorities.rules.facts import NOT_SETTLED, Fact, Value
+from alongside.authorities.rules.places import Kind
+from alongside.matching.rules.comparability import Comparability, Line
+from alongside.matching.rules.profile import FACTS, TENTHS, Holder, Profile
+
+SAID_IN: Mapping[str, Fact] = {
+    "prevalence": Fact.PREVALENCE, "holders": Fact.HOLDERS, "priority": Fact.PREVENT, "mash": Fact.MASH,
+    "two_tier": Fact.STRUCTURE, "severe": Fact.SEVERE,
+}  # fmt: skip
+"""Where in a profile each compared fact is said."""
+
+BOTH: Mapping[str, tuple[str, str, str]] = {
+    "priority": (
+        "Both are Prevent priority areas", "Neither is a Prevent priority area",
+        "{} a Prevent priority area, {} not",
+    ),
+    "mash": ("Both have a MASH", "Neither has a MASH", "{} a MASH, {} not"),
+    "two_tier": ("Both are counties with districts", "Both are one council for everything",
+                 "{} a county with districts, {} not"),
+    "severe": ("Both have had severe cases", "Neither has had severe cases", "{} had severe cases, {} not"),
+}  # fmt: skip
+"""What is said of a fact that is yes or no: both, neither, and one without the other."""
+_HAVE = {"priority": ("They are", "You are"), "two_tier": ("They are", "You are")}
+_HAVE_HAD = ("They have", "You have")
+
+
+class Verdict(StrEnum):
+    """How a fact compares."""
+
+    ALIKE = "alike"
+    PARTLY = "partly"
+    DIFFERS = "differs"
+    NOT_KNOWN = "not-known"
+
+
+VERDICT_WORDS: Mapping[Verdict, str] = {
+    Verdict.ALIKE: "Alike", Verdict.PARTLY: "Partly alike", Verdict.DIFFERS: "Differs",
+    Verdict.NOT_KNOWN: "Not known",
+}  # fmt: skip
+
+
+class Seen(NamedTuple):
+    """One of the two: its facts to compare, and how its profile says them."""
+
+    profile: Profile
+    values: Mapping[Fact, Value]
+    kind: Kind | None
+
+
+class Row(NamedTuple):
+    """One fact of both, in words, with what it adds to the score."""
+
+    fact: str
+    name: str
+    ours: list[str]
+    theirs: list[str]
+    verdict: Verdict
+    words: str
+    points: int
+    most: int
+
+    @property
+    def kept_back(self) -> int:
+        """How many points it keeps the two apart."""
+        return self.most - self.points
+
+
+def rows(ours: Seen, theirs: Seen, compared: Comparability) -> list[Row]:
+    """Return a row for each fact, in the order of the facts; their points add up to the score."""
+    return [
+        Row(
+            line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict(line.likeness),
+            in_words(line, ours, theirs), line.points, line.most,
+        )
+        for line in compared.lines
+    ]  # fmt: skip
+
+
+def verdict(likeness: float | None) -> Verdict:
+    """Say how a fact compares by its likeness from 0 to 1.
+
+    >>> [verdict(likeness).value for likeness in (1.0, 0.75, 0.2, None)]
+    ['alike', 'partly', 'differs', 'not-known']
+    """
+    if likeness is None:
+        return Verdict.NOT_KNOWN
+    if likeness >= 0.9:
+        return Verdict.ALIKE
+    return Verdict.PARTLY if likeness >= 0.5 else Verdict.DIFFERS
+
+
+def in_words(line: Line, ours: Seen, theirs: Seen) -> str:
+    """Say how one fact of theirs compares with ours."""
+    if line.likeness is None:
+        return _not_known(line.fact, ours, theirs)
+    if line.fact == "prevalence":
+        return prevalence_in_words(ours.profile.prevalence or 0, theirs.profile.prevalence or 0)
+    if line.fact == "holders":
+        return holders_in_words(ours.profile, theirs.profile)
+    both, neither, one = BOTH[line.fact]
+    we, they = getattr(ours.profile, line.fact), getattr(theirs.profile, line.fact)
+    if we == they:
+        return both if we else neither
+    they_are, you_are = _HAVE.get(line.fact, _HAVE_HAD)
+    first, second = (you_are, they_are) if we else (they_are, you_are)
+    return one.format(first, second.lower())
+
+
+def prevalence_in_words(ours: int, theirs: int) -> str:
+    """Say how their prevalence lies to ours.
+
+    >>> prevalence_in_words(2, 2), prevalence_in_words(2, 1), prevalence_in_words(0, 2)
+    ('Same prevalence', 'Prevalence one step lower than yours', 'Prevalence two steps higher than yours')
+    """
+    if ours == theirs:
+        return "Same prevalence"
+    steps = "one step" if abs(ours - theirs) == 1 else "two steps"
+    return f"Prevalence {steps} {'higher' if theirs > ours else 'lower'} than yours"
+
+
+def holders_in_words(ours: Profile, theirs: Profile) -> str:
+    """Say how far, and to which end, their way to hold cases lies from ours; one step is from a holder to the next.
+
+    >>> early = Profile(key="ours", holders={Holder.EARLY_HELP: 10})
+    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 10}))
+    'Cases are held one step nearer child protection'
+    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.EARLY_HELP: 8, Holder.POLICE: 2}))
+    'Cases are held about half a step nearer the police'
+    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 5, Holder.COMMUNITY_SAFETY: 5}))
+    'Cases are shared out differently, one step away in all'
+    """
+    ways = moved(ours, theirs)
+    steps = sum(abs(way) for way in ways)
+    if steps < NEARLY_NOTHING:
+        words = "Cases are held alike"
+    elif abs(sum(ways)) < steps * MOSTLY:
+        words = f"Cases are shared out differently, {_steps(steps)} away in all"
+    else:
+        end = "the police" if sum(ways) > 0 else "child protection"
+        words = f"Cases are held {_steps(steps)} nearer {end}"
+    if ours.wants is not None and ours.wants != ours.holders:
+        words += ", seen from half way between where yours are and where you want them"
+    return words
+
+
+def moved(ours: Profile, theirs: Profile) -> list[float]:
+    """Return, at each of the four steps between holders, how much more of our cases than of theirs lie before it.
+
+    Above 0 theirs lie nearer the police. Where we want cases to be counts half, as in the comparison itself.
+    """
+    now, there = ours.holders or {}, theirs.holders or {}
+    wants = now if ours.wants is None else ours.wants
+    carried, ways = 0, []
+    for holder in Holder:
+        carried += now.get(holder, 0) + wants.get(holder, 0) - 2 * there.get(holder, 0)
+        ways.append(carried / (2 * TENTHS))
+    return ways[:-1]
+
+
+NEARLY_NOTHING = 0.2
+MOSTLY = 0.8
+_EXACT = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps"}
+
+
+def _steps(steps: float) -> str:
+    if steps < 0.75:  # nearer to a half than to one
+        return "about half a step"
+    whole = max(1, round(steps))
+    return ("" if abs(steps - whole) < 0.05 else "about ") + _EXACT[whole]
+
+
+def _not_known(fact: str, ours: Seen, theirs: Seen) -> str:
+    missing = [
+        (side, _word(party, fact))
+        for side, party in (("your", ours), ("their", theirs))
+        if getattr(party.profile, fact) is None
+    ]
+    if len(missing) > 1:
+        return "Not known on either side"
+    side, word = missing[0]
+    return f"Not settled on {side} side" if word == NOT_SETTLED else f"Not known on {side} side"
+
+
+def _word(party: Seen, fact: str) -> str | None:
+    value = party.values.get(SAID_IN[fact])
+    return value.get("word") if value else None
+
+
+def _said(party: Seen, fact: str) -> list[str]:
+    value = party.values.get(SAID_IN[fact])
+    if value is None and fact == "two_tier" and party.kind is not None:
+        return ["County with districts" if party.kind is Kind.COUNTY else "One council for everything", "(by its type)"]
+    return saying.lines(SAID_IN[fact], value)
+
+
+def missing(profile: Profile) -> list[str]:
+    """Return the names of the facts that a profile does not say, those that usually count most first.
+
+    >>> missing(Profile(key="ours", prevalence=1, priority=True, severe=False, two_tier=False))
+    ['Who holds cases', 'MASH']
+    """
+    order = ("holders", "prevalence", "priority", "mash", "two_tier", "severe")
+    return [FACTS[fact] for fact in order if getattr(profile, fact) is None]
