@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy.orm import Session
 
 from alongside import clock, logs
@@ -21,9 +22,17 @@ from alongside.factory.storage import open_database
 from alongside.knowledge import actions as knowledge
 from alongside.paths import CONTENT
 from alongside.settings import Mode, Settings, load
-from tests import postgres
+from tests import postgres, scratch
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.sharing import sharing
+
+# Read by pytest when it makes the first `tmp_path`.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
+
+# How long one example takes says something of the machine and nothing of the code.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 
@@ -40,6 +49,13 @@ def _quick_hashing() -> Iterator[None]:
         passwords._dummy.cache_clear()
         yield
     passwords._dummy.cache_clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shared() -> Iterator[None]:
+    """Compile each template and each address, and read each model, once for all applications of the run."""
+    with sharing():
+        yield
 
 
 @pytest.fixture(autouse=True)

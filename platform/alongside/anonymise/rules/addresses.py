@@ -37,10 +37,16 @@ _NUMBERED = re.compile(
 )
 # Flat 2, Beech House; pitch 4, Fenwick Caravan Site; Flat 9
 _FLAT = re.compile(
-    r"(?<![^\W_])(?P<unit>flat|flt|apartment|apt|bedsit|plot|pitch|maisonette|caravan|unit|"
+    r"(?<![^\W_])(?:at)?(?P<unit>flat|flt|apartment|apt|bedsit|plot|pitch|maisonette|caravan|unit|"
     r"room)\s(?:no\.?\s?)?(?P<number>\d{1,4}[a-z]?|[a-z](?=[\s,]))"
     rf"(?P<name>\s?,?\s(?:at\s|in\s|of\s|the\s)?(?:{_PART}\s){{1,3}}?(?:{_STRONG}|{_WEAK}|site|caravan "
     r"(?:site|park)|estate)(?![^\W_]))?",
+    re.IGNORECASE,
+)
+# address 4 the maltings: after the word whatever follows a number is a home
+_SAID = re.compile(
+    rf"(?<![^\W_])(?:address|addr|adr|add|lives at|living at|home is)\s?[:=\-]?\s?(?P<home>{_NUM}\s(?:the\s)?{_PART}(?:\s{_PART})?)"
+    r"(?=\s?(?:[,.;\n)]|$))",
     re.IGNORECASE,
 )
 # Ferndale Road, Tern House
@@ -120,6 +126,8 @@ def _homes(text: str) -> Iterator[Finding]:
     for match in _NUMBERED.finditer(text):
         if _names_a_street(match, weak_needs_capital=True):
             yield Finding(match.start(), match.end(), Type.ADDR, Severity.BLOCK, _REASON, _HOME)
+    for match in _SAID.finditer(text):
+        yield Finding(match.start("home"), match.end("home"), Type.ADDR, Severity.BLOCK, _REASON, _HOME)
     for match in _FLAT.finditer(text):
         if _is_flat(match):
             end = match.end() if match["name"] and _proper(match["name"]) else match.end("number")

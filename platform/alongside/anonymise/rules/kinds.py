@@ -107,6 +107,8 @@ def kind(low: str) -> Kind:
 
 def _unlisted(low: str) -> Kind:
     """Return what a word is that stands on no list as it is."""
+    if low == "o'clock":
+        return Kind.PLAIN
     if low.startswith(("o'", "d'", "mc")) and len(low) > LEAST_PREFIXED:
         return Kind.NAME
     if low.endswith("s") and len(low) > LEAST_PREFIXED and low[:-1] in names() and low[:-1] not in _plain():

@@ -24,6 +24,7 @@ from alongside.anonymise.rules.words import Word
 
 _LEADING = frozenset({"van", "der", "den", "von", "bin", "ibn", "bint", "dos", "della"})
 """Particles after which the name goes on, whatever the next word is."""
+_COURTS = frozenset({"district", "circuit", "county", "tribunal", "immigration", "recorder"})
 _CALENDAR = frozenset({"sun", "jun", "jan", "may"})
 """Short forms of days and months that are surnames as well."""
 _OPENERS = word_set("a an as are do he i if my no or so")
@@ -72,6 +73,8 @@ def _with_title(found: list[Word], first: int, type_: Type) -> tuple[int, Type]:
         at -= 1
         if found[at].low in WORK_TITLES:
             type_ = Type.PROF
+        if at and found[at].low == "judge" and found[at - 1].low in _COURTS and found[at].gap == " ":
+            at -= 1
     if at == first and at and found[at].gap == " " and found[at - 1].low in HONOURS and _honoured(found, at - 1):
         at -= 1
     if (
@@ -104,6 +107,8 @@ def _before(found: list[Word], at: int) -> bool:
     """Whether the word before this one belongs to its name."""
     before, word = found[at - 1], found[at]
     if len(before.text) == 1:
+        if before.text.islower() and word.gap == ". " and not word.capital:
+            return before.text not in "ai"
         initial = before.text.isupper() and before.text != "I" and not (before.text == "A" and before.first)
         return initial and (not before.loud or word.gap == ". " or titled(found, at - 1))
     if word.gap != " " or before.low in TITLES or before.low in WORK_TITLES:
@@ -152,7 +157,8 @@ def _continues(text: str, found: list[Word], at: int) -> bool:
     """Whether a word goes on with the name that stands before it."""
     word = found[at]
     if len(word.text) == 1:
-        return _initial_follows(text, word)
+        nicknamed = word.loud and found[at - 1].low in {"lil", "big", "young", "mc"}
+        return nicknamed or _initial_follows(text, word)
     sort = kind(word.low)
     if word.low in surnames() and sort is not Kind.NAME and not (word.shout and word.low in folded("abbreviations")):
         return _surname_ends(found, at)
@@ -192,6 +198,8 @@ def _initial_follows(text: str, word: Word) -> bool:
     if word.text.isupper() and not word.loud and word.text not in "AI":
         return True
     if after == "." and word.text.isupper():
+        return True
+    if word.text in "bcdefghjklmpst" and after == " ":
         return True
     return word.text not in "aAiI" and after in {",", ")", ".", ""} and not word.gap.strip()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from alongside.anonymise.rules.doubtful import doubtful
 from alongside.anonymise.rules.findings import Finding, Severity, Type
 from alongside.anonymise.rules.instead import INSTEAD
 from alongside.anonymise.rules.kinds import Kind, kind, misspelt
@@ -63,6 +64,7 @@ def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterato
                 continue
         else:
             stands = span.type in _ANSWERED or any(map(telling, inside)) or _numbers(text, span) > 1
+        stands = stands and not doubtful(text, span.start, span.end, span.type, inside)
         yield span if stands else Suspicion(span.start, span.end, span.type, sure=False)
 
 

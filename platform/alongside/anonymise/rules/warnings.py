@@ -43,6 +43,11 @@ _COME = word_set(
     "originates hails here"
 )
 _NEAR = 8
+_CONVERTED = re.compile(
+    r"\b(?:convert|revert)(?:s|ed|ing)?(?: \w+)? (?:from \w+ )?to (?P<faith>islam|christianity|catholicism|judaism"
+    r"|sikhism|hinduism|buddhism|orthodoxy)\b",
+    re.IGNORECASE,
+)
 
 _WHO = (
     r"(?:[\w'-]+ ){0,2}(?:girl|boy|child|children|pupil|pupils|student|students|person|people|teenager|family"
@@ -84,6 +89,8 @@ def find(text: str) -> Iterator[Finding]:
     yield from _backgrounds(found)
     yield from _groups(text, found)
     yield from _origins(found)
+    for match in _CONVERTED.finditer(text):
+        yield Finding(match.start("faith"), match.end("faith"), Type.DEMOG, Severity.WARN, _BACKGROUND, "a faith")
     for pattern in (_ONLY, _EVENTS):
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip())

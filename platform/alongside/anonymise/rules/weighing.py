@@ -23,6 +23,7 @@ _NEVER_LOWER = word_set(
 
 
 _HELPERS = word_set("will may can said do")
+_NO_PAST = word_set("need feed speed succeed proceed exceed bleed breed seed heed embed shed bed red")
 
 
 _LATIN = 0x24F
@@ -79,6 +80,8 @@ def _word_name(found: list[Word], at: int, around: Context, *, listed: bool) -> 
         return Weight.SURE if word.capital or word.low not in _HELPERS else None
     if word.capital and word.low in forename_words() and _surname_capital(found, at):
         return Weight.CLEAR
+    if word.low in _HELPERS and _acts(found, at):
+        return Weight.CLEAR
     if word.capital and not word.first:
         return _capital_word_name(word, around, listed=listed)
     if word.capital:
@@ -86,6 +89,15 @@ def _word_name(found: list[Word], at: int, around: Context, *, listed: bool) -> 
             return Weight.CLEAR
         return Weight.CLEAR if around.left >= Level.BESIDE and word.low not in _SOFT else None
     return _lower_word_name(found, at, around, listed=listed)
+
+
+def _acts(found: list[Word], at: int) -> bool:
+    """Whether a helping verb does something itself and so is a name: "Can helped", "said will will get"."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None or following.gap != " ":
+        return False
+    doubled = following.low == found[at].low and found[at].low in {"will", "can", "may"}
+    return doubled or (found[at].capital and following.low.endswith("ed") and following.low not in _NO_PAST)
 
 
 def _capital_word_name(word: Word, around: Context, *, listed: bool) -> Weight | None:
@@ -196,7 +208,7 @@ def _unknown(found: list[Word], at: int, around: Context, *, listed: bool) -> We
 
 def _unknown_beside(word: Word, around: Context) -> Weight | None:
     """Weigh a word on no list in a place where a name may stand: slips of the pen stand there too."""
-    doubtful = near_plain(word.low)
+    doubtful = misspelt(word.low)
     if word.capital:
         return Weight.DOUBT if doubtful and word.first else Weight.SURE
     if len(word.text) < 3:
