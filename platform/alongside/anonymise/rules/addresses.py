@@ -45,7 +45,8 @@ _FLAT = re.compile(
 )
 # address 4 the maltings: after the word whatever follows a number is a home
 _SAID = re.compile(
-    rf"(?<![^\W_])(?:address|addr|adr|add|lives at|living at|home is)\s?[:=\-]?\s?(?P<home>{_NUM}\s(?:the\s)?{_PART}(?:\s{_PART})?)"
+    r"(?<![^\W_])(?:address|addr|adr|add|lives at|living at|home is)\s?[:=\-]?\s?"
+    rf"(?P<home>{_NUM}\s(?:the\s)?{_PART}(?:\s{_PART})?)"
     r"(?=\s?(?:[,.;\n)]|$))",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What the learned tagger takes for an identifier and mostly is none: classes, times, "2" for "to", short forms, creeds."""
+"""What the learned tagger takes for an identifier and mostly is none: classes, times, "2" for "to", creeds."""
 
 import re
 
@@ -24,9 +24,9 @@ _SHORT = word_set("fellow autumn likes hates pupil heads subhuman incl vists fam
 """Words that stand where a name may stand, clipped or shouted."""
 _CREEDS = word_set(
     "shahada shahadah salah jummah jumuah dua duas halal haram kufr kuffar kafir kaffir deen dunya ummah sharia jihad "
-    "hijrah hijra eid ramadan iftar suhoor quran koran hadith sunnah bhangra gurbani langar vaisakhi diwali holi navratri "
-    "shabbos shabbat sabbath kosher torah talmud kippah purim pesach hanukkah peshmerga khalistan khalistani taliban titas "
-    "tita dargah dawah nasheed nasheeds niqab hijab abaya thobe kirpan turban"
+    "hijrah hijra eid ramadan iftar suhoor quran koran hadith sunnah bhangra gurbani langar vaisakhi diwali holi "
+    "navratri shabbos shabbat sabbath kosher torah talmud kippah purim pesach hanukkah peshmerga khalistan khalistani "
+    "taliban titas tita dargah dawah nasheed nasheeds niqab hijab abaya thobe kirpan turban"
 )
 """Words of faiths and places that belong to many thousands and are no one's name."""
 
