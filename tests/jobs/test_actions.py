@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.jobs import actions, queries
 from alongside.jobs.actions import Claim, LeaseLost, enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import KEEP_DONE, KEEP_FAILED, LEASE, MOST_ATTEMPTS, State
+from alongside.jobs.rules import KEEP_DONE, KEEP_FAILED, LEASE, MOST_ATTEMPTS, MOST_MAIL_ATTEMPTS, State
 from alongside.problems import NotFound
 
 
@@ -80,9 +80,9 @@ def test_a_renewed_job_is_kept(session: Session, now: datetime) -> None:
     assert actions.claim(session, at=now + LEASE * 1.5, lease=LEASE) is None
 
 
-def test_a_job_that_fails_waits_and_is_given_up_after_eight_attempts(session: Session, now: datetime) -> None:
+def test_a_job_that_fails_waits_and_is_given_up_at_last(session: Session, now: datetime) -> None:
     ask(session, now)
-    for attempt in range(1, MOST_ATTEMPTS + 1):
+    for attempt in range(1, MOST_MAIL_ATTEMPTS + 1):
         held = take(session, now)
         assert held.attempts == attempt
         actions.give_back(session, held, problem="SMTPServerDisconnected", at=now, chance=0.5)
@@ -93,12 +93,31 @@ def test_a_job_that_fails_waits_and_is_given_up_after_eight_attempts(session: Se
 
 
 def test_a_job_that_kills_every_worker_is_given_up_too(session: Session, now: datetime) -> None:
-    ask(session, now)
+    enqueue(session, kind="index", payload={}, at=now)
+    session.commit()
     for _ in range(MOST_ATTEMPTS):
         take(session, now)
         now += LEASE * 2
     assert actions.claim(session, at=now, lease=LEASE) is None
     assert (only_job(session).state, only_job(session).problem) == (State.FAILED, "WorkerGone")
+
+
+def test_a_mail_whose_worker_dies_twice_is_not_sent_a_third_time(session: Session, now: datetime) -> None:
+    ask(session, now)
+    take(session, now)
+    take(session, now + LEASE * 2)
+    assert actions.claim(session, at=now + LEASE * 4, lease=LEASE) is None
+    assert (only_job(session).state, only_job(session).problem) == (State.FAILED, "WorkerGone")
+
+
+def test_a_mail_whose_worker_died_once_long_ago_is_tried_like_any_other(session: Session, now: datetime) -> None:
+    ask(session, now)
+    take(session, now)
+    now += LEASE * 2
+    held = take(session, now)
+    actions.give_back(session, held, problem="ConnectionRefusedError", at=now, chance=0.5)
+    take(session, now + timedelta(hours=1))
+    assert take(session, now + timedelta(hours=2)).attempts == 4
 
 
 def test_a_failed_job_makes_way_for_a_newer_one_with_the_same_key(session: Session, now: datetime) -> None:

@@ -18,6 +18,7 @@ from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
+from alongside.notices.routes import blueprint as notices
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
 from alongside.search.routes import blueprint as search
@@ -43,7 +44,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     refuse_demo_people(chosen, engines)
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
-    for blueprint in (pages.blueprint, authorities, knowledge, publishing, search, feedback, curation):
+    for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):
         app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))

@@ -14,11 +14,12 @@ from alongside.feedback.actions import alerting
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.notices import actions as notices
 from alongside.publishing.actions import uploading
 from alongside.search import actions as search
 from alongside.settings import Settings
 
-DAILY = ("audit-anchor", "sweep-accounts", "sweep-jobs", "sweep-uploads")
+DAILY = ("audit-anchor", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-uploads")
 
 
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
@@ -30,6 +31,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-alerts": partial(alerting.handle_alerts, settings=settings),
+        "send-digests": notices.send_digests,
         "send-mail": partial(mail.send_mail, settings=settings),
         "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,

@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from sqlalchemy.orm import Session
 
 from alongside.jobs import notify
@@ -59,12 +59,9 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
 
 def compose(settings: Settings, *, to: str, template: str, link_path: str, at: datetime, identity: str) -> EmailMessage:
     """Return the mail made from ``templates/mail/<template>.txt``, whose first line is its subject."""
-    text = _templates.get_template(f"{template}.txt").render(
-        link=urljoin(settings.base_url, link_path), service=SERVICE
-    )
-    subject, _, body = text.partition("\n")
+    said, body = _written(template, link=urljoin(settings.base_url, link_path))
     message = EmailMessage()
-    message["Subject"] = subject.removeprefix("Subject:").strip()
+    message["Subject"] = said
     message["From"] = settings.mail_from
     message["To"] = to
     message["Date"] = format_datetime(at)
@@ -72,6 +69,20 @@ def compose(settings: Settings, *, to: str, template: str, link_path: str, at: d
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.lstrip("\n"))
     return message
+
+
+def subject(template: str) -> str | None:
+    """Return the subject of the mails of that name, for a notice in the site; none where there is no such mail now."""
+    try:
+        return _written(template, link="")[0]
+    except TemplateNotFound:
+        return None
+
+
+def _written(template: str, *, link: str) -> tuple[str, str]:
+    text = _templates.get_template(f"{template}.txt").render(link=link, service=SERVICE)
+    first, _, body = text.partition("\n")
+    return first.removeprefix("Subject:").strip(), body
 
 
 def _for_good(problem: smtplib.SMTPRecipientsRefused | notify.NotifyRefused) -> bool:

@@ -7,7 +7,7 @@ from alongside.problems import Problem
 
 MOST_ATTEMPTS = 8
 MAIL = "send-mail"
-MOST_MAIL_ATTEMPTS = 36
+MOST_MAIL_ATTEMPTS = 40
 """With the waits below a day and more: a mail server may be down from one morning to the next."""
 WORKER_GONE = "WorkerGone"
 """What stands for a problem where a worker died with the job in hand."""
