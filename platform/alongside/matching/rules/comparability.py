@@ -6,22 +6,32 @@ pulls towards .5, so that a thin profile cannot look like a close match.
 """
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 from alongside.matching.rules.profile import FACTS, RR555_WEIGHTS, TENTHS, Holder, Holders, Profile, Weights
+from alongside.matching.rules.rounding import whole
 
 POINTS = 1000
 UNKNOWN = 0.5
 
 
+LONGEST = 2 * TENTHS * (len(Holder) - 1)
+"""The longest way between two ways to hold cases, in the doubled tenths of `moved`."""
+
+
 class Line(NamedTuple):
-    """What one fact adds: its likeness from 0 to 1, or none where a side has not said; its points of the most."""
+    """What one fact adds: its likeness from 0 to 1, or none where a side has not said; its points of the most.
+
+    ``adds`` is the same as ``points`` before rounding, as a part of the score from 0 to 1.
+    """
 
     fact: str
     words: str
     likeness: float | None
     points: int
     most: int
+    adds: float = 0.0
 
 
 class Comparability(NamedTuple):
@@ -43,20 +53,28 @@ def comparability(ours: Profile, theirs: Profile, *, weights: Weights = RR555_WE
     ``ours`` is the one that looks for a partner: where it wants its cases held counts half. An unknown fact adds half
     of its weight, which is the shrinkage ``r·S + (1 − r)·0.5`` written fact by fact (r the known share of the weight).
     """
-    exact, known = [], 0.0
-    for fact in FACTS:
-        likeness = _COMPARED[fact](ours, theirs)
+    exact = []
+    score = known = 0.0
+    for fact in IN_ORDER:
+        alike_in = likeness(fact, ours, theirs)
         share = weights.share(fact)
-        known += share if likeness is not None else 0.0
-        exact.append((fact, likeness, share, share * (UNKNOWN if likeness is None else likeness)))
-    score = sum(added for *_, added in exact)
-    points = _rounded([added * POINTS for *_, added in exact], round(score * POINTS))
-    most = _rounded([share * POINTS for _, _, share, _ in exact], POINTS)
-    lines = tuple(
-        Line(fact, FACTS[fact], likeness, points[place], most[place])
-        for place, (fact, likeness, _, _) in enumerate(exact)
-    )
-    return Comparability(score, known, lines)
+        adds = share * (UNKNOWN if alike_in is None else alike_in)
+        known += share if alike_in is not None else 0.0
+        score += adds
+        exact.append((fact, alike_in, share, adds))
+    score = min(score, 1.0)
+    points = whole([adds * POINTS for *_, adds in exact], round(score * POINTS))
+    most = whole([share * POINTS for _, _, share, _ in exact], POINTS)
+    lines = {
+        fact: Line(fact, FACTS[fact], alike_in, points[place], most[place], adds)
+        for place, (fact, alike_in, _, adds) in enumerate(exact)
+    }
+    return Comparability(score, known, tuple(lines[fact] for fact in FACTS))
+
+
+def likeness(fact: str, ours: Profile, theirs: Profile) -> float | None:
+    """Return how alike two authorities are in one fact, from 0 to 1; none where a side has not said."""
+    return _COMPARED[fact](ours, theirs)
 
 
 def explain(ours: Profile, theirs: Profile, *, weights: Weights = RR555_WEIGHTS) -> tuple[Line, ...]:
@@ -69,23 +87,44 @@ def apart(one: Holders, other: Holders) -> float:
 
     The Wasserstein distance of order 1 on the five places of `Holder`, divided by the longest way.
     """
-    carried = moved = 0
-    for holder in Holder:
-        carried += one.get(holder, 0) - other.get(holder, 0)
-        moved += abs(carried)
-    return moved / (TENTHS * (len(Holder) - 1))
+    return _moved(_doubled(one, one), _doubled(other, other)) / LONGEST
+
+
+def alike(ours: Profile, theirs: Profile) -> float | None:
+    """Return how alike two ways to hold cases are, from 0 to 1, for deciding whether they are too different to pair.
+
+    Where ours wants its cases held otherwise, the nearer of where it is and where it wants to be counts.
+    """
+    if ours.holders is None or theirs.holders is None:
+        return None
+    now = apart(ours.holders, theirs.holders)
+    return 1 - (now if ours.wants is None else min(now, apart(ours.wants, theirs.holders)))
+
+
+def sought(ours: Profile) -> tuple[int, ...] | None:
+    """Return where ours looks for its like, summed up along the line: the mean of where it is and wants to be."""
+    if ours.holders is None:
+        return None
+    return _doubled(ours.holders, ours.holders if ours.wants is None else ours.wants)
+
+
+def held(theirs: Profile) -> tuple[int, ...] | None:
+    """Return where theirs holds cases, summed up along the line, in the same doubled tenths as `sought`."""
+    return None if theirs.holders is None else _doubled(theirs.holders, theirs.holders)
+
+
+def _doubled(one: Holders, other: Holders) -> tuple[int, ...]:
+    """Return the running sums of two ways to hold cases together: doubled, so that their mean stays whole."""
+    return tuple(accumulate(one.get(holder, 0) + other.get(holder, 0) for holder in Holder))
+
+
+def _moved(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return sum(abs(here - there) for here, there in zip(one, other, strict=True))
 
 
 def _holders(ours: Profile, theirs: Profile) -> float | None:
-    if ours.holders is None or theirs.holders is None:
-        return None
-    wants = ours.wants if ours.wants is not None else ours.holders
-    # The mean of where it is and where it wants to be, doubled so that it stays whole: distances are then halved.
-    carried = moved = 0
-    for holder in Holder:
-        carried += ours.holders.get(holder, 0) + wants.get(holder, 0) - 2 * theirs.holders.get(holder, 0)
-        moved += abs(carried)
-    return 1 - moved / (2 * TENTHS * (len(Holder) - 1))
+    here, there = sought(ours), held(theirs)
+    return None if here is None or there is None else 1 - _moved(here, there) / LONGEST
 
 
 def _prevalence(ours: Profile, theirs: Profile) -> float | None:
@@ -108,11 +147,5 @@ _COMPARED: dict[str, Callable[[Profile, Profile], float | None]] = {
     **{fact: _same(fact) for fact in ("priority", "mash", "two_tier", "severe")},
 }
 
-
-def _rounded(values: list[float], total: int) -> list[int]:
-    """Return whole numbers near ``values`` that add up to ``total``: the largest remainders are rounded up first."""
-    whole = [int(value) for value in values]
-    order = sorted(range(len(values)), key=lambda place: (whole[place] - values[place], place))
-    for place in order[: total - sum(whole)]:
-        whole[place] += 1
-    return whole
+IN_ORDER = (*(fact for fact in FACTS if fact != "holders"), "holders")
+"""The order in which facts are added up, here and for all authorities at once: floats know the difference."""

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 from types import MappingProxyType
+
+from alongside.authorities.rules.known import Known
 
 
 class Holder(StrEnum):
@@ -47,6 +50,24 @@ class Profile:
                 raise ValueError("cases are shared out in tenths that add up to ten")
 
 
+def from_known(known: Known) -> Profile:
+    """Return an authority's profile as it is compared; what nobody said stays not known."""
+    return Profile(
+        key=known.key,
+        prevalence=known.prevalence,
+        holders=_holders(known.holders),
+        wants=_holders(known.wants),
+        priority=known.priority,
+        mash=known.mash,
+        two_tier=known.two_tier,
+        severe=known.severe,
+    )
+
+
+def _holders(shares: Mapping[str, int] | None) -> Holders | None:
+    return None if shares is None else {Holder(holder): tenths for holder, tenths in shares.items()}
+
+
 @dataclass(frozen=True)
 class Weights:
     """How much each fact counts; only their proportions matter. Raises `ValueError` where nothing would count."""
@@ -57,7 +78,7 @@ class Weights:
         """Refuse negative weights, unknown facts, and weights that are all nothing."""
         if unknown := set(self.of) - set(FACTS):
             raise ValueError(f"no such fact: {', '.join(sorted(unknown))}")
-        if any(weight < 0 for weight in self.of.values()) or sum(self.of.values()) <= 0:
+        if any(not isfinite(weight) or weight < 0 for weight in self.of.values()) or sum(self.of.values()) <= 0:
             raise ValueError("weights are 0 or more, and at least one is more than 0")
 
     def share(self, fact: str) -> float:

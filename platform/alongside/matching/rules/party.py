@@ -1,0 +1,87 @@
+"""One authority as a round sees it: what it is like, how confident it is, what it offers and what it asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from alongside.authorities.rules.known import Known
+from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.themes import Theme
+from alongside.matching.rules.profile import Holder, Profile, from_known
+
+Standings = Mapping[Theme, Standing]
+UNKNOWN = Standing(None, 0.0)
+INADEQUATE = "inadequate"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """An authority in a round. ``places`` is how many mentees it takes: none says that it did not opt in as a mentor.
+
+    ``seeks`` says that it asks for a mentor, ``peers`` that it would work with an equal, ``groups`` that it agrees to
+    three at one table, ``any_model`` that it asks for a mentor that holds cases differently. ``waited`` counts the
+    rounds in which it was left out. ``grades`` are inspection grades, read only where the round asks for them.
+    """
+
+    profile: Profile
+    name: str
+    standings: Standings = field(default_factory=lambda: MappingProxyType({}))
+    places: int = 0
+    seeks: bool = False
+    peers: bool = False
+    groups: bool = False
+    any_model: bool = False
+    offers: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    waited: int = 0
+    grades: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be: raises `ValueError`."""
+        if self.places < 0 or self.waited < 0:
+            raise ValueError("places and rounds waited are 0 or more")
+        for standing in self.standings.values():
+            if not 0 <= standing.weight <= 1 or not 0 <= (standing.value or 0.0) <= 100:
+                raise ValueError("confidence is from 0 to 100, and its weight from 0 to 1")
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, and decides between equals."""
+        return self.profile.key
+
+    def standing(self, theme: Theme) -> Standing:
+        """Return how confident it is in a theme; unknown where nothing may be shown."""
+        found = self.standings.get(theme, UNKNOWN)
+        return UNKNOWN if found.value is None or found.weight <= 0 else found
+
+
+def party(known: Known, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
+    """Return an authority as a round sees it, from its profile and its surveys; ``more`` as in `Party`."""
+    facts: dict[str, Any] = {"places": known.places or 0, "offers": known.offers, "asks": known.asks}
+    return Party(profile=from_known(known), name=known.name, standings=standings, seeks=seeks, **(facts | more))
+
+
+def to_plain(one: Party) -> dict[str, Any]:
+    """Return a party as values that JSON can hold, so that a round can keep what it was decided from."""
+    profile = {name: value for name, value in vars(one.profile).items() if value is not None}
+    for shares in ("holders", "wants"):
+        if shares in profile:
+            profile[shares] = {str(holder): tenths for holder, tenths in profile[shares].items()}
+    plain = {name: value for name, value in vars(one).items() if name not in ("profile", "standings")}
+    for name in ("offers", "asks", "grades"):
+        plain[name] = sorted(plain[name])
+    standings = {str(theme): [one.standing(theme).value, one.standing(theme).weight] for theme in one.standings}
+    return plain | {"profile": profile, "standings": standings}
+
+
+def from_plain(values: Mapping[str, Any]) -> Party:
+    """Return the party that `to_plain` wrote."""
+    profile, plain = dict(values["profile"]), dict(values)
+    for shares in ("holders", "wants"):
+        if shares in profile:
+            profile[shares] = {Holder(holder): tenths for holder, tenths in profile[shares].items()}
+    for name in ("offers", "asks", "grades"):
+        plain[name] = frozenset(plain[name])
+    standings = {Theme(theme): Standing(value, weight) for theme, (value, weight) in values["standings"].items()}
+    return Party(**(plain | {"profile": Profile(**profile), "standings": standings}))

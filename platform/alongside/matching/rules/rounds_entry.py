@@ -1,0 +1,35 @@
+"""Who takes part in a round, and as what: whoever said so; nobody is entered against their word."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from alongside.authorities.rules.facts import Value, is_known
+from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.themes import Theme
+from alongside.matching.rules.benefit import need
+
+
+class Absence(StrEnum):
+    """Why an authority takes no part."""
+
+    NOBODY_TO_ANSWER = "nobody-to-answer"
+    NOTHING_SAID = "nothing-said"
+    LEFT = "left"
+
+
+ABSENCE_WORDS: Mapping[Absence, str] = MappingProxyType({
+    Absence.NOBODY_TO_ANSWER: "Has no lead or deputy here yet, so that nobody could answer a proposal",
+    Absence.NOTHING_SAID: "Has no place as a mentor, and asks for no help or said that it wants none",
+    Absence.LEFT: "Left the round after it was opened",
+})  # fmt: skip
+
+
+def wants_help(asks: Value | None, standings: Mapping[Theme, Standing]) -> bool:
+    """Say whether an authority looks for a mentor: it asks for something, or its confidence shows a need.
+
+    Whoever answered that it wants no help with anything has opted out, whatever its confidence shows.
+    """
+    if is_known(asks) and asks is not None:
+        return bool(asks.get("items"))
+    return any(need(standing.value) > 0 for standing in standings.values() if standing.weight > 0)
