@@ -1,6 +1,7 @@
 """Entries as their keepers see them: who may do what to one, and whom guidance reaches."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,8 @@ from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 from alongside.publishing.models import Draft
+
+SOON = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,18 @@ def guidance(session: Session) -> list[Guidance]:
     statement = select(Entry).where(Entry.status == Status.PUBLISHED, Entry.kind == Kind.GUIDANCE)
     rows = session.scalars(statement.options(selectinload(Entry.facets)).order_by(Entry.title, Entry.id))
     return [Guidance(entry, _reach_of(entry)) for entry in rows]
+
+
+def narrowed(found: list[Guidance], *, label: str, state: str, on: date) -> list[Guidance]:
+    """Return the guidance with this label, and only what is past its review or due within `SOON`, if so asked."""
+    soon = on + SOON
+    return [
+        one
+        for one in found
+        if (not label or (one.entry.guidance_label or "") == label)
+        and (state != "stale" or (one.entry.review_due is not None and one.entry.review_due < on))
+        and (state != "soon" or (one.entry.review_due is not None and on <= one.entry.review_due <= soon))
+    ]
 
 
 def gaps_after(session: Session, *, entry_id: UUID | None, draft: Draft | None) -> list[Gap]:
