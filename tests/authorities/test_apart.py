@@ -13,7 +13,7 @@ from alongside.authorities.actions import keeping_apart
 from alongside.authorities.queries import apart
 from alongside.authorities.rules.apart import Reason
 from alongside.problems import NotFound
-from tests.conftest import MakePerson
+from tests.conftest import AsPerson, AsRole, MakePerson
 
 Named = Callable[[str], Authority]
 
@@ -77,3 +77,42 @@ def test_an_exclusion_exists_for_ones_own_lead_and_deputy_alone(
             queries.exclusions_of(england, lead.authority_id, person=person)
         with pytest.raises(NotFound):
             apart.exclusion(england, row.id, person=person)
+
+
+def test_a_lead_keeps_an_authority_apart_and_takes_it_back(
+    england: Session, named: Named, lead: Person, as_person: AsPerson, as_role: AsRole
+) -> None:
+    client, page = as_person(lead), f"/authorities/{lead.authority_id}/apart"
+    refused = client.send(f"{page}/exclusions", {"excluded": str(lead.authority_id)}, page=page)
+    assert (refused.status_code, "Choose an authority" in refused.text) == (422, True)
+    kent = str(named("Kent").id)
+    england.commit()
+    told = client.get(client.send(f"{page}/exclusions", {"excluded": kent}, page=page).location).text
+    assert "You will not be paired with Kent" in told
+    (row,) = queries.exclusions_of(england, lead.authority_id, person=lead)
+    path = f"/authorities/exclusions/{row.id}/take-back"
+    england.commit()
+    assert as_role(Role.LEAD, "Kent").send(path, page="/account/").status_code == 404
+    assert "Kent is no longer kept apart" in client.get(client.send(path, page=page).location).text
+    assert "Kent, in confidence" in " ".join(client.get(page).text.split())
+
+
+def test_curators_see_a_conflict_and_nobody_sees_an_exclusion(
+    england: Session, named: Named, lead: Person, as_person: AsPerson, as_role: AsRole
+) -> None:
+    client, page = as_person(lead), f"/authorities/{lead.authority_id}/apart"
+    bury, kent = named("Bury").id, named("Kent").id
+    england.commit()
+    missing = client.send(f"{page}/conflicts", {"conflicting": str(bury)}, page=page)
+    assert "Choose what comes closest" in missing.text
+    assert client.send(f"{page}/conflicts", {"conflicting": str(bury), "reason": "dispute"}, page=page).location
+    client.send(f"{page}/exclusions", {"excluded": str(kent)}, page=page)
+    told = as_role(Role.CURATOR, "DfE").get("/authorities/conflicts/").text
+    assert "Leeds" in told
+    assert "Bury" in told
+    assert "An ongoing dispute" in told
+    assert "Kent" not in told
+    (row,) = queries.conflicts_of(england, lead.authority_id, person=lead)
+    england.commit()
+    ended = client.send(f"/authorities/conflicts/{row.id}/end", page=page)
+    assert "The conflict with Bury is over" in client.get(ended.location).text

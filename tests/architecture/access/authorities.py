@@ -1,6 +1,12 @@
 """Who may use the pages of authorities."""
 
-from tests.architecture.access.visitors import LEADERS_HERE, SIGNED_IN
+from typing import TYPE_CHECKING
+
+from alongside import clock
+from alongside.accounts.models import Role
+from alongside.authorities.models import Conflict, Exclusion
+from alongside.authorities.rules.apart import Reason
+from tests.architecture.access.visitors import CURATOR, LEADERS_HERE, SIGNED_IN
 
 TABLE: dict[str, set[str]] = {
     "GET /authorities/": SIGNED_IN,
@@ -9,4 +15,27 @@ TABLE: dict[str, set[str]] = {
     "GET /authorities/<uuid:authority_id>/history": SIGNED_IN,
     "GET /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
     "POST /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
+    "GET /authorities/<uuid:authority_id>/apart": LEADERS_HERE,
+    "POST /authorities/<uuid:authority_id>/apart/exclusions": LEADERS_HERE,
+    "POST /authorities/exclusions/<uuid:exclusion_id>/take-back": LEADERS_HERE,
+    "POST /authorities/<uuid:authority_id>/apart/conflicts": LEADERS_HERE,
+    "POST /authorities/conflicts/<uuid:conflict_id>/end": LEADERS_HERE,
+    "GET /authorities/conflicts/": CURATOR,
 }
+
+if TYPE_CHECKING:
+    from tests.architecture.access.world import World
+
+
+def apart(world: "World") -> Exclusion:
+    """Somebody at Authority A has named another authority, in confidence."""
+    named = world.make_person(Role.DEPUTY)
+    other = world.make_person(Role.READER, "Authority C").authority_id
+    return Exclusion(authority_id=world.home, other_id=other, by_id=named.id, at=clock.now())
+
+
+def conflict(world: "World") -> Conflict:
+    """Somebody at Authority A has declared a conflict with another authority."""
+    named = world.make_person(Role.DEPUTY)
+    other = world.make_person(Role.READER, "Authority C").authority_id
+    return Conflict(authority_id=world.home, other_id=other, reason=Reason.DISPUTE, by_id=named.id, at=clock.now())

@@ -18,6 +18,7 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
+from tests.architecture.access import authorities
 from tests.conftest import MakePerson
 
 
@@ -121,6 +122,8 @@ class World:
             "question_id": lambda: self.question(rule.rule),
             "report_id": self.report,
             "job_id": self.job,
+            "exclusion_id": lambda: self.add(authorities.apart(self)),
+            "conflict_id": lambda: self.add(authorities.conflict(self)),
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,
         }

@@ -1,0 +1,6 @@
+"""The forms of authorities: choices only, wherever that is possible, so that nothing about a case can be typed."""
+
+from alongside.authorities.forms.apart import ConflictForm, ExclusionForm
+from alongside.authorities.forms.profile import CHOICES, ProfileForm, filled_with
+
+__all__ = ["CHOICES", "ConflictForm", "ExclusionForm", "ProfileForm", "filled_with"]
