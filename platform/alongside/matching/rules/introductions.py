@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from alongside.authorities.rules.facts import TOPICS
+
 WORKING_DAYS = 10
 """How long an introduction waits for an answer."""
 MOST_WAITING = 5
@@ -66,3 +68,8 @@ def again_on(state: Standing, ended: date) -> date:
     (datetime.date(2026, 12, 2), datetime.date(2026, 11, 2))
     """
     return ended + AGAIN_AFTER.get(state, timedelta())
+
+
+GENERAL = "general"
+TOPIC_WORDS: Mapping[str, str] = MappingProxyType(dict(TOPICS) | {GENERAL: "How you work, in general"})
+"""What one may want to talk about: the topics of profiles, and everything at once."""

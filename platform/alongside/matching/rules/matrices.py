@@ -109,8 +109,9 @@ def _keep_to_topics_and_grades(
         words = sorted({topic for one in mentees for topic in one.asks})
         asks = np.array([[word in one.asks for word in words] for one in mentees], dtype=bool)
         offers = np.array([[word in one.offers for word in words] for one in mentors], dtype=bool)
-        meets = asks.astype(np.float32) @ offers.astype(np.float32).T > 0 if words else True
-        allowed &= meets | ~asks.any(axis=1)[:, None]
+        if words:
+            meets = asks.astype(np.float32) @ offers.astype(np.float32).T > 0
+            allowed &= meets | ~asks.any(axis=1)[:, None]
 
 
 class _Facts:

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from alongside.matching.rules.party import Party, from_plain
-from alongside.matching.rules.rounds import ChoiceKind
 from alongside.matching.rules.scoring import Score
+from alongside.matching.rules.solving import How
 
 OURS = ("id", "region")
 """What a round keeps of an authority besides its `Party`."""
@@ -47,9 +47,14 @@ class Paired:
     mentee: str
     mentor: str
     score: int
-    kept: int
-    chosen: ChoiceKind | None = None
+    how: How
+    kept: int = 100
     near: tuple[Near, ...] = ()
+
+    @property
+    def matched(self) -> bool:
+        """Whether it was worked out, and not wanted by a curator or accepted before."""
+        return self.how is How.MATCHED
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Result:
     """All that came out of one revision of a round."""
 
     revision: int
@@ -70,6 +75,8 @@ class Outcome:
     left_out: tuple[LeftOut, ...]
     tiers: Mapping[str, int]
     """The tier of each mentee by key, 0 served first."""
+    void: tuple[tuple[str, str, str], ...] = ()
+    """Wishes that could not be kept: mentee, mentor, and why in words."""
 
     @property
     def served(self) -> int:
@@ -89,11 +96,7 @@ class Outcome:
     @property
     def worst(self) -> Paired | None:
         """The pair with the lowest score; those that a curator wanted are not counted, for they were not worked out."""
-        return min(
-            (pair for pair in self.pairs if pair.chosen is None),
-            key=lambda pair: (pair.score, pair.mentee),
-            default=None,
-        )
+        return min((one for one in self.pairs if one.matched), key=lambda one: (one.score, one.mentee), default=None)
 
     @cached_property
     def mentor_of(self) -> dict[str, Paired]:
@@ -109,31 +112,32 @@ class Outcome:
         return found
 
 
-def kept(outcome: Outcome) -> dict[str, Any]:
+def kept(result: Result) -> dict[str, Any]:
     """Return an outcome as values that JSON can hold."""
     return {
-        "revision": outcome.revision,
-        "pairs": [asdict(pair) for pair in outcome.pairs],
-        "unserved": [asdict(one) for one in outcome.left_out],
-        "left_out": [one.key for one in outcome.left_out],
-        "tiers": dict(outcome.tiers),
+        "revision": result.revision,
+        "pairs": [asdict(pair) for pair in result.pairs],
+        "unserved": [asdict(one) for one in result.left_out],
+        "left_out": [one.key for one in result.left_out],
+        "tiers": dict(result.tiers),
+        "void": [list(one) for one in result.void],
     }
 
 
-def read(values: Mapping[str, Any]) -> Outcome:
+def read(values: Mapping[str, Any]) -> Result:
     """Return the outcome that `kept` wrote; of nothing, one without anybody."""
-    return Outcome(
+    return Result(
         revision=values.get("revision", 0),
         pairs=tuple(
             Paired(
-                pair["mentee"], pair["mentor"], pair["score"], pair["kept"],
-                ChoiceKind(pair["chosen"]) if pair["chosen"] else None,
+                pair["mentee"], pair["mentor"], pair["score"], How(pair["how"]), pair["kept"],
                 tuple(Near(near["mentor"], near["less"]) for near in pair["near"]),
             )
             for pair in values.get("pairs", ())
         ),
         left_out=tuple(LeftOut(one["key"], one["why"], tuple(one["frees"])) for one in values.get("unserved", ())),
         tiers=values.get("tiers", {}),
+        void=tuple((mentee, mentor, why) for mentee, mentor, why in values.get("void", ())),
     )  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""What a round came to, pair by pair: load on mentors, what was close, who would rather, and why not another."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from alongside.matching.rules.eligibility import Refused
+from alongside.matching.rules.solving import Outcome, Pair, PairKeys, Void, solve_on
+
+CLOSE = 10
+"""Two scores are close when they are at most so many points of 1000 apart."""
+
+
+class Load(NamedTuple):
+    """How many places a mentor has, and how many of them are taken."""
+
+    mentor: str
+    places: int
+    taken: int
+
+
+class Other(NamedTuple):
+    """Another mentor that a mentee might have had: its points, and whether it still has a place."""
+
+    mentor: str
+    points: int
+    free: bool
+
+
+class NearTie(NamedTuple):
+    """A pair for which another mentor is worth about as much, or more; ``gap`` is by how much the pair is better."""
+
+    pair: Pair
+    other: Other
+    gap: int
+
+
+class Rather(NamedTuple):
+    """Two that would both rather have each other than what they have, and by how many points."""
+
+    mentee: str
+    mentor: str
+    mentee_gains: int
+    mentor_gains: int
+
+
+class WhyNot(NamedTuple):
+    """Why a mentee did not get a mentor: the rules refuse it, or what the pair would cost all others.
+
+    ``fewer`` is how many authorities less would be served if it were made, ``cost`` how many points all pairs together
+    would lose, and ``moved`` who would then have another mentor, or none. Zero and zero: an equal that lost the draw.
+    ``void`` says why the pair cannot even be tried, where it cannot.
+    """
+
+    together: bool
+    refused: tuple[Refused, ...] = ()
+    void: Void | None = None
+    fewer: int = 0
+    cost: int = 0
+    moved: tuple[tuple[str, str | None, str | None], ...] = ()
+
+
+def load(outcome: Outcome) -> tuple[Load, ...]:
+    """Return how full each mentor is, the fullest first."""
+    taken = Counter(pair.mentor for pair in outcome.pairs)
+    every = [Load(one.key, one.places, taken[one.key]) for one in outcome.board.mentors]
+    return tuple(sorted(every, key=lambda one: (-one.taken, one.places, one.mentor)))
+
+
+def others(outcome: Outcome, mentee: str, *, most: int = 3) -> tuple[Other, ...]:
+    """Return the next best mentors that a mentee may have, beside its own, the best first."""
+    ground, row = outcome.board, outcome.board.mentee[mentee]
+    own = outcome.mentor_of(mentee)
+    may = np.flatnonzero(outcome.allowed[row])
+    found = [
+        Other(ground.mentors[place].key, int(ground.scores[row, place]), outcome.spare[place] > 0)
+        for place in may[np.argsort(-ground.scores[row, may].astype(int), kind="stable")][: most + 1]
+    ]
+    return tuple(other for other in found if other.mentor != own)[:most]
+
+
+def near_ties(outcome: Outcome, *, within: int = CLOSE) -> tuple[NearTie, ...]:
+    """Return the pairs for which another mentor would have done as well or better, the closest first."""
+    found = []
+    for pair in outcome.pairs:
+        for other in others(outcome, pair.mentee, most=1):
+            if pair.points - other.points <= within:
+                found.append(NearTie(pair, other, pair.points - other.points))
+    return tuple(sorted(found, key=lambda tie: (abs(tie.gap), tie.pair.mentee)))
+
+
+def blocking(outcome: Outcome, *, most: int | None = None) -> tuple[Rather, ...]:
+    """Return pairs that would both rather have each other: what serving everybody costs some, the most gain first."""
+    ground = outcome.board
+    if not outcome.allowed.size:
+        return ()
+    own = np.full(len(ground.mentees), -1, dtype=np.int64)
+    least = np.full(len(ground.mentors), np.iinfo(np.int64).max, dtype=np.int64)
+    for pair in outcome.pairs:
+        own[ground.mentee[pair.mentee]] = pair.points
+        column = ground.mentor[pair.mentor]
+        least[column] = min(least[column], pair.points)
+    least[np.array(outcome.spare) > 0] = -1
+    rather = outcome.allowed & (ground.scores > own[:, None]) & (ground.scores > least[None, :])
+    for pair in outcome.pairs:
+        rather[ground.mentee[pair.mentee], ground.mentor[pair.mentor]] = False
+    found = []
+    for row, column in np.argwhere(rather):
+        points = int(ground.scores[row, column])
+        gains = points - max(int(own[row]), 0), points - max(int(least[column]), 0)
+        found.append(Rather(ground.mentees[row].key, ground.mentors[column].key, *gains))
+    found.sort(key=lambda one: (-one.mentee_gains - one.mentor_gains, one.mentee, one.mentor))
+    return tuple(found[:most])
+
+
+def why_not(outcome: Outcome, mentee: str, mentor: str) -> WhyNot:
+    """Say why a mentee did not get a mentor, by working the round out again with that pair in it."""
+    if outcome.mentor_of(mentee) == mentor:
+        return WhyNot(together=True)
+    ground = outcome.board
+    if mentee not in ground.mentee or mentor not in ground.mentor:
+        return WhyNot(together=False, void=Void.GONE)
+    if refused := ground.refusals(mentee, mentor):
+        return WhyNot(together=False, refused=refused)
+    wishes = outcome.wishes
+    if (mentee, mentor) in wishes.forbidden | wishes.declined:
+        return WhyNot(together=False, void=Void.REFUSED)
+    again = solve_on(ground, wishes=replace(wishes, pinned=wishes.pinned | {(mentee, mentor)}))
+    problem = dict(again.void).get((mentee, mentor))
+    if problem is not None:
+        return WhyNot(together=False, void=problem)
+    return WhyNot(
+        together=False,
+        fewer=len(outcome.pairs) - len(again.pairs),
+        cost=outcome.total - again.total,
+        moved=moved(outcome, again),
+    )
+
+
+def moved(before: Outcome, after: Outcome) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return whose mentor is another in ``after``: mentee, the mentor before, the mentor after; none for nobody."""
+    was, now = ({pair.mentee: pair.mentor for pair in outcome.pairs} for outcome in (before, after))
+    every = sorted(was.keys() | now.keys())
+    return tuple((key, was.get(key), now.get(key)) for key in every if was.get(key) != now.get(key))
+
+
+def would_move(outcome: Outcome) -> tuple[Outcome, tuple[PairKeys, ...]]:
+    """Return the round in which accepted pairs may move, and which would have to: both must agree before they do."""
+    again = solve_on(outcome.board, wishes=replace(outcome.wishes, movable=True))
+    kept = {(pair.mentee, pair.mentor) for pair in again.pairs}
+    return again, tuple(sorted(outcome.wishes.accepted - kept))
