@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.pairing.models.space import Happening, Pairing, PairingAuthority
+from alongside.pairing.rules.happenings import What
 from alongside.pairing.rules.words import Standing
 from alongside.problems import Problem
 
@@ -30,7 +31,7 @@ def hold(session: Session, pairing: Pairing) -> None:
 
 
 def note(
-    session: Session, of: Pairing | PairingAuthority, what: str, *, by: Person | None, at: datetime,
+    session: Session, of: Pairing | PairingAuthority, what: What, *, by: Person | None, at: datetime,
     details: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Add a line about a pairing, or one side of it, to the timeline and the audit trail: fixed words and ids only."""
@@ -39,8 +40,8 @@ def note(
     last = session.scalar(select(func.max(Happening.number)).where(Happening.pairing_id == pairing.id)) or 0
     session.add(
         Happening(
-            pairing_id=pairing.id, number=last + 1, what=what, at=at, side_id=side.id if side else None,
+            pairing_id=pairing.id, number=last + 1, what=what.value, at=at, side_id=side.id if side else None,
             by_id=by.id if by else None, details=details or {},
         )
     )  # fmt: skip
-    record(session, actor_id=by.id if by else None, verb=f"pairing-{what}", thing=pairing, at=at, details=details)
+    record(session, actor_id=by.id if by else None, verb=f"pairing-{what.value}", thing=pairing, at=at, details=details)

@@ -23,6 +23,21 @@ class Mine(NamedTuple):
     ours: PairingAuthority
     others: Sequence[PairingAuthority]
 
+    @property
+    def sides(self) -> list[PairingAuthority]:
+        """Every side, in the order of the pairing."""
+        return self.pairing.sides
+
+    @property
+    def across(self) -> str:
+        """The names of the other authorities."""
+        return " and ".join(side.authority.name for side in self.others)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still be added."""
+        return self.pairing.standing is not Standing.ENDED
+
 
 def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
     """Return a pairing for one of its people; for everybody else, DfE included, it does not exist (`NotFound`).
@@ -39,6 +54,14 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
     if found is None:
         raise NotFound("There is no such pairing")
     return _seen(found)
+
+
+def headed(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
+    """Return a pairing for a lead or deputy of one of its authorities; for everybody else it does not exist."""
+    seen = mine(session, pairing_id, person=person)
+    if person.role not in HEADS:
+        raise NotFound("There is no such pairing")
+    return seen
 
 
 def own(session: Session, person: Person) -> list[Mine]:

@@ -1,0 +1,126 @@
+"""Say how it goes: check in, pause, go on, end without blame, ask for another partner, look back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.notices.actions import tell
+from alongside.pairing.actions.space import Closed, hold, note
+from alongside.pairing.models import CheckIn, Review
+from alongside.pairing.queries import space
+from alongside.pairing.queries.space import Mine
+from alongside.pairing.rules.happenings import What
+from alongside.pairing.rules.words import Fit, Standing
+from alongside.problems import Problem
+from alongside.publishing.actions import writing
+from alongside.publishing.models import Draft
+from alongside.publishing.queries.drafts import WRITERS
+
+
+class NotNow(Problem):
+    """This does not go from where the pairing stands."""
+
+
+class NoNote(Problem):
+    """There is nothing that could become a draft, or this person does not write drafts."""
+
+
+def check_in(session: Session, seen: Mine, fit: Fit, *, by: Person, at: datetime) -> None:
+    """Say for one's side how good a fit it is, in place of what was said before: only the desk learns of it."""
+    hold(session, seen.pairing)
+    row = session.scalar(select(CheckIn).where(CheckIn.side_id == seen.ours.id))
+    if row is None:
+        session.add(CheckIn(side_id=seen.ours.id, fit=fit, by_id=by.id, at=at))
+    else:
+        row.fit, row.by_id, row.at = fit, by.id, at
+    # What was said stands neither in the timeline nor in the audit trail.
+    note(session, seen.ours, What.CHECKED_IN, by=by, at=at)
+
+
+def pause(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+    """Let a pairing rest; nobody is reminded of anything until it goes on."""
+    _move(session, seen, Standing.ACTIVE, Standing.PAUSED, by=by, at=at)
+
+
+def resume(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+    """Go on with a pairing that was paused."""
+    _move(session, seen, Standing.PAUSED, Standing.ACTIVE, by=by, at=at)
+
+
+def end(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+    """End a pairing for every side. Nobody is asked why; what is there can still be read and taken away."""
+    hold(session, seen.pairing)
+    seen.pairing.standing, seen.pairing.ended_at = Standing.ENDED, max(at, seen.pairing.began_at)
+    note(session, seen.ours, What.ENDED, by=by, at=at)
+    _tell(session, seen, "pairing-ended", by=by, at=at)
+
+
+def ask_rematch(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+    """Ask the desk for another partner; the partner does not see that. Also when the pairing has ended."""
+    if seen.ours.rematch_asked_at is None:
+        seen.ours.rematch_asked_at = at
+        note(session, seen.ours, What.ASKED_REMATCH, by=by, at=at)
+
+
+def review(
+    session: Session, seen: Mine, scores: tuple[Mapping[str, int], Mapping[str, int]], *, text: str, by: Person,
+    at: datetime,
+) -> Review:  # fmt: skip
+    """Keep what one person says looking back: confidence now and, thinking back, before, by theme; and a note.
+
+    It can be written and changed also when the pairing has ended. The text has passed the check.
+    """
+    now, before = scores
+    row = own_review(session, seen, by)
+    if row is None:
+        row = Review(side_id=seen.ours.id, person_id=by.id, now={}, before={}, at=at)
+        session.add(row)
+        note(session, seen.ours, What.REVIEWED, by=by, at=at)
+    row.now, row.before, row.note, row.at = dict(now), dict(before), text, at
+    session.flush()
+    return row
+
+
+def note_to_draft(session: Session, row: Review, *, by: Person, at: datetime) -> Draft:
+    """Begin a learning with the note of one's own review: it goes on at the publish gate like any other."""
+    if not row.note or by.role not in WRITERS:
+        raise NoNote("Write a note first. A lead, a deputy or a publisher can make a draft of it.")
+    if row.draft_id is not None:
+        return session.get_one(Draft, row.draft_id)
+    draft = writing.start(session, by=by, kind=Kind.LEARNING, at=at)
+    draft.body = row.note
+    session.flush()
+    row.draft_id = draft.id
+    return draft
+
+
+def own_review(session: Session, seen: Mine, person: Person) -> Review | None:
+    """Return what this person has said looking back."""
+    return session.scalar(select(Review).where(Review.side_id == seen.ours.id, Review.person_id == person.id))
+
+
+def _move(session: Session, seen: Mine, before: Standing, after: Standing, *, by: Person, at: datetime) -> None:
+    hold(session, seen.pairing)
+    if seen.pairing.standing is after:
+        return
+    if seen.pairing.standing is not before:
+        raise NotNow("The pairing stands elsewhere by now. Look at its page.")
+    seen.pairing.standing = after
+    paused = after is Standing.PAUSED
+    note(session, seen.ours, What.PAUSED if paused else What.RESUMED, by=by, at=at)
+    _tell(session, seen, "pairing-paused" if paused else "pairing-resumed", by=by, at=at)
+
+
+def _tell(session: Session, seen: Mine, template: str, *, by: Person, at: datetime) -> None:
+    people = [person for person in space.people(session, seen.pairing.id) if person.id != by.id]
+    tell(session, people, template=template, path=f"/pairings/{seen.pairing.id}", at=at)
+
+
+__all__ = [
+    "Closed", "NoNote", "NotNow", "ask_rematch", "check_in", "end", "note_to_draft", "own_review", "pause", "resume",
+    "review",
+]  # fmt: skip

@@ -1,0 +1,79 @@
+"""Let the successor take the place of an authority that ended."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.authorities.models import Listing
+from alongside.notices.actions import tell
+from alongside.pairing.actions.beginning import name_first
+from alongside.pairing.actions.people import ask_for_people
+from alongside.pairing.actions.space import note
+from alongside.pairing.models import Pairing, PairingAuthority
+from alongside.pairing.queries import people, space
+from alongside.pairing.rules.happenings import What
+from alongside.pairing.rules.words import Standing
+
+
+def handle_authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
+    """Do the job "authority-ended": hand its place in every pairing to its successor. Doing it twice changes nothing.
+
+    Where it was split, whoever employs most of its named people inherits, or else the first by code. Where the
+    successor is in the pairing already, the two sides have become one, and the pairing ends.
+    """
+    ended_id = UUID(payload["authority_id"])
+    successors = _successors(session, ended_id)
+    if not successors:
+        return
+    sides = session.scalars(
+        select(PairingAuthority)
+        .join(PairingAuthority.pairing)
+        .where(PairingAuthority.authority_id == ended_id, Pairing.standing != Standing.ENDED)
+        .order_by(PairingAuthority.id)
+        .with_for_update()
+    )
+    for side in sides.all():
+        _inherit(session, side, _heir(session, side, successors), at=at)
+
+
+def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: datetime) -> None:
+    pairing = side.pairing
+    if heir in {other.authority_id for other in pairing.sides}:
+        pairing.standing, pairing.ended_at = Standing.ENDED, max(at, pairing.began_at)
+        note(session, pairing, What.ENDED, by=None, at=at, details={"why": "sides-became-one"})
+        tell(
+            session, space.people(session, pairing.id), template="pairing-ended", path=f"/pairings/{pairing.id}", at=at
+        )
+        return
+    side.authority_id = heir
+    session.flush()
+    session.expire(side, ["authority"])
+    note(session, side, What.INHERITED, by=None, at=at)
+    present = people.present(session, side)
+    for member in present:
+        if member.person.authority_id != heir or not member.person.active:
+            member.left_at = at
+    session.flush()
+    if not people.present(session, side):
+        name_first(session, side, at=at)
+        session.flush()
+    session.expire(side, ["members"])
+    if not people.present(session, side):
+        ask_for_people(session, side, at=at)
+    everyone = space.people(session, pairing.id)
+    tell(session, everyone, template="pairing-inherited", path=f"/pairings/{pairing.id}", at=at)
+
+
+def _successors(session: Session, ended_id: UUID) -> list[UUID]:
+    codes = session.scalar(select(Listing.successors).where(Listing.authority_id == ended_id)) or []
+    rows = session.scalars(select(Listing.authority_id).where(Listing.code.in_(codes)).order_by(Listing.code))
+    return list(rows)
+
+
+def _heir(session: Session, side: PairingAuthority, successors: list[UUID]) -> UUID:
+    homes = Counter(member.person.authority_id for member in people.present(session, side))
+    return max(successors, key=lambda home: (homes[home], -successors.index(home)))
