@@ -22,6 +22,8 @@ FILLED: Given = {
     "prevent": "priority", "prevent_year": "2026", "prevent_source": "home-office", "mash": "yes",
     "structure": "single-tier", "context": ["rural"], "places": "1",
     "offers": ["schools"], "asks": ["courts", "triage"],
+    "inspection": "given", "protection": "good", "leadership": "not-known", "framework": "ilacs",
+    "inspected_on": "2024-03-07", "inspection_source": "ofsted",
 }  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def test_the_form_comes_back_as_it_was_filled_in(
     filling(FILLED)
     page = BeautifulSoup(as_person(lead).get(f"/authorities/{lead.authority_id}/edit").text, "html.parser")
     chosen: dict[str, list[str]] = {}
-    for box in page.select("input[checked], select option[selected]"):
+    for box in page.select("input[checked], input[type=date], select option[selected]"):
         name = str(box.get("name") or box.find_parent("select")["name"])  # type: ignore[index]
         chosen.setdefault(name, []).append(str(box["value"]))
     for name, value in FILLED.items():
@@ -188,6 +188,23 @@ def test_somebody_has_to_hold_cases_where_it_is_said_who_does(filling: Callable[
     assert "Say who holds at least some of the cases" in page
     checked = BeautifulSoup(page, "html.parser").select("[name=prevalence][checked]")
     assert [box["value"] for box in checked] == ["high"], "Nothing that was chosen is lost"
+
+
+def test_an_inspection_is_context_only_and_needs_its_day(
+    filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session, as_role: AsRole
+) -> None:
+    for day in ("", "soon", "2012-01-01", "2999-01-01"):
+        status, page = filling({"seen": "0", "protection": "good", "inspected_on": day})
+        assert (status, "Enter the day of the inspection" in page) == (422, True), day
+    assert filling({"seen": "0", "protection": "good", "framework": "sif", "inspected_on": "2019-01-01"})[0] == 303
+    page = as_role(Role.READER, "Authority B").get(f"/authorities/{lead.authority_id}").text
+    assert page.index("Context only") < page.index("Help and protection: Good")
+    assert "ended the single overall judgement in April 2026" in page
+    session.commit()
+    told = queries.profile(session, lead.authority_id)
+    assert (told.help_and_protection, told.leadership, told.inspected_on) == ("good", None, "2019-01-01")
+    status, page = filling({"seen": "1", "inspection": "not-known", "protection": "good"})
+    assert (status, queries.profile(session, lead.authority_id).help_and_protection) == (303, None)
 
 
 def test_nobody_overwrites_a_colleague_unseen(

@@ -1,5 +1,7 @@
 """What may be said of an authority, how words become tenths, and what is asked about."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,18 @@ def test_contradictions_are_asked_about() -> None:
 def test_shares_that_do_not_fit_together_are_asked_about(said: dict[str, str], expected: str | None) -> None:
     asked = questions({Fact.HOLDERS: {"said": said, "tenths": {}}})
     assert [expected in question for question in asked] == ([True] if expected else [])  # type: ignore[operator]
+
+
+def test_more_that_does_not_fit_together_is_asked_about() -> None:
+    inspected = {"protection": "good", "leadership": "good", "framework": "sif", "on": "2019-03-07"}
+    asked = questions({
+        Fact.INSPECTION: inspected, Fact.CONSENSUS: {"word": NOT_SETTLED}, Fact.ASKS: {"items": []},
+        Fact.HOLDERS: {"word": NOT_KNOWN}, Fact.WANTS: {"said": {"police": "nearly-all"}, "tenths": {"police": 10}},
+    }, today=date(2026, 11, 22))  # fmt: skip
+    for words in ("7 March 2019, and the framework", "5 years old", "nothing you would like help", "not where they"):
+        assert sum(words in question for question in asked) == 1, words
+    assert len(asked) == 4
+    assert questions({Fact.INSPECTION: inspected | {"framework": "ilacs"}}, today=date(2020, 1, 1)) == []
 
 
 def test_a_profile_that_fits_together_and_an_empty_one_raise_no_question() -> None:

@@ -1,20 +1,24 @@
 """The form of a profile: choices only, so that nothing about a case can be typed here."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Optional
 
+from alongside.authorities.rules import inspection as inspecting
 from alongside.authorities.rules import sharing
 from alongside.authorities.rules.facts import (
     GIVEN,
+    INSPECTION_SOURCES,
     LISTS,
     NONE,
     NOT_KNOWN,
     NOT_SETTLED,
     PREVENT_SOURCES,
     SAME,
+    SOURCES,
     WORDS,
     Fact,
     Value,
@@ -45,6 +49,15 @@ def _state(label: str, hint: str, given: str, *more: SelectChoice) -> RadioField
     return RadioField(label, description=hint, choices=choices, validators=[Optional()])
 
 
+def _grade(label: str) -> RadioField:
+    choices = [SelectChoice(grade, words) for grade, words in inspecting.GRADE_WORDS.items()]
+    return RadioField(label, choices=choices, validators=[Optional()])
+
+
+def _one_of(label: str, words: Mapping[str, str]) -> SelectField:
+    return SelectField(label, choices=[SelectChoice(*pair) for pair in words.items()], default=next(iter(words)))
+
+
 def _share(holder: Holder) -> SelectField:
     choices = [SelectChoice(share.value, words.capitalize()) for share, words in SHARE_WORDS.items()]
     return SelectField(HOLDER_WORDS[holder], choices=choices, default=Share.NONE.value)
@@ -64,11 +77,7 @@ class ProfileForm(FlaskForm):
     )  # fmt: skip
     prevent = _word(Fact.PREVENT, "Is your area a Prevent priority area?", "It changes every year.")
     prevent_year = SelectField("Which year is this for?", choices=[])
-    prevent_source = SelectField(
-        "How do you know?",
-        choices=[SelectChoice(source, words) for source, words in PREVENT_SOURCES.items()],
-        default=next(iter(PREVENT_SOURCES)),
-    )
+    prevent_source = _one_of("How do you know?", PREVENT_SOURCES)
     mash = _word(Fact.MASH, "Do you have a multi-agency safeguarding hub (MASH)?")
     structure = _word(Fact.STRUCTURE, "How is local government arranged?")
     context = _ticks(Fact.CONTEXT, "What is particular about your area?", "Choose all that apply.")
@@ -76,8 +85,20 @@ class ProfileForm(FlaskForm):
     offers = _ticks(Fact.OFFERS, "What can you help others with?", "Choose all that apply.")
     asks = _ticks(Fact.ASKS, "What would you like help with?", "Choose all that apply.")
 
-    def __init__(self, *, year: int, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data={"prevent_year": str(year)} | dict(data or {}))
+    inspection = RadioField(
+        "What did Ofsted’s last inspection say?",
+        choices=[SelectChoice(GIVEN, "Chosen below"), SelectChoice(NOT_KNOWN, "Not known")],
+        validators=[Optional()],
+    )
+    protection = _grade("Children who need help and protection")
+    leadership = _grade("Leadership")
+    framework = _one_of("By which framework?", inspecting.FRAMEWORK_WORDS)
+    inspected_on = StringField("When was it?", description="The first day of the inspection.", validators=[Optional()])
+    inspection_source = _one_of("Where is this from?", INSPECTION_SOURCES)
+
+    def __init__(self, *, today: date, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(data={"prevent_year": str(today.year)} | dict(data or {}))
+        self.today, year = today, today.year
         years = range(year + 1, FIRST_YEAR - 1, -1)
         self.prevent_year.choices = [SelectChoice(str(number), str(number)) for number in years]
 
@@ -94,6 +115,9 @@ class ProfileForm(FlaskForm):
             if self[fact.value].data == GIVEN and not self._said(fact):
                 self[fact.value].errors = [str(NobodyHolds("Say who holds at least some of the cases"))]
                 sound = False
+        if self._inspected() and self._inspection_day() is None:
+            self.inspected_on.errors = ["Enter the day of the inspection, between November 2013 and today"]
+            sound = False
         return sound
 
     def answers(self) -> Answers:
@@ -102,11 +126,37 @@ class ProfileForm(FlaskForm):
         for fact in Fact:
             value = self._shared(fact) if fact in SHARED else self._plain(fact)
             if value is not None:
-                source = PREVENT_SOURCES[self.prevent_source.data] if fact is Fact.PREVENT else ""
+                source = SOURCES[fact][self[f"{fact.value}_source"].data] if fact in SOURCES else ""
                 given[fact] = (value, source)
         return given
 
+    def _inspected(self) -> bool:
+        """Say whether an inspection is described, with the button above it or without."""
+        if self.inspection.data == NOT_KNOWN:
+            return False
+        return any(self[name].data for name in ("inspection", "protection", "leadership", "inspected_on"))
+
+    def _inspection_day(self) -> date | None:
+        try:
+            day = date.fromisoformat((self.inspected_on.data or "").strip())
+        except ValueError:
+            return None
+        return day if inspecting.EARLIEST <= day <= self.today else None
+
+    def _inspection(self) -> Value | None:
+        day = self._inspection_day()
+        if not self._inspected() or day is None:
+            return {"word": NOT_KNOWN} if self.inspection.data == NOT_KNOWN else None
+        return {
+            "protection": self.protection.data or NOT_KNOWN,
+            "leadership": self.leadership.data or NOT_KNOWN,
+            "framework": self.framework.data,
+            "on": day.isoformat(),
+        }
+
     def _plain(self, fact: Fact) -> Value | None:
+        if fact is Fact.INSPECTION:
+            return self._inspection()
         chosen = self[fact.value].data
         if not chosen:
             return None
@@ -142,7 +192,8 @@ for _fact in SHARED:
         setattr(ProfileForm, _box(_fact, _holder), _share(_holder))
 
 CHOICES = (
-    "seen", *(fact.value for fact in Fact), "prevent_year", "prevent_source",
+    "seen", *(fact.value for fact in Fact), "prevent_year", "prevent_source", "protection", "leadership", "framework",
+    "inspected_on", "inspection_source",
     *(_box(fact, holder) for fact in SHARED for holder in Holder),
 )  # fmt: skip
 """Every box of the form, to be kept when the session runs out."""
@@ -152,16 +203,19 @@ def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> di
     """Return what the form shows at first: what holds now."""
     data: dict[str, object] = {}
     for fact, value in values.items():
-        if "items" in value:
+        if fact is Fact.INSPECTION and "framework" in value:
+            data |= {fact.value: GIVEN, "inspected_on": value["on"]}
+            data |= {name: value[name] for name in ("protection", "leadership", "framework")}
+        elif "items" in value:
             data[fact.value] = value["items"] or [NONE]
         elif "said" in value:
             data[fact.value] = GIVEN
             data |= {_box(fact, Holder(holder)): share for holder, share in value["said"].items()}
         else:
             data[fact.value] = [value["word"]] if fact in LISTS else value["word"]
-    prevent = values.get(Fact.PREVENT)
-    if prevent is not None:
-        data["prevent_year"] = str(prevent["year"])
-        by_words = {words: source for source, words in PREVENT_SOURCES.items()}
-        data["prevent_source"] = by_words.get(sources.get(Fact.PREVENT, ""), next(iter(by_words.values())))
+    if Fact.PREVENT in values:
+        data["prevent_year"] = str(values[Fact.PREVENT]["year"])
+    for fact in values.keys() & SOURCES.keys():
+        by_words = {words: source for source, words in SOURCES[fact].items()}
+        data[f"{fact.value}_source"] = by_words.get(sources.get(fact, ""), next(iter(by_words.values())))
     return data

@@ -13,7 +13,7 @@ from alongside.authorities.actions import telling
 from alongside.authorities.forms import CHOICES, ProfileForm, filled_with
 from alongside.authorities.queries import Found
 from alongside.authorities.rules import exporting, places, saying
-from alongside.authorities.rules.facts import BASIS_WORDS, FACT_WORDS, Basis, Fact
+from alongside.authorities.rules.facts import BASIS_WORDS, CONTEXT_ONLY, FACT_WORDS, Basis, Fact
 from alongside.authorities.rules.places import KIND_WORDS, Kind
 from alongside.authorities.rules.questions import questions
 from alongside.web import csv_cells
@@ -28,7 +28,7 @@ LONGEST_NAME = 200
 def _words() -> dict[str, object]:
     return {
         "facts": FACT_WORDS, "bases": BASIS_WORDS, "study_bases": (Basis.STATED, Basis.INFERRED), "kinds": KIND_WORDS,
-        "said": saying.lines,
+        "said": saying.lines, "context_only": CONTEXT_ONLY,
     }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def show(authority_id: UUID) -> ResponseReturnValue:
         shown=shown,
         mine=mine,
         from_study=any(row.basis is not Basis.AUTHORITY for row in shown.values.values()),
-        questions=questions(values, kind=kind) if mine else [],
+        questions=questions(values, kind=kind, today=clock.now().date()) if mine else [],
         today=clock.now().date(),
     )
 
@@ -123,7 +123,7 @@ def edit(authority_id: UUID) -> ResponseReturnValue:
     data = filled_with(
         {fact: row.value for fact, row in values.items()}, {fact: row.source for fact, row in values.items()}
     )  # fmt: skip
-    return _form_page(found, ProfileForm(year=clock.now().year, data=data | {"seen": _seen(authority_id)}))
+    return _form_page(found, ProfileForm(today=clock.now().date(), data=data | {"seen": _seen(authority_id)}))
 
 
 @blueprint.post("/<uuid:authority_id>/edit")
@@ -134,7 +134,7 @@ def tell(authority_id: UUID) -> ResponseReturnValue:
     """Keep what holds in one's own authority."""
     person = current_person()
     found = queries.own(db.session, authority_id, person=person)
-    form = ProfileForm(year=clock.now().year)
+    form = ProfileForm(today=clock.now().date())
     if not form.validate_on_submit():
         return _form_page(found, form), 422
     seen = _count(form.seen.data)

@@ -27,6 +27,7 @@ class Fact(StrEnum):
     PLACES = "places"
     OFFERS = "offers"
     ASKS = "asks"
+    INSPECTION = "inspection"
 
 
 class Basis(StrEnum):
@@ -50,7 +51,11 @@ FACT_WORDS: Mapping[Fact, str] = MappingProxyType({
     Fact.PLACES: "Places as a mentor",
     Fact.OFFERS: "Can help others with",
     Fact.ASKS: "Would like help with",
+    Fact.INSPECTION: "Inspection",
 })  # fmt: skip
+
+CONTEXT_ONLY = (Fact.INSPECTION,)
+"""Shown apart, with a word on how not to read it; the matcher leaves it out unless a programme decides otherwise."""
 
 BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
     Basis.STATED: "Stated in the report",
@@ -117,7 +122,16 @@ PREVENT_SOURCES: Mapping[str, str] = MappingProxyType({
     "prevent-board": "Our Prevent board",
     "own-record": "Our own record",
 })  # fmt: skip
-"""Where an authority may say that it knows its status from: fixed words, so that nothing is typed."""
+
+INSPECTION_SOURCES: Mapping[str, str] = MappingProxyType({
+    "ofsted": "Ofsted report",
+    "own-record": "Our own record",
+})  # fmt: skip
+
+SOURCES: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+    Fact.PREVENT: PREVENT_SOURCES, Fact.INSPECTION: INSPECTION_SOURCES,
+})  # fmt: skip
+"""Where an authority may say that it knows a fact from, where that matters: fixed words, so that nothing is typed."""
 
 
 def ticked(chosen: list[str], *, fact: Fact) -> Value:

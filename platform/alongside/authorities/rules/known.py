@@ -34,6 +34,12 @@ class Known:
     offers: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    help_and_protection: str | None = None
+    """The grade of an inspection, like ``leadership``: context, which only an optional rule of a programme reads."""
+    leadership: str | None = None
+    framework: str | None = None
+    inspected_on: str | None = None
+    """A day like 2024-03-07."""
 
 
 def known(key: str, name: str, values: Mapping[Fact, Value], *, kind: Kind | None = None) -> Known:
@@ -56,7 +62,18 @@ def known(key: str, name: str, values: Mapping[Fact, Value], *, kind: Kind | Non
         facts["places"] = int(word[Fact.PLACES])
     for fact in (Fact.OFFERS, Fact.ASKS, Fact.CONTEXT):
         facts[fact.value] = frozenset(values.get(fact, {}).get("items", ()))
+    facts |= _inspected(values.get(Fact.INSPECTION, {}))
     return Known(key=key, name=name, **facts)
+
+
+def _inspected(value: Value) -> dict[str, str | None]:
+    if "framework" not in value:
+        return {}
+    grades = {name: None if value[name] == NOT_KNOWN else str(value[name]) for name in ("protection", "leadership")}
+    return {
+        "help_and_protection": grades["protection"], "leadership": grades["leadership"],
+        "framework": str(value["framework"]), "inspected_on": str(value["on"]),
+    }  # fmt: skip
 
 
 def _two_tier(word: str | None, kind: Kind | None) -> bool | None:

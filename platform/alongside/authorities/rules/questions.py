@@ -1,9 +1,10 @@
 """What in a profile is worth a second look: asked, never refused, because both may be right."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from alongside.authorities.rules import sharing
-from alongside.authorities.rules.facts import NO, NOT_SETTLED, SAME, TOPICS, Fact, Value
+from alongside.authorities.rules import inspection, sharing
+from alongside.authorities.rules.facts import NO, NOT_KNOWN, NOT_SETTLED, SAME, TOPICS, Fact, Value
 from alongside.authorities.rules.places import Kind
 from alongside.authorities.rules.sharing import Holder, Share
 
@@ -13,13 +14,15 @@ TOO_MUCH, TOO_LITTLE = 14, 6
 Values = Mapping[Fact, Value]
 
 
-def questions(values: Values, *, kind: Kind | None = None) -> list[str]:
+def questions(values: Values, *, kind: Kind | None = None, today: date | None = None) -> list[str]:
     """Return what to ask whoever filled in the profile, in the order of the page; nothing where all fits together."""
     return [
         *_about_cases(values),
         *_about_holders(values),
         *_about_structure(_word(values, Fact.STRUCTURE), kind),
         *_about_topics(values),
+        *_about_places(values),
+        *inspection.questions(values.get(Fact.INSPECTION, {}), today=today),
     ]
 
 
@@ -44,6 +47,8 @@ def _about_holders(values: Values) -> list[str]:
             asked.append(f"Together those who {about} cases come to more than all of them. Is one of them less?")
         elif said and total < TOO_LITTLE:
             asked.append(f"Together those who {about} cases come to less than all of them. Is somebody missing?")
+    if "said" in values.get(Fact.WANTS, {}) and _word(values, Fact.HOLDERS) == NOT_KNOWN:
+        asked.append("You say where cases should be held, but not where they are. Is nobody sure?")
     now, wanted = (values.get(fact, {}).get("tenths") for fact in (Fact.HOLDERS, Fact.WANTS))
     if now and now == wanted:
         asked.append("Where you want cases to be is where they are. Did you mean to change something?")
@@ -64,6 +69,14 @@ def _about_topics(values: Values) -> list[str]:
         asked.append(f"You can help with, and would like help with: {', '.join(both)}. Are both right?")
     if "mash" in offers and _word(values, Fact.MASH) == NO:
         asked.append("You have no MASH, but can help others with theirs. Is that how it is?")
+    if _word(values, Fact.CONSENSUS) == NOT_SETTLED and asks == [] and Fact.ASKS in values:
+        asked.append("It is not settled who is responsible, but there is nothing you would like help with. Is that so?")
+    return asked
+
+
+def _about_places(values: Values) -> list[str]:
+    asked = []
+    offers = values.get(Fact.OFFERS, {}).get("items", [])
     places = _word(values, Fact.PLACES) or ""
     if places.isdigit() and int(places) > 0 and values.get(Fact.OFFERS, {}).get("items") == []:
         asked.append("You have places as a mentor, but nothing to help with. Is that how it is?")

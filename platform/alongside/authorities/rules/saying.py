@@ -1,6 +1,6 @@
 """How a page, an export and a history say a value."""
 
-from alongside.authorities.rules import sharing
+from alongside.authorities.rules import inspection, sharing
 from alongside.authorities.rules.facts import LISTS, NOT_KNOWN, NOT_SETTLED, SAME, WORDS, Fact, Value
 
 _ELSE = {NOT_KNOWN: "Not known", NOT_SETTLED: "Not settled", SAME: "Where they are now"}
@@ -20,6 +20,8 @@ def lines(fact: Fact, value: Value | None) -> list[str]:
         return [LISTS[fact][item] for item in value["items"]] or ["None at the moment"]
     if "said" in value:
         return sharing.in_words(value["said"])
+    if "framework" in value:
+        return inspection.in_words(value)
     word = str(value["word"])
     said = WORDS.get(fact, {}).get(word) or _ELSE[word]
     return [f"{said} in {value['year']}" if "year" in value else said]
