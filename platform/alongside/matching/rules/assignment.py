@@ -3,102 +3,158 @@
 The sets of mentees that can be served together form a transversal matroid (Edmonds and Fulkerson, 1965). In a matroid
 a set that is not yet the best by tier can be made better by exchanging *one* member; such an exchange changes the total
 of the scores by no more than all of them together. So it is enough that one tier is worth more than all scores, and one
-assignment (Crouse, 2016, as in scipy) finds the lexicographic best. All numbers stay whole and below 2**53, where
-floats are exact.
+assignment (Crouse, 2016, as in scipy) finds the lexicographic best. All numbers stay whole; as every mentee could also
+take an empty place, no number on the way grows past a few times the greatest, which keeps floats exact.
 """
 
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linear_sum_assignment
 
 HIGHEST = 1000
+EXACT = 2**51
+STRIP = 2**20
 Pairs = list[tuple[int, int]]
-Keys = tuple[Sequence[str], Sequence[str]]
+Keys = tuple[Sequence[object], Sequence[object]]
 
 
-def assign(
-    scores: NDArray[np.int64], allowed: NDArray[np.bool_], places: Sequence[int], tiers: Sequence[int], keys: Keys
-) -> Pairs:
+def assign(scores: ArrayLike, allowed: ArrayLike, places: Sequence[int], tiers: Sequence[int], keys: Keys) -> Pairs:
     """Return pairs (mentee, mentor) by their numbers, in order of the mentees.
 
-    ``scores`` are whole numbers from 0 to 1000, mentees × mentors; ``allowed`` says of each pair whether it may be;
-    ``places`` how many each mentor takes; ``tiers`` 0 or more for each mentee, 0 served first; ``keys`` name mentees
-    and mentors, and decide between equals by their hash: the same data in another order gives the same pairs.
-    Raises `ValueError` where these do not fit together.
+    ``scores`` are whole numbers from 0 to 1000, mentees × mentors, as an array of any whole type or as lists;
+    ``allowed`` says of each pair whether it may be (scores of pairs that may not be are not looked at); ``places`` how
+    many each mentor takes; ``tiers`` 0 or more for each mentee, 0 served first; ``keys`` name mentees and mentors, and
+    decide between equals by their hash: the same data in another order gives the same pairs.
+
+    First the most mentees, then the most of tier 0, then of tier 1 and so on, then the highest total of scores. Exact:
+    nothing is pruned or rounded. Raises `ValueError` where these do not fit together.
+
+    >>> assign([[900, 800], [850, 100]], [[True, True], [True, False]], [1, 1], [0, 0], (["a", "b"], ["y", "z"]))
+    [(0, 1), (1, 0)]
     """
     return reassign(scores, allowed, places, tiers, keys, accepted=())
 
 
 def reassign(
-    scores: NDArray[np.int64],
-    allowed: NDArray[np.bool_],
+    scores: ArrayLike,
+    allowed: ArrayLike,
     places: Sequence[int],
     tiers: Sequence[int],
     keys: Keys,
     *,
     accepted: Sequence[tuple[int, int]],
 ) -> Pairs:
-    """Return pairs after some were declined: most matched, neediest first, fewest accepted broken, highest total."""
-    scores, allowed = np.asarray(scores), np.asarray(allowed, dtype=bool)
-    _check(scores, allowed, places, tiers, keys)
-    rows, columns = _slots(keys, places, most=scores.shape[0])
+    """Return pairs after some were declined: most matched, neediest first, fewest accepted broken, highest total.
+
+    ``accepted`` are pairs (mentee, mentor) that stand already, each mentee once; those that are not allowed do not
+    count. For the rest see `assign`.
+    """
+    points, may = _matrices(scores, allowed, keys)
+    _check(points, may, places, tiers, keys)
+    if any(not (0 <= mentee < len(keys[0]) and 0 <= mentor < len(keys[1])) for mentee, mentor in accepted):
+        raise ValueError("accepted pairs are numbers of mentees and mentors")
+    rows, columns = _slots(keys, places, may)
     if not rows.size or not columns.size:
         return []
-    worth = _worth(scores, allowed, tiers, accepted)[np.ix_(rows, columns)]
-    chosen_rows, chosen_columns = linear_sum_assignment(worth, maximize=True)
-    served = worth[chosen_rows, chosen_columns] > 0
-    mentees, mentors = rows[chosen_rows[served]], columns[chosen_columns[served]]
-    return sorted(zip(mentees.tolist(), mentors.tolist(), strict=True))
+    worth = _worth(len(keys[0]), tiers, accepted)
+    cost = _cost(points, may, rows, columns, worth)
+    # The longer side lies along the rows of memory: scipy would make a copy otherwise.
+    chosen = linear_sum_assignment(cost)
+    chosen_rows, chosen_columns = chosen if rows.size <= columns.size else chosen[::-1]
+    mentees, mentors = rows[chosen_rows], columns[chosen_columns]
+    served = may[mentees, mentors]
+    return sorted(zip(mentees[served].tolist(), mentors[served].tolist(), strict=True))
 
 
-def _worth(
-    scores: NDArray[np.int64],
-    allowed: NDArray[np.bool_],
-    tiers: Sequence[int],
-    accepted: Sequence[tuple[int, int]],
-) -> NDArray[np.float64]:
-    """Return what each pair is worth: 0 where it may not be, else its tier above accepted above its score."""
-    mentees = scores.shape[0]
+class _Worth(NamedTuple):
+    """What a pair is worth beside its score: of its mentee's tier, and where it was accepted."""
+
+    of_mentee: NDArray[np.float64]
+    of_accepted: float
+    accepted: Sequence[tuple[int, int]]
+
+
+def _worth(mentees: int, tiers: Sequence[int], accepted: Sequence[tuple[int, int]]) -> _Worth:
+    """Return numbers so far apart that no sum of what counts less outweighs one of what counts more."""
     of_scores = mentees * HIGHEST + 1
     of_accepted = of_scores if accepted else 0
     of_tier = mentees * (of_accepted + HIGHEST) + 1
     ranks = {tier: place for place, tier in enumerate(sorted(set(tiers), reverse=True), start=1)}
-    worth = scores.astype(np.float64)
-    worth += np.array([ranks[tier] * of_tier for tier in tiers], dtype=np.float64)[:, None]
-    if len(ranks) * of_tier + of_scores >= 2**52:
+    if len(ranks) * of_tier + of_accepted + HIGHEST >= EXACT:
         raise ValueError("too many authorities or tiers to stay exact")
-    for mentee, mentor in accepted:
-        worth[mentee, mentor] += of_accepted
-    worth[~allowed] = 0.0
-    return worth
+    return _Worth(np.array([ranks[tier] * of_tier for tier in tiers], dtype=np.float64), of_accepted, accepted)
 
 
-def _slots(keys: Keys, places: Sequence[int], *, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return mentees, and each mentor once for each of its places, both in the order of their hashed keys."""
-    rows = np.array(sorted(range(len(keys[0])), key=lambda place: _hash(keys[0][place])), dtype=np.int64)
-    mentors = sorted(range(len(keys[1])), key=lambda place: _hash(keys[1][place]))
-    slots = [mentor for mentor in mentors for _ in range(min(places[mentor], most))]
-    return rows, np.array(slots, dtype=np.int64)
+def _cost(
+    points: NDArray[np.integer],
+    may: NDArray[np.bool_],
+    rows: NDArray[np.int64],
+    columns: NDArray[np.int64],
+    worth: _Worth,
+) -> NDArray[np.float64]:
+    """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be."""
+    turned = rows.size > columns.size
+    cost = np.empty((columns.size, rows.size) if turned else (rows.size, columns.size))
+    filled = cost.T if turned else cost
+    extra: dict[int, list[int]] = {}
+    for mentee, mentor in worth.accepted:
+        extra.setdefault(mentee, []).append(mentor)
+    step = max(1, STRIP // columns.size)
+    for start in range(0, rows.size, step):
+        mentees = rows[start : start + step]
+        strip = points[mentees].astype(np.float64) + worth.of_mentee[mentees][:, None]
+        for place, mentee in enumerate(mentees.tolist()):
+            strip[place, extra.get(mentee, [])] += worth.of_accepted
+        np.negative(strip, out=strip)
+        strip[~may[mentees]] = 0.0
+        filled[start : start + step] = strip[:, columns]
+    return cost
 
 
-def _hash(key: str) -> bytes:
-    return sha256(key.encode()).digest()
+def _slots(keys: Keys, places: Sequence[int], may: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return mentees, and each mentor once for each of its places, both in the order of their hashed keys.
+
+    Whoever may have nobody stays out, and nobody has more places than there are who may have them.
+    """
+    wanted = may.sum(axis=0)
+    rows = [place for place in _hashed(keys[0]) if may[place].any()]
+    slots = [mentor for mentor in _hashed(keys[1]) for _ in range(min(int(places[mentor]), int(wanted[mentor])))]
+    return np.array(rows, dtype=np.int64), np.array(slots, dtype=np.int64)
+
+
+def _hashed(names: Sequence[object]) -> list[int]:
+    return sorted(range(len(names)), key=lambda place: sha256(str(names[place]).encode()).digest())
+
+
+def _matrices(scores: ArrayLike, allowed: ArrayLike, keys: Keys) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
+    """Return scores and allowed as arrays, whatever they came as; an empty list fits nobody and no mentors."""
+    points, may = np.asarray(scores), np.asarray(allowed, dtype=bool)
+    if not points.size and not may.size:
+        shape = (len(keys[0]), len(keys[1]))
+        return np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
+    if points.shape != may.shape or points.ndim != 2:
+        raise ValueError("scores and allowed are of one shape, mentees by mentors")
+    if points.dtype.kind == "f":
+        at = np.where(may, points, 0)
+        if not np.array_equal(at, np.rint(at)):
+            raise ValueError(f"scores are whole numbers from 0 to {HIGHEST}")
+        points = at.astype(np.int64) if np.abs(at).max() <= HIGHEST else np.full(at.shape, -1)
+    return points, may
 
 
 def _check(
-    scores: NDArray[np.int64], allowed: NDArray[np.bool_], places: Sequence[int], tiers: Sequence[int], keys: Keys
+    points: NDArray[np.integer], may: NDArray[np.bool_], places: Sequence[int], tiers: Sequence[int], keys: Keys
 ) -> None:
-    if scores.ndim != 2 or scores.shape != allowed.shape:
-        raise ValueError("scores and allowed are of one shape, mentees by mentors")
-    mentees, mentors = scores.shape
+    mentees, mentors = points.shape
     if (len(tiers), len(keys[0])) != (mentees, mentees) or (len(places), len(keys[1])) != (mentors, mentors):
         raise ValueError("there is a tier and a key for each mentee, places and a key for each mentor")
-    if scores.size and (scores.min() < 0 or scores.max() > HIGHEST or not np.issubdtype(scores.dtype, np.integer)):
+    if points.dtype.kind not in "iu" or (may & ((points < 0) | (points > HIGHEST))).any():
         raise ValueError(f"scores are whole numbers from 0 to {HIGHEST}")
-    if min(places, default=0) < 0 or min(tiers, default=0) < 0:
-        raise ValueError("places and tiers are 0 or more")
-    if len(set(keys[0])) != mentees or len(set(keys[1])) != mentors:
+    if any(int(number) != number or number < 0 for number in [*places, *tiers]):
+        raise ValueError("places and tiers are whole numbers, 0 or more")
+    if any(len({str(name) for name in names}) != len(names) for names in keys):
         raise ValueError("keys are all different")

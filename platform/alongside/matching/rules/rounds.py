@@ -92,6 +92,7 @@ DECLINE_REASONS: Mapping[str, str] = MappingProxyType({
     "no-place": "We have no place free any more",
     "not-like-us": "We are not enough alike",
     "other-topic": "We need help with something else",
+    "other-model": "We would rather learn from one that holds cases differently",
     "partner-already": "We work with somebody already",
     "prefer-not": "We would rather not work with this authority",
 })  # fmt: skip
