@@ -203,8 +203,9 @@ def test_an_inspection_is_context_only_and_needs_its_day(
     session.commit()
     told = queries.profile(session, lead.authority_id)
     assert (told.help_and_protection, told.leadership, told.inspected_on) == ("good", None, "2019-01-01")
-    status, page = filling({"seen": "1", "inspection": "not-known", "protection": "good"})
-    assert (status, queries.profile(session, lead.authority_id).help_and_protection) == (303, None)
+    session.commit()
+    assert filling({"seen": "1", "inspection": "not-known", "protection": "good"})[0] == 303
+    assert queries.profile(session, lead.authority_id).help_and_protection is None
 
 
 def test_nobody_overwrites_a_colleague_unseen(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
@@ -54,7 +55,7 @@ def _grade(label: str) -> RadioField:
     return RadioField(label, choices=choices, validators=[Optional()])
 
 
-def _one_of(label: str, words: Mapping[str, str]) -> SelectField:
+def _one_of(label: str, words: Mapping[Any, str]) -> SelectField:
     return SelectField(label, choices=[SelectChoice(*pair) for pair in words.items()], default=next(iter(words)))
 
 
