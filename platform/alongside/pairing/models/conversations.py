@@ -23,8 +23,10 @@ def keyring(session: Session) -> Keyring:
     return found
 
 
-class SealedWords:
+class SealedWords(Table):
     """What a row holds of people's own words: sealed, bound to this very row."""
+
+    __abstract__ = True
 
     sealed: Mapped[str] = mapped_column(Text)
     key_name: Mapped[str] = mapped_column(String(20), index=True)
@@ -46,7 +48,7 @@ class SealedWords:
             return None
 
 
-class Conversation(SealedWords, Table):
+class Conversation(SealedWords):
     """A thread in a pairing; its words are its title."""
 
     __tablename__ = "conversation"
@@ -70,7 +72,7 @@ class Conversation(SealedWords, Table):
         return f"conversation {self.pairing_id} {self.id}"
 
 
-class Message(SealedWords, Table):
+class Message(SealedWords):
     """One thing that somebody said."""
 
     __tablename__ = "message"
@@ -139,7 +141,7 @@ class ReadMark(Table):
     at: Mapped[datetime]
 
 
-class MessageDraft(SealedWords, Table):
+class MessageDraft(SealedWords):
     """What somebody has begun to write in a conversation; nobody else sees it. Its words have passed the gate."""
 
     __tablename__ = "message_draft"
@@ -177,5 +179,5 @@ class MessageReport(Table):
     message: Mapped[Message] = relationship()
 
 
-SEALED = (Conversation, Message, MessageDraft)
+SEALED: tuple[type[SealedWords], ...] = (Conversation, Message, MessageDraft)
 """Every table that holds sealed words."""
