@@ -14,12 +14,17 @@ from alongside.feedback.actions import alerting
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.matching.actions import rounds_closing, rounds_proposing, rounds_solving
 from alongside.notices import actions as notices
+from alongside.pairing.actions import beginning, following, merging, people, reminding
 from alongside.publishing.actions import uploading
 from alongside.search import actions as search
 from alongside.settings import Settings
 
-DAILY = ("audit-anchor", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-uploads")
+DAILY = (
+    "audit-anchor", "expire-proposals", "pairing-asks", "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-uploads",
+    "tell-adopters",
+)  # fmt: skip
 
 
 def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
@@ -27,6 +32,14 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
+        "authority-ended": _authority_ended,
+        "compute-round": partial(rounds_solving.handle_compute, engines=engines),
+        "expire-proposals": rounds_proposing.expire,
+        "pairing-asks": reminding.handle_asking,
+        "people-gone": people.handle_people_gone,
+        "person-left": people.handle_person_left,
+        "start-pairing": beginning.handle_start,
+        "tell-adopters": following.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
@@ -39,9 +52,16 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     }
 
 
+def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
+    """Do the job "authority-ended": what waits for its answer ends, what it takes part in goes to its successor."""
+    rounds_closing.follow_end(session, payload, at)
+    merging.handle_authority_ended(session, payload, at)
+
+
 def _library_changed(
     session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings, engines: Engines
 ) -> None:
-    """Do the job "index", and then have people told of what is new: alerts compare by what the index holds."""
+    """Do the job "index", and then have people told of what is new, and adopters of what became of theirs."""
     search.handle_index(session, payload, at, settings=settings, engines=engines)
     alerting.ask_for_alerts(session, at=at)
+    following.ask(session, at=at)

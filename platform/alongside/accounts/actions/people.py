@@ -11,6 +11,7 @@ from alongside.accounts.actions.signing_in import end_sessions
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import grantable, keeps_going, may_change
 from alongside.audit.actions import record
+from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
 
@@ -41,6 +42,8 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
     person.active = False
     end_sessions(session, person.id, at=at)
     record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
+    # What they were named in elsewhere passes on: domains above this one see to that.
+    enqueue(session, kind="person-left", payload={"person_id": str(person.id)}, at=at)
 
 
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:

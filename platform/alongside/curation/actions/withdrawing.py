@@ -15,6 +15,7 @@ from alongside.feedback import actions as feedback
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
+from alongside.pairing.actions.following import erase_adaptations
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import discard, forget
 from alongside.publishing.models import OPEN, Draft
@@ -54,6 +55,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
         else:
             forget(session, draft)
     record(session, actor_id=by.id, verb="erased-drafts", thing=entry, at=at)
+    erase_adaptations(session, entry, by=by, at=at)
     feedback.erase(session, entry.id, at)
     feedback.tell_followers(session, entry.id, at)
     enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
