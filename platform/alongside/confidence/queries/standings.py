@@ -1,4 +1,4 @@
-"""Find surveys and what may be shown of them."""
+"""Where each authority stands in each theme, for the matcher."""
 
 from collections.abc import Iterable
 from datetime import datetime

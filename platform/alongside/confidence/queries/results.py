@@ -1,0 +1,116 @@
+"""What may be shown of closed surveys: to an authority its own, to curators means over five authorities or more."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Group, Person
+from alongside.confidence.models import GroupResult, State, StudyStanding, Survey, ThemeResult
+from alongside.confidence.rules.opening import half_year
+from alongside.confidence.rules.results import gap, theme_value
+from alongside.confidence.rules.themes import Theme
+from alongside.problems import NotFound
+
+FEWEST_AUTHORITIES = 5
+
+
+@dataclass
+class Result:
+    """A closed survey with everything that was kept of it."""
+
+    survey: Survey
+    groups: dict[Group, GroupResult] = field(default_factory=dict)
+    themes: dict[Group, dict[Theme, ThemeResult]] = field(default_factory=dict)
+
+    @property
+    def any_shown(self) -> bool:
+        """Whether enough people of any group answered."""
+        return any(row.people for row in self.groups.values())
+
+    def values(self, theme: Theme) -> dict[Group, int | None]:
+        """Return the theme's value of each group."""
+        return {group: rows[theme].value for group, rows in self.themes.items() if theme in rows}
+
+    def value(self, theme: Theme) -> int | None:
+        """Return the theme's value: the lower of strategic and frontline."""
+        return theme_value(self.values(theme))
+
+    def gap(self, theme: Theme) -> int | None:
+        """Return by how much strategic staff are surer."""
+        return gap(self.values(theme))
+
+
+class National(NamedTuple):
+    """A theme in one half-year, over every authority that both groups of are shown in."""
+
+    authorities: int
+    strategic: int
+    frontline: int
+
+
+def closed(session: Session, authority_id: UUID) -> list[Result]:
+    """Return an authority's closed surveys, the earliest first."""
+    return _results(session, select(Survey).where(Survey.authority_id == authority_id))
+
+
+def one(session: Session, survey_id: UUID, *, person: Person) -> tuple[Result, Result | None]:
+    """Return a closed survey of this person's own authority, and the one before it."""
+    results = closed(session, person.authority_id)
+    for before, result in zip([None, *results], results, strict=False):
+        if result.survey.id == survey_id:
+            return result, before
+    raise NotFound("No such survey")
+
+
+def _results(session: Session, wanted: Select[Survey]) -> list[Result]:
+    surveys = session.scalars(
+        wanted.where(Survey.state == State.CLOSED).order_by(Survey.closes_on, Survey.opened_on, Survey.id)
+    ).all()
+    results = {survey.id: Result(survey) for survey in surveys}
+    for group in session.scalars(select(GroupResult).where(GroupResult.survey_id.in_(results))):
+        results[group.survey_id].groups[group.group] = group
+    for theme in session.scalars(select(ThemeResult).where(ThemeResult.survey_id.in_(results))):
+        results[theme.survey_id].themes.setdefault(theme.group, {})[theme.theme] = theme
+    return list(results.values())
+
+
+def national(session: Session, *, on: date) -> dict[tuple[int, int], dict[Theme, National | None]]:
+    """Return national figures of every half-year that is over, the latest first; None where authorities are too few.
+
+    Half-years that are over do not change, so that no later authority can be worked out from the difference; each
+    authority counts once, by its last survey in the half-year.
+    """
+    latest: dict[tuple[int, int], dict[UUID, Result]] = defaultdict(dict)
+    for result in _results(session, select(Survey)):
+        half = half_year(result.survey.closes_on)
+        if half < half_year(on):
+            latest[half][result.survey.authority_id] = result
+    return {
+        half: {theme: _national(latest[half].values(), theme) for theme in Theme}
+        for half in sorted(latest, reverse=True)
+    }
+
+
+def _national(results: Iterable[Result], theme: Theme) -> National | None:
+    both = [
+        (values[Group.STRATEGIC], values[Group.FRONTLINE])
+        for result in results
+        if result.value(theme) is not None
+        for values in [result.values(theme)]
+    ]
+    if len(both) < FEWEST_AUTHORITIES:
+        return None
+    strategic, frontline = (round(sum(side) / len(both) / 5) * 5 for side in zip(*both, strict=True))
+    return National(len(both), strategic, frontline)
+
+
+def of_study(session: Session, authority_id: UUID) -> Sequence[StudyStanding]:
+    """Return what was coded of one of the study's authorities, in the themes' order."""
+    rows = session.scalars(select(StudyStanding).where(StudyStanding.authority_id == authority_id)).all()
+    return sorted(rows, key=lambda row: list(Theme).index(row.theme))

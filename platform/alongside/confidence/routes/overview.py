@@ -1,0 +1,125 @@
+"""What surveys showed: to an authority its own, to curators the country, and to everyone what is asked."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only, signed_in
+from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.confidence.queries import results, surveys
+from alongside.confidence.rules import exporting, opening, picturing, saying
+from alongside.confidence.rules.results import THRESHOLDS
+from alongside.confidence.rules.statements import GROUND, STATEMENTS
+from alongside.problems import NotFound
+from alongside.web import csv_cells
+from alongside.web.database import db
+
+blueprint = Blueprint("overview", __name__)
+
+LEADERS = (Role.LEAD, Role.DEPUTY)
+LOCAL = (Role.READER, Role.PUBLISHER, *LEADERS)
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {
+        "value_words": saying.value_words, "people_words": saying.people_words, "band_words": saying.band_words,
+        "gap_words": saying.gap_words, "change_words": saying.change_words, "half_year_words": opening.half_year_words,
+        "level_words": saying.LEVEL_WORDS,
+    }  # fmt: skip
+
+
+@blueprint.get("/")
+@only(*LOCAL, Role.CURATOR)
+def index() -> ResponseReturnValue:
+    """Show one's authority where it stands and what waits; take a curator to the country's figures."""
+    person = current_person()
+    if person.role is Role.CURATOR:
+        return redirect(url_for(".national"))
+    if person.authority.kind is AuthorityKind.DEPARTMENT:
+        raise NotFound("DfE has no survey")
+    today = clock.now().date()
+    survey = surveys.open_one(db.session, person.authority_id)
+    closed = results.closed(db.session, person.authority_id)
+    return render_template(
+        "confidence/overview.html",
+        authority=person.authority,
+        leads=person.role in LEADERS,
+        survey=survey,
+        progress=_progress(person),
+        waits=surveys.own_invite(db.session, person, on=today) is not None,
+        closed=closed,
+        charts=picturing.charts(_lines(closed)),
+        study=results.of_study(db.session, person.authority_id),
+        next_opening=opening.next_opening(surveys.last_shown(db.session, person.authority_id)),
+        today=today,
+    )
+
+
+def _progress(person: Person) -> list[tuple[str, int, str]]:
+    """Return of each group that was asked its name, how many were, and in words how many have answered."""
+    survey = surveys.open_one(db.session, person.authority_id)
+    if survey is None:
+        return []
+    far = surveys.progress(db.session, survey)
+    return [
+        (group, far.invited[group], opening.progress(far.answered[group], group=group))
+        for group in THRESHOLDS
+        if group in far.invited
+    ]
+
+
+def _lines(closed: list[results.Result]) -> list[picturing.Point]:
+    return [
+        picturing.Point(
+            result.survey.closes_on,
+            {(group, theme): row.value for group, rows in result.themes.items() for theme, row in rows.items()},
+        )
+        for result in closed
+    ]
+
+
+@blueprint.get("/<uuid:survey_id>")
+@only(*LOCAL)
+def show(survey_id: UUID) -> ResponseReturnValue:
+    """Show what a closed survey of one's own authority found: everything to lead and deputy, the gist to its people."""
+    person = current_person()
+    result, before = results.one(db.session, survey_id, person=person)
+    return render_template(
+        "confidence/results.html", result=result, before=before, leads=person.role in LEADERS, groups=THRESHOLDS
+    )
+
+
+@blueprint.get("/results.csv")
+@only(*LEADERS)
+def export() -> ResponseReturnValue:
+    """Take every closed survey of one's own authority away as a table: the figures of the pages and no others."""
+    closed = results.closed(db.session, current_person().authority_id)
+    rows = [
+        exporting.row(
+            result.survey.closes_on, group, theme, (row.invited, row.people),
+            (shown.value, shown.precision, shown.unsure, shown.outside),
+        )
+        for result in closed
+        for group, row in sorted(result.groups.items())
+        for theme, shown in sorted(result.themes[group].items())
+    ]  # fmt: skip
+    name = {"Content-Disposition": 'attachment; filename="confidence.csv"'}
+    return Response(csv_cells.written(exporting.COLUMNS, rows), mimetype="text/csv", headers=name)
+
+
+@blueprint.get("/national")
+@only(Role.CURATOR)
+def national() -> ResponseReturnValue:
+    """Show means over the authorities of each half-year that is over; never one authority, never an order."""
+    halves = results.national(db.session, on=clock.now().date())
+    return render_template("confidence/national.html", halves=halves, fewest=results.FEWEST_AUTHORITIES)
+
+
+@blueprint.get("/questions")
+@signed_in
+def questions() -> ResponseReturnValue:
+    """Show everything that is asked, and what of the study it rests on."""
+    return render_template("confidence/questions.html", statements=STATEMENTS, ground=GROUND)

@@ -1,0 +1,131 @@
+"""One person's answers on their way in, and the counts they are added to: never kept as answers of a person."""
+
+import json
+import os
+import struct
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from alongside.accounts.rules.roles import Group
+from alongside.confidence.rules.statements import STATEMENTS, number
+from alongside.confidence.rules.themes import Theme
+
+
+class Choice(StrEnum):
+    """What somebody may say to a statement, from 0 to 4 points, or that they cannot say."""
+
+    STRONGLY_DISAGREE = "0"
+    DISAGREE = "1"
+    NEITHER = "2"
+    AGREE = "3"
+    STRONGLY_AGREE = "4"
+    UNSURE = "5"
+    OUTSIDE = "6"
+
+
+CHOICE_WORDS: dict[Choice, str] = {
+    Choice.STRONGLY_AGREE: "Strongly agree",
+    Choice.AGREE: "Agree",
+    Choice.NEITHER: "Neither agree nor disagree",
+    Choice.DISAGREE: "Disagree",
+    Choice.STRONGLY_DISAGREE: "Strongly disagree",
+    Choice.UNSURE: "I do not know",
+    Choice.OUTSIDE: "Not part of my job",
+}
+
+Tally = tuple[tuple[int, ...], ...]
+"""For each statement of a group, in their order, how often each choice was taken."""
+
+
+class Unreadable(ValueError):
+    """Sealed with another key, or damaged."""
+
+
+def empty(group: Group) -> Tally:
+    """Return the counts before anybody has answered."""
+    return ((0,) * len(Choice),) * number(group)
+
+
+def added(tally: Tally, answers: Sequence[Choice]) -> Tally:
+    """Return the counts with one person's answers among them; raises `ValueError` unless all are there.
+
+    >>> added(((1, 0, 0, 0, 0, 0, 0),), [Choice.AGREE])
+    ((1, 0, 0, 1, 0, 0, 0),)
+    """
+    return tuple(
+        tuple(count + (place == int(answer)) for place, count in enumerate(counts))
+        for counts, answer in zip(tally, answers, strict=True)
+    )
+
+
+def of_theme(tally: Tally, theme: Theme, *, group: Group) -> Tally:
+    """Return the counts of a theme's statements."""
+    start = 0
+    for other, statements in STATEMENTS[group].items():
+        if other is theme:
+            return tally[start : start + len(statements)]
+        start += len(statements)
+    raise KeyError(theme)
+
+
+def sealed(tally: Tally, *, key: bytes) -> str:
+    """Return counts that nobody reads without the key: always as long, and other each time, whatever they hold."""
+    nonce = os.urandom(12)
+    plain = b"".join(struct.pack(f">{len(counts)}H", *counts) for counts in tally)
+    return (nonce + AESGCM(key).encrypt(nonce, plain, None)).hex()
+
+
+def opened(text: str, *, key: bytes) -> Tally:
+    """Return what `sealed` closed; raises `Unreadable`."""
+    raw = bytes.fromhex(text)
+    try:
+        plain = AESGCM(key).decrypt(raw[:12], raw[12:], None)
+    except InvalidTag:
+        raise Unreadable("Sealed with another key") from None
+    numbers = [count for (count,) in struct.iter_unpack(">H", plain)]
+    size = len(Choice)
+    return tuple(tuple(numbers[start : start + size]) for start in range(0, len(numbers), size))
+
+
+class Carried(NamedTuple):
+    """What somebody has answered so far, as their own browser carries it between the pages."""
+
+    link: str
+    """The fingerprint of their link: another person's answers in the same browser are not theirs."""
+    answers: dict[Theme, tuple[str, ...]]
+
+    def text(self) -> str:
+        """Return it as one line, to be sealed."""
+        return json.dumps([self.link, self.answers])
+
+    @classmethod
+    def read(cls, text: str | None, *, link: str, group: Group) -> "Carried":
+        """Return what the line holds, or nothing where it is another person's or no such line."""
+        try:
+            owner, answers = json.loads(text or "")
+            if owner != link:
+                raise ValueError(owner)
+            kept = {Theme(theme): tuple(given) for theme, given in answers.items()}
+        except (ValueError, TypeError, AttributeError):
+            return cls(link, {})
+        return cls(link, {theme: given for theme, given in kept.items() if _sound(given, theme, group)})
+
+    def put(self, theme: Theme, given: Sequence[str]) -> "Carried":
+        """Return it with one page's answers, whole or not; an empty one stands for none yet."""
+        return Carried(self.link, {**self.answers, theme: tuple(given)})
+
+    def missing(self, group: Group) -> list[Theme]:
+        """Return the themes of which something is not answered."""
+        return [theme for theme in STATEMENTS[group] if not all(self.answers.get(theme, ("",)))]
+
+    def whole(self, group: Group) -> list[Choice]:
+        """Return every answer in the statements' order; nothing may be missing."""
+        return [Choice(given) for theme in STATEMENTS[group] for given in self.answers[theme]]
+
+
+def _sound(given: tuple[str, ...], theme: Theme, group: Group) -> bool:
+    return len(given) == len(STATEMENTS[group][theme]) and all(one in {"", *Choice} for one in given)

@@ -1,0 +1,72 @@
+"""How results read on a page and in a file: words wherever a number would say more than it can."""
+
+from alongside.accounts.rules.roles import Group
+from alongside.confidence.rules.results import PEOPLE, THRESHOLDS, Band, Precision
+
+LEVEL_WORDS = {25: "low", 50: "in the middle", 75: "high"}
+BAND_WORDS = {
+    Band.FEW: "under a quarter of answers",
+    Band.SOME: "a quarter to a half of answers",
+    Band.MANY: "half of answers or more",
+}
+APART = 20
+"""Groups this far apart are said to be apart; less may be chance."""
+
+
+def value_words(value: int | None, precision: Precision | None) -> str:
+    """Return a value as it may be read.
+
+    >>> value_words(25, Precision.LEVELS), value_words(80, Precision.TENS), value_words(45, Precision.FIVES)
+    ('low', '80 or more', '45')
+    """
+    if value is None or precision is None:
+        return "Not shown"
+    if precision is Precision.LEVELS:
+        return LEVEL_WORDS[value]
+    edge = 20 if precision is Precision.TENS else 10
+    return f"{value} or less" if value == edge else f"{value} or more" if value == 100 - edge else str(value)
+
+
+def people_words(people: int, *, group: Group) -> str:
+    """Return how many answered, in steps.
+
+    >>> people_words(0, group=Group.STRATEGIC), people_words(5, group=Group.FRONTLINE)
+    ('fewer than 3', '5 to 9')
+    """
+    if not people:
+        return f"fewer than {THRESHOLDS[group]}"
+    above = [step for step in PEOPLE if step > people]
+    return f"{people} to {above[0] - 1}" if above else f"{people} or more"
+
+
+def band_words(band: Band | None) -> str:
+    """Return a share in words."""
+    return BAND_WORDS[band] if band else "Not shown"
+
+
+def gap_words(gap: int | None) -> str:
+    """Return what lies between strategic and frontline staff.
+
+    >>> gap_words(30), gap_words(-5), gap_words(None)
+    ('Strategic staff are surer than the frontline', 'Much the same', 'Not known')
+    """
+    if gap is None:
+        return "Not known"
+    if abs(gap) < APART:
+        return "Much the same"
+    surer, other = ("Strategic staff are", "the frontline") if gap > 0 else ("Frontline staff are", "strategic staff")
+    return f"{surer} surer than {other}"
+
+
+def change_words(
+    before: tuple[int | None, Precision | None], now: tuple[int | None, Precision | None], *, people: int
+) -> str:
+    """Return how a value changed since last time; ``people`` is the smaller number of answers of the two."""
+    if before[0] is None or now[0] is None:
+        return "Cannot be compared"
+    if Precision.LEVELS in (before[1], now[1]):
+        words = f"{value_words(*before)} before, {value_words(*now)} now"
+    else:
+        change = now[0] - before[0]
+        words = f"up {change}" if change > 0 else f"down {-change}" if change < 0 else "the same"
+    return words + (" (few answers: one or two people can make this difference)" if people < 10 else "")
