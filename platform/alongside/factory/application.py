@@ -13,6 +13,7 @@ from alongside.accounts.guards import only
 from alongside.accounts.models import Role
 from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
+from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
@@ -44,6 +45,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     refuse_demo_people(chosen, engines)
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
+    app.register_blueprint(confidence)
     for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):

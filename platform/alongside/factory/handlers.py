@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
+from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
 from alongside.feedback.actions import alerting
@@ -23,7 +24,7 @@ from alongside.settings import Settings
 
 DAILY = (
     "audit-anchor", "expire-proposals", "pairing-asks", "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-uploads",
-    "tell-adopters",
+    "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
+        "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
         "compute-round": partial(rounds_solving.handle_compute, engines=engines),
