@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from alongside.jobs.actions import enqueue
 from alongside.matching.models import Proposal
 from alongside.matching.queries.rounds import answerers
+from alongside.notices import actions as notices
 
 
 def tell(
@@ -22,6 +22,5 @@ def tell(
     ]
     people = answerers(session, {authority_id for _, authority_id in asked})
     for proposal_id, authority_id in asked:
-        for person in people.get(authority_id, ()):
-            mail = {"to": person.email, "template": template, "link_path": f"/proposals/{proposal_id}"}
-            enqueue(session, kind="send-mail", payload=mail, at=at)
+        path = f"/proposals/{proposal_id}"
+        notices.tell(session, people.get(authority_id, ()), template=template, path=path, at=at)

@@ -34,10 +34,19 @@ class Entrant:
 
 @dataclass(frozen=True)
 class Near:
-    """A mentor that would have been nearly as good for a mentee: ``less`` by so many points."""
+    """Another mentor that would have been about as good for a mentee: ``less`` by so many points, below 0 better."""
 
     mentor: str
     less: int
+    free: bool
+
+
+@dataclass(frozen=True)
+class Rather:
+    """Two that would both rather have each other than what they have."""
+
+    mentee: str
+    mentor: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,8 @@ class Paired:
     mentor: str
     score: int
     how: How
-    kept: int = 100
+    kept: int | None = None
+    """Of 100; none where it was not tried: the pair was not worked out, or the round is too large."""
     near: tuple[Near, ...] = ()
 
     @property
@@ -77,6 +87,7 @@ class Result:
     """The tier of each mentee by key, 0 served first."""
     void: tuple[tuple[str, str, str], ...] = ()
     """Wishes that could not be kept: mentee, mentor, and why in words."""
+    rather: tuple[Rather, ...] = ()
 
     @property
     def served(self) -> int:
@@ -121,6 +132,7 @@ def kept(result: Result) -> dict[str, Any]:
         "left_out": [one.key for one in result.left_out],
         "tiers": dict(result.tiers),
         "void": [list(one) for one in result.void],
+        "rather": [asdict(one) for one in result.rather],
     }
 
 
@@ -131,13 +143,14 @@ def read(values: Mapping[str, Any]) -> Result:
         pairs=tuple(
             Paired(
                 pair["mentee"], pair["mentor"], pair["score"], How(pair["how"]), pair["kept"],
-                tuple(Near(near["mentor"], near["less"]) for near in pair["near"]),
+                tuple(Near(**near) for near in pair["near"]),
             )
             for pair in values.get("pairs", ())
         ),
         left_out=tuple(LeftOut(one["key"], one["why"], tuple(one["frees"])) for one in values.get("unserved", ())),
         tiers=values.get("tiers", {}),
         void=tuple((mentee, mentor, why) for mentee, mentor, why in values.get("void", ())),
+        rather=tuple(Rather(**one) for one in values.get("rather", ())),
     )  # fmt: skip
 
 

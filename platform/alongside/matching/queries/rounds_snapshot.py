@@ -1,0 +1,72 @@
+"""Gather what a round is decided from: who takes part and as what, and who must not be paired with whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.authorities.queries import Current, Found, exclusions, profiles
+from alongside.authorities.rules.facts import Fact
+from alongside.authorities.rules.known import known
+from alongside.confidence import queries as confidence
+from alongside.matching.models import Round, RoundState
+from alongside.matching.queries.rounds import accepted_before, answerers
+from alongside.matching.rules.party import Standings, party, to_plain
+from alongside.matching.rules.rounds_entry import Absence, wants_help
+
+Snapshot = dict[str, Any]
+
+
+def snapshot(session: Session, *, at: datetime) -> Snapshot:
+    """Return, as values that JSON can hold, all that a round opened now is decided from; eight queries at most.
+
+    Kept apart are those who must not be paired and those who already were: which of the two, nobody can tell.
+    """
+    everyone = profiles(session, on=at.date())
+    keys = {found.authority.id: found.authority.key for found, _ in everyone}
+    standings = confidence.standings(session, at=at)
+    people = answerers(session, keys)
+    waited = _waited(session)
+    taking_part, absent = [], []
+    for found, values in everyone:
+        entered = _entered(found, values, standings.get(found.authority.id, {}), waited.get(found.authority.key, 0))
+        if found.authority.id not in people:
+            absent.append(_absent(found, Absence.NOBODY_TO_ANSWER))
+        elif entered is None:
+            absent.append(_absent(found, Absence.NOTHING_SAID))
+        else:
+            taking_part.append(entered)
+    apart = {frozenset(pair) for pair in accepted_before(session)} | exclusions(session)
+    return {
+        "parties": taking_part,
+        "absent": absent,
+        "apart": sorted(sorted(keys[one] for one in pair) for pair in apart if pair <= keys.keys()),
+    }
+
+
+def _entered(found: Found, values: Current, standings: Standings, waited: int) -> dict[str, Any] | None:
+    said = {fact: row.value for fact, row in values.items()}
+    authority, listing = found
+    facts = known(authority.key, authority.name, said, kind=listing.kind if listing else None)
+    seeks = wants_help(said.get(Fact.ASKS), standings)
+    if not seeks and not facts.places:
+        return None
+    # Whether a group of three or a pair of equals would do is asked of each, when it comes to that.
+    entered = party(facts, standings, seeks=seeks, peers=seeks, groups=True, waited=waited)
+    return to_plain(entered) | {"id": str(authority.id), "region": listing.region if listing else ""}
+
+
+def _absent(found: Found, why: Absence) -> dict[str, str]:
+    return {"id": str(found.authority.id), "name": found.authority.name, "why": why.value}
+
+
+def _waited(session: Session) -> dict[str, int]:
+    """Return in how many rounds on end, up to the last one that was closed, each authority was left out."""
+    waited: dict[str, int] = {}
+    closed = select(Round.outcome).where(Round.state == RoundState.CLOSED, Round.proposed_at.is_not(None))
+    for outcome in session.scalars(closed.order_by(Round.closed_at, Round.id)):
+        left_out: Sequence[str] = outcome.get("left_out", [])
+        waited = {key: waited.get(key, 0) + 1 for key in left_out}
+    return waited
