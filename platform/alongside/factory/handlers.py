@@ -23,8 +23,8 @@ from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
-    "audit-anchor", "expire-proposals", "pairing-asks", "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-uploads",
-    "tell-adopters", "tend-surveys",
+    "audit-anchor", "expire-proposals", "pairing-asks", "people-gone", "send-digests", "sweep-accounts", "sweep-jobs",
+    "sweep-uploads", "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
