@@ -34,7 +34,10 @@ def test_contents_on_the_help_page_lead_to_headings(stranger: StrictClient) -> N
 def test_privacy_names_every_cookie_that_is_set_and_no_other(stranger: StrictClient, app: Flask) -> None:
     named = set(re.findall(r"alongside_\w+", stranger.get("/privacy").text))
     publishing = {"alongside_publish_names", "alongside_publish_undo"}
-    assert named == {app.config["SESSION_COOKIE_NAME"], "alongside_session", "alongside_search", "alongside_survey"} | publishing
+    assert (
+        named
+        == {app.config["SESSION_COOKIE_NAME"], "alongside_session", "alongside_search", "alongside_survey"} | publishing
+    )
 
 
 def test_the_pages_state_the_limits_of_this_installation(stranger: StrictClient, settings: Settings) -> None:
