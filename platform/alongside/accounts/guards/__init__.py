@@ -1,6 +1,6 @@
 """Who is asking, whether they may, and how often: what every view relies on."""
 
-from alongside.accounts.guards.access import current_person, keeps, only, signed_in
+from alongside.accounts.guards.access import current_person, keeps, only, passive, signed_in
 from alongside.accounts.guards.browser import forget, half_way, remember, this_session
 from alongside.accounts.guards.limits import TooManyTries, from_this_network, throttle
 from alongside.accounts.guards.setup import setup
@@ -13,6 +13,7 @@ __all__ = [
     "half_way",
     "keeps",
     "only",
+    "passive",
     "remember",
     "setup",
     "signed_in",

@@ -17,6 +17,7 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 ViewFunction = Callable[P, ResponseReturnValue]
 
 KEEPS = "keeps"
+PASSIVE = "passive"
 
 login = LoginManager()
 
@@ -46,6 +47,12 @@ def only(*roles: Role) -> Callable[[ViewFunction[P]], ViewFunction[P]]:
 def signed_in(view: ViewFunction[P]) -> ViewFunction[P]:
     """Let everyone in who is signed in."""
     return only(*Role)(view)
+
+
+def passive(view: View) -> View:
+    """Mark a view that an open page asks by itself: it does not count as use, so that sessions still run out."""
+    view.__dict__[PASSIVE] = True
+    return view
 
 
 def keeps(*textareas: str, also: tuple[str, ...] = ()) -> Callable[[View], View]:

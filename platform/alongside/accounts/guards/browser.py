@@ -1,11 +1,12 @@
 """Know a browser again by its cookie, which stands for a row in our own database."""
 
-from flask import Request, Response, g, request
+from flask import Request, Response, current_app, g, request
 from sqlalchemy.exc import InternalError, OperationalError
 
 from alongside import clock, logs
 from alongside.accounts import queries
 from alongside.accounts.actions import signing_in
+from alongside.accounts.guards.access import PASSIVE
 from alongside.accounts.guards.setup import setup
 from alongside.accounts.models import Person, WebSession
 from alongside.accounts.rules import sessions
@@ -67,7 +68,7 @@ def _standing() -> WebSession | None:
     life = sessions.Life(found.created_at, found.last_seen_at, found.ended_at, found.second_factor_done)
     if not sessions.stands(life, at=at, limits=setup().limits):
         return None
-    if found.second_factor_done and at - found.last_seen_at >= sessions.SEEN_EVERY:
+    if found.second_factor_done and at - found.last_seen_at >= sessions.SEEN_EVERY and not _asked_by_itself():
         _note_seen(found)
     return found
 
@@ -83,6 +84,11 @@ def _by_cookie() -> WebSession | None:
         g.web_session = found
     session: WebSession | None = g.web_session
     return session
+
+
+def _asked_by_itself() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return view is not None and PASSIVE in view.__dict__
 
 
 def _note_seen(found: WebSession) -> None:

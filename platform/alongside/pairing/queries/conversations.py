@@ -53,17 +53,28 @@ def title_of(session: Session, conversation: Conversation) -> str:
     return words if words is not None else "A conversation whose title cannot be read"
 
 
-def message(session: Session, conversation: Conversation, number: int) -> Message:
-    """Return one message by its number; raises `NotFound`."""
-    found = session.scalar(select(Message).where(Message.conversation_id == conversation.id, Message.number == number))
+def message(session: Session, seen: Mine, message_id: UUID) -> Message:
+    """Return one message of this pairing; raises `NotFound`."""
+    found = session.scalar(
+        select(Message)
+        .join(Message.conversation)
+        .where(Message.id == message_id, Conversation.pairing_id == seen.pairing.id)
+    )
     if found is None:
         raise NotFound("There is no such message")
     return found
 
 
-def own_message(session: Session, conversation: Conversation, number: int, *, person: Person) -> Message:
+def quotable(session: Session, conversation: Conversation, number: int | None) -> Message | None:
+    """Return the message of this number, if there is one."""
+    if number is None or not 1 <= number <= conversation.last_number:
+        return None
+    return session.scalar(select(Message).where(Message.conversation_id == conversation.id, Message.number == number))
+
+
+def own_message(session: Session, seen: Mine, message_id: UUID, *, person: Person) -> Message:
     """Return a message that this person wrote; raises `NotFound`."""
-    found = message(session, conversation, number)
+    found = message(session, seen, message_id)
     if found.by_id != person.id:
         raise NotFound("There is no such message")
     return found
@@ -126,6 +137,12 @@ def unread(session: Session, person: Person) -> int:
     mine = select(PairingAuthority.pairing_id).join(PairingAuthority.authority).where(let_in(person))
     rows = session.execute(_unread(person).where(Conversation.pairing_id.in_(mine)).group_by(Conversation.id))
     return sum(row[1] for row in rows)
+
+
+def unread_in(session: Session, conversation: Conversation, person: Person) -> int:
+    """Say how many messages of one conversation somebody has not read."""
+    row = session.execute(_unread(person).where(Conversation.id == conversation.id).group_by(Conversation.id)).first()
+    return row[1] if row else 0
 
 
 def unread_by_pairing(session: Session, person: Person, pairings: Iterable[UUID]) -> dict[UUID, int]:
