@@ -33,7 +33,7 @@ def merit(
 ) -> tuple[int, ...]:
     by_tier = [sum(tiers[mentee] == tier for mentee, _ in pairs) for tier in (0, 1, 2)]
     kept = sum(pair in accepted for pair in pairs)
-    return (len(pairs), *by_tier, kept, sum(int(scores[pair]) for pair in pairs))
+    return (len(pairs), kept, *by_tier, sum(int(scores[pair]) for pair in pairs))
 
 
 def best(

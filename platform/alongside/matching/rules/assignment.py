@@ -1,10 +1,11 @@
 """Who is paired with whom, for all at once and exactly: most matched, neediest first, then the highest total.
 
-The sets of mentees that can be served together form a transversal matroid (Edmonds and Fulkerson, 1965). In a matroid
-a set that is not yet the best by tier can be made better by exchanging *one* member; such an exchange changes the total
-of the scores by no more than all of them together. So it is enough that one tier is worth more than all scores, and one
-assignment (Crouse, 2016, as in scipy) finds the lexicographic best. All numbers stay whole; as every mentee could also
-take an empty place, no number on the way grows past a few times the greatest, which keeps floats exact.
+The sets of mentees that can be served together form a transversal matroid (Edmonds and Fulkerson, 1965), and those that
+can be served with the most accepted pairs kept form one too (the best of a valuated matroid; Dress and Wenzel, 1992).
+In a matroid a set that is not yet the best by tier can be made better by exchanging *one* member; such an exchange
+changes the total of the scores by no more than all of them together. So it is enough that one tier is worth more than
+all scores, and one assignment (Crouse, 2016, as in scipy) finds the lexicographic best. All numbers stay whole; as
+there is always a free place, no number on the way grows past a few times the greatest, which keeps floats exact.
 """
 
 from collections.abc import Sequence
@@ -48,7 +49,7 @@ def reassign(
     *,
     accepted: Sequence[tuple[int, int]],
 ) -> Pairs:
-    """Return pairs after some were declined: most matched, neediest first, fewest accepted broken, highest total.
+    """Return pairs after some were declined: most matched, fewest accepted broken, neediest first, highest total.
 
     ``accepted`` are pairs (mentee, mentor) that stand already, each mentee once; those that are not allowed do not
     count. For the rest see `assign`.
@@ -80,13 +81,14 @@ class _Worth(NamedTuple):
 
 def _worth(mentees: int, tiers: Sequence[int], accepted: Sequence[tuple[int, int]]) -> _Worth:
     """Return numbers so far apart that no sum of what counts less outweighs one of what counts more."""
-    of_scores = mentees * HIGHEST + 1
-    of_accepted = of_scores if accepted else 0
-    of_tier = mentees * (of_accepted + HIGHEST) + 1
     ranks = {tier: place for place, tier in enumerate(sorted(set(tiers), reverse=True), start=1)}
-    if len(ranks) * of_tier + of_accepted + HIGHEST >= EXACT:
+    of_tier = mentees * HIGHEST + 1
+    of_accepted = (len(ranks) + 1) * of_tier if accepted else 0
+    of_any = len(accepted) * of_accepted
+    if of_any + (len(ranks) + 1) * of_tier + of_accepted >= EXACT:
         raise ValueError("too many authorities or tiers to stay exact")
-    return _Worth(np.array([ranks[tier] * of_tier for tier in tiers], dtype=np.float64), of_accepted, accepted)
+    of_mentee = np.array([of_any + ranks[tier] * of_tier for tier in tiers], dtype=np.float64)
+    return _Worth(of_mentee, of_accepted, accepted)
 
 
 def _cost(

@@ -128,7 +128,7 @@ def solve(
     excluded: Excluded = frozenset(),
     wishes: Wishes | None = None,
 ) -> Outcome:
-    """Pair everyone: most matched, neediest first, fewest accepted moved, highest total; equals by their keys' hash."""
+    """Pair everyone: most matched, fewest accepted moved, neediest first, highest total; equals by their keys' hash."""
     return solve_on(board(parties, settings=settings or RoundSettings(), excluded=excluded), wishes=wishes)
 
 

@@ -1,0 +1,35 @@
+"""Small authorities for tests: each says only what the test is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.themes import Theme
+from alongside.matching.rules.party import Party
+from alongside.matching.rules.profile import Holder, Profile
+
+FACTS: Mapping[str, Any] = {
+    "prevalence": 1, "holders": {Holder.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
+    "severe": False,
+}  # fmt: skip
+
+
+def sure(value: float | None, *, weight: float = 1.0, **themes: float | None) -> dict[Theme, Standing]:
+    """Return the same confidence in every theme, but for those that are named: ``consensus=20``."""
+    values = {theme: themes.get(theme.name.lower(), value) for theme in Theme}
+    return {theme: Standing(value, weight if value is not None else 0.0) for theme, value in values.items()}
+
+
+def mentee(
+    key: str = "mentee", *, confidence: float | None = 40, facts: Mapping[str, Any] = FACTS, **more: Any
+) -> Party:
+    standings = more.pop("standings", None) or sure(confidence)
+    return Party(profile=Profile(key=key, **facts), name=key, standings=standings, seeks=True, **more)
+
+
+def mentor(
+    key: str = "mentor", *, confidence: float | None = 80, facts: Mapping[str, Any] = FACTS, **more: Any
+) -> Party:
+    standings = more.pop("standings", None) or sure(confidence)
+    more = {"places": 1} | more
+    return Party(profile=Profile(key=key, **facts), name=key, standings=standings, **more)

@@ -1,0 +1,103 @@
+"""What a pair is worth: rows that add up for every pair, and all pairs at once equal to one at a time."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.authorities.rules.known import Known
+from alongside.matching.rules import party as parties_rules
+from alongside.matching.rules import settings as settings_rules
+from alongside.matching.rules.matrices import Board, board
+from alongside.matching.rules.party import party
+from alongside.matching.rules.profile import FACTS, Holder, Weights
+from alongside.matching.rules.scoring import Part, score
+from alongside.matching.rules.settings import RoundSettings
+from benchmarks.matching_synthetic import exclusions, parties
+from tests.matching.people import mentee, mentor, sure
+
+AT_FIRST = RoundSettings()
+
+
+def assert_one_by_one_is_the_same(ground: Board) -> None:
+    for row, ours in enumerate(ground.mentees):
+        for column, theirs in enumerate(ground.mentors):
+            found = ground.score(ours.key, theirs.key)
+            assert found.points == ground.scores[row, column]
+            assert sum(line.points for line in found.rows) == found.points
+            assert sum(line.most for line in found.rows) == 1000
+            assert bool(ground.allowed[row, column]) is not bool(ground.refusals(ours.key, theirs.key))
+
+
+def test_all_at_once_is_one_by_one_and_rows_add_up_for_every_pair() -> None:
+    every = parties(60, seed=3)
+    everyone = [replace(one, seeks=True, places=max(one.places, number % 2)) for number, one in enumerate(every)]
+    ground = board(everyone, settings=AT_FIRST, excluded=exclusions(everyone, share=0.5))
+    assert 0.1 < ground.allowed.mean() < 0.9
+    assert_one_by_one_is_the_same(ground)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.integers(0, 10**6), st.fixed_dictionaries({fact: st.floats(0, 9) for fact in FACTS}), st.floats(0, 1),
+    st.floats(0, 60), st.floats(0, 1), st.floats(0, 1), st.booleans(),
+)  # fmt: skip
+def test_so_it_is_under_any_settings(
+    seed: int, of: dict[str, float], share: float, lead: float, known: float, alike: float, strict: bool
+) -> None:
+    chosen = RoundSettings(
+        weights=Weights({**of, "holders": of["holders"] + 0.1}), comparability=share, benefit=1.1 - share,
+        least_lead=lead, least_known=known, least_alike=alike, topics=strict, inspection=strict,
+    )  # fmt: skip
+    assert_one_by_one_is_the_same(board(parties(24, seed=seed), settings=chosen))
+
+
+def test_comparability_counts_sixty_and_benefit_forty() -> None:
+    found = score(mentee(confidence=40), mentor(confidence=80), settings=AT_FIRST)
+    assert found.points == 600 + round(400 * 0.4)
+    assert sum(row.points for row in found.rows if row.part is Part.ALIKE) == 600
+
+
+def test_a_theme_in_which_the_mentor_is_behind_takes_points_away() -> None:
+    ours, theirs = mentee(standings=sure(20)), mentor(standings=sure(80, partnership=5))
+    row = next(row for row in score(ours, theirs, settings=AT_FIRST).rows if row.about == "partnership")
+    assert row.points < 0
+    assert row.words == "Behind"
+
+
+def test_no_row_tells_a_figure_of_the_other_authority() -> None:
+    for row in score(mentee(confidence=33), mentor(confidence=77), settings=AT_FIRST).rows:
+        assert not any(sign.isdigit() for sign in row.words)
+
+
+def test_one_pair_may_teach_both_ways() -> None:
+    ours = mentee(asks=frozenset({"courts"}), offers=frozenset({"schools", "mash"}))
+    theirs = mentor(asks=frozenset({"schools"}), offers=frozenset({"courts", "triage"}))
+    assert score(ours, theirs, settings=AT_FIRST).topics == (("courts",), ("schools",))
+
+
+def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
+    known = Known(
+        key="one", name="One", prevalence=2, holders={"early-help": 6, "police": 4}, places=2, asks=frozenset({"mash"})
+    )
+    made = party(known, sure(30), seeks=True)
+    assert made.profile.holders == {Holder.EARLY_HELP: 6, Holder.POLICE: 4}
+    assert (made.places, made.asks, made.profile.severe) == (2, {"mash"}, None)
+
+
+def test_a_round_can_keep_what_it_was_decided_from() -> None:
+    for one in parties(30):
+        assert parties_rules.from_plain(json.loads(json.dumps(parties_rules.to_plain(one)))) == one
+    chosen = replace(AT_FIRST, weights=Weights({"mash": 1.0}), tiers=(0.5,), topics=True)
+    assert settings_rules.from_plain(json.loads(json.dumps(settings_rules.to_plain(chosen)))) == chosen
+    with pytest.raises(ValueError, match="nobody knows"):
+        settings_rules.from_plain({"colour": 1})
+
+
+def test_nobody_and_one_alone_make_an_empty_board() -> None:
+    for everyone in ([], [mentee()], [mentor()]):
+        assert board(everyone, settings=AT_FIRST).scores.size == 0
+    with pytest.raises(ValueError, match="keys are all different"):
+        board([mentee("a"), mentor("a")], settings=AT_FIRST)
