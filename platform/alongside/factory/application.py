@@ -19,6 +19,7 @@ from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
+from alongside.matching.routes import blueprint as matching
 from alongside.notices.routes import blueprint as notices
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
@@ -46,6 +47,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
     app.register_blueprint(confidence)
+    app.register_blueprint(matching)
     for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):

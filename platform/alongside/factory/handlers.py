@@ -15,7 +15,7 @@ from alongside.feedback.actions import alerting
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
-from alongside.matching.actions import rounds_closing, rounds_proposing, rounds_solving
+from alongside.matching.actions import introducing, rounds_closing, rounds_proposing, rounds_solving
 from alongside.notices import actions as notices
 from alongside.pairing.actions import beginning, following, merging, people, reminding
 from alongside.publishing.actions import uploading
@@ -23,8 +23,8 @@ from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
-    "audit-anchor", "expire-proposals", "pairing-asks", "people-gone", "send-digests", "sweep-accounts", "sweep-jobs",
-    "sweep-uploads", "tell-adopters", "tend-surveys",
+    "audit-anchor", "end-introductions", "expire-proposals", "pairing-asks", "people-gone", "send-digests",
+    "sweep-accounts", "sweep-jobs", "sweep-uploads", "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
         "compute-round": partial(rounds_solving.handle_compute, engines=engines),
+        "end-introductions": introducing.let_run_out,
         "expire-proposals": rounds_proposing.expire,
         "pairing-asks": reminding.handle_asking,
         "people-gone": people.handle_people_gone,

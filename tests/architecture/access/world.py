@@ -18,7 +18,7 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities
+from tests.architecture.access import authorities, matching
 from tests.conftest import MakePerson
 
 
@@ -124,6 +124,8 @@ class World:
             "job_id": self.job,
             "exclusion_id": lambda: self.add(authorities.apart(self)),
             "conflict_id": lambda: self.add(authorities.conflict(self)),
+            "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),
+            "proposal_id": lambda: self.add(matching.proposal(self)),
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,
         }

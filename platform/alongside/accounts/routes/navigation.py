@@ -7,7 +7,7 @@ from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
 from alongside.accounts.models import Person
-from alongside.accounts.rules.roles import PEOPLE_KEEPERS, Role
+from alongside.accounts.rules.roles import PEOPLE_KEEPERS, AuthorityKind, Role
 
 DESK = "/desk/"
 
@@ -35,14 +35,14 @@ def context() -> dict[str, Any]:
 def for_person(person: Person) -> dict[str, Any]:
     """Return the menu and the name of somebody who is signed in, or has been since this request began."""
     return {
-        "navigation": menu(person.role),
+        "navigation": menu(person.role, at=person.authority.kind),
         "sign_out_href": url_for("accounts.sign_in.leave"),
         "person_name": person.name,
     }
 
 
-def menu(role: Role) -> list[dict[str, Any]]:
-    """Return the menu of somebody with this role."""
+def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
+    """Return the menu of somebody with this role at such an organisation."""
     items = [
         ("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Authorities", "/authorities/"),
         ("Glossary", "/glossary"),
@@ -51,6 +51,8 @@ def menu(role: Role) -> list[dict[str, Any]]:
         items.insert(0, ("Desk", DESK))
     if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):
         items.insert(2, ("Publish", "/publish/"))
+    if at is not AuthorityKind.DEPARTMENT:
+        items.append(("Your authority", "/your-authority/"))
     if role in PEOPLE_KEEPERS:
         items.append(("People", url_for("accounts.people.index")))
     if role is Role.ADMINISTRATOR:

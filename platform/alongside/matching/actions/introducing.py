@@ -23,6 +23,7 @@ from alongside.matching.queries.introductions import Seen
 from alongside.matching.queries.rounds import answerers
 from alongside.matching.rules.introductions import MONTH, MOST_A_MONTH, MOST_WAITING, NO_REASONS, WORKING_DAYS, Standing
 from alongside.matching.rules.working_days import after
+from alongside.notices.actions import tell
 from alongside.problems import Problem
 
 
@@ -66,7 +67,7 @@ def ask(
     session.flush()
     record(session, actor_id=by.id, verb="asked-for-introduction", thing=row, at=at, details={"other": str(other.id)})
     if row.reached:
-        _mail(session, row, row.asked_id, template="introduction-asked", at=at)
+        _tell(session, row, row.asked_id, template="introduction-asked", at=at)
     return row
 
 
@@ -102,7 +103,7 @@ def answer(
     row.reason = reason if said is Standing.DECLINED else None
     verb = "declined-introduction" if said is Standing.DECLINED else "put-off-introduction"
     record(session, actor_id=by.id, verb=verb, thing=row, at=at, details={"reason": row.reason} if row.reason else None)
-    _mail(session, row, row.asker_id, template="introduction-answered", at=at)
+    _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 
 
 def withdraw(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
@@ -133,14 +134,14 @@ def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> Non
         if row.state is Standing.WAITING:
             row.state, row.ended_at = Standing.EXPIRED, at
             record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
-            _mail(session, row, row.asker_id, template="introduction-answered", at=at)
+            _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 
 
 def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
     row.state, row.ended_at, row.answered_by_id = Standing.ACCEPTED, at, by.id
     record(session, actor_id=by.id, verb="accepted-introduction", thing=row, at=at)
     enqueue(session, kind="start-pairing", payload={"introduction_id": str(row.id)}, at=at)
-    _mail(session, row, row.asker_id, template="introduction-answered", at=at)
+    _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 
 
 def _still_waits(session: Session, row: Introduction, *, at: datetime) -> None:
@@ -155,7 +156,6 @@ def _both_in_hand(session: Session, *authority_ids: UUID) -> None:
     session.execute(rows.with_for_update())
 
 
-def _mail(session: Session, row: Introduction, authority_id: UUID, *, template: str, at: datetime) -> None:
-    for person in answerers(session, [authority_id]).get(authority_id, ()):
-        mail = {"to": person.email, "template": template, "link_path": f"/introductions/{row.id}"}
-        enqueue(session, kind="send-mail", payload=mail, at=at)
+def _tell(session: Session, row: Introduction, authority_id: UUID, *, template: str, at: datetime) -> None:
+    people = answerers(session, [authority_id]).get(authority_id, ())
+    tell(session, people, template=template, path=f"/introductions/{row.id}", at=at)

@@ -27,9 +27,14 @@ class Seen:
     across: Authority
 
     @property
+    def waits(self) -> bool:
+        """Whether it waits for an answer, of whichever side."""
+        return self.standing is Standing.WAITING
+
+    @property
     def to_answer(self) -> bool:
         """Whether this side has the next word."""
-        return not self.ours and self.standing is Standing.WAITING
+        return not self.ours and self.waits
 
     @property
     def again_on(self) -> date:
