@@ -6,7 +6,7 @@ from alongside import clock
 from alongside.accounts.models import Role
 from alongside.authorities.models import Conflict, Exclusion
 from alongside.authorities.rules.apart import Reason
-from tests.architecture.access.visitors import CURATOR, LEADERS_HERE, SIGNED_IN
+from tests.architecture.access.visitors import CURATOR, KEEPERS, LEADERS_HERE, SIGNED_IN
 
 TABLE: dict[str, set[str]] = {
     "GET /authorities/": SIGNED_IN,
@@ -21,6 +21,9 @@ TABLE: dict[str, set[str]] = {
     "POST /authorities/<uuid:authority_id>/apart/conflicts": LEADERS_HERE,
     "POST /authorities/conflicts/<uuid:conflict_id>/end": LEADERS_HERE,
     "GET /authorities/conflicts/": CURATOR,
+    "GET /authorities/import/": KEEPERS,
+    "POST /authorities/import/": KEEPERS,
+    "POST /authorities/import/confirm": KEEPERS,
 }
 
 if TYPE_CHECKING:

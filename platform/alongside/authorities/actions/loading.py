@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.authorities.models import Listing, ProfileValue
 from alongside.authorities.rules import places, study
-from alongside.authorities.rules.facts import Basis
 from alongside.problems import Problem
 
 LIST_FILE, STUDY_FILE = "england.csv", "authorities.csv"
@@ -91,7 +90,7 @@ def _code(session: Session, home: Authority, said: study.Coded, *, at: datetime)
         .order_by(ProfileValue.number.desc())
         .limit(1)
     )
-    if newest is not None and newest.basis is Basis.AUTHORITY:
+    if newest is not None and not newest.basis.of_study:
         return False
     if newest is not None and (newest.value, newest.basis, newest.source) == (said.value, said.basis, said.source):
         return False

@@ -11,9 +11,8 @@ from alongside.audit.actions import record
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries import current, said_so_far
 from alongside.authorities.rules.facts import Basis, Fact, Value
+from alongside.authorities.rules.importing import OWN_WORD
 from alongside.problems import Problem
-
-OWN_WORD = "The authority itself"
 
 
 class SomebodyWasQuicker(Problem):
@@ -42,7 +41,7 @@ def tell(
             continue
         session.add(
             ProfileValue(
-                authority_id=authority.id, fact=fact, number=_next(session, authority, fact), value=value,
+                authority_id=authority.id, fact=fact, number=next_number(session, authority, fact), value=value,
                 basis=Basis.AUTHORITY, source=source or OWN_WORD, as_of=at.date().isoformat(), by_id=by.id, at=at,
             )
         )  # fmt: skip
@@ -60,7 +59,8 @@ def _is_the_same(before: ProfileValue | None, value: Value, source: str) -> bool
     return source in ("", before.source) or before.basis is not Basis.AUTHORITY
 
 
-def _next(session: Session, authority: Authority, fact: Fact) -> int:
+def next_number(session: Session, authority: Authority, fact: Fact) -> int:
+    """Return the number of the next value of a fact."""
     so_far = select(func.max(ProfileValue.number)).where(
         ProfileValue.authority_id == authority.id, ProfileValue.fact == fact
     )

@@ -26,11 +26,10 @@ from alongside.authorities.rules.facts import (
     ticked,
 )
 from alongside.authorities.rules.sharing import HOLDER_WORDS, SHARE_WORDS, Holder, NobodyHolds, Share
+from alongside.authorities.rules.wording import FIRST_YEAR
 
 Answers = dict[Fact, tuple[Value, str]]
 SHARED = (Fact.HOLDERS, Fact.WANTS)
-FIRST_YEAR = 2015
-"""The year in which the Prevent duty began."""
 
 
 def _word(fact: Fact, label: str, hint: str = "") -> RadioField:

@@ -76,6 +76,11 @@ def _all() -> Select[Authority, Listing]:
     )
 
 
+def everyone(session: Session) -> list[Found]:
+    """Return every authority that there is or was, by name."""
+    return [Found(authority, listing) for authority, listing in session.execute(_all())]
+
+
 def found(session: Session, authority_id: UUID) -> Found:
     """Return one authority; DfE is none."""
     row = session.execute(_all().where(Authority.id == authority_id)).one_or_none()

@@ -95,7 +95,7 @@ def show(authority_id: UUID) -> ResponseReturnValue:
         "authorities/profile.html",
         shown=shown,
         mine=mine,
-        from_study=any(row.basis is not Basis.AUTHORITY for row in shown.values.values()),
+        from_study=any(row.basis.of_study for row in shown.values.values()),
         questions=questions(values, kind=kind, today=clock.now().date()) if mine else [],
         today=clock.now().date(),
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from alongside.authorities.rules import saying
 from alongside.authorities.rules.facts import FACT_WORDS, Fact, Value
 
+SOURCE, AS_OF = ": source", ": as of"
 COLUMNS = (
     "Authority", "ONS code", "Type", "Region",
-    *(heading for words in FACT_WORDS.values() for heading in (words, f"{words}: source", f"{words}: as of")),
+    *(heading for words in FACT_WORDS.values() for heading in (words, words + SOURCE, words + AS_OF)),
 )  # fmt: skip
 
 

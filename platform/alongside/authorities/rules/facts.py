@@ -36,6 +36,12 @@ class Basis(StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     AUTHORITY = "authority"
+    IMPORTED = "imported"
+
+    @property
+    def of_study(self) -> bool:
+        """Whether it rests on the report."""
+        return self in (Basis.STATED, Basis.INFERRED)
 
 
 FACT_WORDS: Mapping[Fact, str] = MappingProxyType({
@@ -61,6 +67,7 @@ BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
     Basis.STATED: "Stated in the report",
     Basis.INFERRED: "Inferred from the report",
     Basis.AUTHORITY: "Said by the authority",
+    Basis.IMPORTED: "Brought in by DfE",
 })  # fmt: skip
 
 _SURE = {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"}

@@ -41,6 +41,7 @@ IN_FORCE: Mapping[Framework, tuple[date, date]] = MappingProxyType({
     Framework.SIF: (EARLIEST, date(2017, 12, 31)),
 })  # fmt: skip
 
+EXAMPLE = {"protection": "good", "leadership": NOT_KNOWN, "framework": "ilacs", "on": "2024-03-07"}
 HELP, LEADERSHIP = "Help and protection", "Leadership"
 
 

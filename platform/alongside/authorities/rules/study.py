@@ -39,7 +39,7 @@ def read(row: Mapping[str, str]) -> list[Coded]:
 
 def _coded(fact: Fact, row: Mapping[str, str], column: str) -> Coded:
     basis, lines = Basis(row[f"{column}_basis"]), row[f"{column}_lines"]
-    if basis is Basis.AUTHORITY or not lines:
+    if not basis.of_study or not lines:
         raise ValueError(column)
     *others, last = lines.split("; ")
     where = f"lines {', '.join(others)} and {last}" if others else f"line {last}"

@@ -1,0 +1,48 @@
+"""Bring in a table of profiles: all of what was shown, or nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person, Role
+from alongside.audit.actions import record
+from alongside.authorities.actions.telling import next_number
+from alongside.authorities.models import ProfileValue
+from alongside.authorities.queries.importing import Change, Plan, plan
+from alongside.authorities.rules.facts import Basis
+from alongside.problems import Problem
+
+
+class NotAsShown(Problem):
+    """What the table would do is no longer what its reader was shown, or it has faults."""
+
+
+def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetime) -> Plan:
+    """Write every value that the table changes, with its source, its day and who brought it.
+
+    ``shown`` is the digest of the plan that the person saw; raises `NotAsShown` where it has changed since.
+    """
+    # One at a time, also on PostgreSQL, and always in the same order.
+    session.execute(select(Authority.id).order_by(Authority.id).with_for_update())
+    planned = plan(session, text, person=by, on=at.date())
+    if planned.faults or planned.digest != shown:
+        raise NotAsShown("Something has changed since this was worked out. Look through it again")
+    basis = Basis.IMPORTED if by.role is Role.ADMINISTRATOR else Basis.AUTHORITY
+    for change in planned.changes:
+        session.add(
+            ProfileValue(
+                authority_id=change.authority.id, fact=change.fact,
+                number=next_number(session, change.authority, change.fact), value=change.value, basis=basis,
+                source=change.source, as_of=change.as_of, by_id=by.id, at=at,
+            )
+        )  # fmt: skip
+    for authority in {change.authority.id: change.authority for change in planned.changes}.values():
+        _note(session, authority, (one for one in planned.changes if one.authority.id == authority.id), by=by, at=at)
+    return planned
+
+
+def _note(session: Session, authority: Authority, changes: Iterable[Change], *, by: Person, at: datetime) -> None:
+    facts = {"facts": " ".join(change.fact.value for change in changes)}
+    record(session, actor_id=by.id, verb="imported-profile", thing=authority, at=at, details=facts)

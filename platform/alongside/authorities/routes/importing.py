@@ -1,0 +1,92 @@
+"""Take a table of profiles in: choose it, look through what would change, confirm."""
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.models import Role
+from alongside.authorities.actions import importing
+from alongside.authorities.forms import ConfirmForm, TableForm
+from alongside.authorities.queries.importing import plan
+from alongside.authorities.rules.importing import LARGEST_FILE, BadFile, decoded
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("importing", __name__, url_prefix="/import")
+
+IMPORTERS = (Role.LEAD, Role.DEPUTY, Role.ADMINISTRATOR)
+LARGEST_REQUEST = 4 * 1024 * 1024
+"""So that a file which is too large is told so in words of its own; the largest that is taken fits many times."""
+MOST_SHOWN = 100
+
+
+@blueprint.url_value_preprocessor
+def _room(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    request.max_content_length = LARGEST_REQUEST
+    request.max_form_memory_size = LARGEST_REQUEST
+    # A file must not touch the disk: by default all but small ones are spooled to a temporary file.
+    request._get_file_stream = _in_memory  # type: ignore[method-assign]
+
+
+def _in_memory(*_told: object, **_more: object) -> BytesIO:
+    return BytesIO()
+
+
+@blueprint.get("/")
+@only(*IMPORTERS)
+def choose() -> ResponseReturnValue:
+    """Say what the table must be like, and ask for it."""
+    return _choose_page(TableForm())
+
+
+@blueprint.post("/")
+@only(*IMPORTERS)
+def preview() -> ResponseReturnValue:
+    """Show what the table would change, line by line, or what is wrong with it; nothing is written."""
+    form = TableForm()
+    if not form.validate_on_submit():
+        return _choose_page(form), 422
+    try:
+        text = decoded(form.content())
+        return _preview_page(text)
+    except BadFile as problem:
+        form.table.errors = [str(problem)]
+        return _choose_page(form), 422
+
+
+@blueprint.post("/confirm")
+@only(*IMPORTERS)
+@commits
+@keeps(also=("text", "shown"))
+def confirm() -> ResponseReturnValue:
+    """Write all that was shown."""
+    person, form = current_person(), ConfirmForm()
+    text = form.text.data or ""
+    try:
+        planned = importing.bring_in(
+            db.session, text[: 2 * LARGEST_FILE], shown=form.shown.data or "", by=person, at=clock.now()
+        )
+    except importing.NotAsShown as problem:
+        return _preview_page(text, problem=str(problem))
+    except BadFile:
+        return redirect(url_for(".choose"), code=303)
+    flash(f"{len(planned.changes)} {'value' if len(planned.changes) == 1 else 'values'} taken in", "success")
+    if person.role is Role.ADMINISTRATOR:
+        return redirect(url_for("authorities.index"), code=303)
+    return redirect(url_for("authorities.show", authority_id=person.authority_id), code=303)
+
+
+def _choose_page(form: TableForm) -> str:
+    return render_template("authorities/import.html", form=form, person=current_person())
+
+
+def _preview_page(text: str, *, problem: str = "") -> ResponseReturnValue:
+    planned = plan(db.session, text, person=current_person(), on=clock.now().date())
+    page = render_template(
+        "authorities/import_preview.html", plan=planned, text=text, problem=problem, most=MOST_SHOWN,
+        person=current_person(),
+    )  # fmt: skip
+    return page, 422 if planned.faults or problem else 200
