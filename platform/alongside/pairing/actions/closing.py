@@ -11,7 +11,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.actions import tell
 from alongside.pairing.actions.space import Closed, hold, note
 from alongside.pairing.models import CheckIn, Review
-from alongside.pairing.queries import space
+from alongside.pairing.queries import looking_back, space
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.happenings import What
 from alongside.pairing.rules.words import Fit, Standing
@@ -75,7 +75,7 @@ def review(
     It can be written and changed also when the pairing has ended. The text has passed the check.
     """
     now, before = scores
-    row = own_review(session, seen, by)
+    row = looking_back.review(session, seen, person=by)
     if row is None:
         row = Review(side_id=seen.ours.id, person_id=by.id, now={}, before={}, at=at)
         session.add(row)
@@ -98,11 +98,6 @@ def note_to_draft(session: Session, row: Review, *, by: Person, at: datetime) ->
     return draft
 
 
-def own_review(session: Session, seen: Mine, person: Person) -> Review | None:
-    """Return what this person has said looking back."""
-    return session.scalar(select(Review).where(Review.side_id == seen.ours.id, Review.person_id == person.id))
-
-
 def _move(session: Session, seen: Mine, before: Standing, after: Standing, *, by: Person, at: datetime) -> None:
     hold(session, seen.pairing)
     if seen.pairing.standing is after:
@@ -121,6 +116,6 @@ def _tell(session: Session, seen: Mine, template: str, *, by: Person, at: dateti
 
 
 __all__ = [
-    "Closed", "NoNote", "NotNow", "ask_rematch", "check_in", "end", "note_to_draft", "own_review", "pause", "resume",
+    "Closed", "NoNote", "NotNow", "ask_rematch", "check_in", "end", "note_to_draft", "pause", "resume",
     "review",
 ]  # fmt: skip

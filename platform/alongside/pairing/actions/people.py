@@ -130,10 +130,10 @@ def ask_for_people(session: Session, side: PairingAuthority, *, at: datetime) ->
     tell(session, curators, template="pairing-nobody-desk", path=DESK, at=at)
 
 
-def write_handover(session: Session, handover: Handover, *, note_: str, by: Person, at: datetime) -> None:
+def write_handover(session: Session, handover: Handover, *, text: str, by: Person, at: datetime) -> None:
     """Tell the partner how things stand after somebody left. The words have passed the check."""
     hold(session, handover.side.pairing)
-    handover.note, handover.by_id, handover.written_at = note_, by.id, at
+    handover.note, handover.by_id, handover.written_at = text, by.id, at
     note(session, handover.side, What.HANDED_OVER, by=by, at=at)
     everyone = space.people(session, handover.side.pairing_id)
     partners = [one for one in everyone if one.authority_id != handover.side.authority_id]

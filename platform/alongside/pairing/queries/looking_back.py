@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from alongside.accounts.models import Person
 from alongside.pairing.models import CheckIn, Happening, Review
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.happenings import PRIVATE
@@ -34,3 +35,8 @@ def notes(session: Session, seen: Mine) -> Sequence[Review]:
         .order_by(Review.at, Review.id)
         .options(joinedload(Review.person))
     ).all()
+
+
+def review(session: Session, seen: Mine, *, person: Person) -> Review | None:
+    """Return what this person has said looking back."""
+    return session.scalar(select(Review).where(Review.side_id == seen.ours.id, Review.person_id == person.id))

@@ -1,0 +1,34 @@
+"""What looks through the words of a pairing: its own people may be called by their names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alongside.anonymise.finder import Finder
+from alongside.anonymise.guards import finder
+from alongside.anonymise.rules.findings import Finding
+from alongside.pairing.queries import space
+from alongside.pairing.queries.space import Mine
+from alongside.pairing.rules.messages import let_pass
+from alongside.web.database import db
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Finds identifying details in words of a pairing: its people's names may stand."""
+
+    finder: Finder
+    members: tuple[str, ...]
+
+    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
+        """Return what stands in the way of a text."""
+        return let_pass(text, self.finder.find(text, declared=declared), members=self.members)
+
+    @property
+    def learned(self) -> bool:
+        """Whether the learned finder is there."""
+        return self.finder.learned
+
+
+def looks(seen: Mine) -> Looks:
+    """Return what looks through the notes and actions of this pairing."""
+    return Looks(finder(), tuple(person.name for person in space.people(db.session, seen.pairing.id)))

@@ -1,0 +1,48 @@
+"""The pages of pairings, and what they lay beside other pages."""
+
+from flask import Blueprint
+from flask_login import current_user
+
+from alongside.accounts.guards import current_person
+from alongside.authorities.rules.facts import TOPICS
+from alongside.pairing.queries import space
+from alongside.pairing.queries.space import Mine
+from alongside.pairing.routes import agreement, closing, desk, people, practice, together
+from alongside.pairing.routes import space as spaces
+from alongside.pairing.rules.happenings import words
+from alongside.pairing.rules.words import (
+    CONFIDENTIALITY,
+    DUTY_WORDS,
+    FIT_WORDS,
+    NEWS_WORDS,
+    PART_WORDS,
+    RHYTHM_WORDS,
+    STANDING_WORDS,
+)
+from alongside.web.database import db
+
+blueprint = Blueprint("pairing", __name__)
+for _part in (spaces, agreement, people, together, practice, closing, desk):
+    blueprint.register_blueprint(_part.blueprint)
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {
+        "happened_words": words, "confidentiality": CONFIDENTIALITY, "duties": DUTY_WORDS, "fits": FIT_WORDS,
+        "news_words": NEWS_WORDS, "parts": PART_WORDS, "rhythms": RHYTHM_WORDS, "standings": STANDING_WORDS,
+        "topic_words": TOPICS,
+    }  # fmt: skip
+
+
+@blueprint.app_context_processor
+def _yours() -> dict[str, object]:
+    """Let the page of an authority show its pairings to its own people: nothing is read until it asks."""
+    return {"our_pairings": _pairings}
+
+
+def _pairings() -> list[Mine]:
+    return space.own(db.session, current_person()) if current_user.is_authenticated else []
+
+
+__all__ = ["blueprint"]

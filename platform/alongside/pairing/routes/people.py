@@ -1,0 +1,93 @@
+"""Who is named in a pairing; stepping out; the note of whoever takes over."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, signed_in
+from alongside.anonymise.guards import finder
+from alongside.pairing.actions import people
+from alongside.pairing.actions.space import Closed
+from alongside.pairing.forms.people import HandoverForm, PeopleForm, filled_with
+from alongside.pairing.models import Handover
+from alongside.pairing.queries import people as queries
+from alongside.pairing.queries import space
+from alongside.pairing.queries.space import Mine
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("people", __name__, url_prefix="/pairings")
+
+
+@blueprint.get("/<uuid:pairing_id>/people")
+@signed_in
+def edit(pairing_id: UUID) -> ResponseReturnValue:
+    """Show a lead or deputy whom their side has named."""
+    seen = space.headed(db.session, pairing_id, person=current_person())
+    form = PeopleForm(formdata=None, data=filled_with(seen.ours.present))
+    return _page(seen, form.offer(queries.candidates(db.session, seen.ours)))
+
+
+@blueprint.post("/<uuid:pairing_id>/people")
+@signed_in
+@keeps(also=("lead", "deputy", "members"))
+@commits
+def name(pairing_id: UUID) -> ResponseReturnValue:
+    """Say who is named for one's own side."""
+    seen = space.headed(db.session, pairing_id, person=current_person())
+    form = PeopleForm().offer(queries.candidates(db.session, seen.ours))
+    if not form.validate():
+        return _page(seen, form), 422
+    try:
+        people.name(db.session, seen, form.chosen(), by=current_person(), at=clock.now())
+    except (people.WrongPeople, Closed) as problem:
+        form.lead.errors = [str(problem)]
+        return _page(seen, form), 422
+    flash("Your people in this pairing are saved", "success")
+    return redirect(url_for("pairing.space.show", pairing_id=pairing_id), code=303)
+
+
+@blueprint.post("/<uuid:pairing_id>/step-out")
+@signed_in
+@commits
+def step_out(pairing_id: UUID) -> ResponseReturnValue:
+    """Leave a pairing that one is named in."""
+    seen = space.mine(db.session, pairing_id, person=current_person())
+    people.step_out(db.session, seen, by=current_person(), at=clock.now())
+    flash("You are no longer named in this pairing. What was yours to do has passed on", "success")
+    return redirect(url_for("pairing.space.index"), code=303)
+
+
+@blueprint.get("/handovers/<uuid:handover_id>")
+@signed_in
+def handover(handover_id: UUID) -> ResponseReturnValue:
+    """Ask whoever took over for a note to the other side."""
+    row = queries.handover(db.session, handover_id, person=current_person())
+    return _note_page(row, HandoverForm(formdata=None, data={"note": row.note}))
+
+
+@blueprint.post("/handovers/<uuid:handover_id>")
+@signed_in
+@keeps("note")
+@commits
+def write_handover(handover_id: UUID) -> ResponseReturnValue:
+    """Tell the other side how things stand, if nobody can be identified in it."""
+    row, form = queries.handover(db.session, handover_id, person=current_person()), HandoverForm()
+    if not form.passes(finder(), request.form):
+        return _note_page(row, form), form.status
+    try:
+        people.write_handover(db.session, row, text=form.note.data, by=current_person(), at=clock.now())
+    except Closed as problem:
+        form.note.errors = [str(problem)]
+        return _note_page(row, form), 422
+    flash("The other side can read your note", "success")
+    return redirect(url_for("pairing.space.show", pairing_id=row.side.pairing_id), code=303)
+
+
+def _page(seen: Mine, form: PeopleForm) -> str:
+    return render_template("pairing/people.html", seen=seen, form=form)
+
+
+def _note_page(row: Handover, form: HandoverForm) -> str:
+    return render_template("pairing/handover.html", row=row, form=form, learned=finder().learned)

@@ -1,0 +1,172 @@
+"""Shared practice: lay entries on the table, show a draft, take back, adopt and adapt."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, signed_in
+from alongside.accounts.models import Authority
+from alongside.anonymise.guards import finder
+from alongside.pairing.actions import practice as deeds
+from alongside.pairing.actions.space import Closed
+from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm
+from alongside.pairing.queries import practice, space
+from alongside.pairing.queries.space import Mine
+from alongside.pairing.rules.words import NEWS_WORDS
+from alongside.problems import NotFound, Problem
+from alongside.publishing.queries.drafts import WRITERS
+from alongside.publishing.queries.related import titles
+from alongside.publishing.rules.attribution import attribution
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("practice", __name__, url_prefix="/pairings")
+
+
+@blueprint.get("/<uuid:pairing_id>/practice")
+@signed_in
+def show(pairing_id: UUID) -> ResponseReturnValue:
+    """Show what the sides share, what was adopted and what became of it."""
+    return _page(_ours(pairing_id))
+
+
+@blueprint.post("/<uuid:pairing_id>/practice/entries")
+@signed_in
+@commits
+def share_entry(pairing_id: UUID) -> ResponseReturnValue:
+    """Lay a published entry on the table."""
+    seen = _ours(pairing_id)
+    form = ShareEntryForm().offer(practice.own_entries(db.session, seen.ours))
+    entry_id = form.chosen()
+    if entry_id is None:
+        return _page(seen, entry=form), 422
+    try:
+        entry = practice.published(db.session, entry_id)
+        deeds.share_entry(db.session, seen, entry, by=current_person(), at=clock.now())
+    except NotFound:
+        form.address.errors = ["There is no entry at this address that everybody can read"]
+        return _page(seen, entry=form), 422
+    except Closed as problem:
+        form.entry.errors = [str(problem)]
+        return _page(seen, entry=form), 422
+    flash("Shared with this pairing", "success")
+    return _back(pairing_id)
+
+
+@blueprint.post("/<uuid:pairing_id>/practice/drafts")
+@signed_in
+@commits
+def share_draft(pairing_id: UUID) -> ResponseReturnValue:
+    """Show a draft of one's own authority to this pairing alone."""
+    seen, person = _ours(pairing_id), current_person()
+    drafts = {str(draft.id): draft for draft in practice.own_drafts(db.session, person)}
+    form = ShareDraftForm().offer(list(drafts.values()))
+    if not form.validate():
+        return _page(seen, draft=form), 422
+    try:
+        deeds.share_draft(db.session, seen, drafts[form.draft.data], finder=finder(), by=person, at=clock.now())
+    except (deeds.NotClear, Closed) as problem:
+        form.draft.errors = [str(problem)]
+        return _page(seen, draft=form), 422
+    flash("This pairing can read the draft as it is now. You can take it back at any time", "success")
+    return _back(pairing_id)
+
+
+@blueprint.post("/shared-entries/<uuid:shared_id>/take-back")
+@signed_in
+@commits
+def take_entry_back(shared_id: UUID) -> ResponseReturnValue:
+    """Take an entry off the table."""
+    shared = practice.shared_entry(db.session, shared_id, person=current_person())
+    deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    flash("Taken back", "success")
+    return _back(shared.pairing_id)
+
+
+@blueprint.get("/shared-drafts/<uuid:shared_id>")
+@signed_in
+def read_draft(shared_id: UUID) -> ResponseReturnValue:
+    """Read a draft that was shown to this pairing, as it stood then."""
+    person = current_person()
+    draft = practice.draft_to_read(db.session, shared_id, person=person)
+    shared = practice.shared_draft(db.session, shared_id, person=person)
+    home = db.session.get_one(Authority, draft.authority_id).name
+    known = titles(db.session, draft) if draft.related else {}
+    return render_template(
+        "pairing/draft.html",
+        draft=draft,
+        shared=shared,
+        seen=_ours(shared.pairing_id),
+        attribution=attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets),
+        goes_with=[(key, known[key]) for key in draft.related if key in known],
+    )
+
+
+@blueprint.post("/shared-drafts/<uuid:shared_id>/take-back")
+@signed_in
+@commits
+def take_draft_back(shared_id: UUID) -> ResponseReturnValue:
+    """Take a draft back: from now on the other side cannot read it."""
+    shared = practice.shared_draft(db.session, shared_id, person=current_person())
+    deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    flash("Taken back. The other side cannot read the draft any more", "success")
+    return _back(shared.pairing_id)
+
+
+@blueprint.post("/shared-entries/<uuid:shared_id>/adopt")
+@signed_in
+@commits
+def adopt(shared_id: UUID) -> ResponseReturnValue:
+    """Take on what an entry says: as it is, or as a draft to be made one's own."""
+    person, form = current_person(), AdoptForm()
+    shared = practice.shared_entry(db.session, shared_id, person=person)
+    seen = _ours(shared.pairing_id)
+    if not form.validate():
+        raise Problem("Choose one of the buttons on the page.")
+    entry = practice.published(db.session, shared.entry_id)
+    adapt = form.how.data == ADAPT
+    adopted = deeds.adopt(db.session, seen, entry, adapt=adapt, by=person, at=clock.now())
+    if adapt and adopted.draft_id is not None:
+        flash("The draft begins with the words of the entry. Make them yours", "success")
+        return redirect(url_for("publishing.tasks.show", draft_id=adopted.draft_id), code=303)
+    flash("Adopted. Your authority hears when it changes", "success")
+    return _back(seen.pairing.id)
+
+
+@blueprint.post("/adoptions/<uuid:adoption_id>/seen")
+@signed_in
+@commits
+def put_news_away(adoption_id: UUID) -> ResponseReturnValue:
+    """Note that one has read what became of something one's authority adopted."""
+    adopted = practice.adoption(db.session, adoption_id, person=current_person())
+    deeds.put_news_away(adopted, at=clock.now())
+    return _back(adopted.side.pairing_id)
+
+
+def _ours(pairing_id: UUID) -> Mine:
+    return space.mine(db.session, pairing_id, person=current_person())
+
+
+def _back(pairing_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for(".show", pairing_id=pairing_id), code=303)
+
+
+def _page(seen: Mine, *, entry: ShareEntryForm | None = None, draft: ShareDraftForm | None = None) -> str:
+    person = current_person()
+    own = practice.own_entries(db.session, seen.ours)
+    drafts = practice.own_drafts(db.session, person) if person.role in WRITERS else []
+    return render_template(
+        "pairing/practice.html",
+        seen=seen,
+        form=entry or draft,
+        entry_form=entry or ShareEntryForm(formdata=None).offer(own),
+        draft_form=draft or ShareDraftForm(formdata=None).offer(drafts),
+        drafts_to_show=drafts,
+        entries=practice.shared_entries(db.session, seen.pairing),
+        drafts=practice.shared_drafts(db.session, seen.pairing),
+        adoptions=practice.adoptions(db.session, seen.pairing),
+        adoptable=practice.ADOPTABLE,
+        writes=person.role in WRITERS,
+        news_words=NEWS_WORDS,
+    )

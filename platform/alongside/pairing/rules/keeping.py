@@ -1,0 +1,43 @@
+"""The record of a pairing as one plain text, for a side to keep."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+
+class Section(NamedTuple):
+    """A part of the record."""
+
+    title: str
+    lines: Sequence[str]
+
+
+def space_record(sections: Iterable[Section], *, at: datetime) -> str:
+    """Return the whole record: every part with its lines, those without any said to be empty.
+
+    >>> print(space_record([Section("Actions", [])], at=datetime(2026, 3, 7, 9, 5, tzinfo=UTC)))
+    The record of a pairing
+    Taken from Alongside on 7 March 2026. Keep it as carefully as the pairing itself.
+    <BLANKLINE>
+    Actions
+    -------
+    None
+    <BLANKLINE>
+    """
+    utc = at.astimezone(UTC)
+    parts = [
+        "The record of a pairing",
+        f"Taken from Alongside on {utc.day} {utc:%B %Y}. Keep it as carefully as the pairing itself.",
+    ]
+    for section in sections:
+        parts += ["", section.title, "-" * len(section.title), *(section.lines or ["None"])]
+    return "\n".join(parts) + "\n"
+
+
+def day(value: date | datetime | None) -> str:
+    """Return a day as people write it.
+
+    >>> day(date(2026, 3, 7)), day(None)
+    ('7 March 2026', '')
+    """
+    return f"{value.day} {value:%B %Y}" if value else ""
