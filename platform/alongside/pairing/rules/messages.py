@@ -104,19 +104,24 @@ def let_pass(text: str, findings: Sequence[Finding], *, members: Iterable[str]) 
     The address of a library entry points to nobody, and people of a pairing may be called by their full names. Part of
     such a name may be a child's: then its writer is asked.
     """
-    links = [found.span() for found in _ENTRY.finditer(text)]
-    people = [tuple(_words(name)) for name in members]
+    names = [name for name in members if len(_words(name)) > 1]
+    allowed = [found.span() for found in _ENTRY.finditer(text)]
+    allowed += [found.span() for name in names for found in _called(name).finditer(text)]
+    parts = {word for name in names for word in _words(name)}
     kept = []
     for finding in findings:
-        if any(start <= finding.start and finding.end <= end for start, end in links):
+        if any(start <= finding.start and finding.end <= end for start, end in allowed):
             continue
-        said = tuple(_words(text[finding.start : finding.end]))
-        if finding.type in _NAMES and said in people:
-            continue
-        if finding.type in _NAMES and said and any(set(said) <= set(name) for name in people):
+        said = set(_words(text[finding.start : finding.end]))
+        if finding.type in _NAMES and said and said <= parts:
             finding = replace(finding, severity=Severity.WARN, reason=IS_A_MEMBER)
         kept.append(finding)
     return kept
+
+
+def _called(name: str) -> re.Pattern[str]:
+    """Return what finds a full name, with an at sign before it or not."""
+    return re.compile(rf"@?(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
 def mentioned(text: str, names: Iterable[str]) -> list[str]:
@@ -125,8 +130,7 @@ def mentioned(text: str, names: Iterable[str]) -> list[str]:
     >>> mentioned("Thank you, @ann lee!", ["Ann Lee", "Bo Lee"])
     ['Ann Lee']
     """
-    said = text.casefold()
-    return [name for name in names if re.search(rf"@{re.escape(name.casefold())}(?!\w)", said)]
+    return [name for name in names if any(found[0].startswith("@") for found in _called(name).finditer(text))]
 
 
 def holds_all(text: str, asked: str) -> bool:
