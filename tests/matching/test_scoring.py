@@ -84,7 +84,7 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
     )
     made = party(known, sure(30), seeks=True)
     assert made.profile.holders == {Holder.EARLY_HELP: 6, Holder.POLICE: 4}
-    assert (made.places, made.asks, made.profile.severe) == (2, {"mash"}, None)
+    assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
 
 
 def test_a_round_can_keep_what_it_was_decided_from() -> None:

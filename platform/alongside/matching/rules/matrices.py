@@ -111,7 +111,7 @@ def _keep_to_topics_and_grades(
         offers = np.array([[word in one.offers for word in words] for one in mentors], dtype=bool)
         if words:
             meets = asks.astype(np.float32) @ offers.astype(np.float32).T > 0
-            allowed &= meets | ~asks.any(axis=1)[:, None]
+            allowed &= meets | np.array([[not one.asks] for one in mentees])
 
 
 class _Facts:
