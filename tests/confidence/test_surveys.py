@@ -1,0 +1,310 @@
+"""A survey from opening to closing: who is asked, what the database holds in between, and what is left."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Authority, Group, Person, Role
+from alongside.accounts.rules.sealing import Seal
+from alongside.audit.models import AuditRecord
+from alongside.confidence import queries
+from alongside.confidence.actions import answering, closing, opening
+from alongside.confidence.actions.opening import CannotOpen, Plan
+from alongside.confidence.models import (
+    GroupResult,
+    State,
+    StudyStanding,
+    Survey,
+    SurveyInvite,
+    SurveyTally,
+    ThemeResult,
+)
+from alongside.confidence.queries import results, surveys
+from alongside.confidence.rules.answers import Choice
+from alongside.confidence.rules.results import Band, Precision, Standing
+from alongside.confidence.rules.themes import Theme
+from alongside.engines import Engines
+from alongside.jobs.models import Job
+from alongside.problems import NotFound, Problem
+from alongside.settings import Settings
+from tests.confidence.conftest import Answer
+from tests.conftest import MakePerson
+
+Links = Callable[[Survey, Group], list[str]]
+
+
+def tend(session: Session, settings: Settings, days: int) -> None:
+    closing.tend(session, {}, clock.now() + timedelta(days=days), settings=settings)
+    session.commit()
+
+
+def rows(session: Session, table: type) -> int:
+    return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_everyone_gets_one_personal_link_by_mail(session: Session, survey: Survey) -> None:
+    mails = [job.payload for job in session.scalars(select(Job).where(Job.kind == "send-mail"))]
+    assert len(mails) == rows(session, SurveyInvite) == 10
+    assert len({mail["link_path"] for mail in mails}) == 10
+    assert {mail["template"] for mail in mails} == {"survey"}
+    assert "a@police.example" in {mail["to"] for mail in mails}
+
+
+def test_a_colleague_whose_address_is_typed_too_is_asked_once_in_the_group_typed(
+    session: Session, lead: Person
+) -> None:
+    plan = Plan(clock.now().date(), True, {Group.PARTNER: [lead.email, "x@leeds.gov.uk"]})
+    asked = opening.asked(session, lead.authority, plan)
+    assert asked.numbers() == {Group.STRATEGIC: 2, Group.FRONTLINE: 5, Group.PARTNER: 2}
+    assert lead in asked.people[Group.PARTNER]
+
+
+def test_the_database_holds_no_answer_sheet_and_rewrites_every_row_whoever_answers(
+    session: Session, survey: Survey, answer: Answer
+) -> None:
+    before = {tally.group: tally.sealed for tally in session.scalars(select(SurveyTally))}
+    answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    session.expire_all()
+    after = {tally.group: tally.sealed for tally in session.scalars(select(SurveyTally))}
+    assert all(before[group] != after[group] for group in Group), "Which group answered cannot be seen"
+    assert {len(text) for text in before.values()} == {len(text) for text in after.values()} - set()
+    assert set(SurveyTally.__table__.columns.keys()) == {"id", "survey_id", "group", "sealed"}
+    assert set(SurveyInvite.__table__.columns.keys()) == {
+        "id", "survey_id", "group", "person_id", "email", "token_hash", "answered",
+    }  # fmt: skip
+    verbs = {record.verb for record in session.scalars(select(AuditRecord))}
+    assert verbs == {"opened-survey"}, "The trail would say who answered, and when"
+
+
+def test_a_link_counts_once(session: Session, survey: Survey, answer: Answer, seal: Seal) -> None:
+    [used] = answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    with pytest.raises(answering.AnsweredAlready):
+        answering.answer(session, used, [Choice.DISAGREE] * 16, seal=seal, at=clock.now())
+    session.rollback()
+    assert surveys.progress(session, survey).answered[Group.FRONTLINE] == 1
+
+
+def test_people_who_answer_at_the_same_moment_all_count(
+    database: Engines, session: Session, survey: Survey, links: Links, seal: Seal, settings: Settings
+) -> None:
+    def send(link: str) -> None:
+        with database.session() as own:
+            answering.answer(own, link, [Choice.STRONGLY_AGREE] * 16, seal=seal, at=clock.now())
+            own.commit()
+
+    threads = [Thread(target=send, args=(link,)) for link in links(survey, Group.FRONTLINE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    tend(session, settings, 15)
+    assert session.scalars(select(GroupResult.people).where(GroupResult.group == Group.FRONTLINE)).one() == 5
+
+
+def test_closing_keeps_what_may_be_shown_and_forgets_the_rest(
+    session: Session, survey: Survey, answer: Answer, settings: Settings
+) -> None:
+    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_AGREE] * 2)
+    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4 + [Choice.NEITHER])
+    tend(session, settings, 15)
+    session.refresh(survey)
+    assert survey.state is State.CLOSED
+    assert rows(session, SurveyInvite) == rows(session, SurveyTally) == 0
+    [result] = results.closed(session, survey.authority_id)
+    assert {group: row.people for group, row in result.groups.items()} == {
+        Group.STRATEGIC: 0, Group.FRONTLINE: 5, Group.PARTNER: 0,
+    }  # fmt: skip
+    shown = result.themes[Group.FRONTLINE][Theme.PARTNERSHIP]
+    assert (shown.value, shown.precision, shown.unsure) == (70, Precision.TENS, Band.FEW)
+    hidden = result.themes[Group.STRATEGIC][Theme.PARTNERSHIP]
+    assert (hidden.value, hidden.precision, hidden.unsure, hidden.outside) == (None, None, None, None)
+    assert result.value(Theme.PARTNERSHIP) is None
+    assert queries.standings(session, at=clock.now() + timedelta(days=20)) == {}
+    told = {job.payload["template"] for job in session.scalars(select(Job).where(Job.kind == "send-mail"))}
+    assert "survey-closed" in told
+
+
+def test_a_hidden_group_leaves_the_same_rows_whatever_it_answered(
+    session: Session, survey: Survey, answer: Answer, settings: Settings
+) -> None:
+    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_DISAGREE, Choice.UNSURE])
+    tend(session, settings, 15)
+    for row in session.scalars(select(ThemeResult)):
+        assert (row.value, row.precision, row.unsure, row.outside) == (None, None, None, None)
+
+
+def test_the_matcher_gets_the_lower_group_drawn_to_the_mean_and_half_after_six_months(
+    session: Session, survey: Survey, answer: Answer, settings: Settings, make_person: MakePerson
+) -> None:
+    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_AGREE] * 3)
+    answer(survey, Group.FRONTLINE, [Choice.NEITHER] * 5)
+    tend(session, settings, 15)
+    session.refresh(survey)
+    found = queries.standings(session, at=clock.now() + timedelta(days=20))
+    assert found == {survey.authority_id: dict.fromkeys(Theme, Standing(50.0, 1.0))}
+    later = queries.standings(session, at=clock.now() + timedelta(days=230))
+    assert {standing.weight for standing in later[survey.authority_id].values()} == {0.5}
+    assert queries.standings(session, at=clock.now() + timedelta(days=500)) == {}
+    coded = StudyStanding(
+        authority_id=survey.authority_id, theme=Theme.LEGITIMACY, value=25, basis="inferred", source="x", why="y"
+    )
+    session.add(coded)
+    session.flush()
+    after = queries.standings(session, at=clock.now() + timedelta(days=500))[survey.authority_id]
+    assert after[Theme.LEGITIMACY] == Standing(25.0, 1.0, coded=True)
+    assert after[Theme.CONSENSUS] == Standing()
+    again = queries.standings(session, at=clock.now() + timedelta(days=20))[survey.authority_id]
+    assert not again[Theme.LEGITIMACY].coded, "An authority's own survey goes before the study"
+
+
+def test_nobody_opens_a_second_survey_beside_the_first_or_soon_after_it(
+    session: Session, survey: Survey, lead: Person, answer: Answer, seal: Seal, settings: Settings
+) -> None:
+    def again(days: int) -> None:
+        at = clock.now() + timedelta(days=days)
+        plan = Plan(at.date() + timedelta(days=7), True, {})
+        opening.open_survey(session, lead.authority, plan, seal=seal, by=lead, at=at)
+
+    with pytest.raises(CannotOpen, match="open already"):
+        again(0)
+    session.rollback()
+    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 5)
+    tend(session, settings, 15)
+    with pytest.raises(CannotOpen, match="90 days"):
+        again(80)
+    session.rollback()
+    again(110)
+
+
+def test_two_who_open_at_once_open_one(
+    database: Engines, session: Session, lead: Person, seal: Seal, make_person: MakePerson
+) -> None:
+    deputy = make_person(Role.DEPUTY, group=Group.STRATEGIC)
+    refused: list[str] = []
+
+    def open_it(who: Person) -> None:
+        with database.session() as own:
+            at = clock.now()
+            home = own.get(Authority, who.authority_id)
+            assert home is not None
+            try:
+                plan = Plan(at.date() + timedelta(days=7), True, {})
+                opening.open_survey(own, home, plan, seal=seal, by=who, at=at)
+                own.commit()
+            except CannotOpen as problem:
+                refused.append(str(problem))
+
+    threads = [Thread(target=open_it, args=(who,)) for who in (lead, deputy)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (rows(session, Survey), len(refused)) == (1, 1)
+
+
+def test_closing_early_waits_for_enough_answers_and_happens_once(
+    session: Session, survey: Survey, lead: Person, answer: Answer, seal: Seal
+) -> None:
+    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 5)
+    with pytest.raises(closing.CannotClose):
+        closing.close_early(session, survey, seal=seal, by=lead, at=clock.now())
+    session.rollback()
+    answer(survey, Group.STRATEGIC, [Choice.AGREE] * 3)
+    closing.close_early(session, survey, seal=seal, by=lead, at=clock.now())
+    session.commit()
+    with pytest.raises(CannotOpen, match="ended already"):
+        closing.close_early(session, survey, seal=seal, by=lead, at=clock.now())
+    session.rollback()
+    assert rows(session, GroupResult) == 3
+
+
+def test_cancelling_leaves_nothing(session: Session, survey: Survey, lead: Person, answer: Answer) -> None:
+    [used] = answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    opening.cancel(session, survey, by=lead, at=clock.now())
+    session.commit()
+    assert rows(session, SurveyInvite) == rows(session, SurveyTally) == rows(session, GroupResult) == 0
+    with pytest.raises(NotFound):
+        surveys.invite(session, used, on=clock.now().date())
+
+
+def test_nobody_answers_after_the_last_day_even_if_nothing_has_closed_it_yet(
+    session: Session, survey: Survey, links: Links
+) -> None:
+    [link, *_] = links(survey, Group.FRONTLINE)
+    assert surveys.invite(session, link, on=survey.closes_on)
+    with pytest.raises(NotFound):
+        surveys.invite(session, link, on=survey.closes_on + timedelta(days=1))
+
+
+def test_only_those_who_have_not_answered_and_still_work_here_are_reminded(
+    session: Session, survey: Survey, answer: Answer, settings: Settings, lead: Person
+) -> None:
+    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4)
+    lead.active = False
+    session.commit()
+    tend(session, settings, 8)
+    tend(session, settings, 9)
+    reminders = [
+        job.payload
+        for job in session.scalars(select(Job).where(Job.kind == "send-mail"))
+        if job.payload["template"] == "survey-reminder"
+    ]
+    first = {
+        job.payload["link_path"]
+        for job in session.scalars(select(Job).where(Job.kind == "send-mail"))
+        if job.payload["template"] == "survey"
+    }
+    assert len(reminders) == 10 - 4 - 1
+    assert lead.email not in {mail["to"] for mail in reminders}
+    assert {mail["link_path"] for mail in reminders} <= first, "The link is the same"
+
+
+def test_answers_that_nobody_can_read_any_more_end_in_a_cancelled_survey(
+    session: Session, survey: Survey, links: Links, settings: Settings
+) -> None:
+    [link, *_] = links(survey, Group.FRONTLINE)
+    session.query(SurveyTally).update({"sealed": "00" * 300})
+    session.commit()
+    with pytest.raises(Problem, match="no longer be answered"):
+        answering.answer(session, link, [Choice.AGREE] * 16, seal=Seal("x" * 32), at=clock.now())
+    session.rollback()
+    tend(session, settings, 15)
+    session.refresh(survey)
+    assert survey.state is State.CANCELLED
+
+
+def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_year_is_over(
+    session: Session, make_person: MakePerson
+) -> None:
+    today = clock.now().date()
+    closed = today.replace(month=1, day=15)
+
+    def add(letter: str, value: int) -> None:
+        home = make_person(Role.LEAD, f"Authority {letter}").authority_id
+        survey = Survey(authority_id=home, state=State.CLOSED, opened_on=closed, closes_on=closed)
+        session.add(survey)
+        session.flush()
+        for group, more in ((Group.STRATEGIC, 20), (Group.FRONTLINE, 0)):
+            session.add(GroupResult(survey_id=survey.id, group=group, invited=9, people=5))
+            for theme in Theme:
+                session.add(
+                    ThemeResult(
+                        survey_id=survey.id, group=group, theme=theme, value=value + more, precision=Precision.TENS,
+                        unsure=Band.FEW, outside=Band.FEW,
+                    )
+                )  # fmt: skip
+        session.commit()
+
+    for letter in "ABCD":
+        add(letter, 40)
+    half = (closed.year, 1)
+    later = closed.replace(month=8)
+    assert set(results.national(session, on=later)[half].values()) == {None}
+    add("E", 50)
+    assert results.national(session, on=later)[half][Theme.FAMILIES] == (5, 60, 40)
+    assert results.national(session, on=closed) == {}
