@@ -18,7 +18,7 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, matching
+from tests.architecture.access import authorities, confidence, matching
 from tests.conftest import MakePerson
 
 
@@ -51,6 +51,8 @@ class World:
         made = uuid4().hex
         if rule.startswith("/invitation"):
             self.invitation(made)
+        elif rule.startswith("/confidence"):
+            confidence.link(self, rule, made)
         else:
             expires = clock.now().replace(year=clock.now().year + 1)
             person = self.make_person(password_hash="x")
@@ -126,6 +128,8 @@ class World:
             "conflict_id": lambda: self.add(authorities.conflict(self)),
             "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),
             "proposal_id": lambda: self.add(matching.proposal(self)),
+            "survey_id": lambda: confidence.survey(self, rule.rule),
+            "page": lambda: 1,
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,
         }
