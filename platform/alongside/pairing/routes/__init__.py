@@ -5,10 +5,8 @@ from flask_login import current_user
 
 from alongside.accounts.guards import current_person
 from alongside.authorities.rules.facts import TOPICS
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
-from alongside.pairing.routes import agreement, closing, desk, people, practice, together
-from alongside.pairing.routes import space as spaces
+from alongside.pairing.queries.space import Mine, own
+from alongside.pairing.routes import agreement, closing, desk, people, practice, space, together
 from alongside.pairing.rules.happenings import words
 from alongside.pairing.rules.words import (
     CONFIDENTIALITY,
@@ -22,7 +20,7 @@ from alongside.pairing.rules.words import (
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (spaces, agreement, people, together, practice, closing, desk):
+for _part in (space, agreement, people, together, practice, closing, desk):
     blueprint.register_blueprint(_part.blueprint)
 
 
@@ -42,7 +40,7 @@ def _yours() -> dict[str, object]:
 
 
 def _pairings() -> list[Mine]:
-    return space.own(db.session, current_person()) if current_user.is_authenticated else []
+    return own(db.session, current_person()) if current_user.is_authenticated else []
 
 
 __all__ = ["blueprint"]
