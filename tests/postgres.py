@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests import scratch
+
 NOBODY = 65534
 PREFIX, OWNER = "alongside-pg-", "owner"
 PR_SET_PDEATHSIG = 1
@@ -60,7 +62,7 @@ def server() -> Iterator[str]:
     """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`."""
     programs = _programs()
     _remove_orphans()
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=scratch.root()))
     (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
     try:
         running = _start(programs, folder)
@@ -121,7 +123,7 @@ def _remove_orphans() -> None:
     """Remove folders of test runs that were killed."""
     if sys.platform != "linux":
         return  # no /proc to ask whether a run still lives
-    for owner in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{OWNER}"):
+    for owner in scratch.root().glob(f"{PREFIX}*/{OWNER}"):
         with suppress(OSError, ValueError):
             if not Path(f"/proc/{int(owner.read_text(encoding='utf8'))}").exists():
                 shutil.rmtree(owner.parent, ignore_errors=True)

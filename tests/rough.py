@@ -72,19 +72,23 @@ def rough(
     page: str,
     written: Written,
     but: Sequence[str] = (),
+    together: Sequence[str] = (),
     before: Callable[[], object] = lambda: None,
 ) -> list[str]:
     """Send each of `TEXTS` in each field in turn, the others as they are, as ``page`` would; return what was wrong.
 
-    Fields named in ``but`` stay as they are; an answer with an address of its own is looked at too.
+    Fields named in ``but`` stay as they are. Those named ``together``, which are all read in the same way, get each
+    text at the same time, so that a long form takes no longer than a short one. An answer with an address of its own is
+    looked at too.
     """
     wrong = []
     token = client.token(page)
-    for name in fields.keys() - but:
+    tried = [[name] for name in sorted(fields.keys() - but - set(together))] + ([list(together)] if together else [])
+    for names in tried:
         for about, text in TEXTS.items():
             before()
-            sent = {"csrf_token": token, **fields, name: text}
-            wrong += judged(f"{name}: {about}", partial(_as_a_browser, client, path, sent), written)
+            sent = {"csrf_token": token, **fields, **dict.fromkeys(names, text)}
+            wrong += judged(f"{', '.join(names)}: {about}", partial(_as_a_browser, client, path, sent), written)
     return wrong
 
 

@@ -54,9 +54,10 @@ def index_dir(
 ) -> Path:
     """An index of the whole library. Not to be changed: copy it first."""
     # Encoding everything takes a while: a folder that stays lets the next test run reuse what has not changed.
-    build.build(KEPT_INDEX, documents, links, encoder)
-    folder, kept = tmp_path_factory.mktemp("index"), generations.current(KEPT_INDEX)
-    shutil.copytree(kept, folder / kept.name)
+    with generations.only_builder(KEPT_INDEX):
+        build.build(KEPT_INDEX, documents, links, encoder)
+        folder, kept = tmp_path_factory.mktemp("index"), generations.current(KEPT_INDEX)
+        shutil.copytree(kept, folder / kept.name)
     generations.make_current(folder, folder / kept.name)
     return folder
 

@@ -143,6 +143,42 @@ def test_a_damaged_file_of_the_right_size_is_noticed_too(copy: Path) -> None:
         LocalEngine(folder)
 
 
+def flip_a_bit(path: Path) -> None:
+    """Change one bit in the middle of a file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "labels.npy", "vocabulary.json", "stems.txt", "keyword/*.seg"])
+def test_a_single_bit_that_changed_in_any_file_is_noticed(copy: Path, name: str) -> None:
+    folder = generations.current(copy)
+    flip_a_bit(next(folder.glob(name)))
+    with pytest.raises(BrokenIndex, match="index rebuild"):
+        LocalEngine(folder)
+
+
+def test_a_large_index_is_read_whole_where_it_is_checked_and_not_each_time_it_is_opened(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "READ_WHOLE_UP_TO", 0)
+    folder = generations.current(copy)
+    flip_a_bit(folder / "vectors.npy")
+    LocalEngine(folder)
+    with pytest.raises(BrokenIndex, match="index rebuild"):
+        LocalEngine(folder, thoroughly=True)
+
+
+def test_nothing_of_a_damaged_index_is_built_upon(documents: Sequence[Document], links: Links, tmp_path: Path) -> None:
+    few, counting = documents[:3], Counting()
+    build.build(tmp_path, few, links, counting)
+    first, counting.texts = counting.texts, 0
+    flip_a_bit(generations.current(tmp_path) / "vectors.npy")
+    build.build(tmp_path, few, links, counting)
+    assert counting.texts == first
+    LocalEngine(generations.current(tmp_path), thoroughly=True)
+
+
 def test_a_search_under_way_outlives_the_swap_and_the_next_one_sees_the_new_index(
     documents: Sequence[Document], links: Links, tmp_path: Path
 ) -> None:

@@ -33,6 +33,8 @@ BODIES = [
     (URLENCODED, b"text=wombatgrove&" * 25_000),
     (URLENCODED, MANY),
 ]
+FILTERS = ("only_kind", "only_theme", "more", "unheard_of")
+"""What does not exist among them is left out, and the answer comes all the same."""
 WORRY = "A boy of fifteen told his teacher that he wants to travel to Syria"
 
 
@@ -87,8 +89,8 @@ def test_the_description_bears_anything_when_only_the_answer_is_asked_for(
 
 
 def test_facts_and_filters_bear_anything(reader: StrictClient, written: Written) -> None:
-    fields = {"age_band": "", "most": "", "only_kind": "", "only_theme": "", "more": "", "unheard_of": ""}
-    wrong = rough(reader, "/search", {**fields, "text": WORRY}, but=("text",), page="/", written=written)
+    fields = {"text": WORRY, "age_band": "", "most": "", **dict.fromkeys(FILTERS, "")}
+    wrong = rough(reader, "/search", fields, but=("text",), together=FILTERS, page="/", written=written)
     assert wrong == []
 
 

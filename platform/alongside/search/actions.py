@@ -92,7 +92,7 @@ def _build(found: Library, settings: Settings) -> Manifest:
 def _fault(found: Library, settings: Settings) -> str:
     try:
         folder = generations.current(settings.index_dir)
-        LocalEngine(folder)
+        LocalEngine(folder, thoroughly=True)
     except BrokenIndex as problem:
         return str(problem)
     made = manifest.read(folder)

@@ -59,6 +59,7 @@ def build(
         sentences=len(documents) <= SENTENCES_UP_TO,
         content_hash=library_hash(documents, links, hashes),
         sizes=manifest.sizes(folder),
+        checksums=manifest.checksums(folder),
     )
     made.write(folder)
     generations.make_current(index_dir, folder)

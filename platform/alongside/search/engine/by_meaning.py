@@ -20,8 +20,10 @@ VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
 # Below this many rows, scanning everything costs less than a millisecond.
 ONE_STAGE_ROWS = 12_000
 SECOND_STAGE, ALSO = 120, 40
+COPIED_UP_TO = 20_000
 # From here on a second thread takes half of the wholes; its own, because the library's spin and stall when others work.
-SPLIT_FROM = 4_000
+# For fewer, waiting for it costs what it saves, and a lot more on a busy machine.
+SPLIT_FROM = 40_000
 _helper = ThreadPoolExecutor(1, thread_name_prefix="scan")
 
 RANKED = (Role.PASSAGE, Role.ASK)
@@ -38,7 +40,8 @@ class MeaningIndex:
         self.starts: NDArray[np.int64] = np.load(folder / STARTS)
         self.roles: NDArray[np.uint8] = np.load(folder / ROLES)
         self.entries = self.starts.size - 1
-        self.wholes: Vectors = rows[: self.entries]
+        # A memory map is read in small pages, a quarter slower than a copy; a copy of more would take too much memory.
+        self.wholes: Vectors = rows[: self.entries].copy() if self.entries <= COPIED_UP_TO else rows[: self.entries]
         self.details: Vectors = rows[self.entries :]
         if self.details.shape[0] != self.roles.size or int(self.starts[-1]) != self.roles.size:
             raise ValueError("Vectors and their entries do not fit together")
@@ -82,10 +85,10 @@ class MeaningIndex:
 
     def _cosines(self, places: Positions, count: int, vector: Vectors) -> Scores:
         found = np.empty(count, dtype=np.float32)
-        done = 0
+        details, done = self.details, 0
         # Entry by entry: gathering all their rows first would copy megabytes.
         for start, end in zip(self.starts[places].tolist(), self.starts[places + 1].tolist(), strict=True):
-            found[done : done + end - start] = self.details[start:end] @ vector
+            np.dot(details[start:end], vector, out=found[done : done + end - start])
             done += end - start
         return found
 

@@ -1,6 +1,7 @@
 """What a process keeps open to search with: the current generation, the encoder, the field's synonyms."""
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,9 @@ from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
 from alongside.search.rules.spelling import Speller
 from alongside.search.rules.synonyms import Synonyms
 from alongside.search.rules.terms import Terms, terms_of
+
+# While one thread encodes what was typed, this one looks its words up: both leave the interpreter to the other.
+_encoding = ThreadPoolExecutor(4, thread_name_prefix="encode")
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,11 @@ class Finder:
     def seek(self, text: str, allowed: Allowed = EVERYTHING) -> Sought:
         """Ask the index for what fits ``text``, which stays in memory only; raises `BrokenIndex`."""
         engine, speller = self._opened()
-        terms = terms_of(text, engine.vocabulary, self.synonyms, speller)
         encoder = self.encoder if engine.manifest.model else None
-        vector = encoder.encode([text[:LONGEST_FOR_MEANING]])[0] if encoder is not None and text else None
-        return Sought(engine, engine.search(terms.weights, vector, allowed), terms, vector)
+        made = _encoding.submit(encoder.encode, [text[:LONGEST_FOR_MEANING]]) if encoder is not None and text else None
+        terms = terms_of(text, engine.vocabulary, self.synonyms, speller)
+        candidates = engine.search(terms.weights, None if made is None else lambda: made.result()[0], allowed)
+        return Sought(engine, candidates, terms, None if made is None else made.result()[0])
 
     def let_go(self) -> None:
         """Close a generation that is no longer the current one, so that nothing of it stays open in this process."""

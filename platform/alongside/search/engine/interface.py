@@ -1,6 +1,6 @@
 """What search asks of any index, whatever holds it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -19,6 +19,8 @@ Label = str
 # Entries must carry one label of every group: [["kind:learning"], ["setting:online", "setting:home"]].
 Allowed = Sequence[Sequence[Label]]
 EVERYTHING: Allowed = ()
+# A query's vector, or what waits for it: an index looks the words up meanwhile.
+Query = Vectors | Callable[[], Vectors] | None
 
 
 class BrokenIndex(Problem):
@@ -56,7 +58,7 @@ class Engine(Protocol):
     vocabulary: Vocabulary
     label_names: list[Label]
 
-    def search(self, terms: Mapping[str, float], vector: Vectors | None, allowed: Allowed = EVERYTHING) -> Candidates:
+    def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
         """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
         ...
 

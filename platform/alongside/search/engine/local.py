@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from alongside.embedding.encoder import MODEL, Vectors
 from alongside.search.engine import build, manifest
 from alongside.search.engine.by_meaning import MeaningIndex
-from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, KeywordIndex, View
+from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, KeywordIndex, Query, View
 from alongside.search.rules.fusion import Positions, Scores
 from alongside.search.rules.passages import Role
 from alongside.search.rules.terms import Vocabulary
@@ -23,8 +23,10 @@ LINKED_FROM = 10
 class LocalEngine:
     """One open generation; `finder` opens the next one when it is there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, thoroughly: bool = False) -> None:
         self.manifest = manifest.read(folder)
+        if thoroughly or sum(self.manifest.sizes.values()) <= manifest.READ_WHOLE_UP_TO:
+            manifest.verify(folder, self.manifest)
         if self.manifest.model not in ("", MODEL):
             raise BrokenIndex("The search index was made with another model: run `alongside index rebuild`")
         try:
@@ -46,13 +48,13 @@ class LocalEngine:
         self._meaning = MeaningIndex(folder) if self.manifest.model else None
         self._keyword = _keyword(folder, self.manifest.keyword_by)
 
-    def search(self, terms: Mapping[str, float], vector: Vectors | None, allowed: Allowed = EVERYTHING) -> Candidates:
+    def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
         """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
         mask = self._mask(allowed) if allowed else None
         words = self._keyword.search(terms, allowed, mask)
         meaning, cosines = None, np.zeros(0, dtype=np.float32)
         if vector is not None and self._meaning is not None:
-            meaning, cosines = self._meaning.search(vector, mask, words.positions)
+            meaning, cosines = self._meaning.search(vector() if callable(vector) else vector, mask, words.positions)
         views = [words] if meaning is None else [words, meaning]
         linked = self._linked(np.concatenate([view.positions[:LINKED_FROM] for view in views]), mask)
         found = np.zeros(len(self._ids), dtype=np.bool_)
@@ -63,7 +65,7 @@ class LocalEngine:
         share = np.zeros(places.size, dtype=np.float32)
         share[np.searchsorted(places, words.positions)] = words.scores / max(most, 1e-9)
         return Candidates(
-            ids=tuple(self._ids[place] for place in places),
+            ids=tuple(map(self._ids.__getitem__, places.tolist())),
             keyword=_within(words, places),
             meaning=None if meaning is None else _within(meaning, places),
             keyword_best=share,
@@ -103,19 +105,20 @@ class LocalEngine:
         return mask
 
     def _linked(self, places: Positions, mask: NDArray[np.bool_] | None) -> Positions:
-        near = [self._links[self._link_starts[place] : self._link_starts[place + 1]] for place in places]
+        firsts, ends = self._link_starts[places].tolist(), self._link_starts[places + 1].tolist()
+        near = [self._links[first:end] for first, end in zip(firsts, ends, strict=True)]
         linked = np.concatenate(near).astype(np.int64) if near else np.zeros(0, dtype=np.int64)
         return linked if mask is None else linked[mask[linked]]
 
     def _links_among(self, places: Positions) -> NDArray[np.int32]:
-        counts = self._link_starts[places + 1] - self._link_starts[places]
-        sources = np.repeat(np.arange(places.size), counts)
-        firsts = np.concatenate([[0], np.cumsum(counts)[:-1]]) if places.size else counts
-        rows = np.repeat(self._link_starts[places] - firsts, counts) + np.arange(int(counts.sum()))
-        targets = self._links[rows]
-        found = np.minimum(np.searchsorted(places, targets), max(places.size - 1, 0))
-        kept = places[found] == targets if places.size else np.zeros(0, dtype=np.bool_)
-        return np.stack([sources[kept], found[kept]], axis=1).astype(np.int32)
+        numbers = np.full(len(self._ids), -1, dtype=np.int32)
+        numbers[places] = np.arange(places.size, dtype=np.int32)
+        firsts = self._link_starts[places]
+        counts = self._link_starts[places + 1] - firsts
+        ends = np.cumsum(counts)
+        rows = np.repeat(firsts - ends + counts, counts) + np.arange(int(counts.sum()))
+        targets = numbers[self._links[rows]]
+        return np.stack([np.repeat(numbers[places], counts), targets], axis=1)[targets >= 0]
 
 
 def _within(view: View, places: Positions) -> View:

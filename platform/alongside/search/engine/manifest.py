@@ -1,5 +1,6 @@
 """What a generation says of itself, so that an older, foreign or damaged one is noticed before anyone trusts it."""
 
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -8,8 +9,12 @@ from pydantic import BaseModel, ValidationError
 from alongside.search.engine.interface import BrokenIndex
 
 # Raise this whenever what is written changes: texts, fields, weights, arrays.
-SCHEMA = 3
+SCHEMA = 4
 FILE = "manifest.json"
+CHUNK = 1 << 20
+# Reading an index of this size whole takes about a twentieth of a second; a larger one is read whole when it is built
+# upon and when it is checked, and not each time that it is opened.
+READ_WHOLE_UP_TO = 50_000_000
 
 
 class Manifest(BaseModel):
@@ -24,6 +29,7 @@ class Manifest(BaseModel):
     sentences: bool
     content_hash: str
     sizes: dict[str, int]
+    checksums: dict[str, int]
 
     def write(self, folder: Path) -> None:
         """Put the manifest into its generation, last of all files."""
@@ -43,7 +49,33 @@ def read(folder: Path) -> Manifest:
     return manifest
 
 
+def verify(folder: Path, made: Manifest) -> None:
+    """Read every file of a generation; raises `BrokenIndex` where a byte is not as it was written."""
+    if checksums(folder) != made.checksums:
+        raise BrokenIndex("Files of the search index were changed: run `alongside index rebuild`")
+
+
 def sizes(folder: Path) -> dict[str, int]:
     """Return the size in bytes of every file of a generation but the manifest and the engines' locks."""
+    return {name: path.stat().st_size for name, path in _files(folder).items()}
+
+
+def checksums(folder: Path) -> dict[str, int]:
+    """Return the CRC-32 of every one of those files: it is against accidents, not against malice."""
+    try:
+        return {name: _checksum(path) for name, path in _files(folder).items()}
+    except OSError:
+        raise BrokenIndex("Files of the search index cannot be read: run `alongside index rebuild`") from None
+
+
+def _files(folder: Path) -> dict[str, Path]:
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != FILE)
-    return {str(path.relative_to(folder)): path.stat().st_size for path in found if "lock" not in path.name.lower()}
+    return {str(path.relative_to(folder)): path for path in found if "lock" not in path.name.lower()}
+
+
+def _checksum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            found = zlib.crc32(chunk, found)
+    return found

@@ -27,6 +27,7 @@ class Previous:
             made = manifest.read(folder)
             if made.model != MODEL or made.sentences is not sentences:
                 return NOTHING
+            manifest.verify(folder, made)
             hashes = np.load(folder / "hashes.npy")
             return cls(folder, MeaningIndex(folder), {int(one): place for place, one in enumerate(hashes)})
         except (BrokenIndex, OSError, ValueError):

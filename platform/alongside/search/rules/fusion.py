@@ -28,9 +28,9 @@ def meaning_weight(word_count: int) -> float:
 def top(scores: Scores, count: int) -> Positions:
     """Return the positions of the highest scores, best first; equal scores keep the order of the library."""
     if count < scores.size:
-        chosen = np.argpartition(-scores, count - 1)[:count]
         # Whoever ties with the last one in must be treated alike, so that an answer never depends on the partition.
-        chosen = np.flatnonzero(scores >= scores[chosen].min())
+        last_in = scores.size - count
+        chosen = np.flatnonzero(scores >= np.partition(scores, last_in)[last_in])
     else:
         chosen = np.arange(scores.size)
     return chosen[np.argsort(-scores[chosen], kind="stable")][:count]
