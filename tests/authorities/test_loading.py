@@ -92,7 +92,9 @@ def test_each_value_of_the_study_has_lines_and_says_stated_or_inferred(england: 
     assert {row.basis for row in rows} == {Basis.STATED, Basis.INFERRED}
     assert all(row.source.startswith("DfE RR555, line") and row.as_of == "2016" for row in rows)
     held = queries.current(england, named("Authority A").id)[Fact.HOLDERS]
-    assert (held.value["said"], held.basis) == ({"child-protection": "most"}, Basis.INFERRED)
+    assert (held.value["said"], held.basis) == (
+        {"child-protection": "most", "early-help": "some"}, Basis.INFERRED,
+    )  # fmt: skip
 
 
 def test_the_study_never_speaks_over_the_authority_itself(
@@ -123,7 +125,8 @@ def test_a_profile_comes_as_plain_values(england: Session, named: Named) -> None
     assert (a.key, a.prevalence, a.consensus, a.priority, a.mash, a.severe) == (
         "authority-a", 2, "settled", True, True, True,
     )  # fmt: skip
-    assert a.holders == {"child-protection": 10}
+    assert a.holders == {"child-protection": 7, "early-help": 3}
+    assert queries.profile(england, named("Authority B").id).wants == {"early-help": 7, "community-safety": 3}
     assert (a.two_tier, a.places, a.wants) == (None, None, None)
     assert queries.profile(england, named("Authority C").id).two_tier is True
     assert queries.profile(england, named("Kent").id).two_tier is True

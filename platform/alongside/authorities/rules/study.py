@@ -16,6 +16,7 @@ COLUMNS = {
     Fact.MASH: "mash",
     Fact.PREVALENCE: "prevalence",
     Fact.HOLDERS: "response_model",
+    Fact.WANTS: "wants",
     Fact.CONSENSUS: "consensus",
     Fact.SEVERE: "severe",
     Fact.STRUCTURE: "structure",
@@ -47,9 +48,8 @@ def _coded(fact: Fact, row: Mapping[str, str], column: str) -> Coded:
 
 
 def _value(fact: Fact, text: str) -> Value:
-    if fact is Fact.HOLDERS:
-        # The report names who holds most cases and is silent about the rest.
-        said = {Holder(text): Share.MOST}
+    if fact in (Fact.HOLDERS, Fact.WANTS):
+        said = _shares(text)
         return {"said": dict(said), "tenths": {str(holder): count for holder, count in sharing.tenths(said).items()}}
     if fact in LISTS:
         if unknown := set(text.split()) - set(LISTS[fact]):
@@ -58,3 +58,9 @@ def _value(fact: Fact, text: str) -> Value:
     if text not in WORDS[fact]:
         raise ValueError(text)
     return {"word": text, "year": int(YEAR)} if fact is Fact.PREVENT else {"word": text}
+
+
+def _shares(text: str) -> dict[Holder, Share]:
+    """Return who holds how many cases: ``police:most channel-panel:some``; one name alone where the rest is silence."""
+    pairs = (word.partition(":") for word in text.split())
+    return {Holder(holder): Share(share or Share.MOST) for holder, _, share in pairs}
