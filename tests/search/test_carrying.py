@@ -31,6 +31,10 @@ def test_what_does_not_fit_is_not_carried() -> None:
     assert SEAL.close([("text", noise)], owner="me", at=NOW) is None
 
 
+def test_what_packs_small_but_would_open_large_is_not_carried() -> None:
+    assert SEAL.close([("only_kind", "\r\n" * 9_000)] * 4, owner="me", at=NOW) is None
+
+
 def test_nobody_else_can_open_it() -> None:
     sealed = SEAL.close([("text", "travel")], owner="me", at=NOW) or ""
     assert SEAL.open(sealed, owner="somebody else", at=NOW) is None

@@ -14,6 +14,7 @@ LASTS = timedelta(minutes=30)
 LARGEST = 3_800
 """Browsers take 4,096 bytes with name and attributes."""
 LARGEST_OPEN = 100_000
+"""Opened, so that nobody sends a small cookie that grows into megabytes."""
 
 Pairs = list[tuple[str, str]]
 
@@ -28,6 +29,8 @@ class SearchSeal:
     def close(self, asked: Iterable[tuple[str, str]], *, owner: str, at: datetime) -> str | None:
         """Return the fields of a search, sealed for ``owner``; none when they are too long for a cookie."""
         plain = json.dumps([owner, *asked], ensure_ascii=False).encode("utf8", "surrogatepass")
+        if len(plain) > LARGEST_OPEN:  # such as thousands of empty lines, which pack into next to nothing
+            return None
         sealed = self._fernet.encrypt_at_time(zlib.compress(plain, 9), int(at.timestamp())).decode()
         return sealed if len(sealed) <= LARGEST else None
 
