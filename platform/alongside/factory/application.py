@@ -21,6 +21,10 @@ from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
 from alongside.matching.routes import blueprint as matching
 from alongside.notices.routes import blueprint as notices
+from alongside.pairing.routes import blueprint as pairing
+from alongside.pairing.routes.conversations import blueprint as conversations
+from alongside.pairing.routes.messages import blueprint as messages
+from alongside.pairing.routes.reports import blueprint as message_reports
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
 from alongside.search.routes import blueprint as search
@@ -48,7 +52,10 @@ def create_app(chosen: Settings | None = None) -> Flask:
     accounts.init_app(app, chosen)
     app.register_blueprint(confidence)
     app.register_blueprint(matching)
+    app.register_blueprint(pairing)
     for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
+        app.register_blueprint(blueprint)
+    for blueprint in (conversations, messages, message_reports):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):
         app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))

@@ -13,12 +13,15 @@ from alongside.feedback.models import Question, UseReport
 from alongside.feedback.rules.words import Outcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import State
-from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
+from alongside.knowledge.models import Entry, EntryVersion, Status
+from alongside.knowledge.models import Origin as Came
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
+from alongside.pairing.models import Pairing, PairingAuthority
+from alongside.pairing.rules.words import Origin, Part
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, confidence, matching
+from tests.architecture.access import authorities, confidence, conversations, matching
 from tests.conftest import MakePerson
 
 
@@ -29,6 +32,7 @@ class World:
         self.session = session
         self.make_person = make_person
         self.home = make_person(Role.LEAD).authority_id
+        self._pairing: UUID | None = None
 
     def add(self, row: Table) -> UUID:
         """Keep a row and return its id."""
@@ -64,7 +68,7 @@ class World:
         now = clock.now()
         made = self.add(
             Entry(
-                slug=uuid4().hex, kind=Kind.LEARNING, status=Status.PUBLISHED, origin=Origin.AUTHORITY, title="A title",
+                slug=uuid4().hex, kind=Kind.LEARNING, status=Status.PUBLISHED, origin=Came.AUTHORITY, title="A title",
                 summary="A summary.", evidence_stage=EvidenceStage.UNTESTED, attribution="Authority A",
                 owner_id=self.home, parts={}, glance={}, asks=[], moved_on=[], published_at=now, changed_at=now,
             )
@@ -112,8 +116,24 @@ class World:
             )
         )  # fmt: skip
 
+    def pairing(self) -> UUID:
+        """A pairing of Authority A with another; one for all parameters of an address."""
+        if self._pairing is None:
+            other = self.make_person(Role.LEAD, "Authority C").authority_id
+            self._pairing = self.add(
+                Pairing(
+                    origin=Origin.DESK, topics=[], began_at=clock.now(),
+                    sides=[
+                        PairingAuthority(authority_id=home, number=number, part=Part.PEER)
+                        for number, home in enumerate((self.home, other), start=1)
+                    ],
+                )
+            )  # fmt: skip
+        return self._pairing
+
     def values(self, rule: Rule) -> dict[str, object]:
         """Fill in a rule's parameters with things of Authority A that are there."""
+        self._pairing = None
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
             "authority_id": lambda: self.home,
@@ -128,6 +148,10 @@ class World:
             "conflict_id": lambda: self.add(authorities.conflict(self)),
             "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),
             "proposal_id": lambda: self.add(matching.proposal(self)),
+            "pairing_id": self.pairing,
+            "conversation_id": lambda: conversations.conversation(self),
+            "message_id": lambda: conversations.message(self),
+            "message_report_id": lambda: conversations.report(self),
             "survey_id": lambda: confidence.survey(self, rule.rule),
             "page": lambda: 1,
             "filename": lambda: "favicon.svg",

@@ -19,7 +19,7 @@ from alongside.pairing.actions import conversing, keeping, reporting
 from alongside.pairing.actions.conversing import AlreadyGone, TooLate, Words
 from alongside.pairing.actions.space import Closed
 from alongside.pairing.models import Member
-from alongside.pairing.models.conversations import KEYRING, SEALED, Message, MessageDraft
+from alongside.pairing.models.conversations import KEYRING, SEALED, Conversation, Message, MessageDraft
 from alongside.pairing.queries import conversations, messages, reports
 from alongside.pairing.rules.messages import ReportOutcome, ReportReason
 from alongside.pairing.rules.sealing import Keyring
@@ -31,7 +31,7 @@ from tests.traces import traces
 OLD, NEW = ("old", b"1" * 32), ("new", b"2" * 32)
 
 
-def texts(two: Two, talk: conversations.Conversation, person: Person) -> list[str]:
+def texts(two: Two, talk: Conversation, person: Person) -> list[str]:
     rows = conversations.messages(two.session, talk)
     shown = messages.said(two.session, two.seen_by(person), rows, person=person, at=clock.now())
     return [one.text or one.instead for one in shown]

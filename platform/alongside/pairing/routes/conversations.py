@@ -187,7 +187,7 @@ def to_message(pairing_id: UUID, conversation: Conversation, number: int) -> Res
     last = pages(number)
     return redirect(
         url_for(
-            ".show", pairing_id=pairing_id, conversation_id=conversation.id, _anchor=f"message-{number}",
+            "conversations.show", pairing_id=pairing_id, conversation_id=conversation.id, _anchor=f"message-{number}",
             page=last if last < pages(conversation.last_number) else None,
         ),
         code=303,
