@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.publishing.reading.documents import LARGEST_FILE, Document, Refused, cleaned
-from alongside.publishing.reading.limits import CPU_SECONDS, WALL_SECONDS
+from alongside.confinement import CPU_SECONDS, WALL_SECONDS
 from alongside.publishing.reading.lines import paragraphs
 from alongside.publishing.reading.plain import decoded
 from alongside.publishing.reading.process import COMMAND, read_apart
@@ -378,7 +378,7 @@ def test_the_process_may_neither_write_nor_call_nor_start_anything_and_knows_no_
         "import os; assert 'ALONGSIDE_SECRET_KEY' in os.environ",
     )
     for attempt in attempts:
-        code = f"from alongside.publishing.reading.limits import confine; confine(); {attempt}"
+        code = f"from alongside.confinement import confine; confine(); {attempt}"
         ended = subprocess.run([*COMMAND[:5], "-c", code], env={}, stderr=subprocess.DEVNULL, check=False, timeout=20)
         assert ended.returncode != 0, attempt
 

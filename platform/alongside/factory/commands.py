@@ -44,6 +44,12 @@ def build_parser() -> argparse.ArgumentParser:
     audit = _group(top, "audit", "Look after the audit trail.")
     verify = _add(audit, "verify", verbs.verify_audit, "Check every link of the audit trail.")
     verify.add_argument("--link", metavar="NUMBER:MAC", default="", help="a link from the log that must still be there")
+    authorities = _group(top, "authorities", "Look after the list of authorities.")
+    neighbours = _add(
+        authorities, "neighbours", verbs.take_neighbours, "Take in DfE's workbook of statistical neighbours."
+    )
+    neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
+    neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
     content = _group(top, "content", "Look after the content files.")
     check = _add(content, "check", verbs.check_content, "Check the content files: file, line and what is wrong.")
     check.add_argument("--folder", type=Path, default=paths.CONTENT, help="the content folder")

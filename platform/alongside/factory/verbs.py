@@ -12,6 +12,7 @@ from alongside.accounts import commands as accounts
 from alongside.anonymise import commands as anonymise
 from alongside.anonymise import finder
 from alongside.audit import commands as audit
+from alongside.authorities import commands as authorities
 from alongside.engines import Engines
 from alongside.factory import handlers, preparing, running
 from alongside.factory.storage import open_database, refuse_demo_people
@@ -92,6 +93,15 @@ def check_index(chosen: Settings, _asked: argparse.Namespace) -> int:
         well, line = search.check(session, chosen)
     _say(line)
     return 0 if well else 1
+
+
+def take_neighbours(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Take in a version of DfE's table of statistical neighbours."""
+    rows = authorities.read_neighbours(asked.file)  # before the database: what takes long must not hold it
+    with _database(chosen) as engines, engines.session() as session:
+        _say(authorities.take_neighbours(session, rows, version=asked.version))
+        session.commit()
+    return 0
 
 
 def verify_audit(chosen: Settings, asked: argparse.Namespace) -> int:

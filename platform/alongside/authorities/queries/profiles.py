@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
-from alongside.authorities.models import Listing, ProfileValue
+from alongside.authorities.models import Listing, Neighbour, ProfileValue
+from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.known import Known, known
 from alongside.authorities.rules.places import Kind
@@ -39,6 +40,8 @@ class Shown(NamedTuple):
     """Prevent status of each year but the one that holds, the latest first."""
     successors: Sequence[Found]
     predecessors: Sequence[Found]
+    neighbours: Sequence[Neighbour]
+    """As DfE's table has them, where one was taken in; the closest first."""
 
 
 def search(
@@ -109,6 +112,7 @@ def shown(session: Session, authority_id: UUID) -> Shown:
         _earlier_years(said),
         [other for other in every if other.listing and other.listing.code in after],
         [other for other in every if other.listing and code in other.listing.successors],
+        neighbours(session, authority_id) if listing else [],
     )
 
 

@@ -28,7 +28,7 @@ LONGEST_NAME = 200
 def _words() -> dict[str, object]:
     return {
         "facts": FACT_WORDS, "bases": BASIS_WORDS, "study_bases": (Basis.STATED, Basis.INFERRED), "kinds": KIND_WORDS,
-        "said": saying.lines, "context_only": CONTEXT_ONLY,
+        "said": saying.lines, "context_only": CONTEXT_ONLY, "month": saying.month,
     }  # fmt: skip
 
 

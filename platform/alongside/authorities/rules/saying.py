@@ -1,9 +1,20 @@
 """How a page, an export and a history say a value."""
 
+from datetime import date
+
 from alongside.authorities.rules import inspection, sharing
 from alongside.authorities.rules.facts import LISTS, NOT_KNOWN, NOT_SETTLED, SAME, WORDS, Fact, Value
 
 _ELSE = {NOT_KNOWN: "Not known", NOT_SETTLED: "Not settled", SAME: "Where they are now"}
+
+
+def month(version: str) -> str:
+    """Return a month as people write it.
+
+    >>> month("2025-05")
+    'May 2025'
+    """
+    return f"{date.fromisoformat(f'{version}-01'):%B %Y}"
 
 
 def lines(fact: Fact, value: Value | None) -> list[str]:

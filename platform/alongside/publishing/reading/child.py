@@ -5,7 +5,7 @@ import logging
 import sys
 
 from alongside.publishing.reading.documents import DAMAGED, Document, Refused
-from alongside.publishing.reading.limits import confine
+from alongside.confinement import confine
 from alongside.publishing.reading.recognising import read
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from alongside.publishing.reading.documents import TOO_MUCH, Document, Refused
-from alongside.publishing.reading.limits import WALL_SECONDS
+from alongside.confinement import WALL_SECONDS
 
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "alongside.publishing.reading.child")
 

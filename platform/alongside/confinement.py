@@ -1,4 +1,4 @@
-"""What the process that reads a document may use, and how it is held to that."""
+"""What a process that reads a file from outside may use, and how it is held to that."""
 
 import resource
 import signal
@@ -24,4 +24,4 @@ def confine() -> None:
 
 def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:
     if event.startswith(FORBIDDEN):
-        raise PermissionError("Reading a document needs none of this")
+        raise PermissionError("Reading a file needs none of this")
