@@ -36,7 +36,7 @@ class DeedForm(FlaskForm):
 
     deed = RadioField(
         "What is to happen?",
-        choices=[(deed, deed) for deed in ("pause", "resume", "end", "rematch")],
+        choices=[SelectChoice(deed, deed) for deed in ("pause", "resume", "end", "rematch")],
         validators=[InputRequired("Choose one of the buttons")],
     )
 

@@ -9,6 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, signed_in
 from alongside.accounts.models import Authority
 from alongside.anonymise.guards import finder
+from alongside.knowledge.rules.parts import PARTS
 from alongside.pairing.actions import practice as deeds
 from alongside.pairing.actions.space import Closed
 from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm
@@ -73,24 +74,24 @@ def share_draft(pairing_id: UUID) -> ResponseReturnValue:
     return _back(pairing_id)
 
 
-@blueprint.post("/shared-entries/<uuid:shared_id>/take-back")
+@blueprint.post("/shared-entries/<uuid:shared_entry_id>/take-back")
 @signed_in
 @commits
-def take_entry_back(shared_id: UUID) -> ResponseReturnValue:
+def take_entry_back(shared_entry_id: UUID) -> ResponseReturnValue:
     """Take an entry off the table."""
-    shared = practice.shared_entry(db.session, shared_id, person=current_person())
+    shared = practice.shared_entry(db.session, shared_entry_id, person=current_person())
     deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
     flash("Taken back", "success")
     return _back(shared.pairing_id)
 
 
-@blueprint.get("/shared-drafts/<uuid:shared_id>")
+@blueprint.get("/shared-drafts/<uuid:shared_draft_id>")
 @signed_in
-def read_draft(shared_id: UUID) -> ResponseReturnValue:
+def read_draft(shared_draft_id: UUID) -> ResponseReturnValue:
     """Read a draft that was shown to this pairing, as it stood then."""
     person = current_person()
-    draft = practice.draft_to_read(db.session, shared_id, person=person)
-    shared = practice.shared_draft(db.session, shared_id, person=person)
+    draft = practice.draft_to_read(db.session, shared_draft_id, person=person)
+    shared = practice.shared_draft(db.session, shared_draft_id, person=person)
     home = db.session.get_one(Authority, draft.authority_id).name
     known = titles(db.session, draft) if draft.related else {}
     return render_template(
@@ -99,28 +100,29 @@ def read_draft(shared_id: UUID) -> ResponseReturnValue:
         shared=shared,
         seen=_ours(shared.pairing_id),
         attribution=attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets),
+        parts_of=PARTS.__getitem__,
         goes_with=[(key, known[key]) for key in draft.related if key in known],
     )
 
 
-@blueprint.post("/shared-drafts/<uuid:shared_id>/take-back")
+@blueprint.post("/shared-drafts/<uuid:shared_draft_id>/take-back")
 @signed_in
 @commits
-def take_draft_back(shared_id: UUID) -> ResponseReturnValue:
+def take_draft_back(shared_draft_id: UUID) -> ResponseReturnValue:
     """Take a draft back: from now on the other side cannot read it."""
-    shared = practice.shared_draft(db.session, shared_id, person=current_person())
+    shared = practice.shared_draft(db.session, shared_draft_id, person=current_person())
     deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
     flash("Taken back. The other side cannot read the draft any more", "success")
     return _back(shared.pairing_id)
 
 
-@blueprint.post("/shared-entries/<uuid:shared_id>/adopt")
+@blueprint.post("/shared-entries/<uuid:shared_entry_id>/adopt")
 @signed_in
 @commits
-def adopt(shared_id: UUID) -> ResponseReturnValue:
+def adopt(shared_entry_id: UUID) -> ResponseReturnValue:
     """Take on what an entry says: as it is, or as a draft to be made one's own."""
     person, form = current_person(), AdoptForm()
-    shared = practice.shared_entry(db.session, shared_id, person=person)
+    shared = practice.shared_entry(db.session, shared_entry_id, person=person)
     seen = _ours(shared.pairing_id)
     if not form.validate():
         raise Problem("Choose one of the buttons on the page.")
