@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from alongside import clock, paths
 from alongside.accounts.actions import demo
 from alongside.authorities.actions import loading as authorities
+from alongside.confidence.actions import loading as confidence
 from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
@@ -71,6 +72,10 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
             raise CannotStart(f"The content files are not right; nothing was loaded.\n{problem}") from None
         listed = authorities.load(session, paths.CONTENT, at=clock.now())
         say(f"Authorities: {listed} lines changed" if listed else "Authorities: up to date")
+        rated = confidence.load(session, paths.CONTENT)
+        if not settings.production:
+            rated += confidence.make_up(session, at=clock.now())
+        say(f"Confidence: {rated} lines and surveys changed" if rated else "Confidence: up to date")
         session.commit()
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
     say(_model(settings))
