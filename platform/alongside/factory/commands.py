@@ -50,6 +50,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
     neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
+    kept = _group(top, "messages", "Look after the encrypted messages.")
+    _add(kept, "rotate-keys", verbs.rotate_keys, "Encrypt every message anew with the first key; may be begun again.")
+    drill = _add(
+        kept, "drill", verbs.drill, "Say whether every message of a database can be read with the keys at hand."
+    )
+    drill.add_argument("--backup", metavar="URL", default="", help="a restored backup; without it, today's database")
     content = _group(top, "content", "Look after the content files.")
     check = _add(content, "check", verbs.check_content, "Check the content files: file, line and what is wrong.")
     check.add_argument("--folder", type=Path, default=paths.CONTENT, help="the content folder")

@@ -17,14 +17,14 @@ from alongside.jobs import mail
 from alongside.jobs.commands import Handler
 from alongside.matching.actions import introducing, rounds_closing, rounds_proposing, rounds_solving
 from alongside.notices import actions as notices
-from alongside.pairing.actions import beginning, following, merging, people, reminding
+from alongside.pairing.actions import beginning, following, keeping, merging, people, reminding
 from alongside.publishing.actions import uploading
 from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
     "audit-anchor", "end-introductions", "expire-proposals", "pairing-asks", "people-gone", "send-digests",
-    "sweep-accounts", "sweep-jobs", "sweep-uploads", "tell-adopters", "tend-surveys",
+    "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "send-mail": partial(mail.send_mail, settings=settings),
         "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,
+        "sweep-messages": keeping.sweep,
         "sweep-uploads": uploading.sweep,
     }
 

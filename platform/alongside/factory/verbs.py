@@ -18,6 +18,7 @@ from alongside.factory import handlers, preparing, running
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
+from alongside.pairing import commands as messages
 from alongside.problems import CannotStart, Problem
 from alongside.search import actions as search_actions
 from alongside.search import commands as search
@@ -111,6 +112,24 @@ def verify_audit(chosen: Settings, asked: argparse.Namespace) -> int:
         report = audit.verify(session, noted=noted)
     _say(str(report))
     return 0 if report.sound else 1
+
+
+def rotate_keys(chosen: Settings, _asked: argparse.Namespace) -> int:
+    """Encrypt every message, title and draft anew with the first key; 1 when some cannot be read."""
+    with _database(chosen) as engines:
+        well, line = messages.rotate(engines)
+    _say(line)
+    return 0 if well else 1
+
+
+def drill(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Read every message with the keys at hand and say how many there are, never what they say."""
+    copy = chosen.model_copy(update={"database_url": asked.backup}) if asked.backup else chosen
+    with _database(copy) as engines, engines.reader() as session:
+        well, lines = messages.drill(session)
+    for line in lines:
+        _say(line)
+    return 0 if well else 1
 
 
 def check_content(_chosen: Settings, asked: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.messages import POLL_SECONDS, pages
 from alongside.web.database import commits, db
 
+FEW = 3
+
 blueprint = Blueprint("conversations", __name__, url_prefix="/pairings/<uuid:pairing_id>/conversations")
 
 
@@ -28,6 +30,7 @@ def _news() -> dict[str, object]:
     return {
         "unread_messages": lambda: conversations.unread(db.session, current_person()),
         "unread_in_pairing": _unread_in_pairing,
+        "latest_threads": lambda seen: conversations.threads(db.session, seen, person=current_person())[:FEW],
         "kind_words": KIND_WORDS,
     }
 
