@@ -30,7 +30,7 @@ class Round(Table):
 
     name: Mapped[str] = mapped_column(String(120))
     state: Mapped[RoundState] = mapped_column(default=RoundState.DRAFT, index=True)
-    open: Mapped[int | None] = mapped_column(unique=True, default=THE_ONE)
+    open: Mapped[int | None] = mapped_column(unique=True)
     """`THE_ONE` until the round is closed."""
     revision: Mapped[int] = mapped_column(default=1)
     """Counts what was changed: whoever decided from an older one is told."""

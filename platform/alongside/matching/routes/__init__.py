@@ -5,11 +5,22 @@ from flask import Blueprint
 from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.matching.queries import waiting
-from alongside.matching.routes import comparable, home, introductions, proposals
+from alongside.matching.routes import (
+    comparable,
+    home,
+    introductions,
+    proposals,
+    rounds,
+    rounds_files,
+    rounds_pairs,
+    rounds_steps,
+    rounds_terms,
+)
 from alongside.web.database import db
 
 blueprint = Blueprint("matching", __name__)
-for _part in (comparable, introductions, proposals, home):
+_ROUNDS = (rounds, rounds_terms, rounds_pairs, rounds_steps, rounds_files)
+for _part in (comparable, introductions, proposals, home, *_ROUNDS):
     blueprint.register_blueprint(_part.blueprint)
 
 
