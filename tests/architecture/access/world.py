@@ -21,7 +21,7 @@ from alongside.pairing.rules.words import Origin, Part
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, confidence, conversations, matching
+from tests.architecture.access import authorities, confidence, conversations, matching, rounds
 from tests.conftest import MakePerson
 
 
@@ -134,6 +134,8 @@ class World:
     def values(self, rule: Rule) -> dict[str, object]:
         """Fill in a rule's parameters with things of Authority A that are there."""
         self._pairing = None
+        if rule.rule.startswith("/rounds/"):
+            return rounds.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
             "authority_id": lambda: self.home,
