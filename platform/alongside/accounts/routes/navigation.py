@@ -10,6 +10,9 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, AuthorityKind, Role
 
 DESK = "/desk/"
+YOURS = "/your-authority/"
+OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOURS)
+"""Where the menu shows one's own authority as open."""
 
 
 def home(role: Role) -> str:
@@ -52,7 +55,7 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
     if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):
         items.insert(2, ("Publish", "/publish/"))
     if at is not AuthorityKind.DEPARTMENT:
-        items.append(("Your authority", "/your-authority/"))
+        items.append(("Your authority", YOURS))
     if role in PEOPLE_KEEPERS:
         items.append(("People", url_for("accounts.people.index")))
     if role is Role.ADMINISTRATOR:
@@ -64,4 +67,5 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
 def _item(text: str, href: str) -> dict[str, Any]:
     here = request.path
     active = here == href or here.startswith("/search") if href == "/" else here.startswith(href)
+    active = active or (href == YOURS and here.startswith(OF_YOURS))
     return {"text": text, "href": href, "active": active}

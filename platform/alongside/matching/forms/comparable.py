@@ -11,7 +11,16 @@ from alongside.authorities.queries import STUDY
 from alongside.authorities.rules.facts import TOPICS
 from alongside.authorities.rules.places import KIND_WORDS, REGIONS
 from alongside.matching.queries.comparable import OUR_TOPICS
-from alongside.matching.rules.looking import BY_WORDS, HIGHEST_WEIGHT, USUAL, By, NothingCounts, Wanted, weights
+from alongside.matching.rules.looking import (
+    BY_WORDS,
+    HIGHEST_WEIGHT,
+    HOLDING,
+    USUAL,
+    By,
+    NothingCounts,
+    Wanted,
+    weights,
+)
 from alongside.matching.rules.profile import FACTS
 
 WHOLE = f"Enter a whole number from 0 to {HIGHEST_WEIGHT}"
@@ -69,8 +78,9 @@ class WantedForm(FlaskForm):
             return False
         try:
             weights(self._weights(), self._by())
-        except NothingCounts as problem:
-            self.weight_fields[0].errors = [str(problem)]
+        except NothingCounts:
+            first = HOLDING if self._by() is By.HOLDING else next(iter(FACTS))
+            self[weight_name(first)].errors = ["Give this more than 0, or choose another way to be alike"]
             return False
         return True
 
@@ -88,6 +98,10 @@ class WantedForm(FlaskForm):
         by = {"by": wanted.by.value} if wanted.by is not By.BOTH else {}
         chosen = {"topic": wanted.topic, "kind": wanted.kind, "region": wanted.region}
         return moved | by | {name: value for name, value in chosen.items() if value}
+
+    def unweighted(self) -> dict[str, str]:
+        """Return what an address needs for the same choices with the usual weights."""
+        return {field.name: field.data for field in (self.by, self.topic, self.kind, self.region) if field.data}
 
     def _weights(self) -> dict[str, int]:
         return {fact: self[weight_name(fact)].data for fact in FACTS}

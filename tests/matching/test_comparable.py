@@ -1,0 +1,137 @@
+"""The page of comparable authorities: for one's own lead, with every fact, moved weights, and why not somebody else."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Authority, Person, Role
+from alongside.matching.queries import comparable
+from alongside.matching.rules.looking import By, Wanted
+from alongside.problems import NotFound
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, MakePerson
+from tests.matching.conftest import Lead, Leads, tell
+
+HX = {"HX-Request": "true"}
+
+
+def main_of(client: StrictClient, address: str) -> str:
+    main = BeautifulSoup(client.get(address).text, "html.parser").select_one("main")
+    assert main is not None
+    return " ".join(main.get_text(" ").split())
+
+
+def names(session: Session, person: Person, wanted: Wanted | None = None) -> list[str]:
+    looked = comparable.look(session, person, wanted or Wanted(), on=clock.now().date())
+    found = [compared.other.known.name for compared in looked.results]
+    session.rollback()
+    return found
+
+
+def test_a_lead_sees_who_is_alike_in_words_and_rows_that_add_up(session: Session, enter: Leads) -> None:
+    page = BeautifulSoup(enter("A").get("/comparable/").text, "html.parser")
+    results = page.select("ol.app-results > li")
+    assert [item.h3.get_text() for item in results if item.h3][:3] == ["Authority B", "Authority I", "Authority C"]
+    second = " ".join(results[1].get_text(" ").split())
+    assert "Much alike : 775 of 1,000 points, with 95% of what counts known of both." in second
+    assert "Same prevalence; both are Prevent priority areas" in second
+    assert "Cases are held two steps nearer the police" in second
+    assert "County with districts (not known on either side)" in second
+    points = [cell.get_text().split(" of ")[0] for cell in results[1].select("tbody td:last-child")]
+    assert sum(int(number) for number in points[:-1]) == int(points[-1]) == 775
+
+
+def test_one_that_has_said_a_single_fact_is_in_no_list_however_the_weights_lie(
+    session: Session, lead: Lead, make_person: MakePerson
+) -> None:
+    thin = make_person(Role.LEAD, "Leeds")
+    tell(session, thin, mash={"word": "yes"})
+    only = {"mash": 100, "prevalence": 0, "holders": 0, "priority": 0, "two_tier": 0, "severe": 0}
+    for wanted in (Wanted(), Wanted(weights=only)):
+        assert "Leeds" not in names(session, lead("A"), wanted)
+
+
+def test_the_choice_between_circumstances_and_holding_changes_the_order(session: Session, lead: Lead) -> None:
+    assert names(session, lead("A"), Wanted(by=By.CIRCUMSTANCES))[0] == "Authority I"
+    assert names(session, lead("A"), Wanted(by=By.HOLDING))[0] == "Authority B"
+
+
+def test_a_topic_a_type_and_a_region_narrow_the_list(session: Session, lead: Lead) -> None:
+    tell(session, lead("C"), offers={"items": ["schools"]})
+    tell(session, lead("A"), asks={"items": ["schools", "courts"]})
+    assert names(session, lead("A"), Wanted(topic="schools")) == ["Authority C"]
+    assert names(session, lead("A"), Wanted(topic=comparable.OUR_TOPICS)) == ["Authority C"]
+    assert names(session, lead("A"), Wanted(kind="county")) == names(session, lead("A"), Wanted(region="London")) == []
+
+
+def test_a_former_authority_is_compared_with_nobody(
+    session: Session, lead: Lead, council: Callable[[str], Authority]
+) -> None:
+    former = council("Cumbria")
+    with pytest.raises(NotFound):
+        comparable.beside(session, lead("A"), former.id, Wanted(), on=date(2026, 11, 22))
+
+
+def test_an_own_profile_with_too_little_says_which_facts_to_fill_in(enter: Leads) -> None:
+    page = main_of(enter("E"), "/comparable/")
+    assert "Your own profile says too little yet" in page
+    assert "Who holds cases Prevalence County with districts Experience of severe cases Fill in the profile" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("weight_mash=-1", "Enter a whole number from 0 to 100"),
+        ("weight_mash=101", "Enter a whole number from 0 to 100"),
+        ("weight_mash=much", "Enter a whole number from 0 to 100"),
+        ("by=holding&weight_holders=0", "Give this more than 0, or choose another way to be alike"),
+    ],
+)
+def test_weights_that_cannot_be_are_answered_in_words_and_nothing_typed_is_lost(
+    enter: Leads, query: str, words: str
+) -> None:
+    client = enter("A")
+    whole = client.get(f"/comparable/?{query}&region=London")
+    assert whole.status_code == 422
+    assert words in whole.text
+    assert '<option value="London" selected>' in whole.text
+    part = client.get(f"/comparable/?{query}", headers=HX)
+    assert part.status_code == 200
+    assert words in part.text
+    assert "<h1" not in part.text
+
+
+def test_htmx_gets_the_list_alone_and_words_that_are_not_ours_count_as_none(enter: Leads) -> None:
+    client = enter("A")
+    part = client.get("/comparable/?weight_holders=0", headers=HX).text
+    assert "<h1" not in part
+    assert "by your weights" in part
+    assert client.get("/comparable/?by=x&topic=%00&kind=castle&region=Mars&page=-7").status_code == 200
+
+
+def test_why_not_leads_to_any_authority_and_says_what_keeps_it_down(session: Session, lead: Lead, enter: Leads) -> None:
+    client = enter("A")
+    other = lead("J").authority_id
+    there = client.get(f"/comparable/why?authority={other}&weight_mash=30")
+    assert there.location == f"/comparable/{other}?weight_mash=30"
+    page = main_of(client, there.location)
+    assert "What keeps it from being closer Who holds cases: cases are held three steps nearer the police" in page
+    assert "others are more like yours by what counts now" in page
+    assert "Too little is known to compare you." in main_of(client, f"/comparable/{lead('E').authority_id}")
+    assert client.get("/comparable/why?authority=nobody").location == "/comparable/"
+    assert client.get(f"/comparable/{lead('A').authority_id}").status_code == 404
+
+
+def test_the_page_of_one_s_own_authority_shows_leads_more(
+    lead: Lead, enter: Leads, make_person: MakePerson, as_person: AsPerson
+) -> None:
+    theirs = main_of(enter("A"), "/your-authority/")
+    assert "Most alike: Authority B , Authority I and Authority C" in theirs
+    assert lead("A").name in theirs
+    readers = main_of(as_person(make_person(Role.READER, "Authority A")), "/your-authority/")
+    assert "questions are answered" in readers
+    assert "alike" not in readers
