@@ -1,0 +1,212 @@
+"""People leave, authorities stay: duties pass on, the partner is told, and a pairing is never left alone unseen."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.actions import people as accounts
+from alongside.accounts.models import Person, Role
+from alongside.authorities.models import Listing
+from alongside.authorities.rules.places import Kind
+from alongside.jobs.models import Job
+from alongside.pairing.actions import closing, merging, people, together
+from alongside.pairing.actions.together import Undertaking
+from alongside.pairing.models import Action, Handover, Happening, Member, Pairing, PairingAuthority
+from alongside.pairing.queries import looking_back, space
+from alongside.pairing.rules.happenings import What
+from alongside.pairing.rules.words import Duty, Standing
+from alongside.problems import NotFound
+from tests.conftest import AsPerson, MakePerson
+from tests.pairing.conftest import Mails, See, fresh
+
+GOOD_NOTE = "The form is nearly done. Ask me about the next call."
+
+
+def leave(session: Session, person: Person, by: Person) -> None:
+    """Deactivate somebody and do the job that this asks for."""
+    accounts.deactivate(session, person, by=by, at=clock.now())
+    session.flush()
+    job = session.scalars(select(Job).where(Job.kind == "person-left").order_by(Job.created_at.desc())).first()
+    assert job is not None
+    people.handle_person_left(session, job.payload, clock.now())
+    session.commit()
+
+
+def named(session: Session, side: PairingAuthority) -> dict[str, Duty]:
+    return {
+        member.person.name: member.duty
+        for member in fresh(session, select(Member).where(Member.side_id == side.id, Member.left_at.is_(None)))
+    }
+
+
+@pytest.fixture
+def admin(make_person: MakePerson) -> Person:
+    return make_person(Role.ADMINISTRATOR, "Department for Education")
+
+
+def test_lead_and_deputy_are_named_when_it_begins_and_mailed_a_link(
+    session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, mails: Mails
+) -> None:
+    assert named(session, pairing.sides[0]) == {lead.name: Duty.LEAD, deputy.name: Duty.DEPUTY}
+    assert sorted(mails()) == sorted(
+        (person.email, "pairing-began", f"/pairings/{pairing.id}") for person in (lead, deputy, partner)
+    )
+
+
+def test_when_the_lead_leaves_the_deputy_leads_has_the_actions_and_is_asked_for_a_note(
+    session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, admin: Person, see: See,
+    make_person: MakePerson, mails: Mails, as_person: AsPerson,
+) -> None:  # fmt: skip
+    make_person(Role.LEAD, "Authority H")
+    at = clock.now()
+    for what in ("Send the form", "Ring the school lead"):
+        together.add_action(session, see(partner), Undertaking(what=what, owner_id=lead.id), by=partner, at=at)
+    first = session.scalars(select(Action).order_by(Action.what)).first()
+    assert first is not None
+    together.finish(session, see(lead), first, by=lead, at=at)
+    session.commit()
+    leave(session, lead, admin)
+    assert named(session, pairing.sides[0]) == {deputy.name: Duty.LEAD}
+    owners = {row.what: row.owner_id for row in fresh(session, select(Action))}
+    assert owners == {"Ring the school lead": lead.id, "Send the form": deputy.id}, "What was done stays whose it was"
+    told = {(to, template) for to, template, _ in mails()}
+    assert (deputy.email, "pairing-handover") in told
+    assert (partner.email, "pairing-left") in told
+    (handover,) = fresh(session, select(Handover))
+    client = as_person(deputy)
+    assert "Write a handover note" in client.get(f"/pairings/{pairing.id}").text
+    assert client.send(f"/pairings/handovers/{handover.id}", {"note": GOOD_NOTE}).status_code == 303
+    assert GOOD_NOTE in as_person(partner).get(f"/pairings/{pairing.id}").text
+    assert as_person(partner).get(f"/pairings/handovers/{handover.id}").status_code == 404
+
+
+def test_doing_the_job_twice_changes_nothing(
+    session: Session, pairing: Pairing, lead: Person, admin: Person, make_person: MakePerson
+) -> None:
+    make_person(Role.LEAD, "Authority H")
+    leave(session, lead, admin)
+    before = len(fresh(session, select(Happening)))
+    people.handle_person_left(session, {"person_id": str(lead.id)}, clock.now())
+    people.handle_people_gone(session, {}, clock.now())
+    assert len(fresh(session, select(Happening))) == before
+    assert len(fresh(session, select(Handover))) == 1
+
+
+def test_whoever_works_elsewhere_by_now_is_out_at_once_and_the_daily_job_passes_on(
+    session: Session, pairing: Pairing, deputy: Person, make_person: MakePerson
+) -> None:
+    deputy.authority_id = make_person(Role.READER, "Authority Z").authority_id
+    session.commit()
+    session.expire_all()
+    with pytest.raises(NotFound):
+        space.mine(session, pairing.id, person=deputy)
+    people.handle_people_gone(session, {}, clock.now())
+    assert deputy.name not in named(session, pairing.sides[0])
+
+
+def test_when_nobody_is_left_the_authoritys_lead_is_asked_and_then_the_desk(
+    session: Session, pairing: Pairing, partner: Person, admin: Person, curator: Person, make_person: MakePerson,
+    mails: Mails, see: See, as_person: AsPerson,
+) -> None:  # fmt: skip
+    second = make_person(Role.LEAD, "Authority A", name="Second Lead")
+    leave(session, partner, admin)
+    assert named(session, pairing.sides[1]) == {}
+    assert (second.email, "pairing-nobody", f"/pairings/{pairing.id}/people") in mails()
+    page = as_person(second).get(f"/pairings/{pairing.id}")
+    assert "Name your people" in page.text
+    people.name(session, see(second), {second.id: Duty.LEAD}, by=second, at=clock.now())
+    session.commit()
+    second.role = Role.READER  # somebody else than the service took the role away
+    session.commit()
+    second.active = False
+    session.commit()
+    people.handle_people_gone(session, {}, clock.now())
+    session.commit()
+    assert (curator.email, "pairing-nobody-desk", "/pairings/desk") in mails()
+    assert "Nobody named" in as_person(curator).get("/pairings/desk").text
+
+
+def test_a_member_steps_out_by_themselves(
+    session: Session, as_person: AsPerson, pairing: Pairing, deputy: Person, partner: Person, mails: Mails
+) -> None:
+    page = f"/pairings/{pairing.id}"
+    assert as_person(deputy).send(f"{page}/step-out", page=page).status_code == 303
+    assert deputy.name not in named(session, pairing.sides[0])
+    assert (partner.email, "pairing-left", page) in mails()
+
+
+def test_people_are_of_ones_own_authority_and_one_of_them_leads(
+    session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, see: See
+) -> None:
+    at = clock.now()
+    for wrong in ({partner.id: Duty.LEAD}, {lead.id: Duty.MEMBER}, {}, {lead.id: Duty.LEAD, deputy.id: Duty.LEAD}):
+        with pytest.raises(people.WrongPeople):
+            people.name(session, see(lead), wrong, by=lead, at=at)
+
+
+def test_whoever_is_no_longer_named_passes_their_actions_on(
+    session: Session, pairing: Pairing, lead: Person, deputy: Person, see: See
+) -> None:
+    at = clock.now()
+    together.add_action(session, see(lead), Undertaking(what="Send it", owner_id=deputy.id), by=lead, at=at)
+    people.name(session, see(lead), {lead.id: Duty.LEAD}, by=lead, at=at)
+    (action,) = fresh(session, select(Action))
+    assert (action.owner_id, action.revision) == (lead.id, 2)
+
+
+def listed(session: Session, authority_id: object, code: str, successors: list[str]) -> None:
+    ended = date(2026, 3, 31) if successors else None
+    session.add(
+        Listing(
+            authority_id=authority_id, code=code, kind=Kind.UNITARY, region="North West", valid_from=None,
+            valid_to=ended, successors=successors, former_codes=[],
+        )
+    )  # fmt: skip
+    session.commit()
+
+
+def test_the_successor_takes_the_place_of_an_authority_that_ended(
+    session: Session, pairing: Pairing, partner: Person, lead: Person, make_person: MakePerson, mails: Mails
+) -> None:
+    heir = make_person(Role.LEAD, "Authority New", name="Nora New")
+    listed(session, partner.authority_id, "E06000001", ["E06000002"])
+    listed(session, heir.authority_id, "E06000002", [])
+    payload = {"authority_id": str(partner.authority_id), "successor_ids": [str(heir.authority_id)]}
+    for _ in range(2):
+        merging.handle_authority_ended(session, payload, clock.now())
+    session.commit()
+    assert named(session, pairing.sides[1]) == {"Nora New": Duty.LEAD}
+    assert space.mine(session, pairing.id, person=heir).across == "Authority H"
+    with pytest.raises(NotFound):
+        space.mine(session, pairing.id, person=partner)
+    assert (lead.email, "pairing-inherited", f"/pairings/{pairing.id}") in mails()
+    whats = [row.what for row in fresh(session, select(Happening))]
+    assert whats.count(What.INHERITED.value) == 1
+
+
+def test_a_pairing_ends_when_its_two_sides_become_one(
+    session: Session, pairing: Pairing, partner: Person, lead: Person
+) -> None:
+    listed(session, partner.authority_id, "E06000001", ["E06000002"])
+    listed(session, lead.authority_id, "E06000002", [])
+    merging.handle_authority_ended(session, {"authority_id": str(partner.authority_id)}, clock.now())
+    (ended,) = fresh(session, select(Pairing))
+    assert ended.standing is Standing.ENDED
+    assert space.mine(session, pairing.id, person=lead).pairing.id == pairing.id
+
+
+def test_a_clock_that_stepped_back_neither_breaks_the_order_nor_ends_before_the_beginning(
+    session: Session, pairing: Pairing, lead: Person, see: See
+) -> None:
+    earlier = pairing.began_at - timedelta(days=2)
+    closing.pause(session, see(lead), by=lead, at=earlier)
+    closing.resume(session, see(lead), by=lead, at=earlier - timedelta(days=1))
+    closing.end(session, see(lead), by=lead, at=earlier)
+    session.commit()
+    (ended,) = fresh(session, select(Pairing))
+    assert ended.ended_at == ended.began_at
+    happened = [row.what for row in looking_back.timeline(session, see(lead))]
+    assert happened == ["ended", "resumed", "paused", "began"]
