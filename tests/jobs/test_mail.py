@@ -35,6 +35,15 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.received: list[EmailMessage] = []
+        self.refuses = False
+
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        if self.refuses:
+            return "550 No such address"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
         self.received.append(message_from_bytes(envelope.content, policy=policy.default))
@@ -131,6 +140,17 @@ def test_mail_waits_while_the_server_is_down_and_goes_out_when_it_is_up_again(
         session.commit()
     eventually(lambda: [job.state for job in jobs(database)] == [State.DONE])
     assert len(mailbox.received) == 1
+
+
+def test_an_address_that_does_not_exist_is_given_up_at_once_and_shown(
+    database: Engines, by_smtp: Settings, server: Controller, mailbox: Mailbox, run_worker: RunWorker
+) -> None:
+    mailbox.refuses = True
+    server.start()
+    send(database)
+    run_worker(handlers(by_smtp, database))
+    eventually(lambda: jobs(database)[0].state is State.FAILED)
+    assert (jobs(database)[0].problem, jobs(database)[0].attempts) == ("SMTPRecipientsRefused", 1)
 
 
 def test_a_server_that_cannot_encrypt_gets_no_mail_when_encryption_is_asked_for(
