@@ -8,16 +8,19 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
+from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
 from alongside.feedback.actions import alerting
+from alongside.feedback.actions import handing_over as questions
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
 from alongside.matching.actions import introducing, rounds_closing, rounds_proposing, rounds_solving
 from alongside.notices import actions as notices
 from alongside.pairing.actions import beginning, following, keeping, merging, people, reminding
+from alongside.publishing.actions import handing_over as drafts
 from alongside.publishing.actions import uploading
 from alongside.search import actions as search
 from alongside.settings import Settings
@@ -57,7 +60,16 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
 
 
 def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """Do the job "authority-ended": what waits for its answer ends, what it takes part in goes to its successor."""
+    """Do the job "authority-ended": what waits for its answer ends, what it takes part in goes to its successor.
+
+    A domain that must follow adds its handler here; the payload names the authority and its successors.
+    """
+    if not ending.has_ended(session, payload, at):
+        return  # taken back meanwhile, or moved to another day
+    ending.move_people(session, payload, at)
+    ending.hand_down(session, payload, at)
+    drafts.handle_authority_ended(session, payload, at)
+    questions.handle_authority_ended(session, payload, at)
     rounds_closing.follow_end(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 

@@ -1,12 +1,14 @@
 """Who may use the pages of authorities."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.authorities.models import Conflict, Exclusion
+from alongside.authorities.models import Conflict, Exclusion, Listing
 from alongside.authorities.rules.apart import Reason
-from tests.architecture.access.visitors import CURATOR, KEEPERS, LEADERS_HERE, SIGNED_IN
+from alongside.authorities.rules.places import Kind
+from tests.architecture.access.visitors import ADMINISTRATOR, CURATOR, KEEPERS, LEADERS_HERE, SIGNED_IN
 
 TABLE: dict[str, set[str]] = {
     "GET /authorities/": SIGNED_IN,
@@ -21,6 +23,12 @@ TABLE: dict[str, set[str]] = {
     "POST /authorities/<uuid:authority_id>/apart/conflicts": LEADERS_HERE,
     "POST /authorities/conflicts/<uuid:conflict_id>/end": LEADERS_HERE,
     "GET /authorities/conflicts/": CURATOR,
+    "GET /authorities/new": ADMINISTRATOR,
+    "POST /authorities/new": ADMINISTRATOR,
+    "GET /authorities/<uuid:authority_id>/end": ADMINISTRATOR,
+    "POST /authorities/<uuid:authority_id>/end": ADMINISTRATOR,
+    "POST /authorities/<uuid:authority_id>/end/take-back": ADMINISTRATOR,
+    "POST /authorities/<uuid:authority_id>/end/move-people": ADMINISTRATOR,
     "GET /authorities/import/": KEEPERS,
     "POST /authorities/import/": KEEPERS,
     "POST /authorities/import/confirm": KEEPERS,
@@ -28,6 +36,18 @@ TABLE: dict[str, set[str]] = {
 
 if TYPE_CHECKING:
     from tests.architecture.access.world import World
+
+
+def home(world: "World", rule: str) -> UUID:
+    """Authority A; where it can end, with its line in the list, and its end set where that can be taken back."""
+    if "/end" in rule and not world.session.query(Listing).filter_by(authority_id=world.home).count():
+        world.add(
+            Listing(
+                authority_id=world.home, code="E06000999", kind=Kind.UNITARY, region="London", valid_from=None,
+                valid_to=None, successors=[], former_codes={},
+            )
+        )  # fmt: skip
+    return world.home
 
 
 def apart(world: "World") -> Exclusion:

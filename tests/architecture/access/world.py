@@ -21,7 +21,7 @@ from alongside.pairing.rules.words import Origin, Part
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, confidence, conversations, matching, rounds
+from tests.architecture.access import authorities, confidence, conversations, matching, pairing, rounds
 from tests.conftest import MakePerson
 
 
@@ -138,7 +138,7 @@ class World:
             return rounds.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
-            "authority_id": lambda: self.home,
+            "authority_id": lambda: authorities.home(self, rule.rule),
             "invitation_id": lambda: self.invitation(uuid4().hex),
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
@@ -156,6 +156,12 @@ class World:
             "message_report_id": lambda: conversations.report(self),
             "survey_id": lambda: confidence.survey(self, rule.rule),
             "page": lambda: 1,
+            "handover_id": lambda: pairing.handover(self),
+            "meeting_id": lambda: pairing.meeting(self),
+            "action_id": lambda: pairing.action(self),
+            "shared_entry_id": lambda: pairing.shared_entry(self),
+            "shared_draft_id": lambda: pairing.shared_draft(self),
+            "adoption_id": lambda: pairing.adoption(self),
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,
         }

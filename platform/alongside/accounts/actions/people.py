@@ -2,13 +2,15 @@
 
 import re
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts import queries
 from alongside.accounts.actions.signing_in import end_sessions
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.rules.names import plain
 from alongside.accounts.rules.roles import grantable, keeps_going, may_change
 from alongside.audit.actions import record
 from alongside.jobs.actions import enqueue
@@ -17,6 +19,14 @@ from alongside.problems import Problem
 
 class NotAllowed(Problem):
     """This would leave something undone, or is not this person's to do; the message says which."""
+
+
+class AlreadyHere(NotAllowed):
+    """There is an authority of this name, however it is written."""
+
+    def __init__(self, authority: Authority) -> None:
+        super().__init__(f"There is already an authority with this name: {authority.name}.")
+        self.authority = authority
 
 
 def change_role(session: Session, person: Person, role: Role, *, by: Person, at: datetime) -> None:
@@ -64,11 +74,26 @@ def forget_phone(session: Session, person: Person, *, by: Person, at: datetime) 
     record(session, actor_id=by.id, verb="removed-second-factor", thing=person, at=at)
 
 
+def move(session: Session, person: Person, authority_id: UUID, *, by: Person | None, at: datetime) -> None:
+    """Let a person belong to another authority from now on, with the role they have: theirs has ended."""
+    if person.authority_id == authority_id:
+        return
+    details = {"from": str(person.authority_id), "to": str(authority_id)}
+    person.authority = session.get_one(Authority, authority_id)
+    session.flush()
+    record(session, actor_id=by.id if by else None, verb="moved", thing=person, at=at, details=details)
+
+
 def onboard(session: Session, name: str, kind: AuthorityKind, *, by: Person, at: datetime) -> Authority:
-    """Add an authority whose people can then be invited. Raises `NotAllowed` when there is one of that name."""
+    """Add an authority whose people can then be invited. Raises `NotAllowed` when there is one of that name.
+
+    ``Leeds City Council`` is Leeds, which is in the list of England already: `AlreadyHere` says which one it is.
+    """
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
-    if not key or session.scalar(select(Authority.id).where(or_(Authority.key == key, Authority.name == name))):
-        raise NotAllowed("There is already an authority with this name.")
+    if same := next((one for one in session.scalars(select(Authority)) if plain(one.name) == plain(name)), None):
+        raise AlreadyHere(same)
+    if not key or session.scalar(select(Authority.id).where(Authority.key == key)):
+        raise NotAllowed("There is already an authority with a name like this.")
     authority = Authority(key=key, name=name, kind=kind)
     session.add(authority)
     session.flush()

@@ -180,7 +180,8 @@ def onboard() -> ResponseReturnValue:
         )  # fmt: skip
     except NotAllowed as problem:
         form.name.errors = [str(problem)]
-        return render_template("accounts/new_authority.html", form=form), 422
+        same = problem.authority if isinstance(problem, people.AlreadyHere) else None
+        return render_template("accounts/new_authority.html", form=form, same=same), 422
     flash(f"{authority.name} added. Invite its lead next", "success")
     return redirect(url_for(".ask_whom", authority_id=authority.id), code=303)
 

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
+from alongside.authorities.actions.ending import announce
 from alongside.authorities.models import Listing, ProfileValue
+from alongside.authorities.queries.ending import successors
 from alongside.authorities.rules import places, study
 from alongside.problems import Problem
 
@@ -18,17 +20,26 @@ LIST_FILE, STUDY_FILE = "england.csv", "authorities.csv"
 
 def load(session: Session, content: Path, *, at: datetime) -> int:
     """Bring the list and the study's profiles up to date and say how many lines changed; raises `Problem`."""
-    return load_list(session, content / LIST_FILE) + load_study(session, content / STUDY_FILE, at=at)
+    return load_list(session, content / LIST_FILE, at=at) + load_study(session, content / STUDY_FILE, at=at)
 
 
-def load_list(session: Session, path: Path) -> int:
-    """Bring the authorities of England up to date with the file; raises `Problem` with the line that is not right."""
+def load_list(session: Session, path: Path, *, at: datetime | None = None) -> int:
+    """Bring the authorities of England up to date with the file; raises `Problem` with the line that is not right.
+
+    ``at`` is when: without it nothing follows the end of an authority.
+    """
     try:
         listed = places.read(_rows(path))
     except places.BadList as problem:
         raise Problem(f"{path.name}, {problem}") from None
     there = {listing.code: listing for listing in session.scalars(select(Listing))}
-    return sum(_list(session, place, _there(there, place)) for place in listed)
+    going_on = [listing for listing in there.values() if listing.valid_to is None]
+    changed = sum(_list(session, place, _there(there, place)) for place in listed)
+    for listing in going_on:
+        if at is not None and listing.valid_to is not None:
+            heirs = [one.authority_id for one in successors(session, listing)]
+            announce(session, listing, heirs, people=False, at=at)
+    return changed
 
 
 def _there(there: Mapping[str, Listing], place: places.Place) -> Listing | None:

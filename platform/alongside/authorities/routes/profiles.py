@@ -95,6 +95,8 @@ def show(authority_id: UUID) -> ResponseReturnValue:
         "authorities/profile.html",
         shown=shown,
         mine=mine,
+        person=person,
+        home=person.authority_id == authority_id,
         from_study=any(row.basis.of_study for row in shown.values.values()),
         questions=questions(values, kind=kind, today=clock.now().date()) if mine else [],
         today=clock.now().date(),

@@ -1,0 +1,116 @@
+"""For administrators: end an authority, add one to the list, move people to whoever took over."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.actions.people import move
+from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.models import Role
+from alongside.authorities.actions import ending, listing
+from alongside.authorities.forms import EndForm, ListForm, MoveForm
+from alongside.authorities.queries import ending as ends
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("ending", __name__)
+
+
+@blueprint.get("/new")
+@only(Role.ADMINISTRATOR)
+def ask_new() -> ResponseReturnValue:
+    """Ask for an authority that the list does not know."""
+    return render_template("authorities/new.html", form=ListForm())
+
+
+@blueprint.post("/new")
+@only(Role.ADMINISTRATOR)
+@commits
+@keeps(also=("name", "code", "kind", "region", "begins"))
+def add() -> ResponseReturnValue:
+    """Add an authority to the list."""
+    form = ListForm()
+    if not form.validate_on_submit():
+        return render_template("authorities/new.html", form=form), 422
+    try:
+        made = listing.add(db.session, form.place(), by=current_person(), at=clock.now())
+    except listing.AlreadyListed as problem:
+        form.name.errors = [str(problem)]
+        return render_template("authorities/new.html", form=form), 422
+    flash(f"{form.name.data} is in the list", "success")
+    return redirect(url_for("authorities.show", authority_id=made.authority_id), code=303)
+
+
+@blueprint.get("/<uuid:authority_id>/end")
+@only(Role.ADMINISTRATOR)
+def ask(authority_id: UUID) -> ResponseReturnValue:
+    """Ask when an authority ends and who takes over, or show what is set."""
+    return _page(authority_id)
+
+
+@blueprint.post("/<uuid:authority_id>/end")
+@only(Role.ADMINISTRATOR)
+@commits
+@keeps(also=("last_day", "first", "second", "third", "people"))
+def end(authority_id: UUID) -> ResponseReturnValue:
+    """Set the last day of an authority."""
+    found, at = ends.listing(db.session, authority_id), clock.now()
+    form = EndForm(ends.listed(db.session, on=at.date()))
+    if not form.validate_on_submit():
+        return _page(authority_id, form), 422
+    try:
+        how = ending.Ending(form.day(), form.successors(), people=form.people.data)
+        ending.end(db.session, found, how, by=current_person(), at=at)
+    except ending.CannotEnd as problem:
+        form.first.errors = [str(problem)]
+        return _page(authority_id, form), 422
+    flash(f"The end of {found.authority.name} is set", "success")
+    return redirect(url_for(".ask", authority_id=authority_id), code=303)
+
+
+@blueprint.post("/<uuid:authority_id>/end/take-back")
+@only(Role.ADMINISTRATOR)
+@commits
+def take_back(authority_id: UUID) -> ResponseReturnValue:
+    """Let an authority go on after all."""
+    found = ends.listing(db.session, authority_id)
+    try:
+        ending.take_back(db.session, found, by=current_person(), at=clock.now())
+    except ending.CannotEnd as problem:
+        flash(str(problem))
+        return redirect(url_for(".ask", authority_id=authority_id), code=303)
+    flash(f"{found.authority.name} goes on", "success")
+    return redirect(url_for(".ask", authority_id=authority_id), code=303)
+
+
+@blueprint.post("/<uuid:authority_id>/end/move-people")
+@only(Role.ADMINISTRATOR)
+@commits
+@keeps(also=("to", "people"))
+def move_people(authority_id: UUID) -> ResponseReturnValue:
+    """Move the chosen people to an authority that takes over."""
+    found, at, by = ends.listing(db.session, authority_id), clock.now(), current_person()
+    people = ends.people(db.session, authority_id)
+    form = MoveForm(people, ends.successors(db.session, found))
+    if not form.validate_on_submit():
+        return _page(authority_id, moving=form), 422
+    chosen = [person for person in people if person.id in form.chosen()]
+    for person in chosen:
+        move(db.session, person, UUID(form.to.data), by=by, at=at)
+    flash(f"{len(chosen)} {'person' if len(chosen) == 1 else 'people'} moved", "success")
+    return redirect(url_for(".ask", authority_id=authority_id), code=303)
+
+
+def _page(authority_id: UUID, form: EndForm | None = None, *, moving: MoveForm | None = None) -> str:
+    found, today = ends.listing(db.session, authority_id), clock.now().date()
+    people, successors = ends.people(db.session, authority_id), ends.successors(db.session, found)
+    return render_template(
+        "authorities/end.html",
+        listing=found,
+        form=moving or form or EndForm(ends.listed(db.session, on=today)),
+        moving=moving or MoveForm(people, successors),
+        people=people,
+        successors=successors,
+        today=today,
+    )
