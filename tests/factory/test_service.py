@@ -20,6 +20,7 @@ from alongside.paths import ROOT
 from benchmarks.served import Service, Visitor, command, serving, wait_for_page
 from tests.browser import StrictClient
 from tests.conftest import AsRole
+from tests.lending import lend
 
 pytestmark = [pytest.mark.service, pytest.mark.sqlite_only]
 
@@ -32,11 +33,9 @@ MOST_SECONDS_TO_REBUILD = 120
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that `alongside prepare` filled, but for the model, which takes long to export and may be there."""
+    """A folder that `alongside prepare` filled, but for the model and the vectors, which take long and may be there."""
     folder = tmp_path_factory.mktemp("prepared")
-    exported = ROOT / "var" / "model"
-    if exported.is_dir():
-        (folder / "model").symlink_to(exported)
+    lend(folder)
     done = command(folder, "prepare")
     assert done.returncode == 0, done.stderr
     assert "Demo people: 62 added" in done.stdout

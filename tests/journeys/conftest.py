@@ -45,7 +45,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The service as `make run` starts it: made-up people, one click to sign in."""
-    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("demonstration") / "data")
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("demonstration") / "data", symlinks=True)
     with running(folder, Mode.DEMO) as house:
         yield house
 
@@ -53,7 +53,7 @@ def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(scope="session")
 def service(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The service as real people meet it: invitations by mail, passwords and second factor."""
-    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("service") / "data")
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("service") / "data", symlinks=True)
     with running(folder, Mode.TEST) as house:
         yield house
 

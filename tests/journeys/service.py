@@ -1,7 +1,6 @@
 """The real service for a browser to visit: migrated, filled, indexed, and run by its own command as `make run` does."""
 
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
 from alongside.settings import MailBackend, Mode, Settings, load
+from tests.lending import lend
 
 PATIENCE = 60.0
 
@@ -84,10 +84,8 @@ def alongside(settings: Settings, *arguments: str) -> list[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Fill ``folder`` once: schema, people, content, model, index. An exported model that is there is taken over."""
-    exported = ROOT / "var" / "model"
-    if exported.is_dir():
-        shutil.copytree(exported, folder / "model")
+    """Fill ``folder`` once: schema, people, content, model, index."""
+    lend(folder)
     settings = load(mode=Mode.DEMO, data_dir=folder, database_url="")
     done = subprocess.run(
         alongside(settings, "prepare"), cwd=ROOT, env=environment(settings), capture_output=True, text=True, check=False

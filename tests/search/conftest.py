@@ -12,14 +12,14 @@ from alongside.embedding import choice, export
 from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
-from alongside.paths import CONTENT, ROOT
+from alongside.paths import CONTENT
 from alongside.search.engine import build, generations
 from alongside.search.engine.finder import Finder
 from alongside.settings import Settings
+from tests.lending import KEPT_INDEX, MODEL_DIR
 
-# Outside the test's own folder, because exporting takes ten seconds; the product keeps its own there too.
-MODEL_DIR = ROOT / "var" / "model"
-KEPT_INDEX = ROOT / "var" / "index-for-tests"
+__all__ = ["KEPT_INDEX", "MODEL_DIR", "SYNONYMS"]
+
 SYNONYMS = CONTENT / "synonyms.yaml"
 
 
