@@ -15,6 +15,7 @@ from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.knowledge import actions as knowledge
+from alongside.matching.actions import rounds_demo
 from alongside.problems import CannotStart
 from alongside.search import actions as search
 from alongside.settings import Settings
@@ -75,6 +76,7 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
         rated = confidence.load(session, paths.CONTENT)
         if not settings.production:
             rated += confidence.make_up(session, at=clock.now())
+            rounds_demo.make_up(session, at=clock.now())
         say(f"Confidence: {rated} lines and surveys changed" if rated else "Confidence: up to date")
         session.commit()
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
