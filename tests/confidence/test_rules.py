@@ -258,8 +258,8 @@ def test_words_for_every_value_that_can_be_shown() -> None:
     for points, raters in product(range(0, 101, 5), (3, 5, 10)):
         assert saying.value_words(*results.coarse(Fraction(points), raters=raters)) != "Not shown"
     assert saying.value_words(None, None) == saying.band_words(None) == "Not shown"
-    assert saying.change_words((40, Precision.FIVES), (55, Precision.FIVES), people=20) == "up 15"
-    assert "one or two people" in saying.change_words((40, Precision.TENS), (30, Precision.TENS), people=5)
-    assert saying.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "low before, 40 now"
+    assert saying.change_words((40, Precision.FIVES), (55, Precision.FIVES), people=20) == "Up 15"
+    assert "few answers" in saying.change_words((40, Precision.TENS), (30, Precision.TENS), people=5)
+    assert saying.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "Low before, 40 now"
     assert saying.change_words((None, None), (40, Precision.TENS), people=0) == "Cannot be compared"
     assert saying.gap_words(-20) == "Frontline staff are surer than strategic staff"

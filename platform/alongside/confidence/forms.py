@@ -96,7 +96,9 @@ def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> Fla
     choices = [SelectChoice(choice.value, words) for choice, words in CHOICE_WORDS.items()]
     fields = {
         f"s{place}": RadioField(
-            words, choices=choices, validators=[InputRequired("Choose an answer. “I do not know” is one")]
+            words,
+            choices=choices,
+            validators=[InputRequired(f"Choose an answer to statement {place}. “I do not know” is one")],
         )
         for place, words in enumerate(statements, start=1)
     }

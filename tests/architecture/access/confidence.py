@@ -28,6 +28,7 @@ TABLE: dict[str, set[str]] = {
     "GET /confidence/<uuid:survey_id>/change": LEADERS_HERE,
     "POST /confidence/<uuid:survey_id>/extend": LEADERS_HERE,
     "POST /confidence/<uuid:survey_id>/close": LEADERS_HERE,
+    "GET /confidence/<uuid:survey_id>/cancel": LEADERS_HERE,
     "POST /confidence/<uuid:survey_id>/cancel": LEADERS_HERE,
     "GET /confidence/answer/": LOCAL,
     "GET /confidence/answer/thank-you": PUBLIC,

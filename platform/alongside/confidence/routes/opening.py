@@ -143,6 +143,14 @@ def close(survey_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("confidence.overview.show", survey_id=survey.id), code=303)
 
 
+@blueprint.get("/<uuid:survey_id>/cancel")
+@only(*LEADERS)
+def ask_sure(survey_id: UUID) -> ResponseReturnValue:
+    """Ask whether every answer is really to go."""
+    survey = surveys.own_open(db.session, survey_id, person=current_person())
+    return render_template("confidence/cancel.html", survey=survey)
+
+
 @blueprint.post("/<uuid:survey_id>/cancel")
 @only(*LEADERS)
 @commits

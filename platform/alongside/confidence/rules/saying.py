@@ -3,11 +3,11 @@
 from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.results import PEOPLE, THRESHOLDS, Band, Precision
 
-LEVEL_WORDS = {25: "low", 50: "in the middle", 75: "high"}
+LEVEL_WORDS = {25: "Low", 50: "In the middle", 75: "High"}
 BAND_WORDS = {
-    Band.FEW: "under a quarter of answers",
-    Band.SOME: "a quarter to a half of answers",
-    Band.MANY: "half of answers or more",
+    Band.FEW: "Under a quarter",
+    Band.SOME: "A quarter to a half",
+    Band.MANY: "Half or more",
 }
 APART = 20
 """Groups this far apart are said to be apart; less may be chance."""
@@ -17,7 +17,7 @@ def value_words(value: int | None, precision: Precision | None) -> str:
     """Return a value as it may be read.
 
     >>> value_words(25, Precision.LEVELS), value_words(80, Precision.TENS), value_words(45, Precision.FIVES)
-    ('low', '80 or more', '45')
+    ('Low', '80 or more', '45')
     """
     if value is None or precision is None:
         return "Not shown"
@@ -31,10 +31,10 @@ def people_words(people: int, *, group: Group) -> str:
     """Return how many answered, in steps.
 
     >>> people_words(0, group=Group.STRATEGIC), people_words(5, group=Group.FRONTLINE)
-    ('fewer than 3', '5 to 9')
+    ('Fewer than 3', '5 to 9')
     """
     if not people:
-        return f"fewer than {THRESHOLDS[group]}"
+        return f"Fewer than {THRESHOLDS[group]}"
     above = [step for step in PEOPLE if step > people]
     return f"{people} to {above[0] - 1}" if above else f"{people} or more"
 
@@ -61,12 +61,12 @@ def gap_words(gap: int | None) -> str:
 def change_words(
     before: tuple[int | None, Precision | None], now: tuple[int | None, Precision | None], *, people: int
 ) -> str:
-    """Return how a value changed since last time; ``people`` is the smaller number of answers of the two."""
+    """Return how a value changed since last time; with few ``people``, the fewer of the two times, it may be chance."""
     if before[0] is None or now[0] is None:
         return "Cannot be compared"
     if Precision.LEVELS in (before[1], now[1]):
-        words = f"{value_words(*before)} before, {value_words(*now)} now"
+        words = f"{value_words(*before)} before, {value_words(*now)} now".capitalize()
     else:
         change = now[0] - before[0]
-        words = f"up {change}" if change > 0 else f"down {-change}" if change < 0 else "the same"
-    return words + (" (few answers: one or two people can make this difference)" if people < 10 else "")
+        words = f"Up {change}" if change > 0 else f"Down {-change}" if change < 0 else "The same"
+    return words + (" (few answers)" if people < 10 and before != now else "")
