@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
+from alongside.authorities.models import Neighbour, NeighbourTable
 from alongside.matching.queries import comparable
 from alongside.matching.rules.looking import By, Wanted
 from alongside.problems import NotFound
@@ -135,3 +136,14 @@ def test_the_page_of_one_s_own_authority_shows_leads_more(
     readers = main_of(as_person(make_person(Role.READER, "Authority A")), "/your-authority/")
     assert "questions are answered" in readers
     assert "alike" not in readers
+
+
+def test_a_statistical_neighbour_is_noted_beside_the_name(session: Session, lead: Lead, enter: Leads) -> None:
+    table = NeighbourTable(version="2025-05", at=clock.now(), digest="x")
+    session.add(table)
+    session.flush()
+    ours, theirs = lead("A").authority_id, lead("I").authority_id
+    session.add(Neighbour(table_id=table.id, authority_id=ours, rank=1, other_id=theirs, closeness="Very Close"))
+    session.commit()
+    for path in ("/comparable/", f"/comparable/{theirs}"):
+        assert "DfE’s statistical neighbour (very close)" in main_of(enter("A"), path)

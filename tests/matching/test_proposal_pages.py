@@ -14,7 +14,10 @@ from alongside.accounts.models import Person
 from alongside.jobs.models import Job
 from alongside.matching.actions import rounds_answering as answering
 from alongside.matching.actions.rounds_proposing import end
-from alongside.matching.models import Answer, Part, Proposal, ProposalState, Round, RoundState, Side
+from alongside.matching.models import Answer, Part, Proposal, ProposalKind, ProposalState, Round, RoundState, Side
+from alongside.matching.rules.party import Party, to_plain
+from alongside.matching.rules.profile import Profile
+from alongside.matching.rules.rounds_working import Kept, Said, parties
 from tests.browser import StrictClient
 from tests.feedback.conftest import fresh
 from tests.matching.conftest import Lead, Leads
@@ -126,12 +129,13 @@ def test_a_no_with_a_reason_is_kept_and_the_other_side_reads_only_that_it_is_ove
 ) -> None:
     proposal = propose()
     path = f"/proposals/{proposal.id}"
-    client = enter("B")
+    client = enter("A")
+    assert client.send(path, {"answer": "declined", "reason": "no-place"}).status_code == 422
     assert client.send(path, {"answer": "declined", "reason": "other-model"}).status_code == 303
     (kept,) = fresh(session, select(Side).where(Side.answer.is_not(None)))
     assert kept.reason == "other-model"
     assert "Your authority said no on" in main_of(client, path)
-    theirs = main_of(enter("A"), path)
+    theirs = main_of(enter("B"), path)
     assert "somebody said no, or not everyone answered by" in theirs
     assert "Your answer" not in theirs
 
@@ -171,3 +175,12 @@ def test_the_start_page_and_the_authority_s_own_say_what_waits(propose: Propose,
     assert "1 proposal waits for your authority’s answer" in main_of(client, "/")
     assert "Waits for your answer A pairing with Authority A" in main_of(client, "/your-authority/")
     assert "Waits for you" in main_of(client, "/proposals/")
+
+
+def test_whoever_asks_for_another_way_to_hold_cases_is_matched_without_that_bound() -> None:
+    plain_party = to_plain(Party(profile=Profile(key="a"), name="Authority A", seeks=True))
+    snapshot = {"parties": [plain_party | {"id": "1", "region": ""}], "apart": []}
+    for reason, wanted in ((None, False), ("other-topic", False), ("other-model", True)):
+        said = Said(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {Part.MENTEE: reason})
+        (party,) = parties(Kept(revision=1, settings={}, snapshot=snapshot, said=(said,)))
+        assert party.any_model is wanted

@@ -1,10 +1,21 @@
 """Answer a proposal."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
-from alongside.matching.rules.rounds import DECLINE_REASONS, Answer
+from alongside.matching.rules.rounds import DECLINE_REASONS, Answer, Part
+
+NOT_FOR: Mapping[Part, frozenset[str]] = {
+    Part.MENTEE: frozenset({"no-place"}),
+    Part.MENTOR: frozenset({"other-topic", "other-model"}),
+    Part.OTHER_MENTEE: frozenset({"no-place", "other-topic", "other-model"}),
+    Part.PEER: frozenset({"no-place"}),
+}
+"""Reasons that make no sense for what an authority would be in the pair."""
 
 
 class ProposalForm(FlaskForm):
@@ -21,7 +32,12 @@ class ProposalForm(FlaskForm):
     reason = RadioField(
         "If no, why? (optional)",
         description="DfE’s curators see it and look for another partner with it in mind. Nobody else does.",
-        choices=[SelectChoice("", "No reason"), *(SelectChoice(key, words) for key, words in DECLINE_REASONS.items())],
+        choices=[],
         default="",
         validators=[Optional()],
     )
+
+    def __init__(self, part: Part, **more: Any) -> None:  # noqa: ANN401  as the library has it
+        super().__init__(**more)
+        fitting = [key for key in DECLINE_REASONS if key not in NOT_FOR[part]]
+        self.reason.choices = [SelectChoice("", "No reason"), *(SelectChoice(k, DECLINE_REASONS[k]) for k in fitting)]

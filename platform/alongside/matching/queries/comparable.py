@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.authorities import queries as authorities
 from alongside.authorities.queries import STUDY, Current, Found
+from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.known import Known, known
 from alongside.matching.queries.rounds import ANSWERERS
 from alongside.matching.rules import looking, side_by_side
@@ -50,6 +51,8 @@ class Compared:
     circumstances: str
     holding: str
     enough: bool
+    neighbour: str
+    """DfE's word for how close a statistical neighbour it is; empty where it is none."""
 
     @property
     def words(self) -> str:
@@ -93,8 +96,12 @@ def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: in
     usual = looking.weights(looking.USUAL)
     ranked.sort(key=lambda one: (-one[1].points, -_compare(ours, one[0], usual).points, one[0].known.name))
     shown = ranked[(page - 1) * PAGE : page * PAGE]
+    near = _near(session, ours)
     return Looked(
-        ours, [_whole(ours, other, result, wanted) for other, result in shown], len(ranked), len(compared) - len(ranked)
+        ours,
+        [_whole(ours, other, result, wanted, near) for other, result in shown],
+        len(ranked),
+        len(compared) - len(ranked),
     )
 
 
@@ -119,7 +126,9 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted,
         looking.enough(rival) and rival.points > result.points
         for rival in (_compare(ours, one, counted) for one in others if one is not other)
     )
-    return Beside(ours, _whole(ours, other, result, wanted), closer, _left_out(other, ours, wanted))
+    return Beside(
+        ours, _whole(ours, other, result, wanted, _near(session, ours)), closer, _left_out(other, ours, wanted)
+    )
 
 
 def own(session: Session, person: Person) -> Candidate:
@@ -158,13 +167,19 @@ def _compare(ours: Candidate, other: Candidate, weights: Weights) -> Comparabili
     return comparability(ours.seen.profile, other.seen.profile, weights=weights)
 
 
-def _whole(ours: Candidate, other: Candidate, result: Comparability, wanted: Wanted) -> Compared:
+def _near(session: Session, ours: Candidate) -> dict[UUID, str]:
+    return {row.other_id: row.closeness for row in neighbours(session, ours.id)}
+
+
+def _whole(
+    ours: Candidate, other: Candidate, result: Comparability, wanted: Wanted, near: Mapping[UUID, str]
+) -> Compared:
     circumstances, holding = (
         looking.half_in_words(_compare(ours, other, looking.half(wanted.weights, by)))
         for by in (By.CIRCUMSTANCES, By.HOLDING)
     )
     rows = side_by_side.rows(ours.seen, other.seen, result)
-    return Compared(other, result, rows, circumstances, holding, looking.enough(result))
+    return Compared(other, result, rows, circumstances, holding, looking.enough(result), near.get(other.id, ""))
 
 
 def _wanted(other: Candidate, ours: Candidate, wanted: Wanted) -> bool:

@@ -36,7 +36,8 @@ def index() -> ResponseReturnValue:
 @only(Role.LEAD, Role.DEPUTY)
 def show(proposal_id: UUID) -> ResponseReturnValue:
     """Show a proposal to one of its sides."""
-    return _page(ProposalForm(formdata=None), _asked(proposal_id))
+    found = _asked(proposal_id)
+    return _page(ProposalForm(found.side.part, formdata=None), found)
 
 
 @blueprint.post("/<uuid:proposal_id>")
@@ -45,7 +46,7 @@ def show(proposal_id: UUID) -> ResponseReturnValue:
 def answer(proposal_id: UUID) -> ResponseReturnValue:
     """Say yes or no for one's authority."""
     found = _asked(proposal_id)
-    form = ProposalForm()
+    form = ProposalForm(found.side.part)
     if not form.validate():
         return _page(form, found), 422
     person, now = current_person(), clock.now()

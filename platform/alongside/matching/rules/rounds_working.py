@@ -23,6 +23,8 @@ LEAVES_ROUND = frozenset({"no-time", "partner-already"})
 """Reasons after which a mentee is not offered anybody else."""
 NO_MORE_PLACES = frozenset({"no-time", "no-place"})
 """Reasons after which a mentor is not offered to anybody else."""
+ANY_MODEL = "other-model"
+"""The reason after which a mentee is offered mentors that hold cases differently too."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ def _after(said: Said, kept: Kept) -> Iterator[tuple[str, dict[str, Any]]]:
     elif said.state is ProposalState.DECLINED:
         if said.why.get(Part.MENTEE) in LEAVES_ROUND:
             yield said.mentee, {"seeks": False}
+        elif said.why.get(Part.MENTEE) == ANY_MODEL:
+            yield said.mentee, {"any_model": True}
         if said.why.get(Part.MENTOR) in NO_MORE_PLACES:
             yield said.mentor, {"places": _taken(kept, said.mentor)}
 
