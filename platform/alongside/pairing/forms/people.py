@@ -18,8 +18,10 @@ NOBODY = ""
 class PeopleForm(FlaskForm):
     """Who leads, who stands in, who else is named."""
 
-    lead = SelectField("Who leads this pairing for you?", validators=[InputRequired("Choose who leads")])
-    deputy = SelectField("Who stands in?", description="Takes over where the lead leaves.")
+    lead = SelectField(
+        "Who leads this pairing for you?", default=NOBODY, validators=[InputRequired("Choose who leads")]
+    )
+    deputy = SelectField("Who stands in?", default=NOBODY, description="Takes over where the lead leaves.")
     members = SelectMultipleField(
         "Who else is named?", description="They can read and write everything in this pairing."
     )

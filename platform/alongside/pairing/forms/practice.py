@@ -18,7 +18,7 @@ _ID = re.compile(r"/library/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12
 class ShareEntryForm(FlaskForm):
     """One of one's own entries, or the address of any page of the library."""
 
-    entry = SelectField("One of your authority’s own entries")
+    entry = SelectField("One of your authority’s own entries", default="")
     address = StringField(
         "Or the address of any entry in the library", description="Copy it from the top of your browser."
     )
@@ -45,7 +45,7 @@ class ShareEntryForm(FlaskForm):
 class ShareDraftForm(FlaskForm):
     """One of one's own drafts."""
 
-    draft = SelectField("Draft", validators=[InputRequired("Choose a draft")])
+    draft = SelectField("Draft", default="", validators=[InputRequired("Choose a draft")])
 
     def offer(self, drafts: Sequence[Draft]) -> "ShareDraftForm":
         """Let the user choose among these drafts."""

@@ -78,7 +78,7 @@ class ActionForm(GatedForm):
         hint="Leave out names of children and families, dates of cases, schools and places.",
         needed="Say what is to be done",
     )
-    owner = SelectField("Who does it?", validators=[InputRequired("Choose who does it")])
+    owner = SelectField("Who does it?", default="", validators=[InputRequired("Choose who does it")])
     due_on = Day("Until when?", description="Leave empty if there is no date.")
     revision = HiddenField()
 

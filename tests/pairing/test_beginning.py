@@ -1,0 +1,119 @@
+"""A pairing begins when both sides have said yes, once, and both sides are asked how it goes and to look back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person, Role
+from alongside.audit.models import AuditRecord
+from alongside.matching.models import Introduction
+from alongside.matching.rules.introductions import Standing as IntroductionState
+from alongside.pairing.actions import agreeing, beginning, closing, reminding
+from alongside.pairing.actions.beginning import Came, NotAPairing
+from alongside.pairing.models import Pairing
+from alongside.pairing.queries import space
+from alongside.pairing.rules.agreement import Terms
+from alongside.pairing.rules.sides import SideOf
+from alongside.pairing.rules.words import Fit, Origin, Part, Rhythm
+from tests.conftest import MakePerson
+from tests.pairing.conftest import Mails, See, fresh
+
+
+def introduction(session: Session, asker: Person, asked: Person, **changes: object) -> Introduction:
+    facts: dict[str, object] = {
+        "asker_id": asker.authority_id, "asked_id": asked.authority_id, "by_id": asker.id, "topics": ["schools"],
+        "reached": True, "state": IntroductionState.ACCEPTED, "at": clock.now(), "due_on": clock.now().date(),
+    }  # fmt: skip
+    row = Introduction(**(facts | changes))
+    session.add(row)
+    session.commit()
+    return row
+
+
+def test_an_accepted_introduction_begins_one_pairing_however_often_the_job_runs(
+    session: Session, partner: Person, lead: Person, mails: Mails
+) -> None:
+    row = introduction(session, partner, lead)
+    for _ in range(2):
+        beginning.handle_start(session, {"introduction_id": str(row.id)}, clock.now())
+    (made,) = fresh(session, select(Pairing))
+    assert (made.origin, made.origin_id, made.topics) == (Origin.INTRODUCTION, row.id, ["schools"])
+    assert [(side.authority_id, side.part) for side in made.sides] == [
+        (lead.authority_id, Part.MENTOR), (partner.authority_id, Part.MENTEE),
+    ]  # fmt: skip
+    assert len(mails()) == 2
+
+
+def test_where_both_had_asked_each_other_they_are_peers(session: Session, partner: Person, lead: Person) -> None:
+    row = introduction(session, partner, lead, their_topics=["courts"])
+    beginning.handle_start(session, {"introduction_id": str(row.id)}, clock.now())
+    (made,) = fresh(session, select(Pairing))
+    assert {side.part for side in made.sides} == {Part.PEER}
+    assert made.topics == ["courts", "schools"]
+
+
+def test_what_was_not_accepted_begins_nothing(session: Session, partner: Person, lead: Person) -> None:
+    row = introduction(session, partner, lead, state=IntroductionState.DECLINED)
+    beginning.handle_start(session, {"introduction_id": str(row.id)}, clock.now())
+    assert fresh(session, select(Pairing)) == []
+
+
+def test_a_triad_has_three_sides_and_everybody_sees_it(
+    session: Session, partner: Person, lead: Person, make_person: MakePerson
+) -> None:
+    third = make_person(Role.DEPUTY, "Authority T")
+    sides = [SideOf(person.authority_id, Part.PEER) for person in (lead, partner, third)]
+    made = beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=clock.now())
+    assert space.mine(session, made.id, person=third).across == "Authority H and Authority A"
+    with pytest.raises(NotAPairing):
+        beginning.begin(session, sides[:1], topics=[], came=Came(Origin.DESK), at=clock.now())
+
+
+def agree(session: Session, see: See, lead: Person, partner: Person, *, days: int) -> None:
+    at = clock.now()
+    terms = Terms(
+        topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(),
+        ends_on=at.date() + timedelta(days=days),
+    )  # fmt: skip
+    agreeing.propose(session, see(lead), terms, version=0, by=lead, at=at)
+    agreeing.sign(session, see(partner), version=1, by=partner, at=at)
+    session.commit()
+
+
+def test_half_way_and_at_the_end_each_side_is_asked_once_and_not_while_it_rests(
+    session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, see: See, mails: Mails
+) -> None:
+    begun = clock.now()
+    agree(session, see, lead, partner, days=100)
+    closing.pause(session, see(lead), by=lead, at=begun)
+    reminding.handle_asking(session, {}, begun + timedelta(days=60))
+    assert not [mail for mail in mails() if mail[1] == "pairing-check-in"]
+    closing.resume(session, see(lead), by=lead, at=begun)
+    for day in (49, 51, 60, 101, 120):
+        reminding.handle_asking(session, {}, begun + timedelta(days=day))
+    told = [mail[:2] for mail in mails() if mail[1] in ("pairing-check-in", "pairing-review")]
+    people = sorted(person.email for person in (lead, deputy, partner))
+    assert sorted(to for to, template in told if template == "pairing-check-in") == people
+    assert sorted(to for to, template in told if template == "pairing-review") == people
+
+
+def test_nobody_is_asked_before_every_side_has_signed(
+    session: Session, pairing: Pairing, lead: Person, see: See, mails: Mails
+) -> None:
+    at = clock.now()
+    ends = at.date() + timedelta(days=10)
+    terms = Terms(topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(), ends_on=ends)
+    agreeing.propose(session, see(lead), terms, version=0, by=lead, at=at)
+    reminding.handle_asking(session, {}, at + timedelta(days=20))
+    assert {mail[1] for mail in mails()} == {"pairing-began", "pairing-agreement"}
+
+
+def test_what_a_side_said_half_way_stands_neither_in_the_timeline_nor_in_the_audit_trail(
+    session: Session, pairing: Pairing, lead: Person, see: See
+) -> None:
+    closing.check_in(session, see(lead), Fit.NOT, by=lead, at=clock.now())
+    rows = fresh(session, select(AuditRecord).where(AuditRecord.verb == "pairing-checked-in"))
+    assert [row.details for row in rows] == [{}]

@@ -1,0 +1,119 @@
+"""Did it help? Told coarsely, to the desk over all pairings and to each authority its own, and never from few."""
+
+from datetime import date, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Group, Person, Role
+from alongside.confidence.models import GroupResult, State, Survey, ThemeResult
+from alongside.confidence.rules.themes import Theme
+from alongside.pairing.actions import beginning, closing, together
+from alongside.pairing.actions.beginning import Came
+from alongside.pairing.actions.together import Held, Undertaking
+from alongside.pairing.models import Pairing, Review
+from alongside.pairing.queries import effect as queries
+from alongside.pairing.rules.sides import SideOf
+from alongside.pairing.rules.words import Origin, Part
+from tests.conftest import AsPerson, MakePerson
+from tests.pairing.conftest import See
+
+THEME = Theme.PARTNERSHIP.value
+
+
+def look_back(session: Session, pairing: Pairing, make_person: MakePerson, people: int) -> None:
+    """Have that many people of the second side say that their confidence rose by two."""
+    for _ in range(people):
+        person = make_person(Role.READER, "Authority A")
+        session.add(
+            Review(side_id=pairing.sides[1].id, person_id=person.id, now={THEME: 4}, before={THEME: 2}, at=clock.now())
+        )
+    session.commit()
+
+
+@pytest.mark.parametrize("people", [4, 5])
+def test_confidence_is_told_from_five_people_on(
+    session: Session, pairing: Pairing, make_person: MakePerson, partner: Person, lead: Person, people: int
+) -> None:
+    look_back(session, pairing, make_person, people)
+    for person in (None, partner):
+        figure = queries.effect(session, at=clock.now(), person=person).themes[2].thinking_back
+        assert figure == ((2.0, False) if people == 5 else (None, True))
+    assert queries.effect(session, at=clock.now(), person=lead).themes[2].thinking_back == (None, False)
+
+
+def test_the_desk_reads_no_figure_from_one_pairing_and_its_own_people_do(
+    session: Session, pairing: Pairing, lead: Person, partner: Person, curator: Person, see: See, as_person: AsPerson
+) -> None:
+    at = clock.now() + timedelta(days=4)
+    held = Held(on=at.date(), present=(lead.id,))
+    together.log_meeting(session, see(lead), held, by=lead, at=at)
+    action = together.add_action(session, see(lead), Undertaking(what="Send it", owner_id=partner.id), by=lead, at=at)
+    together.finish(session, see(partner), action, by=partner, at=at)
+    session.commit()
+    ours = _main(as_person(lead).get("/pairings/effect").text)
+    assert "Time to the first call 4 days" in ours
+    assert "Actions done 100 %" in ours
+    desk = _main(as_person(curator).get("/pairings/effect").text)
+    assert "Time to the first call Too few to show" in desk
+    assert "Actions done Too few to show" in desk
+    assert "Authority" not in desk.replace("authority", "").replace("Authorities are not paired", "")
+
+
+def _main(text: str) -> str:
+    main = BeautifulSoup(text, "html.parser").select_one("main")
+    assert main is not None
+    return " ".join(main.get_text(" ").split())
+
+
+def survey(session: Session, authority_id: object, closed: date, value: int) -> None:
+    """A closed survey in which both groups stand at ``value``."""
+    row = Survey(authority_id=authority_id, state=State.CLOSED, opened_on=closed - timedelta(days=14), closes_on=closed)
+    session.add(row)
+    session.flush()
+    for group in (Group.STRATEGIC, Group.FRONTLINE):
+        session.add(GroupResult(survey_id=row.id, group=group, invited=30, people=20))
+        for theme in Theme:
+            session.add(ThemeResult(survey_id=row.id, theme=theme, group=group, value=value))
+    session.commit()
+
+
+def test_paired_authorities_are_held_against_those_that_wait(session: Session, make_person: MakePerson) -> None:
+    began = clock.now() - timedelta(days=120)
+    before, after = began.date() - timedelta(days=10), began.date() + timedelta(days=100)
+    homes = [make_person(Role.LEAD, f"Authority {number:02}").authority_id for number in range(11)]
+    for number, home in enumerate(homes):
+        survey(session, home, before, 40)
+        survey(session, home, after, 60 if number < 6 else 45)
+    for first, second in zip(homes[0:6:2], homes[1:6:2], strict=True):
+        sides = [SideOf(first, Part.PEER), SideOf(second, Part.PEER)]
+        beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=began)
+    session.commit()
+    theme = queries.effect(session, at=clock.now()).themes[0]
+    assert theme.paired.value is not None
+    assert theme.waiting.value is not None
+    assert theme.paired.value > theme.waiting.value
+
+
+def test_nothing_is_told_of_authorities_that_were_not_asked_again(session: Session, make_person: MakePerson) -> None:
+    began = clock.now() - timedelta(days=60)
+    homes = [make_person(Role.LEAD, f"Authority {number:02}").authority_id for number in range(6)]
+    for home in homes:
+        survey(session, home, began.date() - timedelta(days=10), 40)
+    for first, second in zip(homes[0::2], homes[1::2], strict=True):
+        sides = [SideOf(first, Part.PEER), SideOf(second, Part.PEER)]
+        beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=began)
+    session.commit()
+    assert queries.effect(session, at=clock.now()).themes[0].paired == (None, False)
+
+
+def test_the_desk_hears_who_wants_another_partner_and_the_partner_does_not(
+    session: Session, pairing: Pairing, lead: Person, partner: Person, curator: Person, see: See, as_person: AsPerson
+) -> None:
+    closing.ask_rematch(session, see(partner), by=partner, at=clock.now())
+    session.commit()
+    assert "Another partner Authority A" in _main(as_person(curator).get("/pairings/desk").text)
+    for page in ("", "/timeline", "/standing"):
+        assert "You asked" not in _main(as_person(lead).get(f"/pairings/{pairing.id}{page}").text)
