@@ -46,8 +46,9 @@ check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
 	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
 		status=$$?; rm -rf "$$scratch"; exit $$status
 
-benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search and the finder of identifiers beside their peers; takes a while
+benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search, the finder of identifiers and the matcher beside their peers; takes a while
 	@$(PIP) --no-deps -r requirements-benchmark.txt
+	@$(PIP) --no-deps --upgrade --target $(VENV)/mentor-match -r requirements-mentor-match.txt
 	@$(BIN)/python -m benchmarks
 
 tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; takes half an hour

@@ -53,7 +53,7 @@ def _party(chance: Random, number: int) -> Party:
         profile=profile,
         name=f"Made-up authority {number}",
         standings=standings,
-        places=chance.choices([0, 1, 2, 3], [20, 45, 25, 10])[0] if sure > 58 else 0,
+        places=chance.choices([0, 1, 2, 3], [30, 50, 15, 5])[0] if sure > 58 else 0,
         seeks=sure < 49,
         peers=49 <= sure <= 58,
         groups=chance.random() < 0.3,

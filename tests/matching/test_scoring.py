@@ -22,13 +22,16 @@ AT_FIRST = RoundSettings()
 
 
 def assert_one_by_one_is_the_same(ground: Board) -> None:
+    against = ground.against(range(len(ground.mentees)))
     for row, ours in enumerate(ground.mentees):
         for column, theirs in enumerate(ground.mentors):
             found = ground.score(ours.key, theirs.key)
             assert found.points == ground.scores[row, column]
             assert sum(line.points for line in found.rows) == found.points
             assert sum(line.most for line in found.rows) == 1000
-            assert bool(ground.allowed[row, column]) is not bool(ground.refusals(ours.key, theirs.key))
+            refused = {reason.code for reason in ground.refusals(ours.key, theirs.key)}
+            assert bool(ground.allowed[row, column]) is not bool(refused)
+            assert refused == {code for code, pairs in against.items() if pairs[row, column]}
 
 
 def test_all_at_once_is_one_by_one_and_rows_add_up_for_every_pair() -> None:

@@ -16,8 +16,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linear_sum_assignment
 
+from alongside.matching.rules import prices
+
 HIGHEST = 1000
-EXACT = 2**51
+EXACT = 2**49
+"""A worth below it stays exact: prices and potentials are at most some eight times as large, and 2**53 is the end."""
 STRIP = 2**20
 Pairs = list[tuple[int, int]]
 Keys = tuple[Sequence[object], Sequence[object]]
@@ -63,12 +66,21 @@ def reassign(
         return []
     worth = _worth(len(keys[0]), tiers, accepted)
     cost = _cost(points, may, rows, columns, worth)
-    # The longer side lies along the rows of memory: scipy would make a copy otherwise.
-    chosen = linear_sum_assignment(cost)
-    chosen_rows, chosen_columns = chosen if rows.size <= columns.size else chosen[::-1]
+    chosen_rows, chosen_columns = _best(cost)
+    if rows.size > columns.size:
+        chosen_rows, chosen_columns = chosen_columns, chosen_rows
     mentees, mentors = rows[chosen_rows], columns[chosen_columns]
     served = may[mentees, mentors]
     return sorted(zip(mentees[served].tolist(), mentors[served].tolist(), strict=True))
+
+
+def _best(cost: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows and columns of the cheapest assignment of all rows."""
+    rows, columns = cost.shape
+    if prices.worth_it(rows, columns):
+        cost = prices.lowered(cost)
+    chosen_rows, chosen_columns = linear_sum_assignment(cost)
+    return chosen_rows[:rows], chosen_columns[:rows]
 
 
 class _Worth(NamedTuple):
@@ -98,7 +110,10 @@ def _cost(
     columns: NDArray[np.int64],
     worth: _Worth,
 ) -> NDArray[np.float64]:
-    """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be."""
+    """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be.
+
+    The shorter side are the rows of memory: scipy would make a copy otherwise.
+    """
     turned = rows.size > columns.size
     cost = np.empty((columns.size, rows.size) if turned else (rows.size, columns.size))
     filled = cost.T if turned else cost

@@ -12,10 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.matching.rules.eligibility import Refusal, Refused
+from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import FACTS
 from alongside.matching.rules.solving import How, Outcome
+from alongside.matching.rules.strips import Against
+
+THRESHOLDS = (Refusal.LEAD, Refusal.BEHIND, Refusal.UNLIKE)
+"""The reasons that are a number short of another."""
+LOOKED_AT = 25
 
 
 class Why(StrEnum):
@@ -71,27 +76,29 @@ class LeftOut(NamedTuple):
 
 def left_out(outcome: Outcome, *, most: int = 3) -> tuple[LeftOut, ...]:
     """Return everyone who is not served, with at most ``most`` changes of each kind that would serve them."""
-    reaches = _reaches_a_place(outcome)
-    return tuple(_left_out(outcome, mentee, reaches, most) for mentee in outcome.unserved)
+    ground = outcome.board
+    rows = [ground.mentee[mentee] for mentee in outcome.unserved]
+    against, reaches, held_by = ground.against(rows), _reaches_a_place(outcome), _held_by(outcome)
+    found = []
+    for at, row in enumerate(rows):
+        counts = Counter({code: int(pairs[at].sum()) for code, pairs in against.items() if pairs[at].any()})
+        counts.pop(Refusal.ITSELF, None)
+        may = int(outcome.allowed[row].sum())
+        changes = [
+            *_places(outcome, row, held_by, most),
+            *_thresholds(outcome, row, _nearly(against, at) & reaches)[:most],
+            *_to_fill_in(outcome, ground.mentees[row], counts),
+        ]
+        why, counted = _why(may, counts), tuple(counts.most_common())
+        found.append(LeftOut(ground.mentees[row].key, why, may, counted, tuple(changes)))
+    return tuple(found)
 
 
-def _left_out(outcome: Outcome, mentee: str, reaches: NDArray[np.bool_], most: int) -> LeftOut:
-    ground, row = outcome.board, outcome.board.mentee[mentee]
-    one = ground.mentees[row]
-    may = int(outcome.allowed[row].sum())
-    refused = {
-        other.key: found
-        for place, other in enumerate(ground.mentors)
-        if not outcome.allowed[row, place] and (found := ground.refusals(mentee, other.key))
-    }
-    against = Counter(reason.code for found in refused.values() for reason in found)
-    against.pop(Refusal.ITSELF, None)
-    changes = [
-        *_places(outcome, row)[:most],
-        *_thresholds(outcome, refused, reaches)[:most],
-        *_to_fill_in(outcome, one, against),
-    ]
-    return LeftOut(mentee, _why(may, against), may, tuple(against.most_common()), tuple(changes))
+def _nearly(against: Against, at: int) -> NDArray[np.bool_]:
+    """Return the mentors that a single threshold keeps out."""
+    reasons = np.sum([pairs[at] for pairs in against.values()], axis=0)
+    nearly: NDArray[np.bool_] = (reasons == 1) & np.any([against[code][at] for code in THRESHOLDS], axis=0)
+    return nearly
 
 
 def _why(may: int, against: Counter[Refusal]) -> Why:
@@ -103,33 +110,36 @@ def _why(may: int, against: Counter[Refusal]) -> Why:
     return Why.NOT_KNOWN if unknown and unknown >= max(against.values()) else Why.NOBODY_SUITS
 
 
-def _places(outcome: Outcome, row: int) -> list[Change]:
+def _places(outcome: Outcome, row: int, held_by: dict[int, list[int]], most: int) -> list[Change]:
     """Return the mentors at which one more place would serve a mentee: its own first, then those of a chain."""
     ground = outcome.board
-    held_by = _held_by(outcome)
     seen = np.zeros(len(ground.mentors), dtype=bool)
     found: list[int] = []
     rows = deque([row])
-    while rows:
+    while rows and len(found) < most:
         at = rows.popleft()
         fresh = np.flatnonzero(outcome.allowed[at] & ~seen)
         seen[fresh] = True
         for column in sorted(fresh.tolist(), key=lambda place: (-int(ground.scores[at, place]), place)):
             found.append(column)
             rows.extend(held_by.get(column, ()))
-    return [Change(ChangeKind.PLACE, ground.mentors[column].key) for column in found]
+    return [Change(ChangeKind.PLACE, ground.mentors[column].key) for column in found[:most]]
 
 
-def _thresholds(outcome: Outcome, refused: dict[str, tuple[Refused, ...]], reaches: NDArray[np.bool_]) -> list[Change]:
-    """Return single thresholds that keep a mentor out whose place could be had, the smallest step first."""
-    found = []
-    for mentor, reasons in refused.items():
-        if len(reasons) != 1 or not reaches[outcome.board.mentor[mentor]]:
-            continue
-        code, is_now, must_be = reasons[0]
-        if is_now is not None and must_be is not None and code not in (Refusal.FEW_FACTS, Refusal.FEW_ANSWERS):
-            step = abs(is_now - must_be) / max(must_be, 1e-9)
-            found.append((step, mentor, Change(ChangeKind.THRESHOLD, mentor, code, is_now, must_be)))
+def _thresholds(outcome: Outcome, row: int, nearly: NDArray[np.bool_]) -> list[Change]:
+    """Return single thresholds that keep a mentor out whose place could be had, the smallest step first.
+
+    Of very many, those of the pairs worth most are looked at.
+    """
+    ground, found = outcome.board, []
+    columns = np.flatnonzero(nearly)
+    best = columns[np.argsort(-ground.scores[row, columns].astype(int), kind="stable")][:LOOKED_AT]
+    for column in best.tolist():
+        mentor = ground.mentors[column].key
+        for code, is_now, must_be in ground.refusals(ground.mentees[row].key, mentor):
+            if is_now is not None and must_be is not None:
+                step = abs(is_now - must_be) / max(must_be, 1e-9)
+                found.append((step, mentor, Change(ChangeKind.THRESHOLD, mentor, code, is_now, must_be)))
     return [change for *_, change in sorted(found, key=lambda one: one[:2])]
 
 

@@ -106,13 +106,16 @@ def blocking(outcome: Outcome, *, most: int | None = None) -> tuple[Rather, ...]
     rather = outcome.allowed & (ground.scores > own[:, None]) & (ground.scores > least[None, :])
     for pair in outcome.pairs:
         rather[ground.mentee[pair.mentee], ground.mentor[pair.mentor]] = False
-    found = []
-    for row, column in np.argwhere(rather):
-        points = int(ground.scores[row, column])
-        gains = points - max(int(own[row]), 0), points - max(int(least[column]), 0)
-        found.append(Rather(ground.mentees[row].key, ground.mentors[column].key, *gains))
-    found.sort(key=lambda one: (-one.mentee_gains - one.mentor_gains, one.mentee, one.mentor))
-    return tuple(found[:most])
+    rows, columns = np.nonzero(rather)
+    points = ground.scores[rows, columns].astype(np.int64)
+    mentee_gains, mentor_gains = points - np.maximum(own[rows], 0), points - np.maximum(least[columns], 0)
+    order = np.lexsort((columns, rows, -(mentee_gains + mentor_gains)))[:most]
+    return tuple(
+        Rather(
+            ground.mentees[rows[at]].key, ground.mentors[columns[at]].key, int(mentee_gains[at]), int(mentor_gains[at])
+        )
+        for at in order
+    )
 
 
 def why_not(outcome: Outcome, mentee: str, mentor: str) -> WhyNot:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -108,7 +109,11 @@ class Outcome:
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return whom an authority is paired with as a mentee, none where it is not."""
-        return next((pair.mentor for pair in self.pairs if pair.mentee == mentee), None)
+        return self._mentors.get(mentee)
+
+    @cached_property
+    def _mentors(self) -> dict[str, str]:
+        return {pair.mentee: pair.mentor for pair in self.pairs}
 
 
 def tier(one: Party, *, settings: RoundSettings) -> int:
