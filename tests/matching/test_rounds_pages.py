@@ -90,7 +90,7 @@ def test_the_rows_of_an_explanation_add_up_to_the_score(client: StrictClient, se
     path = opened(client)
     for link in BeautifulSoup(client.get(path).text, "html.parser").select("table a[href*='/pairs/']"):
         table = BeautifulSoup(client.get(str(link["href"])).text, "html.parser").select("tbody tr")
-        points = [int(row.select("td")[1].get_text()) for row in table]
+        points = [int(row.select("td")[0].get_text()) for row in table]
         assert sum(points[:-1]) == points[-1] > 0
 
 

@@ -1,13 +1,14 @@
-"""A chart of who is joined with whom: names on two sides and a line for each pair; see `charts` for how to use it."""
+"""Charts of who is joined with whom and of how many places are taken; see `charts` for how to use them."""
 
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from alongside.web.charts import DASHES, TOP, WIDTH, About, _chart, _line, _mark, _text
+from alongside.web.charts import DASHES, RIGHT, ROW, TOP, WIDTH, About, _chart, _line, _mark, _text
 
 STEP = 24
 LONGEST_NAME = 15
+WIDEST_STEP = 18.0
 SIDE = 108
 """How much room the names of a side have."""
 
@@ -33,6 +34,18 @@ def links_chart(
     body += [_text(8, y + 4, _cut(name), "start") + _mark(SIDE - 2, y, 0) for name, y in at_left.items()]
     body += [_text(WIDTH - 8, y + 4, _cut(name), "end") + _mark(WIDTH - SIDE + 2, y, 1) for name, y in at_right.items()]
     return _chart(about, body, [], TOP + STEP * rows + 6)
+
+
+def places_chart(about: About, *, rows: Sequence[tuple[str, int, int]], names: tuple[str, str]) -> Markup:
+    """Draw a dot for each that is taken, and a square for each that is left: rows of a name, taken and all."""
+    most = max((max(taken, every) for _, taken, every in rows), default=1)
+    step = min(WIDEST_STEP, (WIDTH - RIGHT - 16) / max(most, 1))
+    body: list[Markup] = []
+    for place, (name, taken, every) in enumerate(rows):
+        y = TOP + ROW * place + 24
+        body.append(_text(8, y - 10, name, "start"))
+        body += [_mark(14 + step * dot, y, 0 if dot < taken else 1) for dot in range(max(taken, every))]
+    return _chart(about, body, list(names), TOP + ROW * len(rows) + 6)
 
 
 def _places(names: Sequence[str], rows: int) -> dict[str, float]:

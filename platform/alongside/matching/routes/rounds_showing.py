@@ -10,6 +10,7 @@ from alongside.matching.models import Round
 from alongside.matching.queries import rounds as queries
 from alongside.matching.queries.rounds_outcome import settings_of
 from alongside.matching.queries.rounds_page import PairShown, RoundPage, page
+from alongside.matching.rules.robustness import RUNS
 from alongside.matching.rules.rounds import (
     CHOICE_REASONS,
     CHOICE_WORDS,
@@ -19,8 +20,8 @@ from alongside.matching.rules.rounds import (
     ProposalKind,
 )
 from alongside.problems import Problem
-from alongside.web.charts import About, Row, Scale, dot_plot
-from alongside.web.charts_links import links_chart
+from alongside.web.charts import About
+from alongside.web.charts_links import links_chart, places_chart
 from alongside.web.database import db
 
 HOW = {"matched": "Worked out", "picked": "Picked by hand", "pinned": "Pinned", "accepted": "Proposed before"}
@@ -56,7 +57,7 @@ def words() -> dict[str, object]:
     return {
         "how_words": HOW, "choice_words": CHOICE_WORDS, "reason_words": CHOICE_REASONS,
         "decline_words": DECLINE_REASONS, "proposal_words": PROPOSAL_WORDS, "round_words": ROUND_WORDS,
-        "group_words": GROUP_WORDS,
+        "group_words": GROUP_WORDS, "ordinal": ordinal, "runs": RUNS,
     }  # fmt: skip
 
 
@@ -66,19 +67,17 @@ def load_chart(shown: RoundPage) -> Markup | None:
         return None
     full = sum(one.taken >= one.places for one in shown.load)
     about = About("load", "Load on mentors", f"{full} of {len(shown.load)} mentors have no place left.")
-    most = max(max(one.places, one.taken) for one in shown.load)
-    rows = [Row(one.entrant.name, [one.taken, one.places]) for one in shown.load]
-    return dot_plot(about, rows=rows, names=["Authorities helped", "Places"], scale=Scale(0, most))
+    rows = [(one.entrant.name, one.taken, one.places) for one in shown.load]
+    return places_chart(about, rows=rows, names=("An authority that is helped", "A place that is left"))
 
 
 def cover_chart(shown: RoundPage) -> Markup | None:
     """Draw how many of each tier are served."""
-    if not shown.tiers:
+    if not shown.tiers or max(tier.of for tier in shown.tiers) > MOST_DRAWN:
         return None
     about = About("cover", "Who is served", f"{shown.result.served} of {shown.result.of} have a mentor.")
-    most = max(tier.of for tier in shown.tiers)
-    rows = [Row(f"Served {ordinal(tier.number)}", [tier.served, tier.of]) for tier in shown.tiers]
-    return dot_plot(about, rows=rows, names=["With a mentor", "Looking for one"], scale=Scale(0, most))
+    rows = [(f"Served {ordinal(tier.number)}", tier.served, tier.of) for tier in shown.tiers]
+    return places_chart(about, rows=rows, names=("Has a mentor", "Is left out"))
 
 
 def map_chart(pairs: list[PairShown]) -> Markup | None:
