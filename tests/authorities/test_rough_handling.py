@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Role
+from alongside.accounts.models import Authority, Role
 from alongside.authorities.models import ProfileValue
 from tests.authorities.conftest import FILLED
 from tests.conftest import AsPerson, MakePerson
@@ -38,4 +38,21 @@ def test_the_box_that_finds_an_authority_bears_everything(
     for about, text in TEXTS.items():
         asking = partial(ask, client, "/authorities/", {"name": text})
         wrong += judged(about, asking, lambda: capsys.readouterr().err)
+    assert wrong == []
+
+
+def test_the_forms_of_administrators_and_leads_bear_everything(
+    app: Flask, england: Session, make_person: MakePerson, as_person: AsPerson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead, administrator = make_person(Role.LEAD, "Leeds"), make_person(Role.ADMINISTRATOR, "DfE")
+    kent = england.query(Authority).filter_by(name="Kent").one().id
+    england.commit()
+    apart, new, end = f"/authorities/{lead.authority_id}/apart", "/authorities/new", f"/authorities/{kent}/end"
+    council = {"name": "Nowhere", "code": "E06000099", "kind": "city", "region": "London", "begins": "2028-04-01"}
+    seen = partial(rough, written=lambda: capsys.readouterr().err)
+    wrong = seen(as_person(lead), f"{apart}/exclusions", {"excluded": str(kent)}, page=apart)
+    wrong += seen(as_person(administrator), new, council | {"code": "S1"}, page=new, but=["code", "kind", "region"])
+    wrong += seen(as_person(administrator), end, {"last_day": "2028-03-31", "first": "x"}, page=end, but=["first"])
+    text = {"text": "Authority,ONS code,Prevalence\nKent,,Low", "shown": "x"}
+    wrong += seen(as_person(administrator), "/authorities/import/confirm", text, page="/authorities/import/")
     assert wrong == []

@@ -1,7 +1,7 @@
 """Authorities: find one and read what the study says of it; a lead fills in the profile."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
 
@@ -54,3 +54,35 @@ def test_a_lead_fills_in_the_profile_and_sees_how_it_changed(visitor: Visitor) -
     visitor.follow("How this profile changed")
     visitor.sees(f"How the profile of {home} changed")
     expect(visitor.main()).to_contain_text(f"Lead, {home}")
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
+def test_a_lead_names_an_exclusion_and_brings_in_a_table(visitor: Visitor) -> None:
+    home = "Authority G" if visitor.way.script else "Authority I"
+    visitor.become(f"Lead, {home}")
+    visitor.menu("Authorities")
+    visitor.follow(f"Profile of {home}")
+    visitor.follow("Who you cannot be paired with")
+    visitor.press("Keep this authority apart")
+    visitor.sees(f"Who {home} cannot be paired with")
+    visitor.page.get_by_label("Which authority?").first.select_option(label="Kent")
+    visitor.press("Keep this authority apart")
+    visitor.sees(f"Who {home} cannot be paired with")
+    visitor.page.get_by_role("button", name="Take back Kent").click()
+    expect(visitor.main()).to_contain_text("Kent, in confidence")
+    visitor.go("/authorities/")
+    visitor.follow("Bring in a table")
+    visitor.sees("Bring in a table of profiles")
+    for cell, heading in (("Seven", "Put this right first"), ("2", "What would change")):
+        table = f"Authority,ONS code,Places as a mentor\n{home},,{cell}\nKent,E10000016,2\n"
+        file = FilePayload(name="table.csv", mimeType="text/csv", buffer=table.encode())
+        visitor.page.get_by_label("Choose the file").set_input_files(file)
+        visitor.press("Show what would change")
+        visitor.sees(heading)
+        if cell == "Seven":
+            expect(visitor.main()).to_contain_text("Line 2: Places as a mentor: “Seven” is none of None, 1, 2")
+            visitor.follow("Choose another file")
+    expect(visitor.main()).to_contain_text("1 line about other authorities is passed over")
+    visitor.press("Take all of it in")
+    visitor.sees(home)
+    expect(visitor.main()).to_contain_text("1 value taken in")

@@ -45,8 +45,8 @@ class EndForm(FlaskForm):
 
     last_day = _day("Its last day", "From the day after, it is out of the list, search and matching.")
     first = SelectField("Who takes over?", description="If it is new, add it to the list first.", validate_choice=False)
-    second = SelectField("And", validate_choice=False)
-    third = SelectField("And", validate_choice=False)
+    second = SelectField("And a second?", validate_choice=False)
+    third = SelectField("And a third?", validate_choice=False)
     people = BooleanField(
         "Move all its people on the day after",
         description="Only where one authority takes over. They keep their roles.",

@@ -13,7 +13,7 @@ from alongside.accounts.models import Authority, Person, Role
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.profiles import Found, everyone
 from alongside.authorities.rules.facts import FACT_WORDS, Basis, Fact, Value
-from alongside.authorities.rules.importing import FROM_STUDY, OWN_WORD, Fault, Line, Said, read
+from alongside.authorities.rules.importing import KNOWN_SOURCES, OWN_WORD, Fault, Line, Said, read
 from alongside.authorities.rules.places import KIND_WORDS
 
 UNLISTED = "In the study"
@@ -88,12 +88,15 @@ def _compare(
         before = next((row for row in reversed(rows) if row.fact is fact and row.value.get("year") == year), None)
         if before is not None and not _differs(before, said):
             continue
+        if said.source and said.source not in (*KNOWN_SOURCES, before.source if before else ""):
+            wrong.append(Fault(line.number, f"{words}: the source must be one of {', '.join(KNOWN_SOURCES)}"))
+            continue
         if before is not None and before.basis is Basis.AUTHORITY and by_dfe:
             planned.kept.append((line.number, authority, fact))
             continue
         # Whoever changes a cell in a spreadsheet leaves those beside it: they speak of what was there before.
         left_over = before is not None and (said.source, said.as_of) == (before.source, before.as_of)
-        source = "" if left_over or FROM_STUDY.fullmatch(said.source) else said.source
+        source = "" if left_over or said.source not in KNOWN_SOURCES else said.source
         if by_dfe and not source:
             wrong.append(Fault(line.number, f"{words}: say in “{words}: source” where the new value is from"))
             continue

@@ -20,7 +20,6 @@ KNOWN_SOURCES = tuple(dict.fromkeys([
     OWN_WORD, *PREVENT_SOURCES.values(), *INSPECTION_SOURCES.values(), "DfE records", "Published by the authority",
 ]))  # fmt: skip
 """Where a value may be from: fixed words, so that a file brings no free text in."""
-FROM_STUDY = re.compile(r"DfE RR555, lines? [0-9, –and-]{1,100}")
 SAVE_AGAIN = "Save it as “CSV UTF-8 (comma delimited)” and choose it again"
 
 
@@ -144,8 +143,6 @@ def _said(fact: Fact, given: Sequence[str], today: date) -> Said | None:
     if not cell or (cell.casefold() == "not known" and not source and not as_of):
         return None  # in the export, the words of a fact of which nobody has said anything
     value = value_of(fact, cell, today=today)
-    if source and source not in KNOWN_SOURCES and not FROM_STUDY.fullmatch(source):
-        raise Unknown(f"the source must be one of {', '.join(KNOWN_SOURCES)}")
     return Said(value, source, _day(as_of, today))
 
 
