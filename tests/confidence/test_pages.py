@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -220,9 +221,9 @@ def test_rough_handling_of_the_forms(
     wrong = []
     for about, rough in TEXTS.items():
         asked = {"csrf_token": token, "closes_on": soon(), "frontline": rough, "go": "open"}
-        wrong += judged(f"frontline: {about}", lambda asked=asked: send(client, "/confidence/open", asked), logged)
+        wrong += judged(f"frontline: {about}", partial(send, client, "/confidence/open", asked), logged)
         sheet = {"csrf_token": other, **SHEET, "s2": rough}
-        wrong += judged(f"s2: {about}", lambda sheet=sheet: send(stranger, f"{path}/1", sheet), logged)
+        wrong += judged(f"s2: {about}", partial(send, stranger, f"{path}/1", sheet), logged)
     assert wrong == []
     assert MARK not in logged()
 

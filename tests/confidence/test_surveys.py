@@ -113,7 +113,7 @@ def test_closing_keeps_what_may_be_shown_and_forgets_the_rest(
     answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4 + [Choice.NEITHER])
     tend(session, settings, 15)
     session.refresh(survey)
-    assert survey.state is State.CLOSED
+    assert (survey.state, survey.closes_on) == (State.CLOSED, (clock.now() + timedelta(days=15)).date())
     assert rows(session, SurveyInvite) == rows(session, SurveyTally) == 0
     [result] = results.closed(session, survey.authority_id)
     assert {group: row.people for group, row in result.groups.items()} == {

@@ -49,7 +49,8 @@ def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, a
             shown = results.shown(answers.of_theme(tally, theme, group=group), group=group) if people else Shown()
             session.add(ThemeResult(survey_id=survey.id, group=group, theme=theme, **shown._asdict()))
     forget(session, survey)
-    survey.state, survey.closes_on = State.CLOSED, min(survey.closes_on, at.date())
+    # Today, however late: what closes must never count in a half-year whose national figures may have been looked at.
+    survey.state, survey.closes_on = State.CLOSED, at.date()
     record(session, actor_id=by.id if by else None, verb="closed-survey", thing=survey, at=at)
     leaders = select(Person).where(
         Person.authority_id == survey.authority_id, Person.active, Person.role.in_((Role.LEAD, Role.DEPUTY))
