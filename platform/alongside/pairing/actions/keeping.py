@@ -53,7 +53,7 @@ def seal_anew(session: Session, table: type[SealedWords], *, after: UUID | None)
         .where(table.key_name != keys.current, *([table.id > after] if after else []))
         .order_by(table.id)
         .limit(BATCH)
-        .with_for_update()
+        .with_for_update(of=table)
     ).all()
     done = 0
     for row in rows:
