@@ -50,6 +50,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
     neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
+    matching = _group(top, "matching", "Look at how authorities are matched.")
+    compare = _add(
+        matching, "compare", verbs.compare, "Say which authorities are most like one, and what each fact adds."
+    )
+    compare.add_argument("name", metavar="NAME", help='its name as it stands in the list, like "Authority A"')
+    compare.add_argument("--limit", type=int, default=5, help="how many to show (5)")
     kept = _group(top, "messages", "Look after the encrypted messages.")
     _add(kept, "rotate-keys", verbs.rotate_keys, "Encrypt every message anew with the first key; may be begun again.")
     drill = _add(

@@ -18,6 +18,7 @@ from alongside.factory import handlers, preparing, running
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
+from alongside.matching import commands as matching
 from alongside.pairing import commands as messages
 from alongside.problems import CannotStart, Problem
 from alongside.search import actions as search_actions
@@ -102,6 +103,16 @@ def take_neighbours(chosen: Settings, asked: argparse.Namespace) -> int:
     with _database(chosen) as engines, engines.session() as session:
         _say(authorities.take_neighbours(session, rows, version=asked.version))
         session.commit()
+    return 0
+
+
+def compare(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Say which authorities are most like one."""
+    if not 1 <= asked.limit <= 200:
+        raise Problem("--limit takes a number from 1 to 200")
+    with _database(chosen) as engines, engines.reader() as session:
+        for line in matching.compare(session, asked.name, most=asked.limit, on=clock.now().date()):
+            _say(line)
     return 0
 
 

@@ -1,0 +1,41 @@
+"""What an operator can ask of matching: which authorities are most like one, and what each fact adds."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from alongside.authorities import queries
+from alongside.authorities.rules.known import known
+from alongside.matching.rules.comparability import Comparability, comparability
+from alongside.matching.rules.profile import from_known
+from alongside.problems import Problem
+
+
+def compare(session: Session, name: str, *, most: int, on: date) -> Iterator[str]:
+    """Say which authorities are most like one, of 1000 points, with those of each fact; raises `Problem`."""
+    every = {
+        found.authority.name: from_known(
+            known(
+                found.authority.key,
+                found.authority.name,
+                {fact: row.value for fact, row in current.items()},
+                kind=found.listing.kind if found.listing else None,
+            )
+        )
+        for found, current in queries.profiles(session, on=on)
+    }
+    if name not in every:
+        raise Problem(f"There is no authority called {name}. Write its name as it stands in the list, in quotes.")
+    ours = every.pop(name)
+    compared = [(other, comparability(ours, theirs)) for other, theirs in every.items()]
+    compared.sort(key=lambda one: (-one[1].points, one[0]))
+    for other, result in compared[:most]:
+        yield _line(other, result)
+
+
+def _line(other: str, found: Comparability) -> str:
+    facts = ", ".join(
+        f"{line.words} {line.points}{'' if line.likeness is not None else ' (not known)'}" for line in found.lines
+    )
+    return f"{found.points:4}  {other}: {facts}; {found.known:.0%} of what counts is known of both"
