@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -14,6 +16,7 @@ from alongside import clock
 from alongside.accounts.models import Authority, Person
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
+from alongside.engines import Engines
 from alongside.jobs.models import Job
 from alongside.matching.actions import introducing
 from alongside.matching.actions.introducing import CannotAsk, Over
@@ -218,3 +221,25 @@ def test_every_step_is_in_the_audit_trail_by_ids_alone(session: Session, lead: L
     assert [record.verb for record in records] == ["asked-for-introduction", "declined-introduction"]
     assert UUID(records[0].details["other"]) == lead("B").authority_id
     assert records[1].details == {"reason": "no-time"}
+
+
+def test_two_that_ask_at_the_very_same_time_are_introduced_once(
+    session: Session, lead: Lead, database: Engines
+) -> None:
+    ours, theirs = lead("A").id, lead("B").id
+    session.commit()
+    both = Barrier(2)
+
+    def ask_at_once(pair: tuple[UUID, UUID]) -> None:
+        by_id, other_id = pair
+        both.wait()
+        with database.session() as mine:
+            by, other = mine.get_one(Person, by_id), mine.get_one(Person, other_id)
+            introducing.ask(mine, other.authority, topics=["schools"], words="", by=by, at=clock.now())
+            mine.commit()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(ask_at_once, [(ours, theirs), (theirs, ours)]))
+    (row,) = fresh(session, select(Introduction))
+    assert row.state is Standing.ACCEPTED
+    assert len(fresh(session, select(Job).where(Job.kind == "start-pairing"))) == 1

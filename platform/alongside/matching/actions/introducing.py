@@ -130,7 +130,7 @@ def take_again(session: Session, *, by: Person, at: datetime) -> None:
 def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> None:
     """End what nobody answered in time and let the askers know; the job "end-introductions", once a day."""
     for row in queries.run_out(session, on=at.date()):
-        session.refresh(row, with_for_update=True)
+        session.refresh(row, with_for_update={"of": Introduction})
         if row.state is Standing.WAITING:
             row.state, row.ended_at = Standing.EXPIRED, at
             record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
@@ -145,7 +145,7 @@ def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) ->
 
 
 def _still_waits(session: Session, row: Introduction, *, at: datetime) -> None:
-    session.refresh(row, with_for_update=True)
+    session.refresh(row, with_for_update={"of": Introduction})
     if row.state is not Standing.WAITING or at.date() > row.due_on:
         raise Over
 

@@ -77,5 +77,5 @@ def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datet
 
 def in_hand(session: Session, proposal: Proposal) -> None:
     """Lock a proposal and read it anew, with what its sides have said."""
-    session.refresh(proposal, with_for_update=True)
+    session.refresh(proposal, with_for_update={"of": Proposal})  # what is joined to it stays free
     session.scalars(select(Side).where(Side.proposal_id == proposal.id).execution_options(populate_existing=True)).all()
