@@ -78,6 +78,7 @@ def stable(scores: Scores, mentors: Scores, allowed: Allowed, places: Sequence[i
     """Stable matching of the PyPI package ``matching``, best for mentees."""
     from matching.games import HospitalResident
 
+    sys.setrecursionlimit(DEEP)  # it copies the whole game, from each to those that it ranks
     rows = [row for row in range(len(scores)) if allowed[row].any()]
     columns = [column for column in range(scores.shape[1]) if allowed[:, column].any()]
     game = HospitalResident.create_from_dictionaries(
@@ -85,7 +86,6 @@ def stable(scores: Scores, mentors: Scores, allowed: Allowed, places: Sequence[i
         {f"b{column}": [f"a{row}" for row in _ranked(mentors[:, column], allowed[:, column])] for column in columns},
         {f"b{column}": places[column] for column in columns},
     )
-    sys.setrecursionlimit(DEEP)  # it copies the whole game, friend by friend
     found = game.solve(optimal="resident")
     return [(int(one.name[1:]), int(other.name[1:])) for other, ones in found.items() for one in ones]
 

@@ -83,10 +83,12 @@ def test_one_pair_may_teach_both_ways() -> None:
 
 def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
     known = Known(
-        key="one", name="One", prevalence=2, holders={"early-help": 6, "police": 4}, places=2, asks=frozenset({"mash"})
-    )
+        key="one", name="One", prevalence=2, holders={"early-help": 6, "police": 4}, places=2, asks=frozenset({"mash"}),
+        help_and_protection="inadequate", leadership="good",
+    )  # fmt: skip
     made = party(known, sure(30), seeks=True)
     assert made.profile.holders == {Holder.EARLY_HELP: 6, Holder.POLICE: 4}
+    assert made.grades == {"inadequate", "good"}
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
 
 

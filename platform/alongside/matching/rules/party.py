@@ -21,7 +21,7 @@ class Party:
 
     ``seeks`` says that it asks for a mentor, ``peers`` that it would work with an equal, ``groups`` that it agrees to
     three at one table, ``any_model`` that it asks for a mentor that holds cases differently. ``waited`` counts the
-    rounds in which it was left out. ``grades`` are inspection grades, read only where the round asks for them.
+    rounds in which it was left out. ``grades`` are those of help and protection and of leadership, read only where a round asks for them.
     """
 
     profile: Profile
@@ -58,7 +58,10 @@ class Party:
 
 def party(known: Known, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
     """Return an authority as a round sees it, from its profile and its surveys; ``more`` as in `Party`."""
-    facts: dict[str, Any] = {"places": known.places or 0, "offers": known.offers, "asks": known.asks}
+    grades = frozenset(grade for grade in (known.help_and_protection, known.leadership) if grade is not None)
+    facts: dict[str, Any] = {
+        "places": known.places or 0, "offers": known.offers, "asks": known.asks, "grades": grades,
+    }  # fmt: skip
     return Party(profile=from_known(known), name=known.name, standings=standings, seeks=seeks, **(facts | more))
 
 
