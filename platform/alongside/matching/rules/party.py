@@ -21,7 +21,8 @@ class Party:
 
     ``seeks`` says that it asks for a mentor, ``peers`` that it would work with an equal, ``groups`` that it agrees to
     three at one table, ``any_model`` that it asks for a mentor that holds cases differently. ``waited`` counts the
-    rounds in which it was left out. ``grades`` are those of help and protection and of leadership, read only where a round asks for them.
+    rounds in which it was left out. ``grades`` are those of help and protection and of leadership, read only where a
+    round asks for them.
     """
 
     profile: Profile
