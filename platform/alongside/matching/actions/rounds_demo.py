@@ -11,7 +11,7 @@ from alongside.authorities.rules.facts import NOT_KNOWN, Basis, Fact, ticked
 
 SOURCE = "Made up for the demonstration"
 
-PLACES = {"a": 2, "c": 1, "h": 1, "i": 2, "j": 1}
+PLACES = {"a": 2, "c": 1, "h": 2, "i": 2, "j": 1}
 OFFERS = {
     "a": "triage courts families", "c": "families schools", "h": "training police-sharing",
     "i": "families schools mash", "j": "police-sharing triage",

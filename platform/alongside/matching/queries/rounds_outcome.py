@@ -6,7 +6,7 @@ from uuid import UUID
 
 from alongside.matching.models import ChoiceKind, Part, Proposal, ProposalKind, ProposalState, Round, RoundState
 from alongside.matching.rules import settings as terms
-from alongside.matching.rules.peers import Triad, peer_pairs, triads
+from alongside.matching.rules.peers import PeerScore, Triad, peer_pairs, triads
 from alongside.matching.rules.rounds_outcome import Entrant, Result, apart, entrants, read, reasons
 from alongside.matching.rules.rounds_working import Choice, Kept, Said, Solved, solved
 from alongside.matching.rules.scoring import score
@@ -127,7 +127,7 @@ def groups(matching: Round, proposals: Sequence[Proposal]) -> dict[str, NewPair]
     left = [party for party in found.parties if party.key in waiting]
     for pair in peer_pairs(left, settings=settings_of(matching), excluded=apart(matching.snapshot)):
         one, other = UUID(every[pair.one].id), UUID(every[pair.other].id)
-        rows = {"rows": [], "alike": pair.score.alike, "lead": pair.score.lead, "taught": [], "back": []}
+        rows = {"rows": _peer_rows(pair.score), "taught": [], "back": []}
         sides = {one: Part.PEER, other: Part.PEER}
         offered.append(NewPair(ProposalKind.PEER, one, other, pair.score.points, rows, sides))
     asked = {(one.kind, one.mentee_id, one.mentor_id) for one in proposals}
@@ -136,6 +136,17 @@ def groups(matching: Round, proposals: Sequence[Proposal]) -> dict[str, NewPair]
         for one in offered
         if (one.kind, one.mentee, one.mentor) not in asked
     }
+
+
+def _peer_rows(found: PeerScore) -> list[dict[str, Any]]:
+    """Return the rows whose points add up to the score of two equals."""
+    ways = ("How alike you are", found.alike, 700, "Over all facts, both ways"), (
+        "What each could gain", found.lead, 300, "The lesser of what each could learn from the other",
+    )  # fmt: skip
+    return [
+        {"part": "peer", "about": about, "points": points, "most": most, "known": True, "words": said}
+        for about, points, most, said in ways
+    ]
 
 
 def _not_accepted(found: Solved, every: Mapping[str, Entrant], proposals: Sequence[Proposal]) -> list[PairKeys]:
