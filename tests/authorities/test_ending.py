@@ -21,7 +21,9 @@ from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.jobs.models import Job
 from alongside.jobs.rules import State
+from alongside.knowledge.rules.vocabulary import Kind as Words
 from alongside.paths import CONTENT
+from alongside.publishing.models import Draft
 from alongside.settings import Settings
 from tests.conftest import AsPerson, AsRole, MakePerson
 
@@ -150,6 +152,7 @@ def test_an_administrator_ends_an_authority_and_moves_its_people_and_its_lead_is
     (banner,) = own.select(".app-banner")
     assert "Your authority ended on 21 November 2026" in banner.get_text()
     assert "Kent and Leicestershire take over" in " ".join(banner.get_text().split())
+    assert "Your authority ended on 21 November 2026" in " ".join(as_person(deputy).get("/").text.split())
     assert not BeautifulSoup(as_role().get(f"/authorities/{rutland}").text, "html.parser").select(".app-banner")
 
 
@@ -182,3 +185,20 @@ def test_an_end_in_the_file_is_followed_too(england: Session, named: Named, tmp_
     loading.load_list(england, changed, at=clock.now())
     (job,) = england.query(Job).filter_by(kind=ending.KIND)
     assert UUID(job.payload["successor_ids"][0]) == named("Leicester").id
+
+
+def test_what_it_wrote_has_somebody_to_look_after_it(
+    england: Session, named: Named, end: Callable[..., Listing], make_person: MakePerson, follow: Callable[[], None]
+) -> None:
+    lead, heir = make_person(Role.LEAD, "Rutland"), named("Leicestershire").id
+    now = clock.now()
+    draft = Draft(
+        kind=Words.LEARNING, authority_id=lead.authority_id, author_id=lead.id, created_at=now, changed_at=now,
+        body="A review.", parts={}, glance={}, facets={}, related=[],
+    )  # fmt: skip
+    england.add(draft)
+    end("Rutland", "Leicestershire", "Kent")
+    follow()
+    england.refresh(draft)
+    assert (draft.authority_id, draft.author_id) == (heir, lead.id)
+    assert lead.authority_id == named("Rutland").id, "with two successors, somebody chooses for each person"

@@ -14,11 +14,10 @@ from alongside.problems import NotFound
 
 
 class End(NamedTuple):
-    """What became of an authority, for its own people."""
+    """When somebody's own authority ended, or will."""
 
-    name: str
     last_day: date
-    successors: list[str]
+    over: bool
 
 
 def listing(session: Session, authority_id: UUID) -> Listing:
@@ -48,12 +47,7 @@ def people(session: Session, authority_id: UUID) -> Sequence[Person]:
     return session.scalars(wanted).all()
 
 
-def end_of(session: Session, person: Person) -> End | None:
-    """Return what became of somebody's own authority, or is to come; none while it goes on."""
-    found = session.scalar(
-        select(Listing).where(Listing.authority_id == person.authority_id, Listing.valid_to.is_not(None))
-    )
-    if found is None or found.valid_to is None:
-        return None
-    names = [one.authority.name for one in successors(session, found)]
-    return End(found.authority.name, found.valid_to, names)
+def end_of(session: Session, person: Person, *, on: date) -> End | None:
+    """Return when somebody's own authority ended, or will; none while nothing is set."""
+    last_day = session.scalar(select(Listing.valid_to).where(Listing.authority_id == person.authority_id))
+    return End(last_day, last_day < on) if last_day is not None else None
