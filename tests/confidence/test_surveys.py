@@ -13,7 +13,7 @@ from alongside.accounts.models import Authority, Group, Person, Role
 from alongside.accounts.rules.sealing import Seal
 from alongside.audit.models import AuditRecord
 from alongside.confidence import queries
-from alongside.confidence.actions import answering, closing, opening
+from alongside.confidence.actions import answering, asking, closing, opening
 from alongside.confidence.actions.opening import CannotOpen, Plan
 from alongside.confidence.models import (
     GroupResult,
@@ -308,3 +308,15 @@ def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_ye
     add("E", 50)
     assert results.national(session, on=later)[half][Theme.FAMILIES] == (5, 60, 40)
     assert results.national(session, on=closed) == {}
+
+
+def test_curators_ask_only_authorities_without_a_recent_survey_and_not_too_often(
+    session: Session, survey: Survey, make_person: MakePerson
+) -> None:
+    make_person(Role.LEAD, "Authority B")
+    make_person(Role.DEPUTY, "Authority B", active=False)
+    curator, at = make_person(Role.CURATOR, "DfE"), clock.now()
+    assert asking.ask_all(session, by=curator, at=at) == 1
+    with pytest.raises(asking.AskedAlready):
+        asking.ask_all(session, by=curator, at=at + timedelta(days=59))
+    assert asking.ask_all(session, by=curator, at=at + timedelta(days=60)) == 1

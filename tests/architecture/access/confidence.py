@@ -20,6 +20,7 @@ LOCAL_HERE = LOCAL - {LEAD_ELSEWHERE}
 TABLE: dict[str, set[str]] = {
     "GET /confidence/": LOCAL | CURATOR,
     "GET /confidence/national": CURATOR,
+    "POST /confidence/national/ask": CURATOR,
     "GET /confidence/questions": SIGNED_IN,
     "GET /confidence/results.csv": LEADERS,
     "GET /confidence/<uuid:survey_id>": LOCAL_HERE,

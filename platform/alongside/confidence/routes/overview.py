@@ -2,19 +2,20 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.confidence.actions import asking
 from alongside.confidence.queries import results, surveys
 from alongside.confidence.rules import exporting, opening, picturing, saying
 from alongside.confidence.rules.results import THRESHOLDS
 from alongside.confidence.rules.statements import GROUND, STATEMENTS
 from alongside.problems import NotFound
 from alongside.web import csv_cells
-from alongside.web.database import db
+from alongside.web.database import commits, db
 
 blueprint = Blueprint("overview", __name__)
 
@@ -116,6 +117,16 @@ def national() -> ResponseReturnValue:
     """Show means over the authorities of each half-year that is over; never one authority, never an order."""
     halves = results.national(db.session, on=clock.now().date())
     return render_template("confidence/national.html", halves=halves, fewest=results.FEWEST_AUTHORITIES)
+
+
+@blueprint.post("/national/ask")
+@only(Role.CURATOR)
+@commits
+def ask_all() -> ResponseReturnValue:
+    """Ask the leads of all authorities without a recent survey to run one."""
+    number = asking.ask_all(db.session, by=current_person(), at=clock.now())
+    flash(f"{number} leads and deputies get a mail" if number else "Every authority has a recent survey", "success")
+    return redirect(url_for(".national"), code=303)
 
 
 @blueprint.get("/questions")
