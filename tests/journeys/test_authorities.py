@@ -75,7 +75,7 @@ def test_a_lead_names_an_exclusion_and_brings_in_a_table(visitor: Visitor) -> No
     visitor.go("/authorities/")
     visitor.follow("Bring in a table")
     visitor.sees("Bring in a table of profiles")
-    for cell, heading in (("Seven", "Put this right first"), ("2", "What would change")):
+    for cell, heading in (("Seven", "Put this right first"), ("5", "What would change")):
         table = f"Authority,ONS code,Places as a mentor\n{home},,{cell}\nKent,E10000016,2\n"
         file = FilePayload(name="table.csv", mimeType="text/csv", buffer=table.encode())
         visitor.page.get_by_label("Choose the file").set_input_files(file)
