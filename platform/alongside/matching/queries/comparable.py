@@ -78,6 +78,8 @@ class Looked(NamedTuple):
     """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
 
     ours: Candidate
+    others: list[Candidate]
+    """Everyone else, by name: to pick one from."""
     results: list[Compared]
     total: int
     too_little: int
@@ -97,18 +99,15 @@ def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: in
     ranked.sort(key=lambda one: (-one[1].points, -_compare(ours, one[0], usual).points, one[0].known.name))
     shown = ranked[(page - 1) * PAGE : page * PAGE]
     near = _near(session, ours)
-    return Looked(
-        ours,
-        [_whole(ours, other, result, wanted, near) for other, result in shown],
-        len(ranked),
-        len(compared) - len(ranked),
-    )
+    results = [_whole(ours, other, result, wanted, near) for other, result in shown]
+    return Looked(ours, others, results, len(ranked), len(compared) - len(ranked))
 
 
 class Beside(NamedTuple):
     """One other authority beside one's own, how many are more alike, and what of the choices leaves it out."""
 
     ours: Candidate
+    others: list[Candidate]
     compared: Compared
     more_alike: int
     left_out: list[str]
@@ -126,9 +125,8 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted,
         looking.enough(rival) and rival.points > result.points
         for rival in (_compare(ours, one, counted) for one in others if one is not other)
     )
-    return Beside(
-        ours, _whole(ours, other, result, wanted, _near(session, ours)), closer, _left_out(other, ours, wanted)
-    )
+    whole = _whole(ours, other, result, wanted, _near(session, ours))
+    return Beside(ours, others, whole, closer, _left_out(other, ours, wanted))
 
 
 def own(session: Session, person: Person) -> Candidate:

@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
     }  # fmt: skip
     if htmx.wanted():
         return render_template("matching/_alike.html", **shown)
-    return render_template("matching/comparable.html", **shown, **_around(looked.ours))
+    return render_template("matching/comparable.html", **shown, **_around(looked.ours, looked.others))
 
 
 @blueprint.get("/why")
@@ -79,19 +79,22 @@ def beside(authority_id: UUID) -> ResponseReturnValue:
         authority=authority,
         between=between,
         hindrance=hindered(db.session, authority, between, by=person, at=now),
-        others=comparable.others(db.session, person, on=now.date()),
+        others=found.others,
     )
 
 
-def _around(ours: comparable.Candidate) -> dict[str, Any]:
+def _around(ours: comparable.Candidate, others: list[comparable.Candidate]) -> dict[str, Any]:
     """Return what the page shows round the list: what is missing of one's own, and whom to ask about."""
     return {
         "can_look": looking.can_look(ours.seen.profile),
         "missing": side_by_side.missing(ours.seen.profile),
-        "others": comparable.others(db.session, current_person(), on=clock.now().date()),
+        "others": others,
     }
 
 
 def _refused(form: WantedForm) -> ResponseReturnValue:
-    ours = comparable.own(db.session, current_person())
-    return render_template("matching/comparable.html", form=form, looked=None, args={}, **_around(ours)), 422
+    person = current_person()
+    around = _around(
+        comparable.own(db.session, person), comparable.others(db.session, person, on=clock.now().date())
+    )  # fmt: skip
+    return render_template("matching/comparable.html", form=form, looked=None, args={}, **around), 422
