@@ -80,7 +80,7 @@ def send(session: Session, seen: Mine, to: Conversation, *, words: Words, by: Pe
     if before is not None:
         return before
     to.last_number, to.revision, to.last_at = to.last_number + 1, to.revision + 1, at
-    quotes = words.quotes if words.quotes and words.quotes < to.last_number else None
+    quotes = words.quotes if words.quotes and 1 <= words.quotes < to.last_number else None
     message = Message(
         id=uuid4(), conversation_id=to.id, number=to.last_number, by_id=by.id, side_id=seen.ours.id, at=at,
         quotes=quotes, revision=to.revision, once=once,

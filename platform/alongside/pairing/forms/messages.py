@@ -94,7 +94,8 @@ class MessageForm(HeldForm):
 
     text = _box("Your message")
     safe_text = TextAreaField("The safe version")
-    to = SelectMultipleField("Mention", description="They are told that you called on them.", validators=[Optional()])
+    # Whoever is no longer in the pairing is passed over: the message is none the worse.
+    to = SelectMultipleField("Mention", description="They are told that you called on them.", validate_choice=False)
     once = HiddenField()
     quotes = _number()
     seen = _number()
@@ -108,7 +109,7 @@ class MessageForm(HeldForm):
         """What is to be sent."""
         return Words(
             text=self.text.data, once=self.once.data or new_mark(), quotes=self.quotes.data,
-            to=[UUID(value) for value in self.to.data or ()],
+            to=[UUID(choice.value) for choice in self.to.choices if choice.value in (self.to.data or ())],
         )  # fmt: skip
 
 
