@@ -15,6 +15,7 @@ from alongside.matching.models import Proposal, Round, RoundChoice
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
 from tests.matching.england import NOW, SURE, UNSURE, authority, curator, lead_of, person
+from tests.rough import rough
 
 Named = Callable[[str], UUID]
 
@@ -199,3 +200,19 @@ def test_one_fact_filled_in_is_said_to_be_too_little(client: StrictClient, engla
     page = words(client, opened(client))
     assert "Too little is known of it to find a mentor" in page
     assert england.scalars(select(Round)).all()
+
+
+def test_rough_handling_of_a_choice_and_of_terms_is_answered_in_words(
+    client: StrictClient, named: Named, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = opened(client)
+    pair = f"{path}/pairs/{named('C')}/{named('A')}"
+
+    def written() -> str:
+        out, err = capfd.readouterr()
+        return out + err
+
+    chosen = {"seen": "1", "kind": "pin", "reason": "topic", "note": ""}
+    assert rough(client, pair, chosen, page=pair, written=written, but=("seen", "kind")) == []
+    terms = f"{path}/settings"
+    assert rough(client, terms, {"seen": "1", "prevalence": "30"}, page=terms, written=written) == []
