@@ -34,10 +34,8 @@ def made_up(count: int, **more: Any) -> Kept:
     return Kept(1, terms.to_plain(terms.RoundSettings()), snapshot, **more)
 
 
-def said(state: ProposalState, mentee: str, mentor: str, **why: str) -> Said:
-    return Said(
-        ProposalKind.PAIR, state, f"id-{mentee}", f"id-{mentor}", {Part(part): one for part, one in why.items()}
-    )
+def said(state: ProposalState, mentee: str, mentor: str, why: dict[Part, str | None] | None = None) -> Said:
+    return Said(ProposalKind.PAIR, state, f"id-{mentee}", f"id-{mentor}", why or {})
 
 
 def test_england_keeps_eight_bank_holidays_in_the_week_of_every_year() -> None:
