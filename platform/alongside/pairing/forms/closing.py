@@ -52,8 +52,8 @@ class ReviewForm(GatedForm):
 
     gated = ("note",)
 
-    now_0, now_1, now_2, now_3 = (_scale(THEME_WORDS[theme]) for theme in Theme)
-    before_0, before_1, before_2, before_3 = (_scale(THEME_WORDS[theme]) for theme in Theme)
+    now_0, now_1, now_2, now_3 = (_scale(f"{THEME_WORDS[theme]}: now") for theme in Theme)
+    before_0, before_1, before_2, before_3 = (_scale(f"{THEME_WORDS[theme]}: before, thinking back") for theme in Theme)
     note = words(
         "What could others learn from working together like this?",
         hint="Leave it empty if you like. People of your own authority read it, and it can become a learning at the "
