@@ -110,6 +110,7 @@ def test_preparing_twice_changes_nothing(folder: Path) -> None:
         "Database: up to date",
         "Demo people: up to date",
         "Authorities: up to date",
+        "Confidence: up to date",
         "Library: up to date",
         "Model: ready",
         "Search index: up to date",
