@@ -34,7 +34,7 @@ def handle_authority_ended(session: Session, payload: dict[str, Any], at: dateti
         .join(PairingAuthority.pairing)
         .where(PairingAuthority.authority_id == ended_id, Pairing.standing != Standing.ENDED)
         .order_by(PairingAuthority.id)
-        .with_for_update()
+        .with_for_update(of=PairingAuthority)
     )
     for side in sides.all():
         _inherit(session, side, _heir(session, side, successors), at=at)
