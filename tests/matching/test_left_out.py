@@ -46,6 +46,18 @@ def test_where_all_places_are_taken_one_more_place_is_what_helps() -> None:
     assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
 
 
+def test_nobody_is_told_of_a_place_that_a_settled_pair_would_have_to_give_up() -> None:
+    # b could have x if a moved on to y, which has a place; but a and x are settled.
+    topic = frozenset({"mash"})
+    everyone = [mentee("a"), mentee("b", asks=topic), mentor("x", offers=topic), mentor("y")]
+    settled = Wishes(pinned=frozenset({("a", "x")}))
+    found = only(solve(everyone, settings=RoundSettings(topics=True), wishes=settled))
+    assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
+    needy, b = mentee("a", confidence=10), mentee("b", confidence=60)
+    thresholds = [needy, b, mentor("x", confidence=72), mentor("y", confidence=30)]
+    assert only(solve(thresholds, wishes=settled)).changes == ()
+
+
 def test_a_threshold_is_named_with_what_there_is_and_what_it_takes() -> None:
     found = only(solve([mentee(confidence=60), mentor(confidence=72)]))
     assert found.why is Why.NOBODY_SUITS

@@ -9,7 +9,7 @@ from alongside.matching.rules.peers import Triad, may_be_peers, peer_pairs, peer
 from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.solving import solve
 from benchmarks.matching_synthetic import parties
-from tests.matching.people import mentee, mentor, sure
+from tests.matching.people import FACTS, mentee, mentor, sure
 
 AT_FIRST = RoundSettings()
 
@@ -54,6 +54,17 @@ def test_two_that_know_what_the_other_does_not_are_worth_more_to_each_other() ->
     assert scores[0] == (850, 700, 150)
     assert scores[1] == (700, 700, 0)
     assert peer_score(*reversed(both_ways), settings=AT_FIRST) == scores[0]
+
+
+def test_two_pairs_that_are_worth_less_come_before_one_that_is_worth_more() -> None:
+    far = {**FACTS, "prevalence": 2, "priority": True, "mash": False, "severe": True}
+    a, b, c, d = (replace(mentee(key, facts=far if key in "ad" else FACTS), peers=True) for key in "abcd")
+    excluded = frozenset(frozenset(two) for two in ("ac", "ad", "bd"))
+    scores = [peer_score(*two, settings=AT_FIRST).points for two in ((a, b), (b, c), (c, d))]
+    assert scores[1] > scores[0] + scores[2]
+    assert [pair[:2] for pair in peer_pairs([a, b, c, d], settings=AT_FIRST, excluded=excluded)] == [
+        ("a", "b"), ("c", "d"),
+    ]  # fmt: skip
 
 
 def test_nobody_is_a_peer_that_did_not_wish_to_or_is_excluded() -> None:

@@ -9,8 +9,8 @@ def whole(values: Sequence[float], total: int) -> list[int]:
 
     ``total`` is the rounded sum of the values. A value that is whole already stays as it is.
 
-    >>> whole([1.5, 1.5, -0.25], 3)
-    [2, 1, 0]
+    >>> whole([1.5, 1.5, -0.25], 3), whole([0.1, 0.9], 1)
+    ([2, 1, 0], [0, 1])
     """
     down = [floor(value) for value in values]
     order = sorted(range(len(values)), key=lambda place: (down[place] - values[place], place))
