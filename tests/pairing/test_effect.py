@@ -41,7 +41,7 @@ def test_confidence_is_told_from_five_people_on(
     for person in (None, partner):
         figure = queries.effect(session, at=clock.now(), person=person).themes[2].thinking_back
         assert figure == ((2.0, False) if people == 5 else (None, True))
-    assert queries.effect(session, at=clock.now(), person=lead).themes[2].thinking_back == (None, False)
+    assert queries.effect(session, at=clock.now(), person=lead).themes[2].thinking_back == (None, True)
 
 
 def test_the_desk_reads_no_figure_from_one_pairing_and_its_own_people_do(
@@ -106,7 +106,7 @@ def test_nothing_is_told_of_authorities_that_were_not_asked_again(session: Sessi
         sides = [SideOf(first, Part.PEER), SideOf(second, Part.PEER)]
         beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=began)
     session.commit()
-    assert queries.effect(session, at=clock.now()).themes[0].paired == (None, False)
+    assert queries.effect(session, at=clock.now()).themes[0].paired == (None, True)
 
 
 def test_the_desk_hears_who_wants_another_partner_and_the_partner_does_not(

@@ -73,5 +73,5 @@ def filled_with(review: Review | None) -> dict[str, object]:
     data: dict[str, object] = {"note": review.note}
     for when, said in (("now", review.now), ("before", review.before)):
         for number, theme in enumerate(Theme):
-            data[f"{when}_{number}"] = str(said.get(theme.value, NO_ANSWER))
+            data[f"{when}_{number}"] = str(said[theme.value]) if theme.value in said else None
     return data

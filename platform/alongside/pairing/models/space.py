@@ -56,8 +56,9 @@ class PairingAuthority(Table):
 
     @property
     def present(self) -> list["Member"]:
-        """Return who is named in the pairing for this authority now."""
-        return [member for member in self.members if member.left_at is None]
+        """Return who is named in the pairing for this authority now: who leads it first."""
+        duties = list(Duty)
+        return sorted((one for one in self.members if one.left_at is None), key=lambda one: duties.index(one.duty))
 
 
 class Member(Table):

@@ -89,9 +89,9 @@ def _themes(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
     for theme in Theme:
         changed = rules.differences(_of(theme, paired))
         ours = rules.mean(changed, step=SURVEY_STEP)
-        if own and changed:
+        if own:
             # What a survey may show of an authority has been hidden or rounded by the survey itself.
-            ours = Figure(float(round(sum(changed) / len(changed))), hidden=False)
+            ours = Figure(float(round(sum(changed) / len(changed))) if changed else None, hidden=False)
         found.append(
             ThemeEffect(
                 THEME_WORDS[theme],
@@ -153,8 +153,8 @@ def _first_calls(session: Session, sides: Sequence[PairingAuthority], pairings: 
 
 
 def _first_call(days: list[int], *, own: bool) -> Figure:
-    if own and days:
-        return Figure(float(sorted(days)[len(days) // 2]), hidden=False)
+    if own:
+        return Figure(float(sorted(days)[len(days) // 2]) if days else None, hidden=False)
     return rules.middle(days)
 
 
@@ -170,6 +170,7 @@ def _done(session: Session, pairings: set[UUID], *, own: bool) -> Figure:
         .group_by(Action.pairing_id)
     )
     parts = [(int(done), int(every)) for done, every in session.execute(counted)]
-    if own and parts:
-        return Figure(sum(done for done, _ in parts) / sum(every for _, every in parts), hidden=False)
+    if own:
+        every = sum(count for _, count in parts)
+        return Figure(sum(done for done, _ in parts) / every if every else None, hidden=False)
     return rules.share(parts)

@@ -12,21 +12,21 @@ Scores = Mapping[str, int]
 
 
 class Figure(NamedTuple):
-    """A figure that may be shown, or none because too few stand behind it."""
+    """A figure that may be shown, or none."""
 
     value: float | None
     hidden: bool
-    """Whether there is something, from too few to be shown."""
+    """Too few stand behind it, or nobody at all: which of the two is not told either."""
 
 
 def mean(values: Sequence[float], *, step: float) -> Figure:
     """Return a mean in steps: of fewer than five none, and so coarse that one more answer does not tell what it was.
 
     >>> mean([1, 1, 2, 1, 1], step=0.5), mean([1, 2], step=0.5), mean([], step=0.5)
-    (Figure(value=1.0, hidden=False), Figure(value=None, hidden=True), Figure(value=None, hidden=False))
+    (Figure(value=1.0, hidden=False), Figure(value=None, hidden=True), Figure(value=None, hidden=True))
     """
     if len(values) < FEWEST:
-        return Figure(None, hidden=bool(values))
+        return Figure(None, hidden=True)
     return Figure(round(fmean(values) / step) * step + 0.0, hidden=False)
 
 
@@ -37,7 +37,7 @@ def middle(days: Sequence[int]) -> Figure:
     (5.0, None)
     """
     if len(days) < FEWEST:
-        return Figure(None, hidden=bool(days))
+        return Figure(None, hidden=True)
     return Figure(float(round(median(days))), hidden=False)
 
 
@@ -49,7 +49,7 @@ def share(parts: Iterable[tuple[int, int]]) -> Figure:
     """
     having = [part for part in parts if part[1]]
     if len(having) < FEWEST:
-        return Figure(None, hidden=bool(having))
+        return Figure(None, hidden=True)
     return Figure(round(sum(done for done, _ in having) / sum(every for _, every in having), 1), hidden=False)
 
 
