@@ -66,7 +66,7 @@ def test_a_lead_asks_and_the_other_side_reads_it_behind_a_link(
     assert mails() == [(lead("B").email, "introduction-asked", answer.location)]
     ours, theirs = main_of(asker, answer.location), main_of(enter("B"), answer.location)
     assert "It waits for their answer" in ours
-    assert f"{lead('A').name} of Authority A asks to meet you." in theirs
+    assert f"Authority A asks to meet you. {lead('A').name} sent this" in theirs
     assert CLEAR in theirs
     assert "Schools, How you work, in general" in theirs
     assert enter("C").get(answer.location).status_code == 404
@@ -211,6 +211,14 @@ def test_time_runs_out_by_the_day_and_not_by_the_job(session: Session, lead: Lea
     assert seen.standing is Standing.EXPIRED
     with pytest.raises(Over):
         introducing.answer(session, row, Standing.ACCEPTED, reason=None, by=lead("B"), at=late)
+
+
+def test_words_are_erased_ninety_days_after_the_end(session: Session, lead: Lead) -> None:
+    row = ask(session, lead("A"), lead("B"))
+    introducing.withdraw(session, row, by=lead("A"), at=clock.now())
+    for days, words in ((89, CLEAR), (91, "")):
+        introducing.let_run_out(session, {}, clock.now() + timedelta(days=days))
+        assert row.words == words
 
 
 def test_every_step_is_in_the_audit_trail_by_ids_alone(session: Session, lead: Lead) -> None:

@@ -21,9 +21,17 @@ from alongside.matching.queries import introductions as queries
 from alongside.matching.queries.comparable import with_people
 from alongside.matching.queries.introductions import Seen
 from alongside.matching.queries.rounds import answerers
-from alongside.matching.rules.introductions import MONTH, MOST_A_MONTH, MOST_WAITING, NO_REASONS, WORKING_DAYS, Standing
+from alongside.matching.rules.introductions import (
+    KEEP_WORDS,
+    MONTH,
+    MOST_A_MONTH,
+    MOST_WAITING,
+    NO_REASONS,
+    WORKING_DAYS,
+    Standing,
+)
 from alongside.matching.rules.working_days import after
-from alongside.notices.actions import tell
+from alongside.notices.actions import put_away, tell
 from alongside.problems import Problem
 
 
@@ -96,6 +104,7 @@ def answer(
     if reason and reason not in NO_REASONS:
         raise NoSuchReason("Choose one of the reasons, or none.")
     _still_waits(session, row, at=at)
+    put_away(session, by, at=at, path=_path(row))
     if said is Standing.ACCEPTED:
         _accept(session, row, by=by, at=at)
         return
@@ -128,13 +137,16 @@ def take_again(session: Session, *, by: Person, at: datetime) -> None:
 
 
 def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> None:
-    """End what nobody answered in time and let the askers know; the job "end-introductions", once a day."""
+    """End what nobody answered in time, let the askers know, and erase old words; "end-introductions", once a day."""
     for row in queries.run_out(session, on=at.date()):
         session.refresh(row, with_for_update={"of": Introduction})
         if row.state is Standing.WAITING:
             row.state, row.ended_at = Standing.EXPIRED, at
             record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
             _tell(session, row, row.asker_id, template="introduction-answered", at=at)
+
+    for row in queries.wordy(session, ended_before=at - KEEP_WORDS):
+        row.words = row.their_words = ""
 
 
 def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
@@ -158,4 +170,8 @@ def _both_in_hand(session: Session, *authority_ids: UUID) -> None:
 
 def _tell(session: Session, row: Introduction, authority_id: UUID, *, template: str, at: datetime) -> None:
     people = answerers(session, [authority_id]).get(authority_id, ())
-    tell(session, people, template=template, path=f"/introductions/{row.id}", at=at)
+    tell(session, people, template=template, path=_path(row), at=at)
+
+
+def _path(row: Introduction) -> str:
+    return f"/introductions/{row.id}"

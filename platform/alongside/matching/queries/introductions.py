@@ -91,6 +91,12 @@ def run_out(session: Session, *, on: date) -> Sequence[Introduction]:
     return session.scalars(select(Introduction).where(*late).order_by(Introduction.at, Introduction.id)).all()
 
 
+def wordy(session: Session, *, ended_before: datetime) -> Sequence[Introduction]:
+    """Return what ended before then and still holds somebody's own words."""
+    words = or_(Introduction.words != "", Introduction.their_words != "")
+    return session.scalars(select(Introduction).where(Introduction.ended_at < ended_before, words)).all()
+
+
 def pause(session: Session, authority_id: UUID) -> IntroductionPause | None:
     """Return since when an authority takes no introductions; none where it takes them."""
     return session.scalar(select(IntroductionPause).where(IntroductionPause.authority_id == authority_id))

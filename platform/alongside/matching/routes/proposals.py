@@ -16,6 +16,7 @@ from alongside.matching.models import Answer
 from alongside.matching.queries.proposals import Asked, asked
 from alongside.matching.queries.rounds import proposals_to
 from alongside.matching.rules.profile import FACTS
+from alongside.notices import actions as notices
 from alongside.web.database import commits, db
 
 ABOUT = dict(FACTS) | {theme.value: words for theme, words in THEME_WORDS.items()}
@@ -58,6 +59,7 @@ def answer(proposal_id: UUID) -> ResponseReturnValue:
     except (answering.Over, answering.AlreadyAnswered) as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _asked(proposal_id)), 422
+    notices.put_away(db.session, person, at=now, path=url_for(".show", proposal_id=proposal_id))
     flash("Your answer is kept", "success")
     return redirect(url_for(".show", proposal_id=proposal_id), code=303)
 

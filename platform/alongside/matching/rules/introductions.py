@@ -13,6 +13,8 @@ MOST_WAITING = 5
 """How many introductions an authority may wait for at a time."""
 MOST_A_MONTH = 15
 MONTH = timedelta(days=30)
+KEEP_WORDS = timedelta(days=90)
+"""How long people's own words stay after an introduction has ended."""
 LONGEST = 500
 """Characters of one's own words."""
 
