@@ -49,7 +49,7 @@ def timed(size: int) -> None:
     every = parties(size)
     excluded = exclusions(every)
     imported = _memory()
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     outcome = solve(every, settings=AT_FIRST, excluded=excluded)
     solved = time.perf_counter()
     for pair in outcome.pairs:
@@ -59,10 +59,11 @@ def timed(size: int) -> None:
     left_out(outcome)
     blocking(outcome, most=20), near_ties(outcome), load(outcome)
     ended = time.perf_counter()
+    steps = (solved - started, explained - solved, ended - explained)
     print(
-        f"  {size:6,}: {ended - started:6.2f} s in all (pairs {solved - started:.2f}, explanations "
-        f"{explained - solved:.2f}, left out and the rest {ended - explained:.2f}); at most {_memory():,.0f} MB, "
-        f"of which {imported:,.0f} before it began; {len(outcome.pairs):,} pairs, {len(outcome.unserved):,} left out"
+        f"  {size:6,}: {ended - started:6.2f} s in all, {time.process_time() - busy:.2f} s of processor time; pairs, "
+        f"explanations, the rest {', '.join(f'{step:.2f}' for step in steps)} s; at most {_memory():,.0f} MB, of which "
+        f"{imported:,.0f} before it began; {len(outcome.pairs):,} pairs, {len(outcome.unserved):,} left out"
     )
 
 
