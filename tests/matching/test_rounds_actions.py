@@ -352,3 +352,38 @@ def test_every_step_is_in_the_audit_trail_with_ids_and_fixed_words_only(five: Se
         "declined-proposal", "closed-round",
     ]  # fmt: skip
     assert "Authority" not in " ".join(str(one.details) for one in kept)
+
+
+def test_what_was_held_is_offered_when_it_is_let_go(five: Session) -> None:
+    matching, by = opened(five), curator(five)
+    pair = outcome(matching).pairs[0]
+    ids = {one["profile"]["key"]: UUID(one["id"]) for one in matching.snapshot["parties"]}
+    wanted = Wanted(ChoiceKind.HOLD, ids[pair.mentee], ids[pair.mentor], "wait")
+    choice = rounds_choosing.choose(five, matching, wanted, seen=matching.revision, by=by, at=NOW)
+    compute(five, matching, at=NOW)
+    proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)
+    five.commit()
+    rounds_again.resolve_again(five, matching, seen=matching.revision, by=by, at=NOW)
+    with pytest.raises(proposing.NothingToPropose):
+        rounds_again.confirm(five, matching, seen=matching.revision, by=by, at=NOW)
+    rounds_choosing.undo(five, matching, choice.id, seen=matching.revision, by=by, at=NOW)
+    assert matching.again == {}, "What was solved before the change is not for confirming any more"
+    rounds_again.resolve_again(five, matching, seen=matching.revision, by=by, at=NOW)
+    made = rounds_again.confirm(five, matching, seen=matching.revision, by=by, at=NOW)
+    assert [(one.mentee_id, one.mentor_id) for one in made] == [(ids[pair.mentee], ids[pair.mentor])]
+
+
+def test_two_that_nobody_helps_may_work_as_equals_where_both_agree(session: Session) -> None:
+    authority(session, "A", confidence=SURE, places=1)
+    for number, letter in enumerate("CDE"):
+        authority(session, letter, confidence=UNSURE + number, asks=["schools"])
+    matching = proposed(session)
+    offered = groups(matching, proposals(session, matching))
+    ((key, pair),) = [(key, one) for key, one in offered.items() if one.kind is ProposalKind.PEER]
+    assert sum(row["points"] for row in pair.reasons["rows"]) == pair.score
+    (made,) = rounds_again.ask_group(session, matching, key, seen=matching.revision, by=curator(session), at=NOW)
+    assert groups(matching, proposals(session, matching)) == {}
+    accept(session, made)
+    assert made.state is ProposalState.ACCEPTED
+    rounds_closing.close(session, matching, seen=matching.revision, by=curator(session), at=NOW)
+    assert made.mentee.key not in matching.outcome["left_out"]

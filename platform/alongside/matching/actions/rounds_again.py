@@ -8,9 +8,11 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.matching.actions.rounds import in_hand
 from alongside.matching.actions.rounds_proposing import put
+from alongside.matching.actions.rounds_solving import AT_ONCE
 from alongside.matching.models import Proposal, Round, RoundState
 from alongside.matching.queries.rounds import proposals_of
 from alongside.matching.queries.rounds_outcome import NewPair, groups, kept, to_propose_again
+from alongside.matching.rules.robustness import RUNS
 from alongside.matching.rules.rounds_outcome import kept as plain
 from alongside.matching.rules.rounds_outcome import read
 from alongside.matching.rules.rounds_working import work_out
@@ -47,8 +49,8 @@ def resolve_again(session: Session, matching: Round, *, seen: int, by: Person, a
     What both accepted, and what somebody is thinking about, stays. Raises `Changed`, `Closed` or `NotProposed`.
     """
     _proposed(session, matching, seen=seen)
-    found = work_out(kept(matching, proposals_of(session, matching.id)), runs=0)
-    matching.again = plain(found)
+    runs = RUNS if len(matching.snapshot["parties"]) <= AT_ONCE else 0
+    matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id)), runs=runs))
     matching.revision += 1
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
 
@@ -58,7 +60,7 @@ def confirm(session: Session, matching: Round, *, seen: int, by: Person, at: dat
     _proposed(session, matching, seen=seen)
     proposals = proposals_of(session, matching.id)
     found = work_out(kept(matching, proposals), runs=0)
-    if found.pairs != read(matching.again).pairs:
+    if found.made != read(matching.again).made:
         raise AnswersCame
     made = put(session, matching, to_propose_again(matching, proposals), by=by, at=at)
     matching.again = {}

@@ -71,6 +71,7 @@ def choose(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: 
             session.flush()
     except IntegrityError:
         raise Changed from None
+    matching.again = {}
     matching.revision += 1
     details = {"pair": f"{wanted.mentee} {wanted.mentor}", "reason": wanted.reason}
     record(session, actor_id=by.id, verb=f"chose-{wanted.kind.value}", thing=matching, at=at, details=details)
@@ -84,6 +85,7 @@ def undo(session: Session, matching: Round, choice_id: UUID, *, seen: int, by: P
     if choice is None:
         raise NotFound("There is no such choice")
     matching.choices.remove(choice)
+    matching.again = {}
     matching.revision += 1
     details = {"pair": f"{choice.mentee_id} {choice.mentor_id}"}
     record(session, actor_id=by.id, verb=f"undid-{choice.kind.value}", thing=matching, at=at, details=details)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from alongside.matching.models import Proposal, ProposalState, Round, RoundChoice, RoundState
+from alongside.matching.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.matching.queries.rounds import proposals_of
 from alongside.matching.queries.rounds_outcome import NewPair, groups, kept
 from alongside.matching.rules.reasons import would_move
@@ -133,9 +133,10 @@ class RoundPage:
 
     @cached_property
     def new(self) -> list[PairShown]:
-        """The pairs of a second solving that are not proposed yet."""
+        """The pairs of a second solving that are neither proposed yet nor held back."""
         stands = (ProposalState.PROPOSED, ProposalState.ACCEPTED)
-        return [one for one in self.shown(self.again.pairs) if not one.proposal or one.proposal.state not in stands]
+        every = [one for one in self.shown(self.again.pairs) if not one.proposal or one.proposal.state not in stands]
+        return [one for one in every if not one.choice or one.choice.kind is not ChoiceKind.HOLD]
 
     @cached_property
     def left(self) -> list[Left]:

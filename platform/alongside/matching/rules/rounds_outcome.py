@@ -100,6 +100,11 @@ class Result:
         return len(self.pairs) + len(self.left_out)
 
     @property
+    def made(self) -> frozenset[tuple[str, str]]:
+        """The pairs by their keys alone."""
+        return frozenset((pair.mentee, pair.mentor) for pair in self.pairs)
+
+    @property
     def total(self) -> int:
         """The sum of all scores."""
         return sum(pair.score for pair in self.pairs)
