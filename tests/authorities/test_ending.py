@@ -135,6 +135,7 @@ def test_an_administrator_ends_an_authority_and_moves_its_people_and_its_lead_is
     ids = {name: str(line(england, key).id) for name, key in heirs.items()}
     england.commit()
     client, page = as_person(administrator), f"/authorities/{rutland}/end"
+    assert client.send(f"{page}/move-people", {}, page=page).status_code == 422, "it has not ended"
     refused = client.send(page, {"last_day": "soon"})
     assert refused.status_code == 422
     assert "Enter a day like" in refused.text

@@ -47,6 +47,7 @@ def home(world: "World", rule: str) -> UUID:
                 valid_to=None, successors=[], former_codes={},
             )
         )  # fmt: skip
+    world.session.commit()  # looking takes the lock that the visitor needs
     return world.home
 
 

@@ -108,7 +108,8 @@ def _page(authority_id: UUID, form: EndForm | None = None, *, moving: MoveForm |
     return render_template(
         "authorities/end.html",
         listing=found,
-        form=moving or form or EndForm(ends.listed(db.session, on=today)),
+        form=moving or form,
+        end_form=form or EndForm(ends.listed(db.session, on=today)),
         moving=moving or MoveForm(people, successors),
         people=people,
         successors=successors,
