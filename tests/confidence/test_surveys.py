@@ -14,6 +14,7 @@ from alongside.accounts.rules.sealing import Seal
 from alongside.audit.models import AuditRecord
 from alongside.confidence import queries
 from alongside.confidence.actions import answering, asking, closing, opening
+from alongside.confidence.actions.keys import token
 from alongside.confidence.actions.opening import CannotOpen, Plan
 from alongside.confidence.models import (
     GroupResult,
@@ -239,6 +240,17 @@ def test_nobody_answers_after_the_last_day_even_if_nothing_has_closed_it_yet(
     assert surveys.invite(session, link, on=survey.closes_on)
     with pytest.raises(NotFound):
         surveys.invite(session, link, on=survey.closes_on + timedelta(days=1))
+
+
+def test_the_link_of_a_colleague_who_left_works_no_more(
+    session: Session, survey: Survey, lead: Person, seal: Seal
+) -> None:
+    mine = session.scalars(select(SurveyInvite).where(SurveyInvite.person_id == lead.id)).one()
+    link = token(seal, mine.id)
+    assert surveys.invite(session, link, on=survey.closes_on) is mine
+    lead.active = False
+    with pytest.raises(NotFound):
+        surveys.invite(session, link, on=survey.closes_on)
 
 
 def test_only_those_who_have_not_answered_and_still_work_here_are_reminded(

@@ -46,9 +46,11 @@ def progress(session: Session, survey: Survey) -> Progress:
 
 
 def invite(session: Session, token: str, *, on: date) -> SurveyInvite:
-    """Return whom a personal link was made for, while the survey can be answered."""
+    """Return whom a personal link was made for, while the survey can be answered and the person works here."""
     found = session.scalar(select(SurveyInvite).where(SurveyInvite.token_hash == sealing.token_hash(token)))
     if found is None or found.survey.state is not State.OPEN or found.survey.closes_on < on:
+        raise NotFound("No such link")
+    if found.person is not None and not found.person.active:
         raise NotFound("No such link")
     return found
 
