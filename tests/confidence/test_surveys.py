@@ -148,6 +148,14 @@ def test_the_matcher_gets_the_lower_group_drawn_to_the_mean_and_half_after_six_m
     session.refresh(survey)
     found = queries.standings(session, at=clock.now() + timedelta(days=20))
     assert found == {survey.authority_id: dict.fromkeys(Theme, Standing(50.0, 1.0))}
+    hidden = Survey(
+        authority_id=survey.authority_id, state=State.CLOSED, opened_on=survey.closes_on,
+        closes_on=survey.closes_on + timedelta(days=1),
+    )  # fmt: skip
+    session.add(hidden)
+    session.flush()
+    session.add(GroupResult(survey_id=hidden.id, group=Group.STRATEGIC, invited=9, people=5))
+    assert queries.standings(session, at=clock.now() + timedelta(days=20)) == found, "Too few answered a later one"
     later = queries.standings(session, at=clock.now() + timedelta(days=230))
     assert {standing.weight for standing in later[survey.authority_id].values()} == {0.5}
     assert queries.standings(session, at=clock.now() + timedelta(days=500)) == {}

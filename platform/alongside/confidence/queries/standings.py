@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group
@@ -45,11 +45,17 @@ def standings(session: Session, *, at: datetime) -> dict[UUID, dict[Theme, Stand
 
 
 def _fresh(session: Session, *, at: datetime) -> dict[UUID, _Result]:
-    """Return of each authority its latest closed survey, while that still counts."""
+    """Return of each authority the latest closed survey that showed both groups, while it still counts."""
     latest: dict[UUID, Survey] = {}
+    shown = (
+        select(GroupResult.survey_id)
+        .where(GroupResult.group.in_(BOTH), GroupResult.people > 0)
+        .group_by(GroupResult.survey_id)
+        .having(func.count() == len(BOTH))
+    )
     for survey in session.scalars(
         select(Survey)
-        .where(Survey.state == State.CLOSED, Survey.closes_on <= at.date())
+        .where(Survey.state == State.CLOSED, Survey.closes_on <= at.date(), Survey.id.in_(shown))
         .order_by(Survey.closes_on, Survey.id)
     ):
         latest[survey.authority_id] = survey
