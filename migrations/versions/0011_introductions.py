@@ -43,6 +43,10 @@ def upgrade() -> None:
         "uq_introduction_waiting", "introduction", ["asker_id", "asked_id"], unique=True,
         sqlite_where=WAITING, postgresql_where=WAITING,
     )  # fmt: skip
+    _pause()
+
+
+def _pause() -> None:
     op.create_table(
         "introduction_pause",
         sa.Column("id", sa.Uuid(), nullable=False),
