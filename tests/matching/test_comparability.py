@@ -80,6 +80,7 @@ def test_moving_a_weight_changes_the_order() -> None:
     same = Profile(key="same", prevalence=2, priority=True)
     assert comparability(ours, near).score > comparability(ours, same).score
     status = Weights({**RR555_WEIGHTS.of, "priority": 0.9})
+    assert explain(ours, near, weights=dict(status.of)) == explain(ours, near, weights=status)
     assert comparability(ours, near, weights=status).score < comparability(ours, same, weights=status).score
 
 
@@ -89,7 +90,10 @@ def test_weights_that_say_nothing_are_refused(of: dict[str, float]) -> None:
         Weights(of)
 
 
-@pytest.mark.parametrize("facts", [{"prevalence": 3}, {"holders": {Holder.POLICE: 9}}, {"wants": {Holder.POLICE: 11}}])
+@pytest.mark.parametrize(
+    "facts",
+    [{"prevalence": 3}, {"holders": {Holder.POLICE: 9}}, {"wants": {Holder.POLICE: 11}}, {"holders": {"army": 10}}],
+)
 def test_a_profile_that_cannot_be_is_refused(facts: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"prevalence|tenths"):
+    with pytest.raises(ValueError, match=r"prevalence|tenths|army"):
         Profile(key="one", **facts)  # type: ignore[arg-type]

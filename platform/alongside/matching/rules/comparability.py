@@ -5,7 +5,7 @@ a distribution by the Wasserstein distance on the line from child protection to 
 pulls towards .5, so that a thin profile cannot look like a close match.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,12 +47,17 @@ class Comparability(NamedTuple):
         return sum(line.points for line in self.lines)
 
 
-def comparability(ours: Profile, theirs: Profile, *, weights: Weights = RR555_WEIGHTS) -> Comparability:
+def comparability(
+    ours: Profile, theirs: Profile, *, weights: Weights | Mapping[str, float] = RR555_WEIGHTS
+) -> Comparability:
     """Say how alike two authorities are and what each fact adds.
 
     ``ours`` is the one that looks for a partner: where it wants its cases held counts half. An unknown fact adds half
     of its weight, which is the shrinkage ``r·S + (1 − r)·0.5`` written fact by fact (r the known share of the weight).
+    Weights given by fact, as plain numbers, do as well; only their proportion matters. Raises `ValueError` for weights
+    that say nothing.
     """
+    weights = weights if isinstance(weights, Weights) else Weights(weights)
     exact = []
     score = known = 0.0
     for fact in IN_ORDER:
@@ -77,7 +82,9 @@ def likeness(fact: str, ours: Profile, theirs: Profile) -> float | None:
     return _COMPARED[fact](ours, theirs)
 
 
-def explain(ours: Profile, theirs: Profile, *, weights: Weights = RR555_WEIGHTS) -> tuple[Line, ...]:
+def explain(
+    ours: Profile, theirs: Profile, *, weights: Weights | Mapping[str, float] = RR555_WEIGHTS
+) -> tuple[Line, ...]:
     """Return what each fact adds, most first; the points add up to `Comparability.points`."""
     return tuple(sorted(comparability(ours, theirs, weights=weights).lines, key=lambda line: (-line.points, line.fact)))
 

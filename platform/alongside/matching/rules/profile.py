@@ -48,6 +48,8 @@ class Profile:
         for shared in (self.holders, self.wants):
             if shared is not None and (sum(shared.values()) != TENTHS or min(shared.values()) < 0):
                 raise ValueError("cases are shared out in tenths that add up to ten")
+            if shared is not None and (unknown := set(shared) - set(Holder)):
+                raise ValueError(f"nobody holds cases by the name of {', '.join(sorted(unknown))}")
 
 
 def from_known(known: Known) -> Profile:
