@@ -1,9 +1,10 @@
 """Conversations below the pages: order, once only, traces, reading, keys, retention, reports."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from alongside.pairing.actions.conversing import AlreadyGone, TooLate, Words
 from alongside.pairing.actions.space import Closed
 from alongside.pairing.models import Member
 from alongside.pairing.models.conversations import KEYRING, SEALED, Conversation, Message, MessageDraft
-from alongside.pairing.queries import conversations, messages, reports
+from alongside.pairing.queries import conversations, messages, reports, space
 from alongside.pairing.rules.messages import ReportOutcome, ReportReason
 from alongside.pairing.rules.sealing import Keyring
 from alongside.problems import NotFound
@@ -61,6 +62,42 @@ def test_messages_stand_in_the_order_they_came_in_though_the_clock_steps_back(tw
         at = clock.now() - timedelta(hours=number)
         conversing.send(two.session, two.seen_by(two.bo), talk, words=words, by=two.bo, at=at)
     assert texts(two, talk, two.ann) == ["Zero", "One", "Two", "Three"]
+
+
+def test_both_sides_writing_at_once_lose_nothing_and_stand_in_one_order(
+    session: Session, database: Engines, two: Two
+) -> None:
+    talk = two.begin("Zero")
+    place = two.pairing.id, talk.id
+    people = [two.ann.id, two.bo.id, two.cy.id]
+    session.rollback()
+    troubles: list[BaseException] = []
+
+    def write(person_id: UUID) -> None:
+        try:
+            for number in range(5):
+                with database.session() as own:
+                    person = own.get_one(Person, person_id)
+                    seen = space.mine(own, place[0], person=person)
+                    conversation = conversations.thread(own, seen, place[1])
+                    words = Words(text=f"{person.name} {number}", once=uuid4().hex)
+                    conversing.send(own, seen, conversation, words=words, by=person, at=clock.now())
+                    conversing.note_read(own, conversation, number=99, by=person, at=clock.now())
+                    own.commit()
+        except BaseException as trouble:
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=write, args=(person_id,)) for person_id in (*people, people[0])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert troubles == []
+    session.expire_all()
+    rows = conversations.messages(session, talk)
+    assert [row.number for row in rows] == list(range(1, 22))
+    said = list(messages.opened(session, rows).values())
+    assert [text for text in said if str(text).startswith("Bo")] == [f"Bo Baker {number}" for number in range(5)]
 
 
 def test_one_s_own_message_is_changed_and_taken_back_with_a_trace(two: Two) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
@@ -118,15 +119,17 @@ def take_back(session: Session, seen: Mine, message: Message, *, by: Person, at:
 def note_read(session: Session, conversation: Conversation, *, number: int, by: Person, at: datetime) -> None:
     """Note that somebody has read up to a message, and put away what told them of it."""
     number = min(number, conversation.last_number)
-    mark = session.scalar(
-        select(ReadMark)
-        .where(ReadMark.conversation_id == conversation.id, ReadMark.person_id == by.id)
-        .with_for_update()
+    insert = _insert(session)(ReadMark).values(
+        id=uuid4(), conversation_id=conversation.id, person_id=by.id, number=number, at=at
     )
-    if mark is None:
-        session.add(ReadMark(conversation_id=conversation.id, person_id=by.id, number=number, at=at))
-    elif mark.number < number:
-        mark.number, mark.at = number, at
+    # Two windows of one person may say so at once: the further one counts.
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[ReadMark.conversation_id, ReadMark.person_id],
+            set_={"number": insert.excluded.number, "at": insert.excluded.at},
+            where=ReadMark.number < insert.excluded.number,
+        )
+    )
     if number == conversation.last_number:
         notices.put_away(session, by, at=at, path=path_of(conversation))
 
@@ -136,13 +139,18 @@ def keep_draft(session: Session, conversation: Conversation, *, text: str, by: P
     if not text.strip():
         drop_draft(session, conversation, by=by)
         return
-    own = MessageDraft.conversation_id == conversation.id, MessageDraft.person_id == by.id
-    draft = session.scalar(select(MessageDraft).where(*own).with_for_update())
-    if draft is None:
-        draft = MessageDraft(conversation_id=conversation.id, person_id=by.id)
-        session.add(draft)
-    draft.at = at
+    draft = MessageDraft(conversation_id=conversation.id, person_id=by.id)
     draft.write(text, keyring(session))
+    insert = _insert(session)(MessageDraft).values(
+        id=uuid4(), conversation_id=conversation.id, person_id=by.id, at=at, sealed=draft.sealed,
+        key_name=draft.key_name,
+    )  # fmt: skip
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[MessageDraft.conversation_id, MessageDraft.person_id],
+            set_={"at": insert.excluded.at, "sealed": insert.excluded.sealed, "key_name": insert.excluded.key_name},
+        )
+    )
 
 
 def drop_draft(session: Session, conversation: Conversation, *, by: Person) -> None:
@@ -155,6 +163,10 @@ def drop_draft(session: Session, conversation: Conversation, *, by: Person) -> N
 def path_of(conversation: Conversation) -> str:
     """Return where a conversation is read: fixed words and ids."""
     return f"/pairings/{conversation.pairing_id}/conversations/{conversation.id}"
+
+
+def _insert(session: Session) -> "type[postgresql.Insert] | type[sqlite.Insert]":
+    return postgresql.Insert if session.get_bind().dialect.name == "postgresql" else sqlite.Insert
 
 
 def _hold(session: Session, seen: Mine, conversation: Conversation) -> None:

@@ -212,7 +212,9 @@ def _held_draft(seen: Mine, found: Conversation) -> str:
 
 def _begin_page(form: BeginForm, seen: Mine) -> str:
     form.offer(_others(seen))
-    return render_template("pairing/conversation_new.html", form=form, seen=seen, learned=finder().learned)
+    return render_template(
+        "pairing/conversation_new.html", form=form, seen=seen, learned=not form.checked or finder().learned
+    )
 
 
 def _page(form: MessageForm, seen: Mine, found: Conversation, *, page: int | None = None) -> str:
@@ -231,6 +233,6 @@ def _page(form: MessageForm, seen: Mine, found: Conversation, *, page: int | Non
         unread=conversations.unread_in(db.session, found, person),
         page=number,
         last=pages(found.last_number),
-        learned=finder().learned,
+        learned=not form.checked or finder().learned,
         poll_seconds=POLL_SECONDS,
     )

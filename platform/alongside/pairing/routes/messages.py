@@ -119,7 +119,9 @@ def _to(pairing_id: UUID, found: Message) -> ResponseReturnValue:
 
 
 def _edit_page(form: EditForm, seen: Mine, found: Message) -> str:
-    return render_template("pairing/message_edit.html", form=form, seen=seen, message=found, learned=finder().learned)
+    return render_template(
+        "pairing/message_edit.html", form=form, seen=seen, message=found, learned=not form.checked or finder().learned
+    )
 
 
 def _report_page(form: MessageReportForm, seen: Mine, found: Message) -> str:
