@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bs4 import BeautifulSoup
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
@@ -247,3 +248,26 @@ def test_a_side_takes_its_own_record_away(as_person: AsPerson, lead: Person, par
         assert words in text
     assert text.count("You checked in") == 1, "What the other side did in private is not in it"
     assert "fit" not in text
+
+
+def test_the_start_page_leads_to_ones_pairings(
+    as_person: AsPerson, lead: Person, partner: Person, curator: Person, reader: Person, pairing: Pairing
+) -> None:
+    assert "Your authority is paired with Authority A" in main_of(as_person(lead), "/")
+    for person in (curator, reader):
+        assert "paired with" not in main_of(as_person(person), "/")
+    assert "Authority H" in main_of(as_person(partner), "/your-authority/")
+
+
+def test_a_page_of_a_pairing_asks_the_database_few_questions(
+    app: Flask, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
+) -> None:
+    client = as_person(lead)
+    for number in range(6):
+        client.send(path(pairing, "/actions"), {"what": f"Send form {'abcdef'[number]}", "owner": str(partner.id)})
+    counted: list[str] = []
+    engine = app.extensions["alongside.engines"].reading
+    event.listen(engine, "before_cursor_execute", lambda *arguments: counted.append(arguments[2]))
+    assert client.get(path(pairing)).status_code == 200
+    asked = [statement for statement in counted if statement.lstrip().upper().startswith("SELECT")]
+    assert len(asked) <= 30, len(asked)

@@ -1,6 +1,6 @@
 """The pages of pairings, and what they lay beside other pages."""
 
-from flask import Blueprint
+from flask import Blueprint, g
 from flask_login import current_user
 
 from alongside.accounts.guards import current_person
@@ -40,7 +40,11 @@ def _yours() -> dict[str, object]:
 
 
 def _pairings() -> list[Mine]:
-    return own(db.session, current_person()) if current_user.is_authenticated else []
+    """Read once a request: the start page and the page of an authority may both ask."""
+    if "our_pairings" not in g:
+        g.our_pairings = own(db.session, current_person()) if current_user.is_authenticated else []
+    found: list[Mine] = g.our_pairings
+    return found
 
 
 __all__ = ["blueprint"]
