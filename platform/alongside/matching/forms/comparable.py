@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import NumberRange
 
 from alongside.authorities.queries import STUDY
 from alongside.authorities.rules.facts import TOPICS
@@ -39,8 +39,7 @@ class Weight(IntegerField):
 
 
 def _weight(fact: str) -> Weight:
-    checks = [InputRequired(WHOLE), NumberRange(0, HIGHEST_WEIGHT, WHOLE)]
-    return Weight(FACTS[fact], default=USUAL[fact], validators=checks[1:])
+    return Weight(FACTS[fact], default=USUAL[fact], validators=[NumberRange(0, HIGHEST_WEIGHT, WHOLE)])
 
 
 def _choice(label: str, every: str, choices: dict[str, str]) -> SelectField:
