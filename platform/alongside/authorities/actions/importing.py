@@ -1,17 +1,18 @@
 """Bring in a table of profiles: all of what was shown, or nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
 from alongside.audit.actions import record
-from alongside.authorities.actions.telling import next_number
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import Change, Plan, plan
-from alongside.authorities.rules.facts import Basis
+from alongside.authorities.rules.facts import Basis, Fact
 from alongside.problems import Problem
 
 
@@ -30,17 +31,29 @@ def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetim
     if planned.faults or planned.digest != shown:
         raise NotAsShown("Something has changed since this was worked out. Look through it again")
     basis = Basis.IMPORTED if by.role is Role.ADMINISTRATOR else Basis.AUTHORITY
+    numbers = _numbers(session)
     for change in planned.changes:
+        numbers[change.authority.id, change.fact] += 1
         session.add(
             ProfileValue(
-                authority_id=change.authority.id, fact=change.fact,
-                number=next_number(session, change.authority, change.fact), value=change.value, basis=basis,
-                source=change.source, as_of=change.as_of, by_id=by.id, at=at,
+                authority_id=change.authority.id, fact=change.fact, number=numbers[change.authority.id, change.fact],
+                value=change.value, basis=basis, source=change.source, as_of=change.as_of, by_id=by.id, at=at,
             )
         )  # fmt: skip
     for authority in {change.authority.id: change.authority for change in planned.changes}.values():
         _note(session, authority, (one for one in planned.changes if one.authority.id == authority.id), by=by, at=at)
     return planned
+
+
+def _numbers(session: Session) -> Counter[tuple[UUID, Fact]]:
+    """Return how many values there are of each fact of an authority: one query for thousands of them."""
+    latest = func.max(ProfileValue.number)
+    rows = session.execute(
+        select(ProfileValue.authority_id, ProfileValue.fact, latest).group_by(
+            ProfileValue.authority_id, ProfileValue.fact
+        )
+    )
+    return Counter({(authority_id, fact): number for authority_id, fact, number in rows})
 
 
 def _note(session: Session, authority: Authority, changes: Iterable[Change], *, by: Person, at: datetime) -> None:

@@ -41,7 +41,7 @@ def tell(
             continue
         session.add(
             ProfileValue(
-                authority_id=authority.id, fact=fact, number=next_number(session, authority, fact), value=value,
+                authority_id=authority.id, fact=fact, number=_next(session, authority, fact), value=value,
                 basis=Basis.AUTHORITY, source=source or OWN_WORD, as_of=at.date().isoformat(), by_id=by.id, at=at,
             )
         )  # fmt: skip
@@ -59,8 +59,7 @@ def _is_the_same(before: ProfileValue | None, value: Value, source: str) -> bool
     return source in ("", before.source) or before.basis is not Basis.AUTHORITY
 
 
-def next_number(session: Session, authority: Authority, fact: Fact) -> int:
-    """Return the number of the next value of a fact."""
+def _next(session: Session, authority: Authority, fact: Fact) -> int:
     so_far = select(func.max(ProfileValue.number)).where(
         ProfileValue.authority_id == authority.id, ProfileValue.fact == fact
     )
