@@ -316,6 +316,15 @@ def test_an_authority_that_ends_leaves_the_round_and_what_waits_for_it(both: Ses
     assert all(pair.mentor != first.mentor.key for pair in read(matching.again).pairs)
 
 
+def test_an_authority_that_ends_leaves_a_draft_too_which_is_then_worked_out_without_it(five: Session) -> None:
+    matching = opened(five)
+    gone = outcome(matching).pairs[0].mentor
+    (gone_id,) = [one["id"] for one in matching.snapshot["parties"] if one["profile"]["key"] == gone]
+    rounds_closing.follow_end(five, {"authority_id": gone_id}, NOW)
+    assert outcome(matching).served == 1
+    assert len(proposing.propose(five, matching, seen=matching.revision, by=curator(five), at=NOW)) == 1
+
+
 def test_nobody_with_places_and_everyone_excluded_leave_nothing_to_propose(session: Session) -> None:
     authority(session, "C", confidence=UNSURE, asks=["schools"])
     matching = opened(session)

@@ -168,6 +168,18 @@ def test_proposing_twice_tells_the_second_and_asks_nobody_twice(client: StrictCl
         assert client.post(f"{path}/{step}", data={"csrf_token": token, "seen": "1"}).status_code == 422, step
 
 
+def test_whoever_is_taken_out_is_gone_from_every_page(client: StrictClient, named: Named, session: Session) -> None:
+    path = opened(client)
+    form = {"seen": seen(client, f"{path}/propose")}
+    client.send(f"{path}/propose", form)
+    page = f"{path}/authorities/{named('A')}"
+    assert client.send(f"{page}/take-out", {"seen": seen(client, page)}, page=page).status_code == 303
+    assert "Left the round after it was opened: 1" in words(client, path)
+    assert "1 waiting, 1 ended" in words(client, path)
+    assert client.get(f"{path}/print").status_code == client.get(f"{path}/outcome.csv").status_code == 200
+    assert client.get(page).status_code == 404
+
+
 def test_the_file_holds_no_formula(client: StrictClient, england: Session, named: Named) -> None:
     england.get_one(Authority, named("C")).name = "=1+1"
     england.commit()

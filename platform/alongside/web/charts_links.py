@@ -1,10 +1,10 @@
 """Charts of who is joined with whom and of how many places are taken; see `charts` for how to use them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from alongside.web.charts import DASHES, RIGHT, ROW, TOP, WIDTH, About, _chart, _line, _mark, _text
+from alongside.web.charts import RIGHT, ROW, TOP, WIDTH, About, _chart, _line, _mark, _text
 
 STEP = 24
 LONGEST_NAME = 15
@@ -13,27 +13,17 @@ SIDE = 108
 """How much room the names of a side have."""
 
 
-def links_chart(
-    about: About, *, left: Sequence[str], right: Sequence[str], pairs: Mapping[tuple[str, str], str]
-) -> Markup:
-    """Draw ``pairs`` (a name of the left, a name of the right, and the kind of line) between two columns of names.
+def links_chart(about: About, *, left: Sequence[str], right: Sequence[str], pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Draw a line for each of ``pairs``, a name of the left and a name of the right, between two columns of names.
 
-    Kinds get dashes in the order in which they first come, so that no colour is needed; the legend names each.
     Names too long for a phone are cut: the table below has them whole.
     """
-    kinds = list(dict.fromkeys(pairs.values()))
     rows = max(len(left), len(right), 1)
     at_left, at_right = _places(left, rows), _places(right, rows)
-    body = [
-        _line(
-            SIDE, at_left[one], WIDTH - SIDE, at_right[other], f"line-{kinds.index(kind) % 4 + 1}",
-            dash=DASHES[kinds.index(kind) % 4],
-        )
-        for (one, other), kind in pairs.items()
-    ]  # fmt: skip
+    body = [_line(SIDE, at_left[one], WIDTH - SIDE, at_right[other], "line-1") for one, other in pairs]
     body += [_text(8, y + 4, _cut(name), "start") + _mark(SIDE - 2, y, 0) for name, y in at_left.items()]
     body += [_text(WIDTH - 8, y + 4, _cut(name), "end") + _mark(WIDTH - SIDE + 2, y, 1) for name, y in at_right.items()]
-    return _chart(about, body, [], TOP + STEP * rows + 6)
+    return _chart(about, body, ("A mentor", "Whom it helps"), TOP + STEP * rows + 6)
 
 
 def places_chart(about: About, *, rows: Sequence[tuple[str, int, int]], names: tuple[str, str]) -> Markup:

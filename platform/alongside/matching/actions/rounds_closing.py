@@ -11,6 +11,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
 from alongside.matching.actions.rounds import Changed, in_hand
 from alongside.matching.actions.rounds_proposing import end, waiting
+from alongside.matching.actions.rounds_solving import compute
 from alongside.matching.models import THE_ONE, ProposalState, Round, RoundState
 from alongside.matching.queries.rounds import proposals_of
 from alongside.matching.queries.rounds_outcome import still_left_out
@@ -49,6 +50,7 @@ def follow_end(session: Session, payload: dict[str, Any], at: datetime) -> None:
     matching = session.scalar(select(Round).where(Round.open == THE_ONE).with_for_update())
     if matching is not None:
         _leave(session, matching, authority_id, by=None, at=at)
+        compute(session, matching, at=at)
 
 
 def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person | None, at: datetime) -> None:

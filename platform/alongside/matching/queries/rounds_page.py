@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -92,12 +92,21 @@ class RoundPage:
     @cached_property
     def result(self) -> Result:
         """What was worked out, and what is proposed is taken from."""
-        return read(self.matching.outcome)
+        return self._here(read(self.matching.outcome))
 
     @cached_property
     def again(self) -> Result:
         """What a second solving would do; of nobody where there is none."""
-        return read(self.matching.again)
+        return self._here(read(self.matching.again))
+
+    def _here(self, result: Result) -> Result:
+        """Return a result without those who have left the round since."""
+        every = self.every
+        return replace(
+            result,
+            pairs=tuple(one for one in result.pairs if one.mentee in every and one.mentor in every),
+            left_out=tuple(one for one in result.left_out if one.key in every),
+        )
 
     @property
     def draft(self) -> bool:
@@ -120,15 +129,14 @@ class RoundPage:
         return self.shown(self.result.pairs)
 
     def shown(self, pairs: Iterable[Paired]) -> list[PairShown]:
-        """Return pairs with names, in the order of the mentees' names; whoever has left the round is not shown."""
+        """Return pairs with names, in the order of the mentees' names."""
         every, chosen, proposed = self.every, self._choices, self._proposals
         found = []
         for pair in pairs:
-            if pair.mentee in every and pair.mentor in every:
-                mentee, mentor = every[pair.mentee], every[pair.mentor]
-                ids = mentee.id, mentor.id
-                near = tuple(NearBy(every[one.mentor], one.less, one.free) for one in pair.near if one.mentor in every)
-                found.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
+            mentee, mentor = every[pair.mentee], every[pair.mentor]
+            ids = mentee.id, mentor.id
+            near = tuple(NearBy(every[one.mentor], one.less, one.free) for one in pair.near if one.mentor in every)
+            found.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
         return sorted(found, key=lambda one: (one.mentee.name, one.mentee.key))
 
     @cached_property
@@ -145,7 +153,7 @@ class RoundPage:
 
     def left_of(self, result: Result) -> list[Left]:
         """Return who is left out of a result, by name."""
-        found = [Left(self.every[one.key], one.why, one.frees) for one in result.left_out if one.key in self.every]
+        found = [Left(self.every[one.key], one.why, one.frees) for one in result.left_out]
         return sorted(found, key=lambda one: one.entrant.name)
 
     @cached_property

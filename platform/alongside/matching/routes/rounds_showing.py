@@ -88,7 +88,7 @@ def map_chart(pairs: list[PairShown]) -> Markup | None:
         "map", "Who helps whom", f"{len(pairs)} lines from mentors on the left to whom they help on the right."
     )
     mentors = sorted({one.mentor.name for one in pairs})
-    lines = {(one.mentor.name, one.mentee.name): one.paired.how.value for one in pairs}
+    lines = [(one.mentor.name, one.mentee.name) for one in pairs]
     return links_chart(about, left=mentors, right=[one.mentee.name for one in pairs], pairs=lines)
 
 
