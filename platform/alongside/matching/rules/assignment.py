@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linear_sum_assignment
 
 from alongside.matching.rules import prices
 
@@ -76,6 +75,9 @@ def reassign(
 
 def _best(cost: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the rows and columns of the cheapest assignment of all rows."""
+    # Here and not above: it takes a second to load, and most processes never match.
+    from scipy.optimize import linear_sum_assignment
+
     rows, columns = cost.shape
     if prices.worth_it(rows, columns):
         cost = prices.lowered(cost)

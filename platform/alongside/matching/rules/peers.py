@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 
 from alongside.matching.rules.assignment import assign
@@ -74,6 +73,8 @@ def peer_pairs(
     parties: Iterable[Party], *, settings: RoundSettings, excluded: Excluded = frozenset()
 ) -> tuple[PeerPair, ...]:
     """Pair equals: most in a pair, then the highest total; the same data in another order give the same pairs."""
+    import networkx as nx  # here and not above: it takes a while to load, and most processes never match
+
     every = sorted((one for one in parties if one.peers), key=lambda one: sha256(one.key.encode()).digest())
     graph = nx.Graph()
     for place, one in enumerate(every):
