@@ -69,6 +69,9 @@ def test_two_authorities_talk_and_nobody_can_be_identified_in_it(
     visitor.go(talk)
     expect(visitor.page.locator("#message-2")).to_contain_text("The desk removed its words")
     choose_mail(visitor)
+    if visitor.way.script:
+        visitor.go(talk)
+        be_signed_out(visitor)
 
 
 def begin(one: Visitor, pairing: str) -> None:
@@ -153,3 +156,14 @@ def choose_mail(one: Visitor) -> None:
     one.page.get_by_label("Once a day").check()
     one.press("Save")
     one.sees("Notices")
+
+
+def be_signed_out(one: Visitor) -> None:
+    """Learn on an open page that one has been signed out, and be asked no more."""
+    one.page.context.clear_cookies()
+    one.page.evaluate(
+        "htmx.ajax('GET', document.querySelector('#arrivals').getAttribute('hx-get'),"
+        " {source: '#arrivals', target: '#arrivals'}).catch(() => {})"
+    )
+    expect(one.page.get_by_text("You have been signed out, so new messages do not arrive")).to_be_visible()
+    expect(one.page.locator("#arrivals")).to_have_count(0)

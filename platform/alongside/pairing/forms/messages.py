@@ -29,11 +29,12 @@ class Looks:
     """Finds identifying details in a message of a pairing: its people's names and links to entries may stand."""
 
     finder: Finds
-    members: tuple[str, ...]
+    people: tuple[Person, ...]
+    """Everybody who may enter the pairing now."""
 
     def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
         """Return what stands in the way of a message."""
-        return let_pass(text, self.finder.find(text, declared=declared), members=self.members)
+        return let_pass(text, self.finder.find(text, declared=declared), members=[one.name for one in self.people])
 
 
 def new_mark() -> str:

@@ -1,9 +1,11 @@
 """The conversations of a pairing: for the people of its sides; to everybody else there is nothing here."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, passive, signed_in
@@ -17,6 +19,7 @@ from alongside.pairing.models.conversations import Conversation
 from alongside.pairing.queries import conversations, messages, space
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.messages import POLL_SECONDS, pages
+from alongside.web import htmx
 from alongside.web.database import commits, db
 
 FEW = 3
@@ -45,8 +48,14 @@ def ours(pairing_id: UUID) -> Mine:
 
 
 def looks(pairing_id: UUID) -> Looks:
-    """Return what looks through messages of this pairing."""
-    return Looks(finder(), tuple(person.name for person in space.people(db.session, pairing_id)))
+    """Return what looks through messages of this pairing; for everybody else it does not exist.
+
+    Call it, and look, before the request's session is opened: looking takes a while, and on SQLite nobody else could
+    write meanwhile.
+    """
+    with db.engines.reader() as reading:
+        space.mine(reading, pairing_id, person=reading.get_one(Person, current_user.id))
+        return Looks(finder(), tuple(space.people(reading, pairing_id)))
 
 
 @blueprint.get("/")
@@ -71,9 +80,11 @@ def new(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def begin(pairing_id: UUID) -> ResponseReturnValue:
     """Begin a conversation, if nobody can be identified in its first message."""
-    seen, form = ours(pairing_id), BeginForm()
-    form.offer(_others(seen))
-    if not form.passes(looks(pairing_id), request.form):
+    looking, form = looks(pairing_id), BeginForm()
+    form.offer(others(looking.people))
+    clear = form.passes(looking, request.form)
+    seen = ours(pairing_id)
+    if not clear:
         return _begin_page(form, seen), 422
     try:
         made = conversing.begin(
@@ -104,11 +115,12 @@ def show(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @commits
 def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Send a message, if nobody can be identified in it."""
+    looking, form = looks(pairing_id), MessageForm()
+    form.offer(others(looking.people))
+    clear = form.passes(looking, request.form)
     seen = ours(pairing_id)
     found = conversations.thread(db.session, seen, conversation_id)
-    form = MessageForm()
-    form.offer(_others(seen))
-    if not form.passes(looks(pairing_id), request.form):
+    if not clear:
         return _page(form, seen, found), 422
     person, at = current_person(), clock.now()
     try:
@@ -160,11 +172,11 @@ def read(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @commits
 def keep_draft(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Keep what somebody has begun to write, unless somebody could be identified in it: that is kept nowhere."""
+    form, by_script = DraftForm(), htmx.wanted()
+    clear = form.passes(looks(pairing_id), request.form) or (form.checked and not form.checked.blocks)
     seen = ours(pairing_id)
     found = conversations.thread(db.session, seen, conversation_id)
-    form = DraftForm()
-    by_script = request.headers.get("HX-Request") == "true"
-    if not form.passes(looks(pairing_id), request.form) and (not form.checked or form.checked.blocks):
+    if not clear:
         return ("", 422) if by_script else (_held_draft(seen, found), 422)
     conversing.keep_draft(db.session, found, text=form.text.data or "", by=current_person(), at=clock.now())
     if by_script:
@@ -197,28 +209,28 @@ def to_message(pairing_id: UUID, conversation: Conversation, number: int) -> Res
     )  # fmt: skip
 
 
-def _others(seen: Mine) -> list[Person]:
-    me = current_person().id
-    return [person for person in space.people(db.session, seen.pairing.id) if person.id != me]
+def others(people: Iterable[Person]) -> list[Person]:
+    """Return these people without whoever asks."""
+    return [person for person in people if person.id != current_user.id]
 
 
 def _held_draft(seen: Mine, found: Conversation) -> str:
     """Show a draft that was not kept as what it would be on sending: held, with its safe version."""
-    form = MessageForm()
-    form.offer(_others(seen))
-    form.passes(looks(seen.pairing.id), request.form)
+    looking, form = looks(seen.pairing.id), MessageForm()
+    form.offer(others(looking.people))
+    form.passes(looking, request.form)
     return _page(form, seen, found)
 
 
 def _begin_page(form: BeginForm, seen: Mine) -> str:
-    form.offer(_others(seen))
+    form.offer(others(space.people(db.session, seen.pairing.id)))
     return render_template(
         "pairing/conversation_new.html", form=form, seen=seen, learned=not form.checked or finder().learned
     )
 
 
 def _page(form: MessageForm, seen: Mine, found: Conversation, *, page: int | None = None) -> str:
-    form.offer(_others(seen))
+    form.offer(others(space.people(db.session, seen.pairing.id)))
     person, at = current_person(), clock.now()
     number, rows = conversations.page_of(db.session, found, page)
     quoted = conversations.quotable(db.session, found, form.quotes.data)

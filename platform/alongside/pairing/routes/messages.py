@@ -39,10 +39,11 @@ def ask_edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 @commits
 def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Put other words in place of one's own of the last minutes."""
+    form = EditForm()
+    clear = form.passes(looks(pairing_id), request.form)
     seen, person = ours(pairing_id), current_person()
     found = conversations.own_message(db.session, seen, message_id, person=person)
-    form = EditForm()
-    if not form.passes(looks(pairing_id), request.form):
+    if not clear:
         return _edit_page(form, seen, found), 422
     try:
         conversing.edit(db.session, seen, found, text=form.text.data, by=person, at=clock.now())
