@@ -65,6 +65,7 @@ def test_two_authorities_agree_meet_lose_somebody_and_look_back(visitor: Visitor
     expect(other.main()).to_contain_text("Ask me about the next call.")
     end(visitor, pairing)
     look_back(other, pairing)
+    look_from_outside(other, pairing)
 
 
 def agree(one: Visitor, pairing: str) -> None:
@@ -186,3 +187,16 @@ def look_back(one: Visitor, pairing: str) -> None:
     one.go(f"{pairing}/review")
     one.press("Begin a draft with it")
     expect(one.page).to_have_url(re.compile("/publish/"))
+
+
+def look_from_outside(one: Visitor, pairing: str) -> None:
+    """A curator sees that there is a pairing, and nothing from inside."""
+    one.page.context.clear_cookies()
+    one.become("Curator, Department for Education")
+    one.go("/pairings/desk")
+    one.sees("Pairings")
+    expect(one.main()).to_contain_text(f"{HERE}: a good fit")
+    one.go("/pairings/effect")
+    one.sees("Do pairings help?")
+    one.go(pairing)
+    one.sees("Page not found")

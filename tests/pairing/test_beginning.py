@@ -1,6 +1,9 @@
 """A pairing begins when both sides have said yes, once, and both sides are asked how it goes and to look back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -9,11 +12,12 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.audit.models import AuditRecord
+from alongside.engines import Engines
 from alongside.matching.models import Introduction
 from alongside.matching.rules.introductions import Standing as IntroductionState
 from alongside.pairing.actions import agreeing, beginning, closing, reminding
 from alongside.pairing.actions.beginning import Came, NotAPairing
-from alongside.pairing.models import Pairing
+from alongside.pairing.models import Agreement, Pairing
 from alongside.pairing.queries import space
 from alongside.pairing.rules.agreement import Terms
 from alongside.pairing.rules.sides import SideOf
@@ -117,3 +121,30 @@ def test_what_a_side_said_half_way_stands_neither_in_the_timeline_nor_in_the_aud
     closing.check_in(session, see(lead), Fit.NOT, by=lead, at=clock.now())
     rows = fresh(session, select(AuditRecord).where(AuditRecord.verb == "pairing-checked-in"))
     assert [row.details for row in rows] == [{}]
+
+
+def test_of_two_sides_that_write_the_agreement_at_the_same_moment_one_is_told(
+    session: Session, database: Engines, pairing: Pairing, lead: Person, partner: Person
+) -> None:
+    session.commit()
+    start = Barrier(2)
+
+    def write(person_id: UUID, rhythm: Rhythm) -> str:
+        at = clock.now()
+        terms = Terms(
+            topics={1: ("schools",)}, rhythm=rhythm, first_call_on=at.date(), ends_on=at.date() + timedelta(days=90)
+        )
+        start.wait(10)
+        with database.session() as own:
+            person = own.get_one(Person, person_id)
+            try:
+                agreeing.propose(own, space.mine(own, pairing.id, person=person), terms, version=0, by=person, at=at)
+            except agreeing.SomebodyWasQuicker:
+                return "told"
+            own.commit()
+            return "written"
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(write, (lead.id, partner.id), (Rhythm.MONTHLY, Rhythm.TERMLY)))
+    assert sorted(found) == ["told", "written"]
+    assert len(fresh(session, select(Agreement))) == 1
