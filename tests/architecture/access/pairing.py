@@ -15,7 +15,7 @@ from alongside.pairing.models import (
     SharedDraft,
     SharedEntry,
 )
-from tests.architecture.access.visitors import CURATOR, LEAD_ELSEWHERE, LEADERS_HERE
+from tests.architecture.access.visitors import CURATOR, LEAD_ELSEWHERE, LEADERS_HERE, ONES_OWN
 
 if TYPE_CHECKING:
     from tests.architecture.access.world import World
@@ -63,7 +63,7 @@ TABLE: dict[str, set[str]] = {
     "POST /pairings/<uuid:pairing_id>/standing": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/review": LEADERS_HERE,
     "POST /pairings/<uuid:pairing_id>/review": LEADERS_HERE,
-    "POST /pairings/<uuid:pairing_id>/review/draft": set(),  # of one's own note alone
+    "POST /pairings/<uuid:pairing_id>/review/draft": ONES_OWN,
 }
 
 
