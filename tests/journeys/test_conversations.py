@@ -89,7 +89,7 @@ def begin(one: Visitor, pairing: str) -> None:
 def hear(one: Visitor, pairing: str) -> None:
     """Learn on the start page and in the list that something is unread."""
     one.go("/")
-    expect(one.main().get_by_text("1 message to read in your pairings")).to_be_visible()
+    expect(one.main().get_by_role("link", name="1 message", exact=True)).to_be_visible()
     one.go(f"{pairing}/conversations/")
     expect(one.main().get_by_text("1 unread")).to_be_visible()
     one.follow(ABOUT)
