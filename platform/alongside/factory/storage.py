@@ -1,4 +1,4 @@
-"""Open the database of the settings, with the audit trail's seal and the messages' keys; keep demo people out of it."""
+"""Open the database of the settings, with what sessions carry; keep demo people out of it."""
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -7,7 +7,9 @@ from alongside.accounts.queries import demo_people_exist
 from alongside.audit.actions import SEAL
 from alongside.audit.rules import Seal
 from alongside.engines import Engines
+from alongside.matching.queries.running import RUNNING
 from alongside.pairing.models.conversations import KEYRING
+from alongside.pairing.queries.running import running
 from alongside.pairing.rules.sealing import Keyring
 from alongside.problems import CannotStart
 from alongside.settings import Settings
@@ -17,8 +19,10 @@ def open_database(settings: Settings) -> Engines:
     """Return both ways into the database; every session may write to the audit trail, and read and write messages."""
     return engines.connect(
         settings.database,
-        info={SEAL: Seal.of(settings.secret_key.get_secret_value()), KEYRING: Keyring.of(settings.keys)},
-    )
+        info={
+            SEAL: Seal.of(settings.secret_key.get_secret_value()), KEYRING: Keyring.of(settings.keys), RUNNING: running,
+        },
+    )  # fmt: skip
 
 
 def refuse_demo_people(settings: Settings, engines: Engines) -> None:

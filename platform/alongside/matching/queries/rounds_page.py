@@ -163,6 +163,11 @@ class RoundPage:
         return [Full(one, taken[one.key], one.party.places) for one in self.every.values() if one.party.places]
 
     @cached_property
+    def fewer(self) -> list[Entrant]:
+        """Who has fewer places here than it said, because pairings that run take the others."""
+        return [one for one in self.every.values() if one.taken_before]
+
+    @cached_property
     def tiers(self) -> list[Tier]:
         """How many of each tier are served, the neediest first."""
         of, tiers = Counter(self.result.tiers.values()), self.result.tiers

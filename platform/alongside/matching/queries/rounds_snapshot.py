@@ -13,14 +13,15 @@ from alongside.authorities.rules.known import known
 from alongside.confidence import queries as confidence
 from alongside.matching.models import Round, RoundState
 from alongside.matching.queries.rounds import accepted_before, answerers
+from alongside.matching.queries.running import busy
 from alongside.matching.rules.party import Standings, party, to_plain
-from alongside.matching.rules.rounds_entry import Absence, wants_help
+from alongside.matching.rules.rounds_entry import Absence, Busy, absence, wants_help
 
 Snapshot = dict[str, Any]
 
 
 def snapshot(session: Session, *, at: datetime) -> Snapshot:
-    """Return, as values that JSON can hold, all that a round opened now is decided from; eight queries at most.
+    """Return, as values that JSON can hold, all that a round opened now is decided from; eleven queries at most.
 
     Kept apart are those who must not be paired and those who already were: which of the two, nobody can tell.
     """
@@ -28,14 +29,18 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
     keys = {found.authority.id: found.authority.key for found, _ in everyone}
     standings = confidence.standings(session, at=at)
     people = answerers(session, keys)
-    waited = _waited(session)
+    waited, working = _waited(session), busy(session)
     taking_part, absent = [], []
     for found, values in everyone:
-        entered = _entered(found, values, standings.get(found.authority.id, {}), waited.get(found.authority.key, 0))
-        if found.authority.id not in people:
+        home = found.authority.id
+        if home not in people:
             absent.append(_absent(found, Absence.NOBODY_TO_ANSWER))
-        elif entered is None:
-            absent.append(_absent(found, Absence.NOTHING_SAID))
+            continue
+        entered = _entered(
+            found, values, standings.get(home, {}), waited.get(found.authority.key, 0), working.get(home, Busy())
+        )
+        if isinstance(entered, Absence):
+            absent.append(_absent(found, entered))
         else:
             taking_part.append(entered)
     apart = {frozenset(pair) for pair in accepted_before(session)} | exclusions(session)
@@ -46,16 +51,18 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
     }
 
 
-def _entered(found: Found, values: Current, standings: Standings, waited: int) -> dict[str, Any] | None:
+def _entered(found: Found, values: Current, standings: Standings, waited: int, busy: Busy) -> dict[str, Any] | Absence:
     said = {fact: row.value for fact, row in values.items()}
     authority, listing = found
     facts = known(authority.key, authority.name, said, kind=listing.kind if listing else None)
-    seeks = wants_help(said.get(Fact.ASKS), standings)
-    if not seeks and not facts.places:
-        return None
+    wants, places = wants_help(said.get(Fact.ASKS), standings), facts.places or 0
+    seeks, free = wants and not busy.helped, max(0, places - busy.helps)
+    if not seeks and not free:
+        return absence(wants=wants, places=places, busy=busy)
     # Whether a group of three or a pair of equals would do is asked of each, when it comes to that.
-    entered = party(facts, standings, seeks=seeks, peers=seeks, groups=True, waited=waited)
-    return to_plain(entered) | {"id": str(authority.id), "region": listing.region if listing else ""}
+    entered = party(facts, standings, seeks=seeks, peers=seeks, groups=True, waited=waited, places=free)
+    region = listing.region if listing else ""
+    return to_plain(entered) | {"id": str(authority.id), "region": region, "taken_before": min(busy.helps, places)}
 
 
 def _absent(found: Found, why: Absence) -> dict[str, str]:

@@ -9,17 +9,19 @@ from alongside.matching.rules.party import Party, from_plain
 from alongside.matching.rules.scoring import Score
 from alongside.matching.rules.solving import How
 
-OURS = ("id", "region")
+OURS = ("id", "region", "taken_before")
 """What a round keeps of an authority besides its `Party`."""
 
 
 @dataclass(frozen=True)
 class Entrant:
-    """An authority in a round: its id and region, and as the rules see it."""
+    """An authority in a round: its id and region, and as the rules see it; its places there are those still free."""
 
     id: str
     region: str
     party: Party
+    taken_before: int = 0
+    """How many of the places that it said are taken by pairings that ran when the data were taken."""
 
     @property
     def key(self) -> str:
@@ -162,9 +164,12 @@ def read(values: Mapping[str, Any]) -> Result:
 def entrants(snapshot: Mapping[str, Any]) -> dict[str, Entrant]:
     """Return everyone who takes part, by key, in the order of their names."""
     found = (
-        Entrant(values["id"], values["region"], from_plain({k: v for k, v in values.items() if k not in OURS}))
+        Entrant(
+            values["id"], values["region"], from_plain({k: v for k, v in values.items() if k not in OURS}),
+            values.get("taken_before", 0),
+        )
         for values in snapshot.get("parties", ())
-    )
+    )  # fmt: skip
     return {one.key: one for one in sorted(found, key=lambda one: (one.name, one.key))}
 
 

@@ -1,0 +1,25 @@
+"""Tell matching who is in a pairing that has not ended: it counts places by that."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.matching.queries.running import Pairings, Runs
+from alongside.pairing.models import Pairing, PairingAuthority
+from alongside.pairing.rules.words import Part, Standing
+
+
+def running(session: Session) -> Pairings:
+    """Return every side of every pairing that is active or paused, and what all pairings ever came from."""
+    sides = session.execute(
+        select(PairingAuthority.authority_id, PairingAuthority.part, PairingAuthority.rematch_asked_at)
+        .join(PairingAuthority.pairing)
+        .where(Pairing.standing != Standing.ENDED)
+    )
+    begun = session.scalars(select(Pairing.origin_id).where(Pairing.origin_id.is_not(None)))
+    return Pairings(
+        runs=tuple(
+            Runs(authority_id, helps=part is Part.MENTOR, helped=part is not Part.MENTOR, asked_another=bool(asked))
+            for authority_id, part, asked in sides
+        ),
+        begun=frozenset(origin for origin in begun if origin),
+    )
