@@ -7,8 +7,8 @@ if __name__ == "__main__":
     # openpyxl takes numpy where it is there; here it is only memory.
     sys.modules["numpy"] = None  # type: ignore[assignment]
 
-from alongside.authorities.reading.workbook import DAMAGED, Refused, rows  # noqa: E402
-from alongside.confinement import confine  # noqa: E402
+from alongside.authorities.reading.workbook import DAMAGED, Refused, rows
+from alongside.confinement import confine
 
 
 def main() -> None:
