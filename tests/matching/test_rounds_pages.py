@@ -136,7 +136,7 @@ def test_terms_that_cannot_be_are_refused_and_nothing_typed_is_lost(client: Stri
 
 def test_other_terms_stand_side_by_side(client: StrictClient) -> None:
     path = f"{opened(client)}/compare"
-    assert "As the study weighs" in words(client, path)
+    assert "As usual" in words(client, path)
     asked = "?prevalence=0&holders=0&priority=0&mash=0&two_tier=0&severe=0"
     assert "give a whole number" in words(client, path + asked)
 

@@ -12,9 +12,10 @@ from alongside.matching.rules import party as parties_rules
 from alongside.matching.rules import settings as settings_rules
 from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.party import party
-from alongside.matching.rules.profile import FACTS, Holder, Weights
+from alongside.matching.rules.profile import FACTS, Holder, Profile, Weights
 from alongside.matching.rules.scoring import Part, score
 from alongside.matching.rules.settings import RoundSettings
+from alongside.matching.rules.wording import said
 from benchmarks.matching_synthetic import exclusions, parties
 from tests.matching.people import mentee, mentor, sure
 
@@ -109,3 +110,12 @@ def test_nobody_and_one_alone_make_an_empty_board() -> None:
         assert board(everyone, settings=AT_FIRST).scores.size == 0
     with pytest.raises(ValueError, match="keys are all different"):
         board([mentee("a"), mentor("a")], settings=AT_FIRST)
+
+
+def test_cases_shared_out_at_both_ends_are_not_said_to_be_held_as_in_the_middle() -> None:
+    ends = Profile(key="ends", holders={Holder.CHILD_PROTECTION: 5, Holder.POLICE: 5})
+    middle = Profile(key="middle", holders={Holder.COMMUNITY_SAFETY: 10})
+    words = said("holders", ends, middle)
+    assert words.startswith("Cases are shared out differently, two steps away in all there: mostly community safety")
+    aims = Profile(key="aims", holders={Holder.POLICE: 10}, wants={Holder.COMMUNITY_SAFETY: 10})
+    assert said("holders", aims, middle).endswith("Seen from half way between where they are held here and are wanted")

@@ -85,7 +85,7 @@ PARTNER: Mapping[Theme, tuple[str, ...]] = {
     ),
     Theme.LEGITIMACY: (
         "I am sure that what we do together in these cases is right for the child.",
-        "I know what help there is for a child below the authority's thresholds.",
+        "I know what help there is for a child below the authority’s thresholds.",
     ),
 }
 

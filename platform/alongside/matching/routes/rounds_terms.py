@@ -74,7 +74,7 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
 
 SETS = {
     "As this round": "Its own terms.",
-    "As the study weighs": "The weights of the report: who holds cases .40, prevalence .30, Prevent status .15.",
+    "As usual": "The weights that Alongside starts with: who holds cases .40, prevalence .30, Prevent status .15.",
     "Alike before all": "How alike two are counts for all of the score.",
     "Help before all": "How much a mentor can help counts for all of the score.",
     "Cases held alike": "Only who holds cases is compared.",
@@ -88,7 +88,7 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[Compared, ...
     values, first = kept(matching, proposals_of(db.session, matching.id)), settings_of(matching)
     chosen = {
         "As this round": first,
-        "As the study weighs": replace(first, weights=RR555_WEIGHTS, comparability=0.6, benefit=0.4),
+        "As usual": replace(first, weights=RR555_WEIGHTS, comparability=0.6, benefit=0.4),
         "Alike before all": replace(first, comparability=1.0, benefit=0.0),
         "Help before all": replace(first, comparability=0.0, benefit=1.0),
         "Cases held alike": replace(first, weights=Weights({"holders": 1.0})),

@@ -8,7 +8,8 @@ from alongside.authorities.rules import saying
 from alongside.authorities.rules.facts import NOT_SETTLED, Fact, Value
 from alongside.authorities.rules.places import Kind
 from alongside.matching.rules.comparability import Comparability, Line
-from alongside.matching.rules.profile import FACTS, TENTHS, Holder, Profile
+from alongside.matching.rules.profile import FACTS, Profile
+from alongside.matching.rules.wording import BETWEEN, SAME_OR_NOT, how_held, looks_elsewhere
 
 SAID_IN: Mapping[str, Fact] = {
     "prevalence": Fact.PREVALENCE, "holders": Fact.HOLDERS, "priority": Fact.PREVENT, "mash": Fact.MASH,
@@ -16,17 +17,11 @@ SAID_IN: Mapping[str, Fact] = {
 }  # fmt: skip
 """Where in a profile each compared fact is said."""
 
-BOTH: Mapping[str, tuple[str, str, str]] = {
-    "priority": (
-        "Both are Prevent priority areas", "Neither is a Prevent priority area",
-        "{} a Prevent priority area, {} not",
-    ),
-    "mash": ("Both have a MASH", "Neither has a MASH", "{} a MASH, {} not"),
-    "two_tier": ("Both are counties with districts", "Both are one council for everything",
-                 "{} a county with districts, {} not"),
-    "severe": ("Both have had severe cases", "Neither has had severe cases", "{} had severe cases, {} not"),
+ONE: Mapping[str, str] = {
+    "priority": "{} a Prevent priority area, {} not", "mash": "{} a MASH, {} not",
+    "two_tier": "{} a county with districts, {} not", "severe": "{} had severe cases, {} not",
 }  # fmt: skip
-"""What is said of a fact that is yes or no: both, neither, and one without the other."""
+"""What is said of a fact that is yes or no where one has it and the other has not."""
 _HAVE = {"priority": ("They are", "You are"), "two_tier": ("They are", "You are")}
 _HAVE_HAD = ("They have", "You have")
 
@@ -104,13 +99,13 @@ def in_words(line: Line, ours: Seen, theirs: Seen) -> str:
         return prevalence_in_words(ours.profile.prevalence or 0, theirs.profile.prevalence or 0)
     if line.fact == "holders":
         return holders_in_words(ours.profile, theirs.profile)
-    both, neither, one = BOTH[line.fact]
+    both, neither, _ = SAME_OR_NOT[line.fact]
     we, they = getattr(ours.profile, line.fact), getattr(theirs.profile, line.fact)
     if we == they:
         return both if we else neither
     they_are, you_are = _HAVE.get(line.fact, _HAVE_HAD)
     first, second = (you_are, they_are) if we else (they_are, you_are)
-    return one.format(first, second.lower())
+    return ONE[line.fact].format(first, second.lower())
 
 
 def prevalence_in_words(ours: int, theirs: int) -> str:
@@ -126,54 +121,10 @@ def prevalence_in_words(ours: int, theirs: int) -> str:
 
 
 def holders_in_words(ours: Profile, theirs: Profile) -> str:
-    """Say how far, and to which end, their way to hold cases lies from ours; one step is from a holder to the next.
-
-    >>> early = Profile(key="ours", holders={Holder.EARLY_HELP: 10})
-    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 10}))
-    'Cases are held one step nearer child protection'
-    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.EARLY_HELP: 8, Holder.POLICE: 2}))
-    'Cases are held about half a step nearer the police'
-    >>> holders_in_words(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 5, Holder.COMMUNITY_SAFETY: 5}))
-    'Cases are shared out differently, one step away in all'
-    """
-    ways = moved(ours, theirs)
-    steps = sum(abs(way) for way in ways)
-    if steps < NEARLY_NOTHING:
-        words = "Cases are held alike"
-    elif abs(sum(ways)) < steps * MOSTLY:
-        words = f"Cases are shared out differently, {_steps(steps)} away in all"
-    else:
-        end = "the police" if sum(ways) > 0 else "child protection"
-        words = f"Cases are held {_steps(steps)} nearer {end}"
-    if ours.wants is not None and ours.wants != ours.holders:
-        words += ", seen from half way between where yours are and where you want them"
-    return words
-
-
-def moved(ours: Profile, theirs: Profile) -> list[float]:
-    """Return, at each of the four steps between holders, how much more of our cases than of theirs lie before it.
-
-    Above 0 theirs lie nearer the police. Where we want cases to be counts half, as in the comparison itself.
-    """
-    now, there = ours.holders or {}, theirs.holders or {}
-    wants = now if ours.wants is None else ours.wants
-    carried, ways = 0, []
-    for holder in Holder:
-        carried += now.get(holder, 0) + wants.get(holder, 0) - 2 * there.get(holder, 0)
-        ways.append(carried / (2 * TENTHS))
-    return ways[:-1]
-
-
-NEARLY_NOTHING = 0.2
-MOSTLY = 0.8
-_EXACT = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps"}
-
-
-def _steps(steps: float) -> str:
-    if steps < 0.75:  # nearer to a half than to one
-        return "about half a step"
-    whole = max(1, round(steps))
-    return ("" if abs(steps - whole) < 0.05 else "about ") + _EXACT[whole]
+    """Say how far, and to which end, their way to hold cases lies from ours, as whoever looks reads it."""
+    return how_held(ours, theirs) + (
+        f", seen from {BETWEEN} yours are and where you want them" if looks_elsewhere(ours) else ""
+    )
 
 
 def _not_known(fact: str, ours: Seen, theirs: Seen) -> str:

@@ -1,22 +1,27 @@
-"""The words in which a pair is explained: what both have said of a fact, and how far ahead one is, never a number."""
+"""The words for what two authorities have said of a fact, and for how far ahead one is: never a number."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from alongside.matching.rules.profile import Holder, Profile
+from alongside.matching.rules.profile import TENTHS, Holder, Profile
 
 NOT_SAID = "Not known"
 PREVALENCE = ("low", "moderate", "high")
 SAME_OR_NOT: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "priority": ("Both are Prevent priority areas", "Neither is a Prevent priority area", "Prevent priority area"),
     "mash": ("Both have a MASH", "Neither has a MASH", "has a MASH"),
-    "two_tier": ("Both are counties with districts", "Neither has districts", "county with districts"),
+    "two_tier": ("Both are counties with districts", "Both are one council for everything", "county with districts"),
     "severe": ("Both have had severe cases", "Neither has had severe cases", "has had severe cases"),
 })  # fmt: skip
 HOLDER_ENDS: Mapping[Holder, str] = MappingProxyType({
     Holder.CHILD_PROTECTION: "child protection", Holder.EARLY_HELP: "early help",
     Holder.COMMUNITY_SAFETY: "community safety", Holder.CHANNEL_PANEL: "the Channel panel", Holder.POLICE: "police",
 })  # fmt: skip
+
+BETWEEN = "half way between where"
+NEARLY_NOTHING = 0.2
+MOSTLY = 0.8
+_EXACT = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps"}
 
 
 def said(fact: str, ours: Profile, theirs: Profile) -> str:
@@ -50,6 +55,52 @@ def nearest(one: Profile) -> str:
     return HOLDER_ENDS[max(Holder, key=lambda holder: shares.get(holder, 0))]
 
 
+def how_held(ours: Profile, theirs: Profile) -> str:
+    """Say how far, and to which end, their way to hold cases lies from ours; one step is from a holder to the next.
+
+    >>> early = Profile(key="ours", holders={Holder.EARLY_HELP: 10})
+    >>> how_held(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 10}))
+    'Cases are held one step nearer child protection'
+    >>> how_held(early, Profile(key="theirs", holders={Holder.EARLY_HELP: 8, Holder.POLICE: 2}))
+    'Cases are held about half a step nearer the police'
+    >>> how_held(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 5, Holder.COMMUNITY_SAFETY: 5}))
+    'Cases are shared out differently, one step away in all'
+    """
+    ways = moved(ours, theirs)
+    steps = sum(abs(way) for way in ways)
+    if steps < NEARLY_NOTHING:
+        return "Cases are held alike"
+    if abs(sum(ways)) < steps * MOSTLY:
+        return f"Cases are shared out differently, {_steps(steps)} away in all"
+    return f"Cases are held {_steps(steps)} nearer {'the police' if sum(ways) > 0 else 'child protection'}"
+
+
+def looks_elsewhere(ours: Profile) -> bool:
+    """Say whether an authority wants its cases held otherwise, so that it is compared from half way there."""
+    return ours.wants is not None and ours.wants != ours.holders
+
+
+def moved(ours: Profile, theirs: Profile) -> list[float]:
+    """Return, at each of the four steps between holders, how much more of our cases than of theirs lie before it.
+
+    Above 0 theirs lie nearer the police. Where we want cases to be counts half, as in the comparison itself.
+    """
+    now, there = ours.holders or {}, theirs.holders or {}
+    wants = now if ours.wants is None else ours.wants
+    carried, ways = 0, []
+    for holder in Holder:
+        carried += now.get(holder, 0) + wants.get(holder, 0) - 2 * there.get(holder, 0)
+        ways.append(carried / (2 * TENTHS))
+    return ways[:-1]
+
+
+def _steps(steps: float) -> str:
+    if steps < 0.75:  # nearer to a half than to one
+        return "about half a step"
+    whole = max(1, round(steps))
+    return ("" if abs(steps - whole) < 0.05 else "about ") + _EXACT[whole]
+
+
 def _missing(fact: str, ours: Profile, theirs: Profile) -> str | None:
     here, there = getattr(ours, fact) is None, getattr(theirs, fact) is None
     if here and there:
@@ -67,19 +118,9 @@ def _prevalence(ours: Profile, theirs: Profile) -> str:
 def _holders(ours: Profile, theirs: Profile) -> str:
     if missing := _missing("holders", ours, theirs):
         return missing
-    steps = _place(theirs) - _place(ours)
-    toward = "police" if steps > 0 else "child protection"
-    if dict(ours.holders or {}) == dict(theirs.holders or {}):
-        return f"Cases are held in the same way: mostly {nearest(ours)}"
-    if abs(steps) < 0.25:
-        return "Cases are held in much the same way"
-    how_far = "a little nearer" if abs(steps) < 0.75 else "a step nearer" if abs(steps) < 1.5 else "far nearer"
-    return f"Holds cases {how_far} {toward}: mostly {nearest(theirs)} there, {nearest(ours)} here"
-
-
-def _place(one: Profile) -> float:
-    shares = one.holders or {}
-    return sum(place * shares.get(holder, 0) for place, holder in enumerate(Holder)) / 10
+    words, there, here = how_held(ours, theirs), nearest(theirs), nearest(ours)
+    words += f": mostly {here}" if here == there else f" there: mostly {there}, and mostly {here} here"
+    return words + (f". Seen from {BETWEEN} they are held here and are wanted" if looks_elsewhere(ours) else "")
 
 
 def _same_or_not(fact: str, ours: Profile, theirs: Profile) -> str:
