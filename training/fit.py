@@ -13,7 +13,7 @@ from alongside.embedding.weights import checked_folder
 from training.examples import Example, examples, second_lesson
 
 TEXTS = 35_200
-WHOLES = 7_200
+WHOLES = 12_000
 SECOND_SHARE = 0.5
 """The second lesson begins at half the rates of the first, so that the first is not forgotten."""
 BATCH = 16

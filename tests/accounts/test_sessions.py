@@ -164,8 +164,21 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
 @pytest.mark.parametrize(
     ("role", "items"),
     [
-        (Role.READER, ["Search", "Library", "Your list", "Authorities", "Glossary", "Account"]),
-        (Role.DEPUTY, ["Search", "Library", "Publish", "Your list", "Authorities", "Glossary", "People", "Account"]),
+        (Role.READER, ["Search", "Library", "Your list", "Authorities", "Glossary", "Your authority", "Account"]),
+        (
+            Role.DEPUTY,
+            [
+                "Search",
+                "Library",
+                "Publish",
+                "Your list",
+                "Authorities",
+                "Glossary",
+                "Your authority",
+                "People",
+                "Account",
+            ],
+        ),
         (
             Role.ADMINISTRATOR,
             [
@@ -186,7 +199,7 @@ def test_the_menu_offers_what_a_person_may_use(
     stranger: StrictClient, make_account: MakeAccount, role: Role, items: list[str]
 ) -> None:
     assert [link.get_text() for link in _menu(stranger, "/sign-in")] == ["Sign in"]
-    sign_in(stranger, make_account(role))
+    sign_in(stranger, make_account(role, "DfE" if role is Role.ADMINISTRATOR else "Authority A"))
     links = _menu(stranger, "/account/")
     assert [link.get_text() for link in links] == items
     assert [link.get_text() for link in links if link.get("aria-current")] == ["Account"]
