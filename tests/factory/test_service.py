@@ -111,6 +111,7 @@ def test_preparing_twice_changes_nothing(folder: Path) -> None:
         "Demo people: up to date",
         "Authorities: up to date",
         "Confidence: up to date",
+        "Pairing: up to date",
         "Library: up to date",
         "Model: ready",
         "Search index: up to date",

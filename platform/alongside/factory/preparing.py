@@ -16,9 +16,10 @@ from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.knowledge import actions as knowledge
 from alongside.matching.actions import rounds_demo
+from alongside.pairing.actions import demo as pairing
 from alongside.problems import CannotStart
 from alongside.search import actions as search
-from alongside.settings import Settings
+from alongside.settings import Mode, Settings
 
 Say = Callable[[str], None]
 
@@ -78,6 +79,8 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
             rated += confidence.make_up(session, at=clock.now())
             rounds_demo.make_up(session, at=clock.now())
         say(f"Confidence: {rated} lines and surveys changed" if rated else "Confidence: up to date")
+        if settings.mode is Mode.DEMO:
+            say("Pairing: one made up" if pairing.make_up(session, at=clock.now()) else "Pairing: up to date")
         session.commit()
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
     say(_model(settings))
