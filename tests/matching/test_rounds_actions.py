@@ -18,7 +18,9 @@ from alongside.matching.actions import rounds_proposing as proposing
 from alongside.matching.actions.rounds_choosing import Wanted
 from alongside.matching.actions.rounds_solving import compute, handle_compute
 from alongside.matching.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
+from alongside.matching.queries.rounds import name_on
 from alongside.matching.queries.rounds_outcome import groups
+from alongside.matching.queries.rounds_snapshot import snapshot
 from alongside.matching.rules.rounds_outcome import Result, read
 from alongside.matching.rules.settings import RoundSettings
 from alongside.settings import Mode, load
@@ -302,6 +304,26 @@ def test_closing_takes_back_what_waits_and_lets_the_next_round_begin(both: Sessi
     waited = {one["name"]: one["waited"] for one in later.snapshot["parties"]}
     assert waited["Authority E"] == 1, "Whoever was left out comes earlier the next time"
     assert first.mentee.name not in waited, "Whoever is helped already is not served twice"
+
+
+def test_a_second_round_of_a_day_has_a_name_of_its_own(five: Session) -> None:
+    first = opened(five)
+    first.name = name_on(five, "23 November 2026")
+    five.commit()
+    assert first.name == "Round of 23 November 2026"
+    assert name_on(five, "23 November 2026") == "Round of 23 November 2026, number 2"
+    assert name_on(five, "3 November 2026") == "Round of 3 November 2026"
+
+
+def test_two_of_whom_one_would_rather_not_are_not_proposed_again_for_a_year(five: Session) -> None:
+    matching = proposed(five)
+    first, second = proposals(five, matching)
+    rounds_answering.decline(five, first, reason="prefer-not", by=lead_of(five, first.mentee_id), at=NOW)
+    rounds_answering.decline(five, second, reason="no-time", by=lead_of(five, second.mentee_id), at=NOW)
+    five.commit()
+    pair = sorted([first.mentee.key, first.mentor.key])
+    assert snapshot(five, at=NOW)["apart"] == [pair], "What was said of the moment keeps nobody apart"
+    assert snapshot(five, at=NOW + timedelta(days=366))["apart"] == []
 
 
 def test_an_authority_that_ends_leaves_the_round_and_what_waits_for_it(both: Session) -> None:

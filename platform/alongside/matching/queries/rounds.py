@@ -1,13 +1,15 @@
 """Find rounds for curators, and proposals for the two sides that each asks."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, undefer
 
 from alongside.accounts.models import Authority, Person, Role
 from alongside.matching.models import THE_ONE, Proposal, ProposalState, Round, RoundState, Side
+from alongside.matching.rules.rounds import A_REST, NOT_THIS_ONE
 from alongside.problems import NotFound
 
 ANSWERERS = (Role.LEAD, Role.DEPUTY)
@@ -25,6 +27,13 @@ def round_here(session: Session, round_id: UUID) -> Round:
     if found is None:
         raise NotFound("There is no such round")
     return found
+
+
+def name_on(session: Session, day: str) -> str:
+    """Return a name for a round that is opened on a day; a second one on the same day says so."""
+    name = f"Round of {day}"
+    before = session.scalar(select(func.count()).where(Round.name.startswith(name, autoescape=True))) or 0
+    return f"{name}, number {before + 1}" if before else name
 
 
 def open_now(session: Session) -> Round | None:
@@ -89,6 +98,16 @@ def accepted_before(session: Session) -> frozenset[tuple[UUID, UUID]]:
     """Return the pairs, mentee first, that some round has already brought together."""
     rows = session.execute(
         select(Proposal.mentee_id, Proposal.mentor_id).where(Proposal.state == ProposalState.ACCEPTED)
+    )
+    return frozenset((mentee, mentor) for mentee, mentor in rows)
+
+
+def unwanted(session: Session, *, at: datetime) -> frozenset[tuple[UUID, UUID]]:
+    """Return the pairs in which a side has lately said that the other is not the right one for it."""
+    rows = session.execute(
+        select(Proposal.mentee_id, Proposal.mentor_id)
+        .join(Proposal.sides)
+        .where(Proposal.state == ProposalState.DECLINED, Side.reason.in_(NOT_THIS_ONE), Proposal.ended_at > at - A_REST)
     )
     return frozenset((mentee, mentor) for mentee, mentor in rows)
 

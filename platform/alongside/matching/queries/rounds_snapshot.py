@@ -12,7 +12,7 @@ from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.known import known
 from alongside.confidence import queries as confidence
 from alongside.matching.models import Round, RoundState
-from alongside.matching.queries.rounds import accepted_before, answerers
+from alongside.matching.queries.rounds import accepted_before, answerers, unwanted
 from alongside.matching.queries.running import busy
 from alongside.matching.rules.party import Standings, party, to_plain
 from alongside.matching.rules.rounds_entry import Absence, Busy, absence, wants_help
@@ -21,9 +21,10 @@ Snapshot = dict[str, Any]
 
 
 def snapshot(session: Session, *, at: datetime) -> Snapshot:
-    """Return, as values that JSON can hold, all that a round opened now is decided from; eleven queries at most.
+    """Return, as values that JSON can hold, all that a round opened now is decided from; twelve queries at most.
 
-    Kept apart are those who must not be paired and those who already were: which of the two, nobody can tell.
+    Kept apart are those who must not be paired, those who already were, and those of whom one would rather not:
+    which of these, nobody can tell.
     """
     everyone = profiles(session, on=at.date())
     keys = {found.authority.id: found.authority.key for found, _ in everyone}
@@ -43,7 +44,7 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
             absent.append(_absent(found, entered))
         else:
             taking_part.append(entered)
-    apart = {frozenset(pair) for pair in accepted_before(session)} | exclusions(session)
+    apart = {frozenset(pair) for pair in accepted_before(session) | unwanted(session, at=at)} | exclusions(session)
     return {
         "parties": taking_part,
         "absent": absent,

@@ -40,7 +40,11 @@ def start() -> ResponseReturnValue:
     now = clock.now()
     try:
         opened = actions.open_round(
-            db.session, name=f"Round of {day(now)}", settings=RoundSettings(), by=current_person(), at=now
+            db.session,
+            name=queries.name_on(db.session, day(now)),
+            settings=RoundSettings(),
+            by=current_person(),
+            at=now,
         )
     except actions.AlreadyOpen as problem:
         db.session.rollback()

@@ -1,6 +1,7 @@
 """The words of a round: where it stands, what a curator may choose for a pair, and what a side may say."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -97,3 +98,7 @@ DECLINE_REASONS: Mapping[str, str] = MappingProxyType({
     "prefer-not": "We would rather not work with this authority",
 })  # fmt: skip
 """Why a side declines, if it says so."""
+
+NOT_THIS_ONE = ("not-like-us", "prefer-not")
+"""Reasons that speak of the other, and not of the moment: the same two are not proposed to each other for `A_REST`."""
+A_REST = timedelta(days=365)
