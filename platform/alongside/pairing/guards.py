@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
 from alongside.anonymise.guards import finder
 from alongside.anonymise.rules.findings import Finding
@@ -14,14 +15,15 @@ from alongside.web.database import db
 
 @dataclass(frozen=True)
 class Looks:
-    """Finds identifying details in words of a pairing: its people's names may stand."""
+    """Finds identifying details in words of a pairing: its people's names and links to entries may stand."""
 
     finder: Finder
-    members: tuple[str, ...]
+    people: tuple[Person, ...]
+    """Everybody who may enter the pairing now."""
 
     def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
         """Return what stands in the way of a text."""
-        return let_pass(text, self.finder.find(text, declared=declared), members=self.members)
+        return let_pass(text, self.finder.find(text, declared=declared), members=[one.name for one in self.people])
 
     @property
     def learned(self) -> bool:
@@ -31,4 +33,4 @@ class Looks:
 
 def looks(seen: Mine) -> Looks:
     """Return what looks through the notes and actions of this pairing."""
-    return Looks(finder(), tuple(person.name for person in space.people(db.session, seen.pairing.id)))
+    return Looks(finder(), tuple(space.people(db.session, seen.pairing.id)))

@@ -1,7 +1,6 @@
 """The forms in which somebody writes to the other side: held while somebody could be identified in them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -13,28 +12,14 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from wtforms.widgets import HiddenInput
 
 from alongside.accounts.models import Person
-from alongside.anonymise.rules.findings import Finding
 from alongside.feedback.forms.gated import HELD, Finds, GatedForm
 from alongside.feedback.rules import gate
 from alongside.pairing.actions.conversing import Words
-from alongside.pairing.rules.messages import LONGEST, LONGEST_TITLE, REASON_WORDS, ReportOutcome, ReportReason, let_pass
+from alongside.pairing.rules.messages import LONGEST, LONGEST_TITLE, REASON_WORDS, ReportOutcome, ReportReason
 from alongside.publishing.rules.cleaning import tidy
 
 SAFE, AS_IT_IS = "safe", "all"
 HINT = "Leave out names, dates, schools and places. People of the two sides may be called by their full names."
-
-
-@dataclass(frozen=True)
-class Looks:
-    """Finds identifying details in a message of a pairing: its people's names and links to entries may stand."""
-
-    finder: Finds
-    people: tuple[Person, ...]
-    """Everybody who may enter the pairing now."""
-
-    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
-        """Return what stands in the way of a message."""
-        return let_pass(text, self.finder.find(text, declared=declared), members=[one.name for one in self.people])
 
 
 def new_mark() -> str:

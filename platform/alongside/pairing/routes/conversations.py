@@ -14,7 +14,8 @@ from alongside.anonymise.guards import finder
 from alongside.knowledge.rules.vocabulary import KIND_WORDS
 from alongside.pairing.actions import conversing
 from alongside.pairing.actions.space import Closed
-from alongside.pairing.forms.messages import BeginForm, DraftForm, FindForm, Looks, MessageForm, new_mark
+from alongside.pairing.forms.messages import BeginForm, DraftForm, FindForm, MessageForm, new_mark
+from alongside.pairing.guards import Looks
 from alongside.pairing.models.conversations import Conversation
 from alongside.pairing.queries import conversations, messages, space
 from alongside.pairing.queries.space import Mine
