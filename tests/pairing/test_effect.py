@@ -55,10 +55,11 @@ def test_the_desk_reads_no_figure_from_one_pairing_and_its_own_people_do(
     session.commit()
     ours = _main(as_person(lead).get("/pairings/effect").text)
     assert "Time to the first call 4 days" in ours
-    assert "Actions done 100 %" in ours
+    assert "Actions done 100%" in ours
     desk = _main(as_person(curator).get("/pairings/effect").text)
     assert "Time to the first call Too few to show" in desk
     assert "Actions done Too few to show" in desk
+    assert "Practice adopted Too few to show" in desk, "None and a few must look the same"
     assert "Authority" not in desk.replace("authority", "").replace("Authorities are not paired", "")
 
 

@@ -159,7 +159,7 @@ def _first_call(days: list[int], *, own: bool) -> Figure:
 
 
 def _adopted(count: int, *, own: bool) -> Figure:
-    few = not own and 0 < count < rules.FEWEST
+    few = not own and count < rules.FEWEST
     return Figure(None if few else float(count), hidden=few)
 
 
