@@ -27,6 +27,8 @@ class ShareEntryForm(FlaskForm):
         """Let the user choose among these entries."""
         choices = [SelectChoice(str(entry.id), entry.title) for entry in entries]
         self.entry.choices = [SelectChoice("", "Choose an entry"), *choices]
+        if not choices:
+            self.address.label.text = "The address of any entry in the library"
         return self
 
     def chosen(self) -> UUID | None:

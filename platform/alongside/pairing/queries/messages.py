@@ -101,7 +101,11 @@ def said(session: Session, seen: Mine, rows: Sequence[Message], *, person: Perso
             entries=[entries[key] for key in entries_in(texts[row.id] or "") if key in entries],
             hidden_links=len([key for key in entries_in(texts[row.id] or "") if key not in entries]),
             report=reports.get(row.id, ""),
-            read_by=[reader.name for reader, number in readers if number == row.number and reader.id != person.id],
+            read_by=[
+                reader.name
+                for reader, number in readers
+                if number == row.number and reader.id not in (person.id, row.by_id)
+            ],
             editable=row.by_id == person.id and not row.gone and may_edit(written=row.at, at=at),
         )
         for row in rows
