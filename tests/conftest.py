@@ -158,7 +158,8 @@ def make_person(session: Session) -> MakePerson:
     def make(role: Role = Role.READER, authority: str = "Authority A", **changes: object) -> Person:
         home = session.query(Authority).filter_by(name=authority).one_or_none()
         if home is None:
-            home = Authority(key=authority.lower().replace(" ", "-"), name=authority, kind=AuthorityKind.STUDY)
+            kind = AuthorityKind.DEPARTMENT if authority == "DfE" else AuthorityKind.STUDY
+            home = Authority(key=authority.lower().replace(" ", "-"), name=authority, kind=kind)
             session.add(home)
             session.flush()
         number = session.query(Person).count()
