@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.publishing.reading.documents import LARGEST_FILE, Document, Refused, cleaned
 from alongside.confinement import CPU_SECONDS, WALL_SECONDS
+from alongside.publishing.reading.documents import LARGEST_FILE, Document, Refused, cleaned
 from alongside.publishing.reading.lines import paragraphs
 from alongside.publishing.reading.plain import decoded
 from alongside.publishing.reading.process import COMMAND, read_apart

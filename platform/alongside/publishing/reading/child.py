@@ -4,8 +4,8 @@ import json
 import logging
 import sys
 
-from alongside.publishing.reading.documents import DAMAGED, Document, Refused
 from alongside.confinement import confine
+from alongside.publishing.reading.documents import DAMAGED, Document, Refused
 from alongside.publishing.reading.recognising import read
 
 

@@ -4,8 +4,8 @@ import json
 import subprocess
 import sys
 
-from alongside.publishing.reading.documents import TOO_MUCH, Document, Refused
 from alongside.confinement import WALL_SECONDS
+from alongside.publishing.reading.documents import TOO_MUCH, Document, Refused
 
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "alongside.publishing.reading.child")
 
