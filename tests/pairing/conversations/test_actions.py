@@ -107,7 +107,7 @@ def test_one_s_own_message_is_changed_and_taken_back_with_a_trace(two: Two) -> N
     conversing.edit(two.session, seen, row, text="First", by=two.ann, at=clock.now())
     assert texts(two, talk, two.bo) == ["First"]
     assert row.edited_at
-    conversing.take_back(two.session, seen, row, by=two.ann, at=clock.now())
+    conversing.take_back(two.session, row, by=two.ann, at=clock.now())
     assert texts(two, talk, two.bo) == [messages.DELETED]
     with pytest.raises(AlreadyGone):
         conversing.edit(two.session, seen, row, text="Again", by=two.ann, at=clock.now())
@@ -127,7 +127,7 @@ def test_a_quotation_shows_no_words_that_were_taken_back(two: Two) -> None:
     words = Words(text="Yes", once="x", quotes=1)
     conversing.send(two.session, two.seen_by(two.bo), talk, words=words, by=two.bo, at=clock.now())
     rows = conversations.messages(two.session, talk)
-    conversing.take_back(two.session, two.seen_by(two.ann), rows[0], by=two.ann, at=clock.now())
+    conversing.take_back(two.session, rows[0], by=two.ann, at=clock.now())
     shown = messages.said(two.session, two.seen_by(two.bo), rows, person=two.bo, at=clock.now())
     assert shown[1].quote
     assert shown[1].quote.text == messages.DELETED
@@ -166,6 +166,18 @@ def test_a_pairing_that_has_ended_takes_nothing_more_and_can_be_read(two: Two) -
     assert texts(two, talk, two.bo) == ["How do you triage?"]
 
 
+def test_one_s_own_words_can_be_taken_back_from_a_pairing_that_has_ended_and_not_be_changed(two: Two) -> None:
+    talk = two.begin()
+    (row,) = conversations.messages(two.session, talk)
+    two.end()
+    seen = two.seen_by(two.ann)
+    assert not messages.said(two.session, seen, [row], person=two.ann, at=clock.now())[0].editable
+    with pytest.raises(Closed):
+        conversing.edit(two.session, seen, row, text="Other words", by=two.ann, at=clock.now())
+    conversing.take_back(two.session, row, by=two.ann, at=clock.now())
+    assert texts(two, talk, two.bo) == [messages.DELETED]
+
+
 def test_whoever_has_left_the_pairing_finds_nothing(session: Session, two: Two) -> None:
     two.begin()
     session.scalars(select(Member).where(Member.person_id == two.cy.id)).one().left_at = clock.now()
@@ -195,7 +207,7 @@ def test_a_search_sees_its_own_pairing_alone_and_no_words_that_are_gone(session:
     talk = two.begin("The referral form is long")
     row = two.say(talk, "Our referral form too", by=two.bo)
     assert len(messages.find(session, two.seen_by(two.cy), "refer FORM")) == 2
-    conversing.take_back(session, two.seen_by(two.bo), row, by=two.bo, at=clock.now())
+    conversing.take_back(session, row, by=two.bo, at=clock.now())
     assert len(messages.find(session, two.seen_by(two.cy), "referral form")) == 1
     assert messages.find(session, two.seen_by(two.cy), "wardship") == []
 

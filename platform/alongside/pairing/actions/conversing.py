@@ -100,7 +100,8 @@ def send(session: Session, seen: Mine, to: Conversation, *, words: Words, by: Pe
 
 def edit(session: Session, seen: Mine, message: Message, *, text: str, by: Person, at: datetime) -> None:
     """Put other words, which have passed the gate, in place of one's own of the last minutes; that it was is shown."""
-    _change(session, seen, message)
+    hold(session, seen.pairing)
+    _change(session, message)
     if not may_edit(written=message.at, at=at):
         raise TooLate("A message can be changed for 15 minutes. Write another one that puts it right.")
     message.write(text, keyring(session))
@@ -108,9 +109,9 @@ def edit(session: Session, seen: Mine, message: Message, *, text: str, by: Perso
     record(session, actor_id=by.id, verb="edited-message", thing=message, at=at)
 
 
-def take_back(session: Session, seen: Mine, message: Message, *, by: Person, at: datetime) -> None:
-    """Erase the words of one's own message; that it was there stays."""
-    _change(session, seen, message)
+def take_back(session: Session, message: Message, *, by: Person, at: datetime) -> None:
+    """Erase the words of one's own message, also once the pairing has ended; that it was there stays."""
+    _change(session, message)
     message.write("", keyring(session))
     message.deleted_at = at
     record(session, actor_id=by.id, verb="deleted-message", thing=message, at=at)
@@ -175,9 +176,9 @@ def _hold(session: Session, seen: Mine, conversation: Conversation) -> None:
     session.refresh(conversation, ["last_number", "revision"], with_for_update=True)
 
 
-def _change(session: Session, seen: Mine, message: Message) -> None:
+def _change(session: Session, message: Message) -> None:
     conversation = message.conversation
-    _hold(session, seen, conversation)
+    session.refresh(conversation, ["last_number", "revision"], with_for_update=True)
     session.refresh(message, ["deleted_at", "removed_at", "erased_at"])
     if message.gone:
         raise AlreadyGone("The words of this message are gone already.")

@@ -106,7 +106,7 @@ def said(session: Session, seen: Mine, rows: Sequence[Message], *, person: Perso
                 for reader, number in readers
                 if number == row.number and reader.id not in (person.id, row.by_id)
             ],
-            editable=row.by_id == person.id and not row.gone and may_edit(written=row.at, at=at),
+            editable=seen.open and row.by_id == person.id and not row.gone and may_edit(written=row.at, at=at),
         )
         for row in rows
     ]

@@ -18,6 +18,7 @@ from alongside.pairing.queries import conversations, messages
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.routes.conversations import looks, ours, to_message
 from alongside.pairing.rules import record
+from alongside.pairing.rules.messages import may_edit
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("messages", __name__, url_prefix="/pairings/<uuid:pairing_id>/messages")
@@ -60,7 +61,7 @@ def take_back(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Erase the words of one's own message."""
     seen, person = ours(pairing_id), current_person()
     found = conversations.own_message(db.session, seen, message_id, person=person)
-    conversing.take_back(db.session, seen, found, by=person, at=clock.now())
+    conversing.take_back(db.session, found, by=person, at=clock.now())
     flash("Your message is deleted. A line says that it was there", "success")
     return _to(pairing_id, found)
 
@@ -121,7 +122,12 @@ def _to(pairing_id: UUID, found: Message) -> ResponseReturnValue:
 
 def _edit_page(form: EditForm, seen: Mine, found: Message) -> str:
     return render_template(
-        "pairing/message_edit.html", form=form, seen=seen, message=found, learned=not form.checked or finder().learned
+        "pairing/message_edit.html",
+        form=form,
+        seen=seen,
+        message=found,
+        editable=seen.open and may_edit(written=found.at, at=clock.now()),
+        learned=not form.checked or finder().learned,
     )
 
 
