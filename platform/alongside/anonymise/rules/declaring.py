@@ -46,11 +46,24 @@ class _Listed:
 
 def find(text: str, declared: Sequence[str]) -> Iterator[Finding]:
     """Yield every mention of what the author listed."""
-    listed = _listed([entry for entry in declared if entry.strip()][:MOST])
+    entries = [entry for entry in declared if entry.strip()][:MOST]
+    yield from _whole(entries, text)
+    listed = _listed(entries)
     if listed.parts or listed.initials:
         yield from _joined(text, _in_words(listed, words(text)))
     if listed.numbers:
         yield from _in_numbers(listed, text)
+
+
+def _whole(entries: Iterable[str], text: str) -> Iterator[Finding]:
+    """Yield entries of several words where they stand as they were written, with the letters that stand alone."""
+    for entry in entries:
+        parts = re.findall(r"[^\W_]+", entry)
+        if len(parts) < 2:
+            continue
+        pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(map(re.escape, parts)) + r"(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            yield _finding(match.start(), match.end(), _type(entry, words(entry)), sure=True)
 
 
 def _listed(declared: Iterable[str]) -> _Listed:

@@ -61,9 +61,19 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     ranked = [*_rules(text, found), *_suspected(weighed(text, found, spans))]
     ranked = [one for one in ranked if _stands(one) or not _inside(one, terms)]
     ranked += [Ranked(one.finding(), _strength(text, one)) for one in names.candidates(text)]
-    ranked += [Ranked(finding, _DECLARED) for finding in declaring.find(text, declared)]
+    whole = [one.finding for one in ranked if one.finding.severity is Severity.BLOCK]
+    listed = declaring.find(text, declared) if declared else ()
+    ranked += [Ranked(finding, _DECLARED) for finding in listed if not _part(finding, whole)]
     ranked += [Ranked(finding, 0) for finding in warnings.find(text)]
     return ranked
+
+
+def _part(finding: Finding, whole: Sequence[Finding]) -> bool:
+    """Whether a declared name is part of something longer that must go: "d.harbottle@…" goes in one piece."""
+    return any(
+        one.start <= finding.start and finding.end <= one.end and one.end - one.start > finding.end - finding.start
+        for one in whole
+    )
 
 
 def _strength(text: str, one: Candidate) -> int:
