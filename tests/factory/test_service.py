@@ -129,7 +129,22 @@ def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing_behind(service: S
     assert "Traceback" not in service.said()
 
 
-def test_ctrl_c_ends_it_as_well(service: Service) -> None:
+@pytest.fixture
+def _heeding_ctrl_c() -> Iterator[None]:
+    """Where these tests run in the background, the shell has them ignore Ctrl-C, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeding_ctrl_c")
+def test_ctrl_c_ends_it_as_well(folder: Path) -> None:
+    with serving(folder) as service:
+        wait_for_page(service)
+        _ended_by_ctrl_c(service)
+
+
+def _ended_by_ctrl_c(service: Service) -> None:
     processes = family(service)
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(60) == 0

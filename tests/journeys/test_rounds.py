@@ -1,17 +1,29 @@
 """A round from open to accepted by both leads, and what follows when one declines: on a phone, without a script."""
 
 import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from alongside import clock
+from alongside.settings import Mode
 from alongside.web.dates import day
+from tests.journeys.service import House, running
 from tests.journeys.visitor import PLAIN_PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 
 CURATOR = "Curator, Department for Education"
+
+
+@pytest.fixture
+def house(prepared: Path, tmp_path: Path) -> Iterator[House]:
+    """A demonstration of its own: other journeys begin pairings, and those leave nobody for a round."""
+    with running(Path(shutil.copytree(prepared, tmp_path / "data", symlinks=True)), Mode.DEMO) as made:
+        yield made
 
 
 @pytest.mark.parametrize("visitor", [PLAIN_PHONE], indirect=True)
