@@ -18,7 +18,8 @@ STRIDE = 90
 FADE = 16
 """Pieces near the edge of a window count less: the model sees too little around them."""
 BATCH = 8
-THREADS = 1
+THREADS = 2
+"""A page with 300 words answers within 50 ms with two, and hardly with one."""
 
 
 class Tagger:
