@@ -14,6 +14,7 @@ from alongside.curation.actions import deciding
 from alongside.curation.queries import desk, entries
 from alongside.curation.rules.comparing import compared
 from alongside.curation.rules.waiting import waited
+from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.rules.parts import PARTS
 from alongside.knowledge.rules.vocabulary import Kind
@@ -26,7 +27,6 @@ from alongside.publishing.models import WRITABLE, Draft, State
 from alongside.publishing.queries.related import titles
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.marking import mark_up
-from alongside.publishing.rules.singling_out import in_words
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 

@@ -4,12 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority
-from alongside.anonymise.rules.combination import NOBODY, Record, Risk, assess
+from alongside.disclosure.rules import quasi_identifiers
+from alongside.disclosure.rules.combination import NOBODY, Record, Risk, assess
 from alongside.knowledge.models import Entry, Origin, Status
 from alongside.knowledge.queries import document_of
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.publishing.models import Draft
-from alongside.publishing.rules import singling_out
 from alongside.publishing.rules.texts import boxes
 
 SAME_TEXT = 0.6
@@ -23,15 +23,15 @@ def risk_of(session: Session, draft: Draft) -> Risk:
     texts = [box.text for box in boxes(draft)]
     name = None if draft.anonymous else session.scalar(select(Authority.name).where(Authority.id == draft.authority_id))
     facets = {Facet(facet): values for facet, values in draft.facets.items()}
-    record = singling_out.details_of(texts, facets, authority=name)
+    record = quasi_identifiers.details_of(texts, facets, authority=name)
     others = _published(session, draft, words=_words(" ".join(texts)))
     everything = record.union(*others) if others else record
     return assess(
         record,
         others,
-        broader=singling_out.broader(everything),
-        population=singling_out.population(everything),
-        free=singling_out.FREE,
+        broader=quasi_identifiers.broader(everything),
+        population=quasi_identifiers.population(everything),
+        free=quasi_identifiers.FREE,
     )
 
 
@@ -51,8 +51,10 @@ def _published(session: Session, draft: Draft, *, words: frozenset[str]) -> list
         texts = [document.title, document.summary, *document.glance.values(), *document.parts.values()]
         if _alike(words, _words(" ".join(texts))) > SAME_TEXT:
             continue
-        named = owner if entry.origin is Origin.AUTHORITY and document.attribution == owner else singling_out.LIKE_OURS
-        found.append(singling_out.details_of(texts, document.facets, authority=named))
+        named = (
+            owner if entry.origin is Origin.AUTHORITY and document.attribution == owner else quasi_identifiers.LIKE_OURS
+        )
+        found.append(quasi_identifiers.details_of(texts, document.facets, authority=named))
     return found
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import only
 from alongside.accounts.models import Authority
+from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.related import titles
@@ -14,7 +15,6 @@ from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.attribution import attribution
 from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.local import locally
-from alongside.publishing.rules.singling_out import in_words
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import db
 

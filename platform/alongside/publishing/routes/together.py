@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
-from alongside.anonymise.rules.combination import ENOUGH
+from alongside.disclosure.rules.combination import ENOUGH
+from alongside.disclosure.rules.quasi_identifiers import broader, in_words
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import OverrideForm, StepForm
@@ -16,7 +17,6 @@ from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules import saying_less
 from alongside.publishing.rules.kinds import WRITERS
-from alongside.publishing.rules.singling_out import broader, in_words
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("together", __name__)

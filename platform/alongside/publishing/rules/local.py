@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from alongside.disclosure.rules.quasi_identifiers import cues_in, in_words
 from alongside.publishing.rules.gate import Asked, Ticked
 from alongside.publishing.rules.marking import TYPE_WORDS
-from alongside.publishing.rules.singling_out import cues_in, in_words
 from alongside.publishing.rules.texts import Box
 
 

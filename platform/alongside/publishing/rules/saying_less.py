@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from alongside.anonymise.rules.combination import Broader, Risk, Step
+from alongside.disclosure.rules.combination import Broader, Risk, Step
+from alongside.disclosure.rules.quasi_identifiers import COMPARED, details_of, in_words
 from alongside.knowledge.rules.vocabulary import VALUES, Facet
-from alongside.publishing.rules.singling_out import COMPARED, details_of, in_words
 from alongside.publishing.rules.texts import Wordy, boxes
 
 

@@ -5,7 +5,7 @@ from itertools import chain, combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.anonymise.rules.combination import (
+from alongside.disclosure.rules.combination import (
     KNOWN,
     Cover,
     Detail,

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alongside.anonymise.rules.ages import find as ages_in
-from alongside.anonymise.rules.combination import Detail, Population
 from alongside.anonymise.rules.findings import Type
+from alongside.disclosure.rules.combination import Detail, Population
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, Facet, words_for
 
 REFERRALS_A_YEAR = 8778  # published: 2024-25, England and Wales

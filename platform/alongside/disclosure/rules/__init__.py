@@ -1,0 +1,1 @@
+"""What singles somebody out, and the least that has to be said less precisely."""
