@@ -20,6 +20,7 @@ from alongside.accounts.models import (
     WebSession,
 )
 from alongside.accounts.rules import sealing
+from alongside.accounts.rules.roles import LEADS
 from alongside.problems import NotFound
 
 
@@ -168,4 +169,4 @@ def others_with_role(session: Session, person: Person) -> int:
 def _looks_after(actor: Person, authority_id: UUID) -> bool:
     if actor.role is Role.ADMINISTRATOR:
         return True
-    return actor.role in (Role.LEAD, Role.DEPUTY) and actor.authority_id == authority_id
+    return actor.role in LEADS and actor.authority_id == authority_id

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
-from flask import abort
+from flask import abort, g
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 
@@ -24,7 +24,9 @@ login = LoginManager()
 
 def current_person() -> Person:
     """Return the person making this request, in its database session; the guards have made sure that there is one."""
-    return cast("Person", db.session.get(Person, current_user.id))
+    # Held for the whole request: a session forgets rows that nobody holds, and would read this one again each time.
+    g.person = db.session.get(Person, current_user.id)
+    return cast("Person", g.person)
 
 
 def only(*roles: Role) -> Callable[[ViewFunction[P]], ViewFunction[P]]:

@@ -7,7 +7,7 @@ from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
 from alongside.accounts.models import Person
-from alongside.accounts.rules.roles import PEOPLE_KEEPERS, AuthorityKind, Role
+from alongside.accounts.rules.roles import ENTRY_WRITERS, PEOPLE_KEEPERS, AuthorityKind, Role
 
 DESK = "/desk/"
 YOURS = "/your-authority/"
@@ -52,7 +52,7 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
     ]  # fmt: skip
     if role is Role.CURATOR:
         items.insert(0, ("Desk", DESK))
-    if role in (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR):
+    if role in ENTRY_WRITERS:
         items.insert(2, ("Publish", "/publish/"))
     if at is not AuthorityKind.DEPARTMENT:
         items.append(("Your authority", YOURS))

@@ -35,11 +35,23 @@ class AuthorityKind(StrEnum):
     COUNCIL = "council"
 
 
-PEOPLE_KEEPERS = (Role.LEAD, Role.DEPUTY, Role.ADMINISTRATOR)
-"""The roles that look after people: their own authority's, or everyone's."""
+# The sets of roles that guards, queries and rules go by; no other module puts one together.
+LEADS = (Role.LEAD, Role.DEPUTY)
+"""Who answers for an authority: its profile, its surveys, its pairings."""
+AUTHORITY_ROLES = (Role.READER, Role.PUBLISHER, Role.DEPUTY, Role.LEAD)
+"""Everyone whom an authority sends, least powerful first; nobody of DfE's desk."""
+AUTHORITY_WRITERS = (Role.PUBLISHER, *LEADS)
+"""Who writes for an authority: they share its drafts, sign them, and answer questions about its entries."""
+ENTRY_WRITERS = (*AUTHORITY_WRITERS, Role.CURATOR)
+"""Who writes entries at all: an authority's writers, and DfE's curators, who write guidance."""
+ENTRY_REVIEWERS = (*LEADS, Role.CURATOR)
+"""Who says of a published entry that it still holds, or withdraws it: their own authority's, or any."""
+PEOPLE_KEEPERS = (*LEADS, Role.ADMINISTRATOR)
+"""Who looks after people: their own authority's, or everyone's."""
+PROFILE_IMPORTERS = (*LEADS, Role.ADMINISTRATOR)
+"""Who brings a table of profiles in: for their own authority, or for all."""
 
-_DEPARTMENT = (Role.READER, Role.CURATOR, Role.ADMINISTRATOR)
-_AUTHORITY = (Role.READER, Role.PUBLISHER, Role.DEPUTY, Role.LEAD)
+_DEPARTMENT_ROLES = (Role.READER, Role.CURATOR, Role.ADMINISTRATOR)
 
 
 def grantable(giver: Role, *, at: AuthorityKind) -> tuple[Role, ...]:
@@ -49,10 +61,10 @@ def grantable(giver: Role, *, at: AuthorityKind) -> tuple[Role, ...]:
     a post can be handed over; a deputy may not, or a deputy could take the lead's place.
     """
     if giver is Role.ADMINISTRATOR:
-        return _DEPARTMENT if at is AuthorityKind.DEPARTMENT else _AUTHORITY
+        return _DEPARTMENT_ROLES if at is AuthorityKind.DEPARTMENT else AUTHORITY_ROLES
     if at is AuthorityKind.DEPARTMENT:
         return ()
-    return {Role.LEAD: _AUTHORITY, Role.DEPUTY: _AUTHORITY[:-1]}.get(giver, ())
+    return {Role.LEAD: AUTHORITY_ROLES, Role.DEPUTY: AUTHORITY_ROLES[:-1]}.get(giver, ())
 
 
 def may_change(giver: Role, holder: Role, *, at: AuthorityKind) -> bool:

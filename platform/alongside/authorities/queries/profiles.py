@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.models import Listing, Neighbour, ProfileValue
 from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.facts import Fact
@@ -94,7 +95,7 @@ def found(session: Session, authority_id: UUID) -> Found:
 
 def own(session: Session, authority_id: UUID, *, person: Person) -> Found:
     """Return the authority whose profile this lead or deputy fills in; for everyone else it does not exist."""
-    if person.role not in (Role.LEAD, Role.DEPUTY) or person.authority_id != authority_id:
+    if person.role not in LEADS or person.authority_id != authority_id:
         raise NotFound("No such authority")
     return found(session, authority_id)
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries
 from alongside.authorities.actions import keeping_apart
 from alongside.authorities.forms import ConflictForm, ExclusionForm
@@ -19,14 +20,14 @@ blueprint = Blueprint("apart", __name__)
 
 
 @blueprint.get("/<uuid:authority_id>/apart")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def show(authority_id: UUID) -> ResponseReturnValue:
     """See whom one's own authority is kept apart from, and name another."""
     return _page(authority_id)
 
 
 @blueprint.post("/<uuid:authority_id>/apart/exclusions")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 @keeps(also=("excluded",))
 def exclude(authority_id: UUID) -> ResponseReturnValue:
@@ -43,7 +44,7 @@ def exclude(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/exclusions/<uuid:exclusion_id>/take-back")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def take_back(exclusion_id: UUID) -> ResponseReturnValue:
     """Let an authority be paired with one's own again."""
@@ -55,7 +56,7 @@ def take_back(exclusion_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:authority_id>/apart/conflicts")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 @keeps(also=("conflicting", "reason"))
 def declare(authority_id: UUID) -> ResponseReturnValue:
@@ -72,7 +73,7 @@ def declare(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/conflicts/<uuid:conflict_id>/end")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def end(conflict_id: UUID) -> ResponseReturnValue:
     """Say that a conflict is over."""

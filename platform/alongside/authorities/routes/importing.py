@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import PROFILE_IMPORTERS
 from alongside.authorities.actions import importing
 from alongside.authorities.forms import ConfirmForm, TableForm
 from alongside.authorities.queries.importing import plan
@@ -17,7 +18,6 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("importing", __name__, url_prefix="/import")
 
-IMPORTERS = (Role.LEAD, Role.DEPUTY, Role.ADMINISTRATOR)
 LARGEST_REQUEST = 4 * 1024 * 1024
 """So that a file which is too large is told so in words of its own; the largest that is taken fits many times."""
 MOST_SHOWN = 100
@@ -36,14 +36,14 @@ def _in_memory(*_told: object, **_more: object) -> BytesIO:
 
 
 @blueprint.get("/")
-@only(*IMPORTERS)
+@only(*PROFILE_IMPORTERS)
 def choose() -> ResponseReturnValue:
     """Say what the table must be like, and ask for it."""
     return _choose_page(TableForm())
 
 
 @blueprint.post("/")
-@only(*IMPORTERS)
+@only(*PROFILE_IMPORTERS)
 def preview() -> ResponseReturnValue:
     """Show what the table would change, line by line, or what is wrong with it; nothing is written."""
     form = TableForm()
@@ -58,7 +58,7 @@ def preview() -> ResponseReturnValue:
 
 
 @blueprint.post("/confirm")
-@only(*IMPORTERS)
+@only(*PROFILE_IMPORTERS)
 @commits
 @keeps(also=("text", "shown"))
 def confirm() -> ResponseReturnValue:

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only, signed_in
-from alongside.accounts.models import Person, Role
+from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries
 from alongside.authorities.actions import telling
 from alongside.authorities.forms import CHOICES, ProfileForm, filled_with
@@ -117,7 +118,7 @@ def history(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:authority_id>/edit")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def edit(authority_id: UUID) -> ResponseReturnValue:
     """Show the form of one's own profile, filled with what holds now."""
     found = queries.own(db.session, authority_id, person=current_person())
@@ -129,7 +130,7 @@ def edit(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:authority_id>/edit")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 @keeps(also=CHOICES)
 def tell(authority_id: UUID) -> ResponseReturnValue:
@@ -150,7 +151,7 @@ def tell(authority_id: UUID) -> ResponseReturnValue:
 
 
 def _fills_in(person: Person, authority_id: UUID) -> bool:
-    return person.role in (Role.LEAD, Role.DEPUTY) and person.authority_id == authority_id
+    return person.role in LEADS and person.authority_id == authority_id
 
 
 def _count(text: str | None) -> int:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.audit.actions import record
 from alongside.audit.models import AuditRecord
 from alongside.confidence.models import State, Survey
@@ -53,7 +54,7 @@ def _leaders(session: Session, *, at: datetime) -> Sequence[Person]:
         .join(Authority, Authority.id == Person.authority_id)
         .where(
             Person.active,
-            Person.role.in_((Role.LEAD, Role.DEPUTY)),
+            Person.role.in_(LEADS),
             Authority.kind != AuthorityKind.DEPARTMENT,
             Person.authority_id.not_in(busy),
         )

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Person, Role
+from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.accounts.rules.sealing import Seal
 from alongside.audit.actions import record
 from alongside.confidence.actions.keys import tally_key, token
@@ -52,9 +53,7 @@ def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, a
     # Today, however late: what closes must never count in a half-year whose national figures may have been looked at.
     survey.state, survey.closes_on = State.CLOSED, at.date()
     record(session, actor_id=by.id if by else None, verb="closed-survey", thing=survey, at=at)
-    leaders = select(Person).where(
-        Person.authority_id == survey.authority_id, Person.active, Person.role.in_((Role.LEAD, Role.DEPUTY))
-    )
+    leaders = select(Person).where(Person.authority_id == survey.authority_id, Person.active, Person.role.in_(LEADS))
     for person in session.scalars(leaders.order_by(Person.email)).all():
         payload = {"to": person.email, "template": "survey-closed", "link_path": f"/confidence/{survey.id}"}
         enqueue(session, kind="send-mail", payload=payload, at=at)

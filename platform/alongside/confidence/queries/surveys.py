@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Group, Person, Role
+from alongside.accounts.models import Group, Person
 from alongside.accounts.rules import sealing
+from alongside.accounts.rules.roles import LEADS
 from alongside.confidence.models import GroupResult, State, Survey, SurveyInvite
 from alongside.problems import NotFound
 
@@ -30,7 +31,7 @@ def own_open(session: Session, survey_id: UUID, *, person: Person) -> Survey:
     """Return an open survey that this lead or deputy looks after; for everyone else there is none."""
     survey = session.get(Survey, survey_id)
     mine = survey is not None and survey.authority_id == person.authority_id
-    if survey is None or not mine or survey.state is not State.OPEN or person.role not in (Role.LEAD, Role.DEPUTY):
+    if survey is None or not mine or survey.state is not State.OPEN or person.role not in LEADS:
         raise NotFound("No such survey")
     return survey
 

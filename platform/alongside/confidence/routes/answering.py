@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only, setup
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import AUTHORITY_ROLES
 from alongside.confidence.actions import answering as actions
 from alongside.confidence.actions.keys import token as link_token
 from alongside.confidence.forms import chosen, statements_form
@@ -27,7 +27,7 @@ THEMES = list(Theme)
 
 
 @blueprint.get("/")
-@only(Role.READER, Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
+@only(*AUTHORITY_ROLES)
 def own() -> ResponseReturnValue:
     """Take somebody who has signed in to their own link, while a survey waits for them."""
     invite = surveys.own_invite(db.session, current_person(), on=clock.now().date())

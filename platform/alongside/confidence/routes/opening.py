@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only, setup
-from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.accounts.models import AuthorityKind, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.confidence.actions import closing
 from alongside.confidence.actions import opening as actions
 from alongside.confidence.forms import CHOICES, KEPT, DayForm, OpenForm
@@ -21,18 +22,16 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("opening", __name__)
 
-LEADERS = (Role.LEAD, Role.DEPUTY)
-
 
 @blueprint.get("/open")
-@only(*LEADERS)
+@only(*LEADS)
 def ask() -> ResponseReturnValue:
     """Ask whom to ask, and until when."""
     return _form_page(_form(clock.now()), _leader())
 
 
 @blueprint.post("/open")
-@only(*LEADERS)
+@only(*LEADS)
 @keeps(*KEPT, also=CHOICES)
 @commits
 def start() -> ResponseReturnValue:
@@ -89,7 +88,7 @@ def _leader() -> Person:
 
 
 @blueprint.get("/<uuid:survey_id>/change")
-@only(*LEADERS)
+@only(*LEADS)
 def change(survey_id: UUID) -> ResponseReturnValue:
     """Ask what is to become of the open survey: longer, closed now, or cancelled."""
     survey = surveys.own_open(db.session, survey_id, person=current_person())
@@ -113,7 +112,7 @@ def _change_page(survey: Survey, form: DayForm) -> str:
 
 
 @blueprint.post("/<uuid:survey_id>/extend")
-@only(*LEADERS)
+@only(*LEADS)
 @keeps(also=("closes_on",))
 @commits
 def extend(survey_id: UUID) -> ResponseReturnValue:
@@ -132,7 +131,7 @@ def extend(survey_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:survey_id>/close")
-@only(*LEADERS)
+@only(*LEADS)
 @commits
 def close(survey_id: UUID) -> ResponseReturnValue:
     """Close the survey now, where every group that could be shown has enough answers."""
@@ -144,7 +143,7 @@ def close(survey_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:survey_id>/cancel")
-@only(*LEADERS)
+@only(*LEADS)
 def ask_sure(survey_id: UUID) -> ResponseReturnValue:
     """Ask whether every answer is really to go."""
     survey = surveys.own_open(db.session, survey_id, person=current_person())
@@ -152,7 +151,7 @@ def ask_sure(survey_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:survey_id>/cancel")
-@only(*LEADERS)
+@only(*LEADS)
 @commits
 def cancel(survey_id: UUID) -> ResponseReturnValue:
     """End the survey without results."""

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
 from alongside.confidence.actions import asking
 from alongside.confidence.queries import results, surveys
 from alongside.confidence.rules import exporting, opening, picturing, saying
@@ -18,9 +19,6 @@ from alongside.web import csv_cells
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("overview", __name__)
-
-LEADERS = (Role.LEAD, Role.DEPUTY)
-LOCAL = (Role.READER, Role.PUBLISHER, *LEADERS)
 
 
 @blueprint.context_processor
@@ -33,7 +31,7 @@ def _words() -> dict[str, object]:
 
 
 @blueprint.get("/")
-@only(*LOCAL, Role.CURATOR)
+@only(*AUTHORITY_ROLES, Role.CURATOR)
 def index() -> ResponseReturnValue:
     """Show one's authority where it stands and what waits; take a curator to the country's figures."""
     person = current_person()
@@ -47,7 +45,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "confidence/overview.html",
         authority=person.authority,
-        leads=person.role in LEADERS,
+        leads=person.role in LEADS,
         survey=survey,
         progress=_progress(person),
         waits=surveys.own_invite(db.session, person, on=today) is not None,
@@ -83,18 +81,18 @@ def _lines(closed: list[results.Result]) -> list[picturing.Point]:
 
 
 @blueprint.get("/<uuid:survey_id>")
-@only(*LOCAL)
+@only(*AUTHORITY_ROLES)
 def show(survey_id: UUID) -> ResponseReturnValue:
     """Show what a closed survey of one's own authority found: everything to lead and deputy, the gist to its people."""
     person = current_person()
     result, before = results.one(db.session, survey_id, person=person)
     return render_template(
-        "confidence/results.html", result=result, before=before, leads=person.role in LEADERS, groups=THRESHOLDS
+        "confidence/results.html", result=result, before=before, leads=person.role in LEADS, groups=THRESHOLDS
     )
 
 
 @blueprint.get("/results.csv")
-@only(*LEADERS)
+@only(*LEADS)
 def export() -> ResponseReturnValue:
     """Take every closed survey of one's own authority away as a table: the figures of the pages and no others."""
     closed = results.closed(db.session, current_person().authority_id)

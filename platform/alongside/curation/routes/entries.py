@@ -8,11 +8,11 @@ from flask_login import current_user
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import ENTRY_REVIEWERS, ENTRY_WRITERS
 from alongside.curation import forms
 from alongside.curation.actions import reviewing, withdrawing
 from alongside.curation.queries import entries
-from alongside.curation.rules.duties import AUTHORS, KEEPERS, Duty, duties
+from alongside.curation.rules.duties import Duty, duties
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
@@ -22,8 +22,6 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("entries", __name__, url_prefix="/library/<uuid:entry_id>")
 
-REVISERS = (*AUTHORS, Role.CURATOR)
-REVIEWERS = (*KEEPERS, Role.CURATOR)
 YES = "yes"
 
 
@@ -39,7 +37,7 @@ def _duties() -> dict[str, object]:
 
 
 @blueprint.post("/new-version")
-@only(*REVISERS)
+@only(*ENTRY_WRITERS)
 @commits
 def revise(entry_id: UUID) -> ResponseReturnValue:
     """Begin the entry's next version, or go on with the one that was begun."""
@@ -48,7 +46,7 @@ def revise(entry_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/out-of-date")
-@only(*REVIEWERS)
+@only(*ENTRY_REVIEWERS)
 @commits
 def mark_stale(entry_id: UUID) -> ResponseReturnValue:
     """Warn readers that it may be out of date."""
@@ -58,7 +56,7 @@ def mark_stale(entry_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/still-right")
-@only(*REVIEWERS)
+@only(*ENTRY_REVIEWERS)
 @commits
 def confirm(entry_id: UUID) -> ResponseReturnValue:
     """Say that it was looked at and still holds."""
@@ -68,7 +66,7 @@ def confirm(entry_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/withdraw")
-@only(*REVIEWERS)
+@only(*ENTRY_REVIEWERS)
 def ask_withdraw(entry_id: UUID) -> ResponseReturnValue:
     """Say what withdrawing does, and ask what readers are told."""
     entry = _entry(entry_id, Duty.WITHDRAW)
@@ -78,7 +76,7 @@ def ask_withdraw(entry_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/withdraw")
-@only(*REVIEWERS)
+@only(*ENTRY_REVIEWERS)
 @commits
 def withdraw(entry_id: UUID) -> ResponseReturnValue:
     """Ask once more, then erase it."""

@@ -2,10 +2,7 @@
 
 from enum import StrEnum
 
-from alongside.accounts.rules.roles import Role
-
-KEEPERS = (Role.LEAD, Role.DEPUTY)
-AUTHORS = (Role.PUBLISHER, *KEEPERS)
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS, LEADS, Role
 
 
 class Duty(StrEnum):
@@ -30,6 +27,6 @@ def duties(role: Role, *, own: bool, department: bool) -> frozenset[Duty]:
         return frozenset(Duty) if department else frozenset({Duty.REVIEW, Duty.WITHDRAW})
     if not own:
         return frozenset()
-    if role in KEEPERS:
+    if role in LEADS:
         return frozenset(Duty)
-    return frozenset({Duty.REVISE}) if role in AUTHORS else frozenset()
+    return frozenset({Duty.REVISE}) if role in AUTHORITY_WRITERS else frozenset()

@@ -9,13 +9,11 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS, ENTRY_WRITERS
 from alongside.feedback.models import Question
 from alongside.feedback.rules.naming import Names, called
 from alongside.feedback.rules.words import Side
 from alongside.problems import NotFound
-
-ANSWERERS = (Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
-"""Who answers for an authority; for what DfE shared, its curators do."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def reported(session: Session) -> list[Question]:
 def answerers(session: Session, question: Question) -> Sequence[Person]:
     """Return who may answer, and is told by mail."""
     kind = session.scalar(select(Authority.kind).where(Authority.id == question.owner_id))
-    roles = (Role.CURATOR,) if kind is AuthorityKind.DEPARTMENT else ANSWERERS
+    roles = (Role.CURATOR,) if kind is AuthorityKind.DEPARTMENT else AUTHORITY_WRITERS
     return session.scalars(
         select(Person)
         .where(Person.authority_id == question.owner_id, Person.role.in_(roles), Person.active)
@@ -124,7 +122,7 @@ def is_asker(person: Person) -> ColumnElement[bool]:
 def is_owner(person: Person) -> ColumnElement[bool]:
     """Return the condition that somebody is one of those who answer it; nobody answers their own."""
     others = Question.asker_id != person.id
-    if person.role in ANSWERERS or person.role is Role.CURATOR:
+    if person.role in ENTRY_WRITERS:
         return (Question.owner_id == person.authority_id) & others
     return false()
 
@@ -162,7 +160,7 @@ def _seen(row: Question, person: Person) -> Conversation:
 def _side(row: Question, person: Person) -> Side | None:
     if row.asker_id == person.id:
         return Side.ASKER
-    answers = person.role in (*ANSWERERS, Role.CURATOR)
+    answers = person.role in ENTRY_WRITERS
     return Side.OWNER if answers and row.owner_id == person.authority_id else None
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only, signed_in
 from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.feedback.actions import asking
 from alongside.feedback.forms import AgreeForm, ReplyForm, SettleForm
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
         "feedback/questions.html",
         asked=questions.own_questions(db.session, person),
         to_us=questions.questions_to_us(db.session, person),
-        answers=person.role in (*questions.ANSWERERS, Role.CURATOR),
+        answers=person.role in ENTRY_WRITERS,
     )
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
 from alongside.authorities.queries import STUDY, Current, Found
 from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.known import Known, known
-from alongside.matching.queries.rounds import ANSWERERS
 from alongside.matching.rules import looking, side_by_side
 from alongside.matching.rules.comparability import Comparability, comparability
 from alongside.matching.rules.looking import By, Wanted
@@ -142,12 +142,12 @@ def others(session: Session, person: Person, *, on: date) -> list[Candidate]:
 
 def with_people(session: Session) -> frozenset[UUID]:
     """Return the authorities that have somebody who can answer for them."""
-    answering = select(Person.authority_id).where(Person.role.in_(ANSWERERS), Person.active)
+    answering = select(Person.authority_id).where(Person.role.in_(LEADS), Person.active)
     return frozenset(session.scalars(answering.distinct()))
 
 
 def _all(session: Session, person: Person, on: date) -> tuple[Candidate, list[Candidate]]:
-    if person.role not in ANSWERERS:
+    if person.role not in LEADS:
         raise NotFound("There is no such page")
     ours = own(session, person)
     everyone = authorities.profiles(session, on=on)

@@ -9,9 +9,10 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Authority, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
 from alongside.matching.models import Introduction, IntroductionPause
-from alongside.matching.queries.rounds import ANSWERERS, answerers
+from alongside.matching.queries.rounds import answerers
 from alongside.matching.rules.introductions import Standing, again_on, stands
 from alongside.problems import NotFound
 
@@ -114,7 +115,7 @@ def named_by_us(session: Session, person: Person) -> frozenset[UUID]:
 
 
 def _seen(session: Session, person: Person, on: date) -> list[Seen]:
-    if person.role not in ANSWERERS:
+    if person.role not in LEADS:
         return []
     home = person.authority_id
     rows = session.scalars(

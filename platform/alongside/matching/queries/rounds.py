@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, undefer
 
-from alongside.accounts.models import Authority, Person, Role
+from alongside.accounts.models import Authority, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.matching.models import THE_ONE, Proposal, ProposalState, Round, RoundState, Side
 from alongside.matching.rules.rounds import A_REST, NOT_THIS_ONE
 from alongside.problems import NotFound
-
-ANSWERERS = (Role.LEAD, Role.DEPUTY)
 
 
 def rounds(session: Session) -> Sequence[Round]:
@@ -55,7 +54,7 @@ def proposals_of(session: Session, round_id: UUID) -> Sequence[Proposal]:
 
 def proposal_for(session: Session, proposal_id: UUID, *, person: Person) -> Proposal:
     """Return a proposal to a lead or deputy of a side that it asks; for everyone else there is none."""
-    if person.role not in ANSWERERS:
+    if person.role not in LEADS:
         raise NotFound("There is no such proposal")
     asked = select(Side.proposal_id).where(Side.authority_id == person.authority_id)
     found = session.scalar(
@@ -87,7 +86,7 @@ def answerers(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, lis
     found: dict[UUID, list[Person]] = {}
     for person in session.scalars(
         select(Person)
-        .where(Person.authority_id.in_(list(authority_ids)), Person.role.in_(ANSWERERS), Person.active)
+        .where(Person.authority_id.in_(list(authority_ids)), Person.role.in_(LEADS), Person.active)
         .order_by(Person.name, Person.id)
     ):
         found.setdefault(person.authority_id, []).append(person)

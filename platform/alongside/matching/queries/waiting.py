@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.matching.models import Proposal
 from alongside.matching.queries import introductions
-from alongside.matching.queries.rounds import ANSWERERS, proposals_to
+from alongside.matching.queries.rounds import proposals_to
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def waiting(session: Session, person: Person, *, on: date) -> Waiting:
 
 def proposals(session: Session, person: Person, *, on: date) -> list[Proposal]:
     """Return the proposals that a lead or deputy can still answer, the newest first."""
-    if person.role not in ANSWERERS:
+    if person.role not in LEADS:
         return []
     asked = proposals_to(session, person.authority_id, waiting=True)
     return [proposal for proposal in asked if proposal.due_on >= on]

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
 from alongside.authorities.queries import Found
 from alongside.authorities.rules.facts import Fact
@@ -15,7 +16,7 @@ from alongside.matching.models import Proposal
 from alongside.matching.queries import comparable, introductions, waiting
 from alongside.matching.queries.comparable import Looked
 from alongside.matching.queries.introductions import Seen
-from alongside.matching.queries.rounds import ANSWERERS, answerers
+from alongside.matching.queries.rounds import answerers
 from alongside.matching.rules import looking
 from alongside.matching.rules.looking import Wanted
 
@@ -41,7 +42,7 @@ def yours(session: Session, person: Person, *, on: date) -> Yours:
     home = person.authority_id
     found = authorities.found(session, home)
     said = authorities.current(session, home)
-    leads = person.role in ANSWERERS
+    leads = person.role in LEADS
     people = select(func.count()).where(Person.authority_id == home, Person.active)
     return Yours(
         found=found,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.rules.facts import TOPICS
 from alongside.authorities.rules.places import KIND_WORDS
 from alongside.matching.actions.introducing import hindered
@@ -28,7 +28,7 @@ def _words() -> dict[str, object]:
 
 
 @blueprint.get("/")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def index() -> ResponseReturnValue:
     """Show the authorities most like one's own; htmx asks for the list alone."""
     form = WantedForm(request.args)
@@ -48,7 +48,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/why")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def why() -> ResponseReturnValue:
     """Lead to the authority that was picked, with the weights as they stand."""
     form = WantedForm(request.args)
@@ -61,7 +61,7 @@ def why() -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:authority_id>")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def beside(authority_id: UUID) -> ResponseReturnValue:
     """Show any other authority beside one's own, and what keeps the two apart."""
     person, now = current_person(), clock.now()

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import AUTHORITY_ROLES
 from alongside.authorities.rules.facts import FACT_WORDS, Fact
 from alongside.authorities.rules.places import KIND_WORDS
 from alongside.matching.queries.yours import yours
@@ -16,7 +16,7 @@ blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/your-authority/")
-@only(Role.READER, Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
+@only(*AUTHORITY_ROLES)
 def index() -> ResponseReturnValue:
     """Show everyone in an authority how it stands; its lead and deputy, what waits for them."""
     person = current_person()

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.anonymise.guards import finder
 from alongside.matching.actions import introducing
 from alongside.matching.actions.introducing import CannotAsk
@@ -30,7 +30,7 @@ def _words() -> dict[str, object]:
 
 
 @blueprint.get("/comparable/<uuid:authority_id>/introduce")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def start(authority_id: UUID) -> ResponseReturnValue:
     """Ask what one would like to talk about."""
     found = _beside(authority_id)
@@ -39,7 +39,7 @@ def start(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/comparable/<uuid:authority_id>/introduce")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @keeps("words", also=("topics",))
 @commits
 def ask(authority_id: UUID) -> ResponseReturnValue:
@@ -61,7 +61,7 @@ def ask(authority_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/introductions/")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def index() -> ResponseReturnValue:
     """Show what one's authority asked and was asked."""
     person = current_person()
@@ -73,14 +73,14 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/introductions/<uuid:introduction_id>")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def show(introduction_id: UUID) -> ResponseReturnValue:
     """Show one introduction to one of its sides."""
     return _page(AnswerForm(formdata=None), _seen(introduction_id))
 
 
 @blueprint.post("/introductions/<uuid:introduction_id>/answer")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def answer(introduction_id: UUID) -> ResponseReturnValue:
     """Say yes, not now or no."""
@@ -101,7 +101,7 @@ def answer(introduction_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/introductions/<uuid:introduction_id>/take-back")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def withdraw(introduction_id: UUID) -> ResponseReturnValue:
     """Take back what one's own authority asked."""
@@ -114,7 +114,7 @@ def withdraw(introduction_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/introductions/taking")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def taking() -> ResponseReturnValue:
     """Take no introductions for now, or take them again."""

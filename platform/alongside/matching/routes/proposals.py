@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
-from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.rules.facts import TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.matching.actions import rounds_answering as answering
@@ -25,7 +25,7 @@ blueprint = Blueprint("proposals", __name__, url_prefix="/proposals")
 
 
 @blueprint.get("/")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def index() -> ResponseReturnValue:
     """Show what was ever proposed to one's authority."""
     person = current_person()
@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:proposal_id>")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 def show(proposal_id: UUID) -> ResponseReturnValue:
     """Show a proposal to one of its sides."""
     found = _asked(proposal_id)
@@ -42,7 +42,7 @@ def show(proposal_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:proposal_id>")
-@only(Role.LEAD, Role.DEPUTY)
+@only(*LEADS)
 @commits
 def answer(proposal_id: UUID) -> ResponseReturnValue:
     """Say yes or no for one's authority."""

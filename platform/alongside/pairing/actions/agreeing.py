@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.notices.actions import tell
 from alongside.pairing.actions.space import hold, note
 from alongside.pairing.models import Agreement, AgreementSignature, PairingAuthority
@@ -79,4 +80,4 @@ def _differs(now: Agreement, terms: Terms) -> bool:
 
 
 def _signers(session: Session, side: PairingAuthority) -> list[Person]:
-    return [person for person in space.of_side(session, side) if person.role in space.HEADS]
+    return [person for person in space.of_side(session, side) if person.role in LEADS]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person, Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import profile
 from alongside.matching.models import Introduction, Proposal
 from alongside.matching.rules.introductions import Standing as IntroductionState
@@ -67,7 +68,7 @@ def name_first(session: Session, side: PairingAuthority, *, at: datetime) -> Non
     """Name the lead and the deputy of a side's authority in the pairing."""
     heads = session.scalars(
         select(Person)
-        .where(Person.authority_id == side.authority_id, Person.role.in_(space.HEADS), Person.active)
+        .where(Person.authority_id == side.authority_id, Person.role.in_(LEADS), Person.active)
         .order_by(Person.created_at, Person.id)
     ).all()
     named = first_named([(head.id, head.role is Role.LEAD) for head in heads])

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.actions import tell
 from alongside.pairing.actions.space import Closed, hold, note
@@ -18,7 +19,6 @@ from alongside.pairing.rules.words import Fit, Standing
 from alongside.problems import Problem
 from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft
-from alongside.publishing.queries.drafts import WRITERS
 
 
 class NotNow(Problem):
@@ -87,7 +87,7 @@ def review(
 
 def note_to_draft(session: Session, row: Review, *, by: Person, at: datetime) -> Draft:
     """Begin a learning with the note of one's own review: it goes on at the publish gate like any other."""
-    if not row.note or by.role not in WRITERS:
+    if not row.note or by.role not in AUTHORITY_WRITERS:
         raise NoNote("Write a note first. A lead, a deputy or a publisher can make a draft of it.")
     if row.draft_id is not None:
         return session.get_one(Draft, row.draft_id)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.notices.models import Notice
@@ -41,7 +42,7 @@ SAID = (
 
 def make_up(session: Session, *, at: datetime) -> bool:
     """Make up a pairing that has run for six weeks, where there is none yet; say whether it is new."""
-    heads = [_head(session, key, role) for key in (MENTOR, MENTEE) for role in (Role.LEAD, Role.DEPUTY)]
+    heads = [_head(session, key, role) for key in (MENTOR, MENTEE) for role in LEADS]
     there = session.scalar(select(Pairing.id).where(Pairing.origin_id == ONE)) is not None
     if there or not all(head is not None and head.demo for head in heads):
         return False

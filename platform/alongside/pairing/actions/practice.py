@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry
 from alongside.pairing.actions.space import hold, note
 from alongside.pairing.models import Adoption, SharedDraft, SharedEntry
@@ -16,7 +17,6 @@ from alongside.problems import NotFound, Problem
 from alongside.publishing import queries as publishing
 from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft
-from alongside.publishing.queries.drafts import WRITERS
 from alongside.publishing.queries.standing import Finds
 
 
@@ -85,7 +85,7 @@ def adopt(session: Session, seen: Mine, entry: Entry, *, adapt: bool, by: Person
     hold(session, seen.pairing)
     if entry.kind not in ADOPTABLE:
         raise NotToAdopt("Protocols, interventions and resources can be adopted. A learning is there to learn from.")
-    if adapt and by.role not in WRITERS:
+    if adapt and by.role not in AUTHORITY_WRITERS:
         raise NotToAdopt("Your lead, deputy or a publisher of your authority can start a draft from it.")
     adopted = session.scalar(select(Adoption).where(Adoption.side_id == seen.ours.id, Adoption.entry_id == entry.id))
     if adopted is None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.notices.actions import tell
 from alongside.pairing.models import Pairing
 from alongside.pairing.queries import agreement, space
@@ -27,7 +28,7 @@ def handle_asking(session: Session, _payload: dict[str, Any], at: datetime) -> N
             _ask(session, pairing, space.people(session, pairing.id), "review", at=at)
         elif pairing.check_in_asked_at is None and half_way(pairing.began_at.date(), ends) <= today < ends:
             pairing.check_in_asked_at = at
-            heads = [person for person in space.people(session, pairing.id) if person.role in space.HEADS]
+            heads = [person for person in space.people(session, pairing.id) if person.role in LEADS]
             _ask(session, pairing, heads, "check-in", at=at)
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import profile
 from alongside.pairing.models import Action, Adoption, Agreement, Handover, Meeting, SharedEntry
 from alongside.pairing.queries import agreement, looking_back, people, practice, together
 from alongside.pairing.queries.practice import Shown
-from alongside.pairing.queries.space import HEADS, Mine
+from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.agenda import Item, Speaks, agenda
 from alongside.pairing.rules.agreement import ordered
 from alongside.pairing.rules.timing import is_overdue
@@ -83,7 +84,7 @@ def items(session: Session, seen: Mine, holding: Agreement | None) -> list[Item]
 
 
 def _waits(session: Session, seen: Mine, shown: Overview, *, person: Person) -> list[str]:
-    head = person.role in HEADS
+    head = person.role in LEADS
     waits = {
         "agree": seen.open and head and shown.agreement is None,
         "sign": seen.open and head and shown.agreement is not None and shown.agreement.signed_by(seen.ours) is None,

@@ -7,13 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from alongside.accounts.models import AuthorityKind, Person, Role
+from alongside.accounts.models import AuthorityKind, Person
+from alongside.accounts.rules.roles import LEADS
 from alongside.pairing.models.space import Member, Pairing, PairingAuthority
 from alongside.pairing.rules.words import Standing
 from alongside.problems import NotFound
-
-HEADS = (Role.LEAD, Role.DEPUTY)
-"""Who may enter every pairing of their authority, named in it or not, and sign for it."""
 
 
 class Mine(NamedTuple):
@@ -59,7 +57,7 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
 def headed(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
     """Return a pairing for a lead or deputy of one of its authorities; for everybody else it does not exist."""
     seen = mine(session, pairing_id, person=person)
-    if person.role not in HEADS:
+    if person.role not in LEADS:
         raise NotFound("There is no such pairing")
     return seen
 
@@ -86,7 +84,7 @@ def people(session: Session, pairing_id: UUID) -> list[Person]:
     found = session.scalars(
         select(Person)
         .join(PairingAuthority, PairingAuthority.authority_id == Person.authority_id)
-        .where(PairingAuthority.pairing_id == pairing_id, Person.active, or_(Person.role.in_(HEADS), named))
+        .where(PairingAuthority.pairing_id == pairing_id, Person.active, or_(Person.role.in_(LEADS), named))
         .order_by(PairingAuthority.number, Person.name, Person.id)
     )
     return list(found)
@@ -102,7 +100,7 @@ def let_in(person: Person) -> ColumnElement[bool]:
     if not person.active or person.authority.kind is AuthorityKind.DEPARTMENT:
         return false()
     home = PairingAuthority.authority_id == person.authority_id
-    if person.role in HEADS:
+    if person.role in LEADS:
         return home
     named = exists().where(
         Member.side_id == PairingAuthority.id, Member.person_id == person.id, Member.left_at.is_(None)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
+from alongside.accounts.rules.roles import LEADS
 from alongside.pairing.actions import agreeing
 from alongside.pairing.actions.space import Closed
 from alongside.pairing.forms.agreement import FIELDS, AgreementForm, filled_with
@@ -88,7 +89,7 @@ def _page(seen: Mine, *, problem: str = "") -> str:
         versions=versions,
         in_force=agreement.in_force(versions, seen.pairing),
         person=current_person(),
-        heads=space.HEADS,
+        heads=LEADS,
         problem=problem,
     )
 

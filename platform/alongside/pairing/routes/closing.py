@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.pairing.actions import closing
@@ -15,7 +16,6 @@ from alongside.pairing.forms.closing import KEPT_CHOICES, CheckInForm, DeedForm,
 from alongside.pairing.queries import looking_back, space
 from alongside.pairing.queries.space import Mine
 from alongside.problems import NotFound
-from alongside.publishing.queries.drafts import WRITERS
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("closing", __name__, url_prefix="/pairings/<uuid:pairing_id>")
@@ -135,6 +135,6 @@ def _review_page(seen: Mine, form: ReviewForm) -> str:
         own=looking_back.review(db.session, seen, person=person),
         notes=[row for row in looking_back.notes(db.session, seen) if row.person_id != person.id],
         themes=list(enumerate(THEME_WORDS.values())),
-        writes=person.role in WRITERS,
+        writes=person.role in AUTHORITY_WRITERS,
         learned=finder().learned,
     )

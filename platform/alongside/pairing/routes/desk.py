@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import LEADS
 from alongside.pairing.queries import desk as queries
 from alongside.pairing.queries import effect as effects
 from alongside.pairing.rules.words import FIT_WORDS
@@ -22,7 +23,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/effect")
-@only(Role.CURATOR, Role.LEAD, Role.DEPUTY)
+@only(Role.CURATOR, *LEADS)
 def effect() -> ResponseReturnValue:
     """Show whether pairings helped: over all of them to curators, and to a lead or deputy their own authority's."""
     person = current_person()

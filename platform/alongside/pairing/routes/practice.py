@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, signed_in
 from alongside.accounts.models import Authority
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.knowledge.rules.parts import PARTS
 from alongside.pairing.actions import practice as deeds
@@ -17,7 +18,6 @@ from alongside.pairing.queries import practice, space
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.words import NEWS_WORDS
 from alongside.problems import NotFound, Problem
-from alongside.publishing.queries.drafts import WRITERS
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.attribution import attribution
 from alongside.web.database import commits, db
@@ -157,7 +157,7 @@ def _back(pairing_id: UUID) -> ResponseReturnValue:
 def _page(seen: Mine, *, entry: ShareEntryForm | None = None, draft: ShareDraftForm | None = None) -> str:
     person = current_person()
     own = practice.own_entries(db.session, seen.ours)
-    drafts = practice.own_drafts(db.session, person) if person.role in WRITERS else []
+    drafts = practice.own_drafts(db.session, person) if person.role in AUTHORITY_WRITERS else []
     return render_template(
         "pairing/practice.html",
         seen=seen,
@@ -169,6 +169,6 @@ def _page(seen: Mine, *, entry: ShareEntryForm | None = None, draft: ShareDraftF
         drafts=practice.shared_drafts(db.session, seen.pairing),
         adoptions=practice.adoptions(db.session, seen.pairing),
         adoptable=practice.ADOPTABLE,
-        writes=person.role in WRITERS,
+        writes=person.role in AUTHORITY_WRITERS,
         news_words=NEWS_WORDS,
     )

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only, signed_in
-from alongside.accounts.models import AuthorityKind, Role
+from alongside.accounts.models import AuthorityKind
+from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
 from alongside.audit.actions import record as audit
 from alongside.pairing.queries import agreement, looking_back, overview, record, space
 from alongside.pairing.queries.space import Mine
@@ -24,7 +25,7 @@ def ours(pairing_id: UUID) -> Mine:
 
 
 @blueprint.get("/")
-@only(Role.READER, Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
+@only(*AUTHORITY_ROLES)
 def index() -> ResponseReturnValue:
     """Show somebody the pairings that they are in."""
     person = current_person()
@@ -40,7 +41,7 @@ def show(pairing_id: UUID) -> ResponseReturnValue:
     seen, person, today = ours(pairing_id), current_person(), clock.now().date()
     shown = overview.overview(db.session, seen, person=person, on=today)
     return render_template(
-        "pairing/space.html", seen=seen, shown=shown, person=person, today=today, few=overview.FEW, heads=space.HEADS
+        "pairing/space.html", seen=seen, shown=shown, person=person, today=today, few=overview.FEW, heads=LEADS
     )
 
 

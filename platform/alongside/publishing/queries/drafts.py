@@ -8,12 +8,10 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, Person, Role
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, Draft, State
-
-WRITERS = (Role.PUBLISHER, Role.LEAD, Role.DEPUTY)
-"""Who drafts and signs for an authority; at DfE it is the curators, who write guidance."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Shown:
 def _visible(person: Person) -> ColumnElement[bool]:
     """Return the condition on drafts that ``person`` may see: their own authority's; a curator's, once submitted."""
     own = Draft.authority_id == person.authority_id
-    if person.role in WRITERS:
+    if person.role in AUTHORITY_WRITERS:
         return own
     if person.role is Role.CURATOR:
         return or_(own, Draft.state == State.SUBMITTED)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import AnswerForm, ReplaceForm
@@ -21,7 +22,6 @@ from alongside.publishing.guards import (
 )
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.cleaning import too_long_in
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.marking import Question, mark_up, places, spans_of
 from alongside.publishing.rules.measured import MISSED
 from alongside.publishing.rules.replacing import replace, restore
@@ -34,14 +34,14 @@ GONE = "That has been dealt with already, or the text has changed since."
 
 
 @blueprint.get("/<uuid:draft_id>/identifiers")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the text with everything that could identify someone marked, and what may be done about each."""
     return _page(draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/replace")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def replace_words(draft_id: UUID) -> ResponseReturnValue:
     """Put other words in the place of what was found, everywhere or in one place."""
@@ -65,7 +65,7 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/undo")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def undo(draft_id: UUID) -> ResponseReturnValue:
     """Take the last replacement back, while the browser still knows what stood there."""
@@ -81,7 +81,7 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/keep")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps("reason", also=("fingerprint",))
 def keep(draft_id: UUID) -> ResponseReturnValue:
@@ -102,7 +102,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/ask-again")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def ask_again(draft_id: UUID) -> ResponseReturnValue:
     """Take back the answer to one finding."""

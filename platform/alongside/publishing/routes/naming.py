@@ -6,16 +6,16 @@ from flask import Blueprint, flash, make_response, redirect, render_template, ur
 from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import keeps, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.forms import NamesForm, names_in
 from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
 from alongside.publishing.models import Draft
-from alongside.publishing.rules.kinds import WRITERS
 
 blueprint = Blueprint("naming", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/names")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Ask which people, places and numbers the case is about."""
     draft = draft_here(draft_id)
@@ -23,7 +23,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/names")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @keeps("names")
 def declare(draft_id: UUID) -> ResponseReturnValue:
     """Have the browser bring the names along for the rest of the session."""
@@ -39,7 +39,7 @@ def declare(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/names/forget")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def forget(draft_id: UUID) -> ResponseReturnValue:
     """Forget the names now."""
     draft = draft_here(draft_id)

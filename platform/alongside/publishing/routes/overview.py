@@ -7,27 +7,28 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing import queries
 from alongside.publishing.actions import writing
 from alongside.publishing.forms import StartForm
 from alongside.publishing.forms.starting import KIND_HINTS
 from alongside.publishing.guards import draft_here
-from alongside.publishing.rules.kinds import WRITERS, startable
+from alongside.publishing.rules.kinds import startable
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("overview", __name__)
 
 
 @blueprint.get("/")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def index() -> ResponseReturnValue:
     """Show what the authority is writing."""
     return _page(_form())
 
 
 @blueprint.post("/")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def start() -> ResponseReturnValue:
     """Begin a draft and go to its list of tasks."""
@@ -40,14 +41,14 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:draft_id>/discard")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def ask_discard(draft_id: UUID) -> ResponseReturnValue:
     """Ask whether a draft is really to be thrown away."""
     return render_template("publishing/discard.html", draft=draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/discard")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def discard(draft_id: UUID) -> ResponseReturnValue:
     """Throw a draft away."""

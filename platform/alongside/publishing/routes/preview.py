@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import only
 from alongside.accounts.models import Authority
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.related import titles
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.attribution import attribution
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.local import locally
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import db
@@ -22,7 +22,7 @@ blueprint = Blueprint("preview", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/preview")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the entry as every authority would read it."""
     draft = draft_here(draft_id)
@@ -30,7 +30,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:draft_id>/preview/local")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def local(draft_id: UUID) -> ResponseReturnValue:
     """Show the entry with what somebody from here would stop at."""
     draft = draft_here(draft_id)

@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing import forms
 from alongside.publishing.actions.uploading import NotTaken, take_in
 from alongside.publishing.actions.writing import Closed, save
 from alongside.publishing.guards import draft_here, upload_seal
 from alongside.publishing.models import WRITABLE, Draft, Reading
 from alongside.publishing.queries.uploads import uploads_of
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.web import htmx
 from alongside.web.database import commits, db
 
@@ -22,7 +22,7 @@ blueprint = Blueprint("review", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/review")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the review as it stands, to write in, and offer to read a document."""
     draft = draft_here(draft_id)
@@ -32,7 +32,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/review")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps("body", also=("seen", "then"))
 def keep(draft_id: UUID) -> ResponseReturnValue:
@@ -55,7 +55,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/review/upload")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def upload(draft_id: UUID) -> ResponseReturnValue:
     """Take in a document for the worker to read; the file itself is not kept."""
@@ -72,7 +72,7 @@ def upload(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:draft_id>/review/reading")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def reading(draft_id: UUID) -> ResponseReturnValue:
     """Say how far the worker is with a document; a waiting page asks again and again."""
     draft = draft_here(draft_id)

@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing import forms
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import Draft, State
 from alongside.publishing.routes.preview import shown
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.marking import mark_up
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
@@ -23,14 +23,14 @@ blueprint = Blueprint("signing", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/sign")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the whole draft, where it stands, and what this person may do about it."""
     return _page(draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/sign/ask")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def ask(draft_id: UUID) -> ResponseReturnValue:
     """Hand a checked draft to a second person."""
@@ -44,7 +44,7 @@ def ask(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/sign")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps("statement")
 def sign(draft_id: UUID) -> ResponseReturnValue:
@@ -67,7 +67,7 @@ def sign(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/sign/confirm")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def confirm(draft_id: UUID) -> ResponseReturnValue:
     """Agree that something that was found is none, or send the draft back because it is."""
@@ -88,7 +88,7 @@ def confirm(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/sign/submit")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def submit(draft_id: UUID) -> ResponseReturnValue:
     """Send a signed draft, or guidance, to the curators."""
@@ -102,7 +102,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/sign/take-back")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def take_back(draft_id: UUID) -> ResponseReturnValue:
     """Go on writing; what was signed falls away."""
@@ -113,7 +113,7 @@ def take_back(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/comments")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps("text")
 def answer(draft_id: UUID) -> ResponseReturnValue:

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.knowledge.rules.parts import PARTS
 from alongside.publishing.actions.writing import Overtaken, save
 from alongside.publishing.guards import draft_here
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.cleaning import LONGEST_BOX, tidy, too_long
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.splitting import split
 from alongside.web.database import commits, db
 
@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 
 @blueprint.get("/<uuid:draft_id>/review/parts")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show which part each paragraph of the review would go into."""
     draft = draft_here(draft_id)
@@ -44,7 +44,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/review/parts")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps(*BOXES, also=("seen",))
 def keep(draft_id: UUID) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
@@ -16,7 +17,6 @@ from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.cleaning import one_line, too_long_in
 from alongside.publishing.rules.gate import Ticked
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.marking import spans_of
 from alongside.publishing.rules.replacing import replace
 from alongside.publishing.rules.texts import boxes, columns_for
@@ -46,14 +46,14 @@ class Word(NamedTuple):
 
 
 @blueprint.get("/<uuid:draft_id>/words")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the words that no list knows, each with what stands round it."""
     return _page(draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/words")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep the ticks that were given, and say other words where the person wrote some."""
@@ -73,7 +73,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/words/ask-again")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def ask_again(draft_id: UUID) -> ResponseReturnValue:
     """Take back one tick."""

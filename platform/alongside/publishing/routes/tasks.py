@@ -6,11 +6,11 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.guards import draft_here, finder, names_or_none, standing_of
 from alongside.publishing.models import WRITABLE, Draft, State
 from alongside.publishing.rules import steps
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.publishing.rules.texts import boxes
 
 blueprint = Blueprint("tasks", __name__)
@@ -27,7 +27,7 @@ PAGES = {
 
 
 @blueprint.get("/<uuid:draft_id>/")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show how far each step of a draft is, and what comes next."""
     draft = draft_here(draft_id)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.disclosure.rules.combination import ENOUGH
 from alongside.disclosure.rules.quasi_identifiers import broader, in_words
 from alongside.publishing.actions import checking
@@ -16,21 +17,20 @@ from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules import saying_less
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("together", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/together")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show which facts together point to one child, and the cheapest way to say less."""
     return _page(draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/together/step")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def step(draft_id: UUID) -> ResponseReturnValue:
     """Say one fact less precisely, or leave it out."""
@@ -45,7 +45,7 @@ def step(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/together/override")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps("reason")
 def override(draft_id: UUID) -> ResponseReturnValue:

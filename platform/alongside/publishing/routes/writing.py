@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Authority, Person
+from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing import forms
 from alongside.publishing.actions.writing import Closed, Overtaken, save
 from alongside.publishing.forms.writing import Values
@@ -18,14 +19,13 @@ from alongside.publishing.routes import overtaken
 from alongside.publishing.rules import merging
 from alongside.publishing.rules.attribution import attribution
 from alongside.publishing.rules.cleaning import too_long_in
-from alongside.publishing.rules.kinds import WRITERS
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("writing", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/parts")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 def parts(draft_id: UUID) -> ResponseReturnValue:
     """Show every box of the entry, to write in."""
     draft = draft_here(draft_id)
@@ -35,7 +35,7 @@ def parts(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/parts")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 @keeps(*forms.TEXTAREAS, also=forms.ALSO_KEPT)
 def keep(draft_id: UUID) -> ResponseReturnValue:
@@ -63,7 +63,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:draft_id>/parts/keep")
-@only(*WRITERS)
+@only(*ENTRY_WRITERS)
 @commits
 def autosave(draft_id: UUID) -> ResponseReturnValue:
     """Keep what was written so far, for a page that saves by itself; it is told in JSON how that went."""

@@ -1,10 +1,7 @@
 """Who may start what: authorities write what they learned, DfE's curators write guidance."""
 
-from alongside.accounts.rules.roles import Role
+from alongside.accounts.rules.roles import ENTRY_WRITERS, Role
 from alongside.knowledge.rules.vocabulary import Facet, Kind
-
-WRITERS = (Role.PUBLISHER, Role.LEAD, Role.DEPUTY, Role.CURATOR)
-"""Who has anything to do with drafts."""
 
 FACTS: dict[Kind, tuple[Facet, ...]] = {
     Kind.LEARNING: tuple(facet for facet in Facet if facet is not Facet.RESOURCE_TYPE),
@@ -31,4 +28,4 @@ def startable(role: Role) -> tuple[Kind, ...]:
     """Return the kinds of entry that somebody with this role may start."""
     if role is Role.CURATOR:
         return (Kind.GUIDANCE,)
-    return tuple(kind for kind in Kind if kind is not Kind.GUIDANCE) if role in WRITERS else ()
+    return tuple(kind for kind in Kind if kind is not Kind.GUIDANCE) if role in ENTRY_WRITERS else ()
