@@ -22,7 +22,7 @@ from alongside.factory.storage import open_database
 from alongside.knowledge import actions as knowledge
 from alongside.paths import CONTENT
 from alongside.settings import Mode, Settings, load
-from tests import postgres, scratch
+from tests import days, postgres, scratch
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.sharing import sharing
@@ -30,11 +30,19 @@ from tests.sharing import sharing
 # Read by pytest when it makes the first `tmp_path`.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
 
+# Before anything is made: whatever a test or a fixture asks the time is on the day of this run.
+days.begin()
+
 # How long one example takes says something of the machine and nothing of the code.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
+
+
+def pytest_report_header() -> str:
+    return days.header()
+
 
 MakePerson = Callable[..., Person]
 AsPerson = Callable[[Person], StrictClient]

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
+from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.audit.models import AuditRecord
 from alongside.authorities import queries
@@ -126,7 +127,7 @@ def test_taking_the_export_in_again_changes_nothing(
     england.commit()
     status, page = upload(client, exported)
     assert (status, "The table says nothing new" in page.get_text()) == (200, True), page.get_text()
-    planned = plan(england, exported.removeprefix("\ufeff"), person=lead, on=TODAY)
+    planned = plan(england, exported.removeprefix("\ufeff"), person=lead, on=clock.now().date())
     assert (planned.changes, planned.faults, planned.elsewhere) == ([], [], 162)
     assert england.query(ProfileValue).count() == before
 
