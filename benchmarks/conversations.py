@@ -26,11 +26,11 @@ from alongside import clock
 from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Person, Role
 from alongside.factory.storage import open_database
-from alongside.pairing.actions import conversing
-from alongside.pairing.actions.conversing import Words
+from alongside.messaging.actions import conversing
+from alongside.messaging.actions.conversing import Words
+from alongside.messaging.rules.messages import POLL_SECONDS
 from alongside.pairing.models import Pairing, PairingAuthority
 from alongside.pairing.queries import space
-from alongside.pairing.rules.messages import POLL_SECONDS
 from alongside.pairing.rules.words import Origin, Part
 from alongside.paths import ROOT
 from alongside.settings import Mode, load

@@ -20,11 +20,11 @@ from alongside.feedback.routes import blueprint as feedback
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
 from alongside.matching.routes import blueprint as matching
+from alongside.messaging.routes.conversations import blueprint as conversations
+from alongside.messaging.routes.messages import blueprint as messages
+from alongside.messaging.routes.reports import blueprint as message_reports
 from alongside.notices.routes import blueprint as notices
 from alongside.pairing.routes import blueprint as pairing
-from alongside.pairing.routes.conversations import blueprint as conversations
-from alongside.pairing.routes.messages import blueprint as messages
-from alongside.pairing.routes.reports import blueprint as message_reports
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
 from alongside.search.routes import blueprint as search

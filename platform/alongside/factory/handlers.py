@@ -18,8 +18,9 @@ from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
 from alongside.matching.actions import introducing, rounds_closing, rounds_proposing, rounds_solving
+from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
-from alongside.pairing.actions import beginning, following, keeping, merging, people, reminding
+from alongside.pairing.actions import beginning, following, merging, people, reminding
 from alongside.publishing.actions import handing_over as drafts
 from alongside.publishing.actions import uploading
 from alongside.search import actions as search
@@ -54,7 +55,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "send-mail": partial(mail.send_mail, settings=settings),
         "sweep-accounts": tidying.sweep,
         "sweep-jobs": jobs.sweep,
-        "sweep-messages": keeping.sweep,
+        "sweep-messages": retention.sweep,
         "sweep-uploads": uploading.sweep,
     }
 

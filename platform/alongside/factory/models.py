@@ -8,12 +8,12 @@ from alongside.feedback import models as feedback
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
 from alongside.matching import models as matching
+from alongside.messaging import models as messaging
 from alongside.notices import models as notices
 from alongside.pairing import models as pairing
-from alongside.pairing.models import conversations
 from alongside.publishing import models as publishing
 
 __all__ = [
-    "accounts", "audit", "authorities", "confidence", "conversations", "feedback", "jobs", "knowledge", "matching",
+    "accounts", "audit", "authorities", "confidence", "feedback", "jobs", "knowledge", "matching", "messaging",
     "notices", "pairing", "publishing",
 ]  # fmt: skip

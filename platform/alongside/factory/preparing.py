@@ -16,6 +16,7 @@ from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.knowledge import actions as knowledge
 from alongside.matching.actions import rounds_demo
+from alongside.messaging.actions import demo as messaging
 from alongside.pairing.actions import demo as pairing
 from alongside.problems import CannotStart
 from alongside.search import actions as search
@@ -81,6 +82,7 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
         say(f"Confidence: {rated} lines and surveys changed" if rated else "Confidence: up to date")
         if settings.mode is Mode.DEMO:
             say("Pairing: one made up" if pairing.make_up(session, at=clock.now()) else "Pairing: up to date")
+            messaging.make_up(session, at=clock.now())
         session.commit()
     say(f"Library: {changed} entries changed" if changed else "Library: up to date")
     say(_model(settings))

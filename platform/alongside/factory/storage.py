@@ -8,9 +8,9 @@ from alongside.audit.actions import SEAL
 from alongside.audit.rules import Seal
 from alongside.engines import Engines
 from alongside.matching.queries.running import RUNNING
-from alongside.pairing.models.conversations import KEYRING
+from alongside.messaging.models import KEYRING
+from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import running
-from alongside.pairing.rules.sealing import Keyring
 from alongside.problems import CannotStart
 from alongside.settings import Settings
 

@@ -19,7 +19,7 @@ from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
 from alongside.matching import commands as matching
-from alongside.pairing import commands as messages
+from alongside.messaging import commands as messages
 from alongside.problems import CannotStart, Problem
 from alongside.search import actions as search_actions
 from alongside.search import commands as search

@@ -1,1 +1,1 @@
-"""Paired authorities work together: proposals, agreement, conversations, actions and reviews."""
+"""Paired authorities work together: agreement, people, meetings, actions, shared practice and reviews."""

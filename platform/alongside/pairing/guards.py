@@ -9,7 +9,7 @@ from alongside.anonymise.guards import finder
 from alongside.anonymise.rules.findings import Finding
 from alongside.pairing.queries import space
 from alongside.pairing.queries.space import Mine
-from alongside.pairing.rules.messages import let_pass
+from alongside.pairing.rules.exemptions import let_pass
 from alongside.web.database import db
 
 

@@ -5,9 +5,9 @@ from uuid import UUID, uuid4
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.messaging.models import Conversation, Message, MessageReport, keyring
+from alongside.messaging.rules.messages import ReportReason
 from alongside.pairing.models import PairingAuthority
-from alongside.pairing.models.conversations import Conversation, Message, MessageReport, keyring
-from alongside.pairing.rules.messages import ReportReason
 from tests.architecture.access.visitors import CURATOR, LEADERS_HERE, ONES_OWN
 
 if TYPE_CHECKING:

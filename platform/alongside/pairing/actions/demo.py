@@ -11,9 +11,8 @@ from alongside.accounts.rules.roles import LEADS
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.notices.models import Notice
-from alongside.pairing.actions import agreeing, beginning, conversing, practice, together
+from alongside.pairing.actions import agreeing, beginning, practice, together
 from alongside.pairing.actions.beginning import Came
-from alongside.pairing.actions.conversing import Words
 from alongside.pairing.actions.together import Held, Undertaking
 from alongside.pairing.models import Pairing
 from alongside.pairing.queries import space
@@ -32,33 +31,31 @@ NOTES = (
     "and what the police send before a meeting. Next time: which form to use."
 )
 SEND, ASK = "Send the slides of the briefing", "Ask the police who answers questions about the form"
-TITLE = "Briefings for new workers"
-SAID = (
-    "This conversation was made up for the demonstration. How long do your briefings take, and who gives them?",
-    "Half a morning. Somebody from the team and somebody from the police give them together.",
-    "Thank you. We will try it that way and tell you how it went.",
-)
 
 
 def make_up(session: Session, *, at: datetime) -> bool:
     """Make up a pairing that has run for six weeks, where there is none yet; say whether it is new."""
-    heads = [_head(session, key, role) for key in (MENTOR, MENTEE) for role in LEADS]
-    there = session.scalar(select(Pairing.id).where(Pairing.origin_id == ONE)) is not None
-    if there or not all(head is not None and head.demo for head in heads):
+    heads = [head(session, key, role) for key in (MENTOR, MENTEE) for role in LEADS]
+    if made_up(session) is not None or not all(person is not None and person.demo for person in heads):
         return False
-    mentor, _, mentee, deputy = (head for head in heads if head is not None)
+    mentor, _, mentee, deputy = (person for person in heads if person is not None)
     sides = [SideOf(mentor.authority_id, Part.MENTOR), SideOf(mentee.authority_id, Part.MENTEE)]
     began = at - timedelta(days=42)
     made = beginning.begin(session, sides, topics=TOPICS, came=Came(Origin.DESK, ONE), at=began)
     times = [began]
     times += _agree(session, made, mentor, mentee, at=began)
     times += _work(session, made, mentor, deputy, at=began + timedelta(days=9))
-    times += _talk(session, made, mentor, mentee, at=at - timedelta(days=2))
-    _quieten(session, made, times)
+    quieten(session, made, times)
     return True
 
 
-def _head(session: Session, key: str, role: Role) -> Person | None:
+def made_up(session: Session) -> Pairing | None:
+    """Return the pairing that was made up, if there is one."""
+    return session.scalar(select(Pairing).where(Pairing.origin_id == ONE))
+
+
+def head(session: Session, key: str, role: Role) -> Person | None:
+    """Return the lead or deputy whom an authority has had longest."""
     return session.scalar(
         select(Person)
         .join(Person.authority)
@@ -102,21 +99,7 @@ def _work(session: Session, made: Pairing, mentor: Person, deputy: Person, *, at
     return [at, done]
 
 
-def _talk(session: Session, made: Pairing, mentor: Person, mentee: Person, *, at: datetime) -> list[datetime]:
-    """Ask, answer and say thank you; the last message is not read yet."""
-    times = [at + timedelta(hours=3 * number) for number in range(len(SAID))]
-    words = [Words(text=text, once=f"demonstration-{number}") for number, text in enumerate(SAID)]
-    asks = space.mine(session, made.id, person=mentee)
-    talk = conversing.begin(session, asks, title=TITLE, words=words[0], by=mentee, at=times[0])
-    answers = space.mine(session, made.id, person=mentor)
-    conversing.send(session, answers, talk, words=words[1], by=mentor, at=times[1])
-    conversing.note_read(session, talk, number=2, by=mentor, at=times[1])
-    conversing.send(session, asks, talk, words=words[2], by=mentee, at=times[2])
-    conversing.note_read(session, talk, number=3, by=mentee, at=times[2])
-    return times
-
-
-def _quieten(session: Session, made: Pairing, times: list[datetime]) -> None:
+def quieten(session: Session, made: Pairing, times: list[datetime]) -> None:
     """Send nobody mail about what was made up, and leave no notice of it."""
     session.execute(delete(Job).where(Job.kind == "send-mail", Job.created_at.in_(times)))
     session.execute(delete(Notice).where(Notice.path.startswith(f"/pairings/{made.id}")))

@@ -1,0 +1,180 @@
+"""The forms in which somebody writes to the other side: held while somebody could be identified in them."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields import Field
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from alongside.accounts.models import Person
+from alongside.feedback.forms.gated import HELD, Finds, GatedForm
+from alongside.feedback.rules import gate
+from alongside.messaging.actions.conversing import Words
+from alongside.messaging.rules.messages import LONGEST, LONGEST_TITLE, REASON_WORDS, ReportOutcome, ReportReason
+from alongside.publishing.rules.cleaning import tidy
+
+SAFE, AS_IT_IS = "safe", "all"
+HINT = "Leave out names, dates, schools and places. People of the two sides may be called by their full names."
+
+
+def new_mark() -> str:
+    """Return a mark for one form, so that sending it twice is recognised."""
+    return uuid4().hex
+
+
+def _box(label: str, *, hint: str = HINT, needed: str = "Write a message") -> TextAreaField:
+    return TextAreaField(label, description=hint, filters=[tidy], validators=[DataRequired(needed), _short_enough])
+
+
+def _short_enough(_form: FlaskForm, field: Field) -> None:
+    if len(field.data or "") > LONGEST:
+        raise ValidationError(f"Shorten this to {LONGEST:,} characters or fewer. It has {len(field.data):,}")
+
+
+def _number() -> IntegerField:
+    return IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class HeldForm(GatedForm):
+    """Holds its texts back where something was found, and lays a safe version of each beside it."""
+
+    def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
+        """Say whether everything is filled in and clear.
+
+        ``sent`` may say that the safe version is the one to send ("send"), and that what was only warned of, by the
+        marks of what was shown ("shown"), may stand ("keep").
+        """
+        if sent.get("send") == SAFE:
+            for name in self.gated:
+                if self._safe(name) in sent:
+                    self[name].data = tidy(sent[self._safe(name)])
+        if not self.validate():
+            return False
+        texts = self._texts()
+        found = {name: finder.find(text) for name, text in texts.items()}
+        kept = set(sent.getlist("keep")) - {AS_IT_IS} | (
+            set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
+        )
+        self.checked = gate.check(texts, found, kept=kept)
+        safe = gate.take(texts, found, gate.ALL)
+        for name in self.gated:
+            self[self._safe(name)].data = safe[name]
+            if self.checked.open_in(name):
+                self[name].errors = [HELD]
+        return not self.checked.open
+
+    @staticmethod
+    def _safe(name: str) -> str:
+        return f"safe_{name}"
+
+
+class MessageForm(HeldForm):
+    """A message in a conversation."""
+
+    gated: ClassVar[tuple[str, ...]] = ("text",)
+
+    text = _box("Your message")
+    safe_text = TextAreaField("The safe version")
+    # Whoever is no longer in the pairing is passed over: the message is none the worse.
+    to = SelectMultipleField("Mention", description="They are told that you called on them.", validate_choice=False)
+    once = HiddenField()
+    quotes = _number()
+    seen = _number()
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Let these people be mentioned."""
+        self.to.choices = [SelectChoice(str(one.id), f"{one.name}, {one.authority.name}") for one in people]
+
+    @property
+    def words(self) -> Words:
+        """What is to be sent."""
+        return Words(
+            text=self.text.data, once=self.once.data or new_mark(), quotes=self.quotes.data,
+            to=[UUID(choice.value) for choice in self.to.choices if choice.value in (self.to.data or ())],
+        )  # fmt: skip
+
+
+class BeginForm(MessageForm):
+    """The first message of a conversation, and what it is about."""
+
+    gated = ("title", "text")
+
+    title = StringField(
+        "What is it about?",
+        description="A few words, for the list of conversations.",
+        filters=[tidy],
+        validators=[
+            DataRequired("Say in a few words what it is about"),
+            Length(max=LONGEST_TITLE, message=f"Shorten this to {LONGEST_TITLE} characters or fewer"),
+        ],
+    )
+    safe_title = StringField("A safe title")
+
+
+class EditForm(HeldForm):
+    """Other words for a message of the last minutes."""
+
+    gated = ("text",)
+
+    text = _box("Your message")
+    safe_text = TextAreaField("The safe version")
+
+
+class DraftForm(HeldForm):
+    """What somebody has begun to write."""
+
+    gated = ("text",)
+
+    text = TextAreaField(filters=[tidy], validators=[Optional(), _short_enough])
+    safe_text = TextAreaField()
+
+
+class FindForm(FlaskForm):
+    """Words to look for in the messages of one pairing."""
+
+    text = StringField(
+        "Find in these conversations",
+        filters=[tidy],
+        validators=[
+            DataRequired("Write the words to look for"),
+            Length(max=200, message="Shorten this to 200 characters or fewer"),
+        ],
+    )
+
+
+class MessageReportForm(FlaskForm):
+    """Why a message is reported."""
+
+    reason = RadioField(
+        "What is wrong with it?",
+        choices=[SelectChoice(reason.value, words) for reason, words in REASON_WORDS.items()],
+        validators=[InputRequired("Choose what is wrong with it")],
+    )
+
+    @property
+    def chosen(self) -> ReportReason:
+        """What was chosen."""
+        return ReportReason(self.reason.data)
+
+
+class SettleForm(FlaskForm):
+    """Whether a reported message's words stay."""
+
+    outcome = RadioField(
+        "What happens to it?",
+        choices=[
+            SelectChoice(ReportOutcome.KEPT.value, "It stays as it is"),
+            SelectChoice(ReportOutcome.REMOVED.value, "Its words are removed for everybody"),
+        ],
+        validators=[InputRequired("Choose what happens to the message")],
+    )
+
+    @property
+    def chosen(self) -> ReportOutcome:
+        """What was chosen."""
+        return ReportOutcome(self.outcome.data)

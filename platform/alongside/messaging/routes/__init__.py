@@ -1,0 +1,1 @@
+"""The pages of conversations, of single messages, and of what was reported."""

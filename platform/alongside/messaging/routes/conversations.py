@@ -1,0 +1,245 @@
+"""The conversations of a pairing: for the people of its sides; to everybody else there is nothing here."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, passive, signed_in
+from alongside.accounts.models import Person
+from alongside.anonymise.guards import finder
+from alongside.knowledge.rules.vocabulary import KIND_WORDS
+from alongside.messaging.actions import conversing
+from alongside.messaging.forms import BeginForm, DraftForm, FindForm, MessageForm, new_mark
+from alongside.messaging.models import Conversation
+from alongside.messaging.queries import conversations, messages
+from alongside.messaging.rules.messages import POLL_SECONDS, pages
+from alongside.pairing.actions.space import Closed
+from alongside.pairing.guards import Looks
+from alongside.pairing.queries import space
+from alongside.pairing.queries.space import Mine
+from alongside.web import htmx
+from alongside.web.database import commits, db
+
+FEW = 3
+
+blueprint = Blueprint("conversations", __name__, url_prefix="/pairings/<uuid:pairing_id>/conversations")
+
+
+@blueprint.app_context_processor
+def _news() -> dict[str, object]:
+    """Let other pages say how many messages wait: nothing is read until one asks."""
+    return {
+        "unread_messages": lambda: conversations.unread(db.session, current_person()),
+        "latest_threads": lambda seen: conversations.threads(db.session, seen, person=current_person())[:FEW],
+        "kind_words": KIND_WORDS,
+    }
+
+
+def ours(pairing_id: UUID) -> Mine:
+    """Return the pairing for one of its people; to everybody else it does not exist."""
+    return space.mine(db.session, pairing_id, person=current_person())
+
+
+def looks(pairing_id: UUID) -> Looks:
+    """Return what looks through messages of this pairing; for everybody else it does not exist.
+
+    Call it, and look, before the request's session is opened: looking takes a while, and on SQLite nobody else could
+    write meanwhile.
+    """
+    with db.engines.reader() as reading:
+        space.mine(reading, pairing_id, person=reading.get_one(Person, current_user.id))
+        return Looks(finder(), tuple(space.people(reading, pairing_id)))
+
+
+@blueprint.get("/")
+@signed_in
+def index(pairing_id: UUID) -> ResponseReturnValue:
+    """Show the conversations of a pairing, and what is new in each."""
+    seen = ours(pairing_id)
+    found = conversations.threads(db.session, seen, person=current_person())
+    return render_template("messaging/conversations.html", seen=seen, threads=found, finding=FindForm(formdata=None))
+
+
+@blueprint.get("/new")
+@signed_in
+def new(pairing_id: UUID) -> ResponseReturnValue:
+    """Ask what a new conversation is about."""
+    return _begin_page(BeginForm(formdata=None, once=new_mark()), ours(pairing_id))
+
+
+@blueprint.post("/new")
+@signed_in
+@keeps("title", "text", also=("once", "to"))
+@commits
+def begin(pairing_id: UUID) -> ResponseReturnValue:
+    """Begin a conversation, if nobody can be identified in its first message."""
+    looking, form = looks(pairing_id), BeginForm()
+    form.offer(others(looking.people))
+    clear = form.passes(looking, request.form)
+    seen = ours(pairing_id)
+    if not clear:
+        return _begin_page(form, seen), 422
+    try:
+        made = conversing.begin(
+            db.session, seen, title=form.title.data, words=form.words, by=current_person(), at=clock.now()
+        )
+    except Closed as problem:
+        form.text.errors = [str(problem)]
+        return _begin_page(form, seen), 422
+    return redirect(url_for(".show", pairing_id=pairing_id, conversation_id=made.id), code=303)
+
+
+@blueprint.get("/<uuid:conversation_id>")
+@signed_in
+def show(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
+    """Show a conversation: the last page of it, or the one asked for."""
+    seen = ours(pairing_id)
+    found = conversations.thread(db.session, seen, conversation_id)
+    form = MessageForm(
+        formdata=None, once=new_mark(), text=conversations.draft(db.session, found, person=current_person()),
+        quotes=request.args.get("quote", type=int), seen=found.last_number,
+    )  # fmt: skip
+    return _page(form, seen, found, page=request.args.get("page", type=int))
+
+
+@blueprint.post("/<uuid:conversation_id>")
+@signed_in
+@keeps("text", also=("once", "to", "quotes"))
+@commits
+def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
+    """Send a message, if nobody can be identified in it."""
+    looking, form = looks(pairing_id), MessageForm()
+    form.offer(others(looking.people))
+    clear = form.passes(looking, request.form)
+    seen = ours(pairing_id)
+    found = conversations.thread(db.session, seen, conversation_id)
+    if not clear:
+        return _page(form, seen, found), 422
+    person, at = current_person(), clock.now()
+    try:
+        sent = conversing.send(db.session, seen, found, words=form.words, by=person, at=at)
+    except Closed as problem:
+        form.text.errors = [str(problem)]
+        return _page(form, seen, found), 422
+    conversing.note_read(db.session, found, number=max(0, form.seen.data or 0), by=person, at=at)
+    return to_message(pairing_id, found, sent.number)
+
+
+@blueprint.get("/<uuid:conversation_id>/arrivals")
+@passive
+@signed_in
+def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
+    """Give an open page what has come or changed since it last asked: mostly nothing, in few bytes."""
+    seen = ours(pairing_id)
+    found = conversations.thread(db.session, seen, conversation_id)
+    after = min(max(request.args.get("after", 0, type=int), 0), found.revision)
+    if after == found.revision:
+        return "", 204
+    person = current_person()
+    rows = conversations.arrivals(db.session, found, after=after)
+    return render_template(
+        "messaging/_arrivals.html",
+        seen=seen,
+        conversation=found,
+        shown=min(max(request.args.get("number", 0, type=int), 0), found.last_number),
+        said=messages.said(db.session, seen, rows, person=person, at=clock.now()),
+        poll_seconds=POLL_SECONDS,
+    )
+
+
+@blueprint.post("/<uuid:conversation_id>/read")
+@passive
+@signed_in
+@commits
+def read(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
+    """Note how far somebody has read."""
+    found = conversations.thread(db.session, ours(pairing_id), conversation_id)
+    number = request.form.get("number", 0, type=int)
+    conversing.note_read(db.session, found, number=max(0, number), by=current_person(), at=clock.now())
+    return redirect(url_for(".index", pairing_id=pairing_id), code=303)
+
+
+@blueprint.post("/<uuid:conversation_id>/draft")
+@signed_in
+@keeps("text")
+@commits
+def keep_draft(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
+    """Keep what somebody has begun to write, unless somebody could be identified in it: that is kept nowhere."""
+    form, by_script = DraftForm(), htmx.wanted()
+    clear = form.passes(looks(pairing_id), request.form) or (form.checked and not form.checked.blocks)
+    seen = ours(pairing_id)
+    found = conversations.thread(db.session, seen, conversation_id)
+    if not clear:
+        return ("", 422) if by_script else (_held_draft(seen, found), 422)
+    conversing.keep_draft(db.session, found, text=form.text.data or "", by=current_person(), at=clock.now())
+    if by_script:
+        return "", 204
+    flash("Draft kept. Only you can see it", "success")
+    return redirect(url_for(".show", pairing_id=pairing_id, conversation_id=conversation_id), code=303)
+
+
+@blueprint.post("/find")
+@signed_in
+def find(pairing_id: UUID) -> ResponseReturnValue:
+    """Look for words in the messages of this pairing: they stand in no address and are kept nowhere."""
+    seen, form = ours(pairing_id), FindForm()
+    valid = form.validate()
+    found = messages.find(db.session, seen, form.text.data) if valid else []
+    return render_template(
+        "messaging/search.html", seen=seen, form=form, found=found, searched=valid
+    ), 200 if valid else 422
+
+
+def to_message(pairing_id: UUID, conversation: Conversation, number: int) -> ResponseReturnValue:
+    """Lead to a message in its conversation."""
+    last = pages(number)
+    return redirect(
+        url_for(
+            "conversations.show", pairing_id=pairing_id, conversation_id=conversation.id, _anchor=f"message-{number}",
+            page=last if last < pages(conversation.last_number) else None,
+        ),
+        code=303,
+    )  # fmt: skip
+
+
+def others(people: Iterable[Person]) -> list[Person]:
+    """Return these people without whoever asks."""
+    return [person for person in people if person.id != current_user.id]
+
+
+def _held_draft(seen: Mine, found: Conversation) -> str:
+    """Show a draft that was not kept as what it would be on sending: held, with its safe version."""
+    looking, form = looks(seen.pairing.id), MessageForm()
+    form.offer(others(looking.people))
+    form.passes(looking, request.form)
+    return _page(form, seen, found)
+
+
+def _begin_page(form: BeginForm, seen: Mine) -> str:
+    form.offer(others(space.people(db.session, seen.pairing.id)))
+    return render_template("messaging/new.html", form=form, seen=seen, learned=not form.checked or finder().learned)
+
+
+def _page(form: MessageForm, seen: Mine, found: Conversation, *, page: int | None = None) -> str:
+    form.offer(others(space.people(db.session, seen.pairing.id)))
+    person, at = current_person(), clock.now()
+    number, rows = conversations.page_of(db.session, found, page)
+    quoted = conversations.quotable(db.session, found, form.quotes.data)
+    return render_template(
+        "messaging/conversation.html",
+        form=form,
+        seen=seen,
+        conversation=found,
+        thread_title=conversations.title_of(db.session, found),
+        said=messages.said(db.session, seen, rows, person=person, at=at),
+        quoted=messages.said(db.session, seen, [quoted], person=person, at=at)[0] if quoted else None,
+        unread=conversations.unread_in(db.session, found, person),
+        page=number,
+        last=pages(found.last_number),
+        learned=not form.checked or finder().learned,
+        poll_seconds=POLL_SECONDS,
+    )

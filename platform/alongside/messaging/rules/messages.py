@@ -1,0 +1,111 @@
+"""What holds for messages: limits, pages, who is called on, what is searched, the mark against sending twice."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from alongside.pairing.rules.exemptions import full_name, words_of
+
+LONGEST = 5_000
+LONGEST_TITLE = 120
+EDIT_WITHIN = timedelta(minutes=15)
+PAGE = 30
+ERASED_AFTER = timedelta(days=730)
+"""How long after the end of a pairing its messages are kept: two years."""
+DRAFT_KEPT = timedelta(days=90)
+MOST_SEARCHED = 5_000
+MOST_FOUND = 50
+POLL_SECONDS = 20
+
+
+class ReportReason(StrEnum):
+    """Why somebody reports a message."""
+
+    IDENTIFIES = "identifies"
+    CASEWORK = "casework"
+    HURTS = "hurts"
+    ELSE = "else"
+
+
+REASON_WORDS = {
+    ReportReason.IDENTIFIES: "A child, a family or somebody else could be identified",
+    ReportReason.CASEWORK: "It is live casework, which belongs elsewhere",
+    ReportReason.HURTS: "It is abusive or discriminates",
+    ReportReason.ELSE: "Something else should not be here",
+}
+
+
+class ReportOutcome(StrEnum):
+    """What the desk did about a reported message."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+
+
+OUTCOME_WORDS = {
+    ReportOutcome.KEPT: "The desk looked at it, and it stays",
+    ReportOutcome.REMOVED: "The desk removed its words",
+}
+
+
+def may_edit(*, written: datetime, at: datetime) -> bool:
+    """Say whether a message may still be changed; a clock that stepped back takes nothing away.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 3, 7, 12, tzinfo=UTC)
+    >>> may_edit(written=noon, at=noon + timedelta(minutes=14)), may_edit(written=noon, at=noon + timedelta(minutes=16))
+    (True, False)
+    >>> may_edit(written=noon, at=noon - timedelta(hours=1))
+    True
+    """
+    return at - written <= EDIT_WITHIN
+
+
+def mark_of(once: str, text: str) -> str:
+    """Return what stands for one sending: the form's chance value with the text; neither can be told from it.
+
+    The same form sent again with the same words is the same sending; with other words it is another.
+    """
+    return sha256(f"{once}\n{text}".encode("utf8", "surrogatepass")).hexdigest()
+
+
+def pages(count: int) -> int:
+    """Return how many pages a conversation has.
+
+    >>> pages(0), pages(30), pages(31)
+    (1, 1, 2)
+    """
+    return max(1, -(-count // PAGE))
+
+
+def mentioned(text: str, names: Iterable[str]) -> list[str]:
+    """Return those of ``names`` that a text calls by an at sign before the full name.
+
+    >>> mentioned("Thank you, @ann lee!", ["Ann Lee", "Bo Lee"])
+    ['Ann Lee']
+    """
+    return [name for name in names if any(found[0].startswith("@") for found in full_name(name).finditer(text))]
+
+
+def holds_all(text: str, asked: str) -> bool:
+    """Say whether every word that was asked for stands in a text, whole or as the start of a word.
+
+    >>> holds_all("The school's referral form", "REFER form"), holds_all("The form", "orm"), holds_all("x", " ")
+    (True, False, False)
+    """
+    wanted = words_of(asked)
+    present = words_of(text)
+    return bool(wanted) and all(any(word.startswith(part) for word in present) for part in wanted)
+
+
+def shortened(text: str, *, length: int = 200) -> str:
+    """Return the beginning of a text in one line, for a quotation.
+
+    >>> shortened("one two three", length=9)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,110 @@
+"""Messages: what is let through the check, what seals them, and what the record says. No database."""
+
+import base64
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.anonymise.finder import Finder, load
+from alongside.messaging.rules.messages import mark_of, mentioned
+from alongside.messaging.rules.sealing import CannotRead, Keyring, Sealed
+from alongside.messaging.rules.transcript import Line, record
+from alongside.pairing.rules.exemptions import IS_A_MEMBER, let_pass
+
+A, B = ("a", b"1" * 32), ("b", b"2" * 32)
+MEMBERS = ("Ann Archer", "Jordan Leeds")
+DISGUISES = (
+    "J a m e s came in", "Ｊａｍｅｓ Okafor came in", "Jаmes Okafor came in", "ring 0 7 7 0 0 9 0 0 1 2 3",
+    "j.okafor at gmail dot com", "NHS 943 476 5919", "he lives at 12 Acacia Avenue", "DOB 3/4/12",
+    "Mohammed's brother came in", "@dan_the_man wrote", "at Greenfield Academy", "james\u200bokafor@gmail.com",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return load()
+
+
+@given(st.text(max_size=400), st.text(max_size=40))
+@settings(max_examples=40)
+def test_what_is_sealed_opens_again_and_nowhere_else(text: str, place: str) -> None:
+    keys = Keyring.of([A])
+    sealed = keys.seal(text, bound_to=place)
+    assert keys.open(sealed, bound_to=place) == text
+    with pytest.raises(CannotRead):
+        keys.open(sealed, bound_to=place + "!")
+
+
+def test_the_same_words_never_look_the_same_and_never_show() -> None:
+    keys = Keyring.of([A])
+    one, other = keys.seal("wombatgrove", bound_to="x"), keys.seal("wombatgrove", bound_to="x")
+    assert one.words != other.words
+    assert b"wombat" not in base64.b64decode(one.words)
+
+
+def test_after_a_change_of_keys_the_new_one_seals_and_the_old_one_still_opens() -> None:
+    old = Keyring.of([A]).seal("words", bound_to="x")
+    both = Keyring.of([B, A])
+    assert both.open(old, bound_to="x") == "words"
+    assert both.seal("words", bound_to="x").key_name == "b"
+    with pytest.raises(CannotRead):
+        Keyring.of([B]).open(old, bound_to="x")
+
+
+def test_what_was_changed_cut_or_given_another_key_s_name_does_not_open() -> None:
+    keys = Keyring.of([A, B])
+    sealed = keys.seal("words", bound_to="x")
+    raw = bytearray(base64.b64decode(sealed.words))
+    raw[-1] ^= 1
+    for words in (base64.b64encode(bytes(raw)).decode(), sealed.words[:20], "", "not base64 ä"):
+        with pytest.raises(CannotRead):
+            keys.open(Sealed(words, "a"), bound_to="x")
+    with pytest.raises(CannotRead):
+        keys.open(Sealed(sealed.words, "b"), bound_to="x")
+
+
+def test_a_keyring_never_shows_its_keys() -> None:
+    assert "1111" not in repr(Keyring.of([A]))
+
+
+@pytest.mark.parametrize("text", DISGUISES)
+def test_identifiers_in_disguise_stand_in_the_way(text: str, finder: Finder) -> None:
+    assert let_pass(text, finder.find(text), members=MEMBERS)
+
+
+def test_people_of_the_pairing_and_links_to_entries_stand_in_nobody_s_way(finder: Finder) -> None:
+    for text in (
+        "Thank you, Ann Archer. @jordan leeds, what do you say?",
+        "Have a look at https://alongside.example/library/00000000-0000-4000-8000-000000000001 before we talk.",
+    ):
+        assert let_pass(text, finder.find(text), members=MEMBERS) == []
+
+
+def test_half_of_a_member_s_name_may_be_a_child_s_and_is_asked_about(finder: Finder) -> None:
+    text = "Ann rang the school about the referral"
+    (finding,) = let_pass(text, finder.find(text), members=MEMBERS)
+    assert (finding.severity.value, finding.reason) == ("warn", IS_A_MEMBER)
+
+
+def test_a_name_that_only_begins_like_a_member_s_is_none(finder: Finder) -> None:
+    text = "Ann Archerson rang the school"
+    assert any(finding.severity.value == "block" for finding in let_pass(text, finder.find(text), members=MEMBERS))
+    assert mentioned("@Ann Archerson", MEMBERS) == []
+
+
+def test_the_mark_of_a_sending_depends_on_form_and_words() -> None:
+    assert mark_of("1", "a") == mark_of("1", "a")
+    assert len({mark_of("1", "a"), mark_of("2", "a"), mark_of("1", "b")}) == 3
+
+
+def test_the_record_is_plain_text_with_every_message_in_order() -> None:
+    at = datetime(2026, 3, 7, 9, 5, tzinfo=UTC)
+    lines = [
+        Line(1, "Ann Archer", "Authority A", at, "First", edited=False, quotes=None),
+        Line(2, "Bo Baker", "Authority B", at, "[Deleted by its writer]", edited=True, quotes=1),
+    ]
+    text = record(["Authority A", "Authority B"], [("Triage", lines)], at=at)
+    assert text.index("Triage") < text.index("First") < text.index("[Deleted by its writer]")
+    assert "2. Bo Baker, Authority B, 7 March 2026 at 09:05 UTC, edited, answers 1" in text
