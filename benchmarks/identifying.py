@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.finder import Finder, load
-from alongside.anonymise.rules.findings import Finding, Severity, Type
-from alongside.anonymise.rules.sweeping import remaining
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.paths import CONTENT, ROOT
 from tests.anonymise.marked import Marked, Score, read, score
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from alongside.anonymise.rules.findings import DIRECT, Type
+from alongside.anonymise.findings.finding import DIRECT, Type
 from alongside.anonymise.tagger.decoding import Levels
 from alongside.anonymise.tagger.runtime import Tagger
 from alongside.anonymise.tagger.tokens import TYPES

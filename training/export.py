@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.tagger.measured import NOTE, TOKENIZER, WEIGHTS
 from alongside.anonymise.tagger.runtime import WINDOW
 from alongside.anonymise.tagger.tokens import TYPES

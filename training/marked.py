@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 
 KNOWN = set(Type)
 MARK = re.compile(r"\{([^|{}]+)\|([A-Z]+)\}")

@@ -10,7 +10,7 @@ from random import Random
 
 import numpy as np
 
-from alongside.anonymise.rules.findings import DIRECT, Type
+from alongside.anonymise.findings.finding import DIRECT, Type
 from alongside.anonymise.tagger import decoding
 from alongside.anonymise.tagger.decoding import Levels
 from alongside.anonymise.tagger.runtime import Tagger

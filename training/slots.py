@@ -5,7 +5,7 @@ import string
 from collections.abc import Callable
 from random import Random
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from training.choices import choices
 from training.numbers import Numbers
 from training.people import People, Person

@@ -8,7 +8,7 @@ from random import Random
 
 import yaml
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.paths import CONTENT
 from training.noise import Noise
 from training.people import People, is_held

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from random import Random
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.paths import ROOT
 from training.marked import read_marked, unmark
 from training.people import People

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from alongside.anonymise.finder import Finder, load
-from alongside.anonymise.rules.kinds import Kind, kind
-from alongside.anonymise.rules.lexicon import LISTS, fold
+from alongside.anonymise.text.lexicon import LISTS, fold
+from alongside.anonymise.text.word_kinds import Kind, kind
 from alongside.paths import ROOT
 
 PAGE = ROOT / "docs" / "equity.md"

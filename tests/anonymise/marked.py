@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from alongside.anonymise.rules.findings import DIRECT, QUASI, Finding, Severity, Type
+from alongside.anonymise.findings.finding import DIRECT, QUASI, Finding, Severity, Type
 
 _MARK = re.compile(r"\{([^{}|]+)\|([A-Z]+)\}")
 

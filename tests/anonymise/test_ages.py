@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.anonymise.rules.ages import find
-from alongside.anonymise.rules.suggesting import band
+from alongside.anonymise.findings.generalisation import band
+from alongside.anonymise.times.ages import find
 
 WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

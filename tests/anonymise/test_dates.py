@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.anonymise.rules.dates import find
-from alongside.anonymise.rules.findings import Type
-from alongside.anonymise.rules.suggesting import MONTHS
+from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.findings.generalisation import MONTHS
+from alongside.anonymise.times.dates import find
 
 days = st.dates(date(1950, 1, 1), date(2049, 12, 31))
 forms = st.sampled_from(

@@ -6,7 +6,7 @@ import time
 
 from alongside.anonymise import commands, finder
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.rules.findings import Severity, Type
+from alongside.anonymise.findings.finding import Severity, Type
 
 TEXT = (
     "We were told about Idil Farah, 14, by Marlbrook Academy on 2 May 2018. Her mother Ubah was very worried. "

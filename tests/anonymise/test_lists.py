@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
-from alongside.anonymise.rules.findings import Severity
-from alongside.anonymise.rules.identifying import identify
-from alongside.anonymise.rules.lexicon import LISTS, entries, fold
+from alongside.anonymise.detection.pipeline import identify
+from alongside.anonymise.findings.finding import Severity
+from alongside.anonymise.text.lexicon import LISTS, entries, fold
 from alongside.paths import CONTENT
 from training.plain_words import entries as plain_entries
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from alongside.anonymise.finder import Finder, load
-from alongside.anonymise.rules.findings import Severity, Type
+from alongside.anonymise.findings.finding import Severity, Type
 from alongside.paths import CONTENT
 from tests.anonymise.marked import Marked, Score, read, score
 

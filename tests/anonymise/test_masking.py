@@ -1,8 +1,8 @@
 """Masked text says what kind of thing stood there, and nothing of it."""
 
-from alongside.anonymise.rules.findings import Severity, Type
-from alongside.anonymise.rules.identifying import identify
-from alongside.anonymise.rules.masking import mask
+from alongside.anonymise.detection.pipeline import identify
+from alongside.anonymise.findings.finding import Severity, Type
+from alongside.anonymise.findings.masking import mask
 
 
 def masked(text: str) -> str:

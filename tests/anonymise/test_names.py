@@ -2,8 +2,8 @@
 
 import pytest
 
-from alongside.anonymise.rules.findings import Type
-from alongside.anonymise.rules.names import find
+from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.names.detector import find
 
 
 def names(text: str) -> list[str]:

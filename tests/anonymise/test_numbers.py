@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.anonymise.rules import cases, contacts, handles, numbers, postcodes, vehicles
-from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.numbers import case_numbers, contacts, handles, state_numbers, vehicles
+from alongside.anonymise.places import postcodes
 
-DETECTORS = (numbers.find, contacts.find, postcodes.find, vehicles.find, cases.find, handles.find)
+DETECTORS = (state_numbers.find, contacts.find, postcodes.find, vehicles.find, case_numbers.find, handles.find)
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 around = st.text(alphabet="abc dEF.,;:()\n-’é12", max_size=30)
 
@@ -192,5 +193,5 @@ def test_ordinary_numbers_are_left_alone(text: str) -> None:
 
 def test_published_case_law_is_allowed_and_a_bare_citation_is_to_be_thought_about() -> None:
     assert found("Re X [2015] EWHC 2265 (Fam) set out the law.", Type.COURT) == set()
-    (warned,) = cases.court_numbers("see [2019] EWFC 12")
+    (warned,) = case_numbers.court_numbers("see [2019] EWFC 12")
     assert warned.severity is Severity.WARN

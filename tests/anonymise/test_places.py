@@ -2,12 +2,12 @@
 
 import pytest
 
-from alongside.anonymise.rules import addresses, authorities, organisations, places
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.places import addresses, authority_names, localities, organisations
 
 
 def found(text: str) -> dict[str, Type]:
-    detectors = (places, addresses, organisations, authorities)
+    detectors = (localities, addresses, organisations, authority_names)
     return {text[f.start : f.end]: f.type for detector in detectors for f in detector.find(text)}
 
 

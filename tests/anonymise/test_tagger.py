@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.tagger.measured import FOLDER, NOTE, TOKENIZER, WEIGHTS
 from alongside.anonymise.tagger.runtime import STRIDE, WINDOW, Tagger, TaggerMissing
 

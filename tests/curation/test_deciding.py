@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.audit.models import AuditRecord
 from alongside.curation.actions import deciding
 from alongside.curation.actions.deciding import Choice

@@ -5,7 +5,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.feedback.rules import gate
 from alongside.feedback.rules.changes import changes
 from alongside.feedback.rules.counting import FEWEST, Told, told

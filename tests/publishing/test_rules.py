@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.publishing.rules import steps
 from alongside.publishing.rules.attribution import LONGEST, attribution

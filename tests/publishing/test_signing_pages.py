@@ -92,7 +92,7 @@ def test_a_second_person_agrees_or_sends_it_back(
 
 
 def _asked(draft: Draft) -> Any:
-    from alongside.anonymise.rules.findings import Finding, Severity, Type
+    from alongside.anonymise.findings.finding import Finding, Severity, Type
     from alongside.publishing.rules.gate import ask
     from alongside.publishing.rules.texts import boxes
 

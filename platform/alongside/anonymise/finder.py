@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from alongside.anonymise.rules.findings import Finding
-from alongside.anonymise.rules.identifying import identify
-from alongside.anonymise.rules.suspicions import Suspicion
+from alongside.anonymise.detection.pipeline import identify
+from alongside.anonymise.detection.tagger_spans import Suspicion
+from alongside.anonymise.findings.finding import Finding
 
 if TYPE_CHECKING:
     from alongside.anonymise.tagger.runtime import Tagger

@@ -6,7 +6,7 @@ from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.rules.findings import Severity
+from alongside.anonymise.findings.finding import Severity
 from alongside.curation.actions.deciding import LONGEST_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.publishing.actions.commenting import LONGEST as LONGEST_COMMENT

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
+from alongside.anonymise.findings.finding import Finding
 from alongside.anonymise.guards import finder
-from alongside.anonymise.rules.findings import Finding
 from alongside.pairing.queries import space
 from alongside.pairing.queries.space import Mine
 from alongside.pairing.rules.exemptions import let_pass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.tagger.tokens import TYPES, Piece
 
 Probabilities = NDArray[np.float32]

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -8,8 +8,8 @@ towards asking. docs/anonymity.md tells people so.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from alongside.anonymise.rules.ages import find as ages_in
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.times.ages import find as ages_in
 from alongside.disclosure.rules.combination import Detail, Population
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, Facet, words_for
 

@@ -9,7 +9,7 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
-from alongside.anonymise.rules.findings import Finding
+from alongside.anonymise.findings.finding import Finding
 from alongside.feedback.rules import gate
 from alongside.feedback.rules.gate import Checked
 from alongside.feedback.rules.words import LONGEST

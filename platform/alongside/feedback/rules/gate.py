@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from alongside.anonymise.rules.findings import Finding, Severity
-from alongside.anonymise.rules.masking import label
+from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.anonymise.findings.masking import label
 from alongside.publishing.rules.replacing import Span, replace
 
 ALL = "all"

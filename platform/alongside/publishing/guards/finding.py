@@ -10,7 +10,7 @@ from flask import current_app
 
 from alongside.anonymise import guards as anonymise
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.rules.findings import Finding
+from alongside.anonymise.findings.finding import Finding
 
 EXTENSION = "alongside.publishing.finder"
 SECONDS = 60.0

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from alongside.anonymise.rules.findings import Finding, Type
-from alongside.anonymise.rules.sweeping import remaining
+from alongside.anonymise.detection.residue import remaining
+from alongside.anonymise.findings.finding import Finding, Type
 from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.gate import Asked, Given, Standing, Ticked, ask, fingerprint

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
-from alongside.anonymise.rules.findings import Finding, Severity
+from alongside.anonymise.findings.finding import Finding, Severity
 from alongside.publishing.rules.texts import Box
 
 

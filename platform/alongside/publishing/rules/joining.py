@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from alongside.anonymise.rules.findings import Finding, Severity
-from alongside.anonymise.rules.instead import INSTEAD
+from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.anonymise.findings.replacements import INSTEAD
 
 
 def joined(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings with those of one type that stand side by side made one; each must go.
 
-    >>> from alongside.anonymise.rules.findings import Type
+    >>> from alongside.anonymise.findings.finding import Type
     >>> pieces = [Finding(0, 4, Type.ADDR, Severity.BLOCK, "", "an address"),
     ...           Finding(5, 9, Type.ADDR, Severity.BLOCK, "", "the family's home")]
     >>> [(one.start, one.end, one.suggestion) for one in joined("Hill Road", pieces)]

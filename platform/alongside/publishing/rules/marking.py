@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from alongside.anonymise.rules.findings import Type
+from alongside.anonymise.findings.finding import Type
 from alongside.publishing.rules.gate import Asked, Ticked
 from alongside.publishing.rules.replacing import Span
 from alongside.publishing.rules.texts import Box

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from alongside.anonymise.rules.findings import Finding, Severity, Type
-from alongside.anonymise.rules.masking import Masked, label, mask
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.masking import Masked, label, mask
 
 LEFT = frozenset({Type.AGE, Type.DEMOG, Type.RARE, Type.CONTEXT})
 """What helps to find a like case and points to nobody by itself; it is searched for and kept nowhere."""

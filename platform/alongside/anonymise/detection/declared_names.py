@@ -1,0 +1,194 @@
+"""Declare first: what the author says is in the text is searched for in every form, and kept nowhere.
+
+Exactly, as parts, as initials, as a short form of three letters or more, and with one letter wrong.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.replacements import INSTEAD
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.tokens import Word, words
+from alongside.anonymise.text.vocabulary import KIN, PARTICLES, ROLES, STOP, TITLES, WORK_TITLES
+from alongside.anonymise.text.word_kinds import plain_english
+
+_REASON = "You said that this name or number is in the text."
+_NEAR = "Please look: this is close to a name that you said is in the text."
+_NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
+_SCHOOLS = word_set(
+    "school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital"
+)
+_STREETS = word_set(
+    "road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave"
+)
+_GENERAL = (
+    STOP | TITLES | WORK_TITLES | PARTICLES | ROLES | KIN | _SCHOOLS | _STREETS | word_set("st saint high upper lower")
+)
+_SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
+LEAST_SHORT, MOST_SHORT = 3, 12
+LEAST_NEAR = 4
+MOST = 200
+"""Entries beyond this many are not searched for: nobody needs them, and time must stay bounded."""
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What is searched for, ready to be looked up."""
+
+    parts: dict[str, Type] = field(default_factory=dict)
+    shapes: dict[str, set[str]] = field(default_factory=dict)
+    """Every part with one letter left out, and whole: the way to what is close."""
+    initials: dict[str, Type] = field(default_factory=dict)
+    numbers: dict[str, Type] = field(default_factory=dict)
+
+
+def find(text: str, declared: Sequence[str]) -> Iterator[Finding]:
+    """Yield every mention of what the author listed."""
+    entries = [entry for entry in declared if entry.strip()][:MOST]
+    yield from _whole(entries, text)
+    listed = _listed(entries)
+    if listed.parts or listed.initials:
+        yield from _joined(text, _in_words(listed, words(text)))
+    if listed.numbers:
+        yield from _in_numbers(listed, text)
+
+
+def _whole(entries: Iterable[str], text: str) -> Iterator[Finding]:
+    """Yield entries of several words where they stand as they were written, with the letters that stand alone."""
+    for entry in entries:
+        parts = re.findall(r"[^\W_]+", entry)
+        if len(parts) < 2:
+            continue
+        pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(map(re.escape, parts)) + r"(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            yield _finding(match.start(), match.end(), _type(entry, words(entry)), sure=True)
+
+
+def _listed(declared: Iterable[str]) -> _Listed:
+    listed = _Listed()
+    for entry in declared:
+        written = words(entry)
+        type_ = _type(entry, written)
+        for digits in re.findall(r"\d[\d \-./]*", entry):
+            bare = re.sub(r"\D", "", digits)
+            if len(bare) >= LEAST_SHORT:
+                listed.numbers[bare] = type_ if type_ is Type.ADDR else Type.CASE
+        own = [
+            part
+            for word in written
+            for part in (word.low, *word.low.split("-"))
+            if part not in _GENERAL and len(part) > 1
+        ]
+        own = own or [word.low for word in written]
+        for part in own:
+            listed.parts.setdefault(part, type_)
+            for shape in _shapes(part):
+                listed.shapes.setdefault(shape, set()).add(part)
+        letters = "".join(word.low[0] for word in written)
+        if type_ is Type.PERSON and 2 <= len(letters) <= 4:
+            listed.initials[letters] = type_
+    return listed
+
+
+def _type(entry: str, written: list[Word]) -> Type:
+    lows = {word.low for word in written}
+    if lows & _SCHOOLS:
+        return Type.ORG
+    if lows & _STREETS and len(written) > 1:
+        return Type.ADDR
+    return Type.PERSON if written else Type.CASE
+
+
+def _shapes(word: str) -> set[str]:
+    if len(word) < LEAST_NEAR:
+        return {word}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _in_words(listed: _Listed, found: list[Word]) -> Iterator[Finding]:
+    for word in found:
+        type_ = _meant(listed, word)
+        if type_ is not None:
+            yield _finding(word.start, word.end, type_, sure=True)
+            continue
+        near = _near(listed, word.low)
+        if near is not None:
+            sure = not plain_english(word.low) or (word.capital and not word.first)
+            yield _finding(word.start, word.end, near, sure=sure)
+
+
+def _meant(listed: _Listed, word: Word) -> Type | None:
+    """Return what a word means if it is a declared part, a hyphened half, initials or a short form."""
+    for part in {word.low, *word.low.split("-"), word.low.removesuffix("s")}:
+        if part in listed.parts:
+            return listed.parts[part]
+    if word.text.isupper() and word.low in listed.initials:
+        return listed.initials[word.low]
+    return None if plain_english(word.low) and (word.first or not word.capital) else _short(listed, word.low)
+
+
+def _short(listed: _Listed, low: str) -> Type | None:
+    """Return what a short form means: three letters or more of a name, with an ending or none."""
+    stems = {low.removesuffix(ending) for ending in _SHORT_ENDINGS}
+    for stem in sorted(stem for stem in stems if LEAST_SHORT <= len(stem) < MOST_SHORT):
+        for part, type_ in listed.parts.items():
+            if type_ is Type.PERSON and len(part) > len(stem) and part.startswith(stem):
+                return type_
+    return None
+
+
+def _near(listed: _Listed, low: str) -> Type | None:
+    if len(low) < LEAST_NEAR - 1:
+        return None
+    shapes = {low, *(low[:at] + low[at + 1 :] for at in range(len(low)))}
+    for shape in shapes:
+        for part in listed.shapes.get(shape, ()):
+            if len(part) >= LEAST_NEAR and close(part, low):
+                return listed.parts[part]
+    return None
+
+
+def close(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: one wrong, left out, too many, or two swapped.
+
+    >>> close("tariq", "tarik"), close("tariq", "tairq"), close("tariq", "tari"), close("tariq", "tarot")
+    (True, True, True, False)
+    """
+    if one == other:
+        return True
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[at:], other[at:]
+    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
+        return True
+    return left[2:] == right[2:] and left[:2] == right[1::-1]
+
+
+def _in_numbers(listed: _Listed, text: str) -> Iterator[Finding]:
+    for match in _NUMBER.finditer(text):
+        bare = re.sub(r"\D", "", match.group())
+        for number, type_ in listed.numbers.items():
+            if number in bare or (len(number) > 5 and close(number, bare)):
+                yield _finding(match.start(), match.end(), type_, sure=True)
+                break
+
+
+def _joined(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, those that stand directly together as one: "Tariq Aziz"."""
+    last: Finding | None = None
+    for one in found:
+        if last is None:
+            last = one
+        elif one.type is last.type and one.severity is last.severity and text[last.end : one.start] in {" ", "-", ". "}:
+            last = Finding(last.start, one.end, last.type, last.severity, last.reason, last.suggestion)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _finding(start: int, end: int, type_: Type, *, sure: bool) -> Finding:
+    severity = Severity.BLOCK if sure else Severity.WARN
+    return Finding(start, end, type_, severity, _REASON if sure else _NEAR, INSTEAD[type_])

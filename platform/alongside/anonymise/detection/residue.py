@@ -1,0 +1,95 @@
+"""The sweep: what is left with a capital, a digit or an unknown spelling, to be ticked one by one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alongside.anonymise.findings.finding import Finding
+from alongside.anonymise.text import allow_list
+from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.tokens import Word, words
+from alongside.anonymise.text.vocabulary import STOP
+from alongside.anonymise.text.word_kinds import Kind, kind
+
+_NUMERIC = re.compile(r"(?<![\w])[£$€#]?\d[\w.,:/%-]*\w|(?<!\w)\d")
+_PARAGRAPH = re.compile(
+    r"(?:sections?|s|ss|years?|yr|key stage|ks|form|page|pages|p|part|parts|chapter|appendix|paragraphs?|para"
+    r"|schedule|tier|level|"
+    r"stage|step|figure|table|question|version|week|day|item|article|act|regulation|rule|top|channel) ?\Z",
+    re.IGNORECASE,
+)
+_BAND = re.compile(r"\d{1,2} (?:to|or) \Z|(?:under|over|aged) \Z|\d{1,2}-to-\Z", re.IGNORECASE)
+_BAND_STARTS = re.compile(r" (?:to|or) (?:\d{1,2}|over|under)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_COUNTED = re.compile(
+    r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times"
+    r"|staff|workers)\b"
+)
+_ORDER = re.compile(r"(?:\A|\n)[ \t]*(?:[-*] ?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something that is left in a text: where it first stands, how it is written, why it is shown, and every place."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+    places: tuple[tuple[int, int], ...]
+
+
+def remaining(text: str, findings: Iterable[Finding]) -> list[Token]:
+    """Return what is left to be ticked, each spelling once, in the order of the text; allowed terms are not shown."""
+    covered = bytearray(len(text) + 1)
+    for one in findings:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
+    found = words(text)
+    hidden = allow_list.cover(text, found)
+    left: list[tuple[int, int, str]] = [
+        (word.start, word.end, why)
+        for word, allow in zip(found, hidden, strict=True)
+        if not allow and not covered[word.start] and (why := _word(word))
+    ]
+    left += [
+        (m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)
+    ]
+    return _once(text, sorted(left))
+
+
+def _once(text: str, left: list[tuple[int, int, str]]) -> list[Token]:
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for start, end, why in left:
+        places.setdefault(text[start:end], []).append((start, end, why))
+    tokens = [
+        Token(some[0][0], some[0][1], written, some[0][2], tuple((start, end) for start, end, _ in some))
+        for written, some in places.items()
+    ]
+    return sorted(tokens, key=lambda token: token.start)
+
+
+def _word(word: Word) -> str:
+    """Return why a word is shown, or nothing."""
+    sort = kind(word.low)
+    if word.low in STOP or len(word.text) == 1:
+        return "a single letter" if len(word.text) == 1 and word.text.isupper() and word.text not in "AI" else ""
+    if word.shout and word.low in folded("abbreviations"):
+        return ""
+    if sort is Kind.PLAIN:
+        return "" if word.first or not word.capital else "a capital"
+    if word.capital and not word.first:
+        return "a capital"
+    if sort is Kind.WORD_NAME:
+        return ""
+    return "may be a name" if sort is Kind.NAME else "an unknown word"
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is to be ticked: no year, paragraph, band, duration or number of a list."""
+    written = match.group()
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _PARAGRAPH.search(before) or _YEAR.match(written) or _BAND.search(before):
+        return False
+    if _ORDER.search(text[max(0, match.start() - 8) : match.start()]):
+        return False
+    return not (_COUNTED.match(text, match.end()) or _BAND_STARTS.match(text, match.end()))

@@ -1,0 +1,111 @@
+"""What the learned tagger says about a text, weighed by the rules: plain words and bare counts are no identifiers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from alongside.anonymise.detection.tagger_doubts import doubtful
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.replacements import INSTEAD
+from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.tokens import Word
+from alongside.anonymise.text.word_kinds import Kind, kind, misspelt
+
+_SURE = "The learned finder is sure that this can be recognised."
+_LOOK = "Please look: the learned finder thinks that this may be recognised."
+_ANSWERED = frozenset({Type.DEMOG, Type.RARE, Type.CONTEXT})
+_DIGITS = {
+    Type.PHONE: 6, Type.NHS: 8, Type.NINO: 5, Type.UPN: 8, Type.VRM: 1, Type.CASE: 3, Type.COURT: 4, Type.IP: 4,
+    Type.PASSPORT: 6, Type.POSTCODE: 1, Type.DOB: 2, Type.DATE: 1, Type.AGE: 0,
+}  # fmt: skip
+"""How many digits a span needs at least to be of a type; with fewer it is none."""
+_NUMBER_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
+)
+_DAY = re.compile(
+    r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_LONG_NUMBERS = frozenset({Type.PHONE, Type.NHS, Type.NINO, Type.UPN, Type.IP, Type.PASSPORT, Type.COURT})
+_NOTHING = re.compile(r"\s*(?:#+ ?\w*|\(?(?:e\.?g|i\.?e|etc|[eig])\.?,?|[\W_]*)\s*", re.IGNORECASE)
+_PLATE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A span that the learned tagger points to."""
+
+    start: int
+    end: int
+    type: Type
+    sure: bool
+
+    def finding(self) -> Finding:
+        """Return it as a finding: what is sure must go, what is not is to be looked at."""
+        blocks = self.sure and self.type not in _ANSWERED
+        severity = Severity.BLOCK if blocks else Severity.WARN
+        return Finding(self.start, self.end, self.type, severity, _SURE if self.sure else _LOOK, INSTEAD[self.type])
+
+
+def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterator[Suspicion]:
+    """Yield a span as it is where it holds something telling, else only to be looked at.
+
+    Hardly any is dropped: of what the tagger points to in unseen texts, plain words are names too often. What is left
+    out are marks of a heading, "e.g.", and a few digits that are too few for the number they would be.
+    """
+    for span in spans:
+        inside = within(found, span.start, span.end)
+        if _NOTHING.fullmatch(text, span.start, span.end):
+            continue
+        if span.type in _DIGITS:
+            stands = _numeric(text, span, inside)
+            if not stands and span.type in _LONG_NUMBERS:
+                continue
+        else:
+            stands = span.type in _ANSWERED or any(map(telling, inside)) or _numbers(text, span) > 1
+        stands = stands and not doubtful(text, span.start, span.end, span.type, inside)
+        yield span if stands else Suspicion(span.start, span.end, span.type, sure=False)
+
+
+def within(found: list[Word], start: int, end: int) -> list[Word]:
+    """Return the words of a stretch of the text."""
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    inside = []
+    while low < len(found) and found[low].start < end:
+        inside.append(found[low])
+        low += 1
+    return inside
+
+
+def telling(word: Word) -> bool:
+    """Whether a word may be a name: on a list, or capitalised where that means something, or on no list and no slip."""
+    sort = kind(word.low)
+    if word.shout and word.low in folded("abbreviations"):
+        return False
+    if sort in (Kind.NAME, Kind.WORD_NAME):
+        return True
+    if sort is Kind.UNKNOWN:
+        return len(word.text) > 2 and not misspelt(word.low)
+    return word.capital and not word.first and not word.shout
+
+
+def _numbers(text: str, span: Suspicion) -> int:
+    return sum(letter.isdigit() for letter in text[span.start : span.end])
+
+
+def _numeric(text: str, span: Suspicion, inside: list[Word]) -> bool:
+    digits = _numbers(text, span)
+    if digits < _DIGITS[span.type]:
+        return span.type is Type.DATE and any(word.low in _NUMBER_WORDS for word in inside)
+    if span.type is Type.AGE:
+        return digits in (1, 2) or any(word.low in _NUMBER_WORDS for word in inside)
+    if span.type in (Type.DATE, Type.DOB):
+        return bool(_DAY.search(text, span.start, span.end))
+    return span.type is not Type.VRM or span.end - span.start >= _PLATE

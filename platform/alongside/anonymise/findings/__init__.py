@@ -1,0 +1,1 @@
+"""What a finding is, which of two stands, and what is said in its place."""

@@ -1,0 +1,59 @@
+"""What to say instead: the smallest step from a detail towards a band, an interval or a kind of thing."""
+
+import re
+from collections.abc import Iterator
+
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def band(age: int) -> str:
+    """Return the library's age band that ``age`` in years falls into.
+
+    >>> band(14), band(4), band(40)
+    ('11 to 15', 'under 5', '18 or over')
+    """
+    for limit, words in ((5, "under 5"), (11, "5 to 10"), (16, "11 to 15"), (18, "16 to 17")):
+        if age < limit:
+            return words
+    return "18 or over"
+
+
+def band_old(age: int) -> str:
+    """Return the band as it stands before a noun, where "14-year-old" stood.
+
+    >>> band_old(14), band_old(3), band_old(34)
+    ('11-to-15-year-old', 'under-5', 'adult')
+    """
+    words = band(age)
+    if age < 5:
+        return "under-5"
+    return "adult" if age >= 18 else f"{words.replace(' ', '-')}-year-old"
+
+
+def interval(*, month: int | None, year: int | None) -> str:
+    """Return the month that a day falls into, with "in", or a vaguer interval if the month is not known.
+
+    >>> interval(month=3, year=2024), interval(month=3, year=None), interval(month=None, year=2024)
+    ('in March 2024', 'in March', 'in 2024')
+    """
+    if month is None:
+        return "that month" if year is None else f"in {year}"
+    return f"in {MONTHS[month - 1]}" + ("" if year is None else f" {year}")
+
+
+def found(match: re.Match[str], type_: Type, reason: str, suggestion: str = "", *, group: int | str = 0) -> Finding:
+    """Return the finding for one group of a match; it must go."""
+    return Finding(match.start(group), match.end(group), type_, Severity.BLOCK, reason, suggestion)
+
+
+def every(
+    pattern: re.Pattern[str], text: str, type_: Type, reason: str, suggestion: str = "", *, group: int | str = 0
+) -> Iterator[Finding]:
+    """Yield a finding for every match of ``pattern``."""
+    for match in pattern.finditer(text):
+        yield found(match, type_, reason, suggestion, group=group)

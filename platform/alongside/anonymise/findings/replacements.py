@@ -1,0 +1,61 @@
+"""What to say instead of a thing of each type, and what stands in its place where text is masked."""
+
+from alongside.anonymise.findings.finding import Type
+
+INSTEAD = {
+    Type.PERSON: "the person",
+    Type.PROF: "a worker",
+    Type.ORG: "an organisation",
+    Type.PLACE: "a place",
+    Type.ADDR: "an address",
+    Type.POSTCODE: "",
+    Type.PHONE: "",
+    Type.EMAIL: "",
+    Type.URL: "a web page",
+    Type.HANDLE: "an online account",
+    Type.IP: "",
+    Type.VRM: "a vehicle",
+    Type.NHS: "",
+    Type.NINO: "",
+    Type.UPN: "",
+    Type.PASSPORT: "",
+    Type.CASE: "",
+    Type.COURT: "",
+    Type.DOB: "",
+    Type.DATE: "one day",
+    Type.AGE: "",
+    Type.LA: "a local authority",
+    Type.DEMOG: "",
+    Type.RARE: "",
+    Type.CONTEXT: "",
+}
+"""The smallest safe change where a detector knows no better; empty: take it out."""
+
+MASK = {
+    Type.PERSON: "[a name]",
+    Type.PROF: "[a name]",
+    Type.ORG: "[an organisation]",
+    Type.PLACE: "[a place]",
+    Type.ADDR: "[an address]",
+    Type.POSTCODE: "[a postcode]",
+    Type.PHONE: "[a phone number]",
+    Type.EMAIL: "[an email address]",
+    Type.URL: "[a web page]",
+    Type.HANDLE: "[an online account]",
+    Type.IP: "[an IP address]",
+    Type.VRM: "[a number plate]",
+    Type.NHS: "[a number]",
+    Type.NINO: "[a number]",
+    Type.UPN: "[a number]",
+    Type.PASSPORT: "[a number]",
+    Type.CASE: "[a number]",
+    Type.COURT: "[a number]",
+    Type.DOB: "[a date]",
+    Type.DATE: "[a date]",
+    Type.AGE: "[an age]",
+    Type.LA: "[an authority]",
+    Type.DEMOG: "[a background]",
+    Type.RARE: "[a detail]",
+    Type.CONTEXT: "[a detail]",
+}
+"""What stands in place of a span in search boxes, logs and messages."""

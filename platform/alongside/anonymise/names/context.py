@@ -1,0 +1,187 @@
+"""What stands round a word: does it say that a name stands here, and whose?"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.tokens import Word
+from alongside.anonymise.text.vocabulary import (
+    BEFORE,
+    HONOURS,
+    KIN,
+    OBJECT_VERBS,
+    PEERS,
+    PERSONAL,
+    ROLES,
+    SOFT_TITLES,
+    SPEECH,
+    STOP,
+    TITLES,
+    TOWARDS,
+    WORK_TITLES,
+)
+
+_BESIDE = re.compile(r" |, | ?\(| ?: ?| [-–—] |/|[\"“‘']|: [\"“‘']| [\"“‘']|, [\"“‘']", re.ASCII)
+_NUMBERED = re.compile(r"\.? ?#?\d{2,6} ")
+_AGED = re.compile(
+    r"(?:, ?| ?[(\[] ?|,? age:? |,? aged )\d{1,2}\b(?! ?(?:[/:.]\d|am|pm|of|children|cases|people|weeks|months))"
+    r"|,? ?[(\[]?(?:dob\b|d\.o\.b|b\. ?\d)",
+    re.IGNORECASE,
+)
+_FIELDS = word_set("name names surname forename forenames s alias child children yp caller referrer subject")
+_OPENERS = word_set(
+    "and but that because when if while as so where who then until after before since although said plus n &"
+)
+_JOINTS = frozenset({"and", "&", "n", "or"})
+_LINKING = frozenset({"is", "was", "called", "named", "name", "'s"})
+_BEFORE_ROLE = word_set(
+    "his her their my our your the a an school social team foster class family youth support key case deputy head "
+    "allocated health pastoral prevent assistant senior young eldest oldest youngest older younger elder little "
+    "big half maternal paternal children's childrens early help education welfare link lead duty new old former "
+    "student independent reviewing step"
+)
+
+_BODY = word_set(
+    "room house home phone account school teacher worker behaviour mood attendance passport bedroom family case "
+    "file safety laptop birthday bag arm face best new older younger little big wishes feelings views plan "
+    "placement girlfriend boyfriend name surname gp social foster key class form mobile snapchat instagram tablet "
+    "diary"
+)
+
+
+class Level(IntEnum):
+    """How much the surroundings speak for a name."""
+
+    NONE = 0
+    RIGHT = 1
+    """A verb of doing follows."""
+    BESIDE = 2
+    """A family word, a role, a verb that takes a person, a possessive."""
+    SURE = 3
+    """A title, "known as", "Name:"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands on the left and on the right of a word."""
+
+    left: Level
+    right: Level
+    work: bool
+    """What stands beside it says that the person is there because of their work."""
+    kin: bool
+    """A word for a relative or another person of the case stands directly before it."""
+
+    @property
+    def level(self) -> Level:
+        """The stronger of both sides."""
+        return max(self.left, self.right)
+
+
+def context(text: str, found: list[Word], at: int) -> Context:
+    """Return what stands round the word at a place."""
+    left, work, kin = _left(found, at)
+    right, works = _right(text, found, at)
+    return Context(left, right, work or works, kin)
+
+
+def _left(found: list[Word], at: int) -> tuple[Level, bool, bool]:
+    if at == 0:
+        return Level.NONE, False, False
+    word, before = found[at], found[at - 1]
+    if titled(found, at):
+        return Level.SURE, before.low in WORK_TITLES or _role_before(found, at - 1), False
+    if not _BESIDE.fullmatch(word.gap):
+        return Level.NONE, False, False
+    close = word.gap == " "
+    if before.low in KIN or before.low in PEERS:
+        return Level.BESIDE, False, True
+    if close and before.low in HONOURS and (word.capital or before.low in {"big", "lil"}):
+        return Level.BESIDE, False, True
+    if before.low in ROLES and word.gap != "/":
+        return Level.BESIDE, True, False
+    return _led(found, at, close=close), False, False
+
+
+def _led(found: list[Word], at: int, *, close: bool) -> Level:
+    before = found[at - 1]
+    if before.low in BEFORE and not (before.low in {"called", "hi", "hey"} and found[at].low in STOP):
+        return Level.SURE if before.low != "called" else Level.BESIDE
+    if before.low in _FIELDS and found[at].gap.strip() in {":", "=", "(S):", "(s):", "s):"}:
+        return Level.SURE
+    two = found[at - 2].low if at > 1 else ""
+    if close and before.low == "me" and two in {"call", "calls", "called"}:
+        return Level.SURE
+    if before.low in {"is", "was"} and two in {"name", "surname", "names"}:
+        return Level.SURE
+    if close and before.low in _LINKING and (two in KIN or two in PEERS):
+        return Level.BESIDE
+    if close and before.low == "as" and two in {"known", "as", "same"}:
+        return Level.SURE if two == "known" else Level.NONE
+    if close and (before.low in OBJECT_VERBS or two in TOWARDS.get(before.low, ())):
+        return Level.BESIDE
+    return Level.NONE
+
+
+def titled(found: list[Word], at: int) -> bool:
+    """Whether a title stands directly before the word, a number of a collar between them or not."""
+    word, before = found[at], found[at - 1] if at else None
+    if before is None or not (before.low in TITLES or before.low in WORK_TITLES):
+        return False
+    if word.gap in {" ", ". ", ".", "  ", ".  "}:
+        return before.low not in SOFT_TITLES or before.capital or word.loud or word.text.islower()
+    return bool(_NUMBERED.fullmatch(word.gap)) and before.low in WORK_TITLES
+
+
+def _role_before(found: list[Word], at: int) -> bool:
+    return at > 0 and found[at - 1].low in ROLES and bool(_BESIDE.fullmatch(found[at].gap))
+
+
+def _right(text: str, found: list[Word], at: int) -> tuple[Level, bool]:
+    word = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if _AGED.match(text, word.end):
+        return Level.BESIDE, False
+    if following is None:
+        return Level.NONE, False
+    if following.gap in {" (", ", ", " - ", " – "} and not word.owned:
+        return _apposed(found, at)
+    if word.owned and (following.low in KIN or following.low in PEERS or following.low in _BODY):
+        return Level.BESIDE, False
+    if following.gap == " " and _opens(found, at):
+        if following.low in PERSONAL:
+            return Level.BESIDE, False
+        if following.low in SPEECH or following.low in {"should", "would", "could", "will", "can", "must"}:
+            return Level.RIGHT, False
+    return Level.NONE, False
+
+
+def _apposed(found: list[Word], at: int) -> tuple[Level, bool]:
+    """Read what follows a comma or a bracket: "(mum)", ", team manager", ", his uncle"."""
+    for place in range(at + 1, min(at + 5, len(found))):
+        word = found[place]
+        if place > at + 1 and word.gap != " ":
+            break
+        if word.low in ROLES:
+            return Level.BESIDE, True
+        if word.low in KIN or word.low in PEERS:
+            return Level.BESIDE, False
+        if word.low not in _BEFORE_ROLE:
+            break
+    return Level.NONE, False
+
+
+def _opens(found: list[Word], at: int) -> bool:
+    """Whether the word can be the subject: it opens a sentence or follows a joining word."""
+    word = found[at]
+    return word.first or at == 0 or word.gap != " " or found[at - 1].low in _OPENERS
+
+
+def joined(found: list[Word], at: int) -> int | None:
+    """Return the place of the word that this one is listed with: "Ali and Sana", "Ali, Sana"; None if with none."""
+    if at and found[at].gap in {", ", " & ", " + ", "/", " / "}:
+        return at - 1
+    if at > 1 and found[at - 1].low in _JOINTS and found[at].gap == " " and found[at - 1].gap in {" ", ", "}:
+        return at - 2
+    return None

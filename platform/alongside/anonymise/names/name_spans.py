@@ -1,0 +1,219 @@
+"""Join the words of a name to a whole: titles, forenames, initials, particles, surnames."""
+
+from collections.abc import Iterator
+
+from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.names.candidates import Candidate, Marks, Weight
+from alongside.anonymise.names.context import titled
+from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.tokens import Word
+from alongside.anonymise.text.vocabulary import (
+    HONOURS,
+    KIN,
+    PARTICLES,
+    PEERS,
+    PERSONAL,
+    ROLES,
+    SPEECH,
+    STOP,
+    TITLES,
+    WORK_TITLES,
+)
+from alongside.anonymise.text.word_kinds import Kind, forenames, kind, near_plain, surnames
+
+_LEADING = frozenset({"van", "der", "den", "von", "bin", "ibn", "bint", "dos", "della"})
+"""Particles after which the name goes on, whatever the next word is."""
+_COURTS = frozenset({"district", "circuit", "county", "tribunal", "immigration", "recorder"})
+_CALENDAR = frozenset({"sun", "jun", "jan", "may"})
+"""Short forms of days and months that are surnames as well."""
+_OPENERS = word_set("a an as are do he i if my no or so")
+"""Words that open a sentence far more often than a name, though they are also names: "Can Aydın"."""
+_OWNERS = word_set("his her their my our your the a an this older younger elder eldest maternal paternal one another")
+
+
+_TAILS = word_set(
+    "school academy college primary nursery centre center hospital surgery clinic team service services police "
+    "council church mosque temple club road street lane avenue close drive court house park station estate report "
+    "plan form meeting conference assessment referral panel programme project act order review unit ward trust "
+    "university group foundation association society gurdwara masjid constabulary borough county city"
+)
+
+
+def runs(text: str, found: list[Word], marks: Marks) -> Iterator[Candidate]:
+    """Join marked words that stand together to whole names, with title, particles and initials."""
+    at = 0
+    while at < len(found):
+        if marks[at] is None:
+            at += 1
+            continue
+        first, last = _back(found, marks, at), _ahead(text, found, marks, at)
+        yield _run(text, found, [mark for mark in marks[first : last + 1] if mark is not None], (first, last))
+        at = last + 1
+
+
+def _run(text: str, found: list[Word], parts: list[Candidate], ends: tuple[int, int]) -> Candidate:
+    first, last = ends
+    weight = max(mark.weight for mark in parts)
+    best = max(parts, key=lambda mark: mark.weight)
+    type_ = Type.PROF if any(mark.type is Type.PROF for mark in parts) else best.type
+    if last > first and weight is Weight.FAINT and type_ is not Type.PLACE:
+        weight = Weight.CLEAR
+    start, type_ = _with_title(found, first, type_)
+    end = found[last].end
+    if len(found[last].text) == 1 and text[end : end + 1] == ".":
+        end += 1
+    return Candidate(start, end, type_, weight)
+
+
+def _with_title(found: list[Word], first: int, type_: Type) -> tuple[int, Type]:
+    """Return where a name starts with its titles, and whether they say that it is a worker's."""
+    at = first
+    while at and titled(found, at):
+        at -= 1
+        if found[at].low in WORK_TITLES:
+            type_ = Type.PROF
+        if at and found[at].low == "judge" and found[at - 1].low in _COURTS and found[at].gap == " ":
+            at -= 1
+    if at == first and at and found[at].gap == " " and found[at - 1].low in HONOURS and _honoured(found, at - 1):
+        at -= 1
+    if (
+        found[at].low in {"mrs", "ms", "miss"}
+        and at > 1
+        and found[at - 1].low in {"and", "&"}
+        and found[at - 2].low == "mr"
+    ):
+        at -= 2
+    return found[at].start, type_
+
+
+def _honoured(found: list[Word], at: int) -> bool:
+    """Whether a family word belongs to the name after it: "Auntie Efua", but not "his uncle Tariq"."""
+    if at and found[at].gap == " " and found[at - 1].low in _OWNERS:
+        return False
+    return not (at and found[at].gap == " " and found[at - 1].owned)
+
+
+def _back(found: list[Word], marks: Marks, at: int) -> int:
+    """Return where the name starts: forenames and initials before the marked word belong to it."""
+    while (
+        at and found[at].gap in {" ", ". "} and marks[at - 1] is None and not found[at - 1].owned and _before(found, at)
+    ):
+        at -= 1
+    return at
+
+
+def _before(found: list[Word], at: int) -> bool:
+    """Whether the word before this one belongs to its name."""
+    before, word = found[at - 1], found[at]
+    if len(before.text) == 1:
+        if before.text.islower() and word.gap == ". " and not word.capital:
+            return before.text not in "ai"
+        initial = before.text.isupper() and before.text != "I" and not (before.text == "A" and before.first)
+        return initial and (not before.loud or word.gap == ". " or titled(found, at - 1))
+    if word.gap != " " or before.low in TITLES or before.low in WORK_TITLES:
+        return False
+    if before.capital and word.capital and not before.shout:
+        own = before.low in forenames() and not (before.first and before.low in _OPENERS)
+        return own or (kind(before.low) in (Kind.WORD_NAME, Kind.UNKNOWN) and before.low not in STOP)
+    return not word.capital and kind(word.low) is Kind.NAME and _odd(before)
+
+
+def _odd(word: Word) -> bool:
+    """Whether a word without a telling capital is on no list and no slip of the pen: a forename that nobody listed."""
+    return kind(word.low) is Kind.UNKNOWN and len(word.text) > 2 and not word.shout and not near_plain(word.low)
+
+
+def _ahead(text: str, found: list[Word], marks: Marks, at: int) -> int:
+    """Return where the name ends: surnames, particles and initials after the marked word belong to it."""
+    last = at
+    while last + 1 < len(found) and not found[last].owned:
+        following = found[last + 1]
+        if following.gap not in {" ", "  "}:
+            break
+        led = found[last].low in _LEADING and following.low not in STOP
+        if led or marks[last + 1] is not None or _continues(text, found, last + 1):
+            last += 1
+            continue
+        skip = _particle(text, found, last + 1)
+        if not skip:
+            break
+        last += skip
+    return last
+
+
+def _particle(text: str, found: list[Word], at: int) -> int:
+    """Return how many words a particle and the name after it take: "bin Laden", "van der Berg"; 0 for none."""
+    count = 0
+    while at + count < len(found) and found[at + count].low in PARTICLES and count < 3 and found[at + count].gap == " ":
+        count += 1
+    end = at + count
+    if not count or end >= len(found) or found[end].gap != " ":
+        return 0
+    return count + 1 if _continues(text, found, end) else 0
+
+
+def _continues(text: str, found: list[Word], at: int) -> bool:
+    """Whether a word goes on with the name that stands before it."""
+    word = found[at]
+    if len(word.text) == 1:
+        nicknamed = word.loud and found[at - 1].low in {"lil", "big", "young", "mc"}
+        return nicknamed or _initial_follows(text, word)
+    sort = kind(word.low)
+    if word.low in surnames() and sort is not Kind.NAME and not (word.shout and word.low in folded("abbreviations")):
+        return _surname_ends(found, at)
+    if word.low in STOP:
+        return False
+    if word.capital and not word.shout:
+        return sort is not Kind.PLAIN or not (_thing(word) or _headed(found, at))
+    if sort is Kind.NAME:
+        return not (word.shout and word.low in folded("abbreviations"))
+    return (
+        sort is Kind.UNKNOWN and not word.shout and len(word.text) > 2 and (word.loud or found[at - 1].text.islower())
+    )
+
+
+def _surname_ends(found: list[Word], at: int) -> bool:
+    """Whether a surname that is also another word ends the name here: "Bailey Child, who", "tariro zulu said"."""
+    word = found[at]
+    if word.capital and not word.shout:
+        return not (_headed(found, at) and _thing(word))
+    plain = word.low in STOP and word.low not in _CALENDAR
+    return not plain and word.low not in SPEECH and word.low not in PERSONAL and ends_lower(found, at)
+
+
+def _headed(found: list[Word], at: int) -> bool:
+    """Whether capitalised plain words go on after this one, as in a heading."""
+    return (
+        at + 1 < len(found)
+        and found[at + 1].gap == " "
+        and found[at + 1].capital
+        and kind(found[at + 1].low) is Kind.PLAIN
+    )
+
+
+def _initial_follows(text: str, word: Word) -> bool:
+    """Whether a letter after a name is the initial of the surname: "Marta A. over a year", "reece w, 17"."""
+    after = text[word.end : word.end + 1]
+    if word.text.isupper() and not word.loud and word.text not in "AI":
+        return True
+    if after == "." and word.text.isupper():
+        return True
+    if word.text in "bcdefghjklmpst" and after == " ":
+        return True
+    return word.text not in "aAiI" and after in {",", ")", ".", ""} and not word.gap.strip()
+
+
+def _thing(word: Word) -> bool:
+    return word.low in KIN or word.low in ROLES or word.low in PEERS or word.low in _TAILS
+
+
+def ends_lower(found: list[Word], at: int) -> bool:
+    """Whether a word that may be a surname ends the name here: "dean winters got", "mark banks (dad)"."""
+    word = found[at]
+    if word.low in {"will", "may", "said", "drew", "rose", "can", "rob"}:
+        return False
+    if at + 1 >= len(found):
+        return True
+    following = found[at + 1]
+    return following.gap != " " or following.low in SPEECH or following.low in STOP

@@ -1,0 +1,175 @@
+"""The same person is called the same throughout: "the boy", "his uncle", "the social worker"."""
+
+import re
+from dataclasses import replace
+
+from alongside.anonymise.findings.finding import Finding, Type
+from alongside.anonymise.names.candidates import REASON
+from alongside.anonymise.names.coreference import Person, people
+from alongside.anonymise.text.lexicon import fold
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.vocabulary import HONOURS, KIN, ROLES
+
+_BEFORE = re.compile(r"([\w'’-]+)(?: ([\w'’-]+))?(?: ([\w'’-]+))?( | \(|: |, )\Z")
+_AFTER = re.compile(r"(?:, | \()(?:(his|her|their|my|our|the|a|an) )?((?:[a-z]+ )?[a-z-]+)\b")
+_AGE = re.compile(r"[ ,(]{1,3}(?:aged? )?(\d{1,2})\b")
+_OWNED = re.compile(r" (?:mum|dad|mother|father|brother|sister|school|house|phone|laptop|uncle|aunt|friend)s?\b")
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your"})
+_FIRST_WORDS = word_set(
+    "social foster health youth support key family head deputy class form team prevent school police pastoral "
+    "early project allocated duty senior education outreach intervention safeguarding case legal link"
+)
+_SAME = {
+    "mummy": "mother", "mum": "mother", "mam": "mother", "mom": "mother", "mammy": "mother", "mama": "mother",
+    "dad": "father",
+    "daddy": "father", "papa": "father", "baba": "father", "auntie": "aunt", "aunty": "aunt", "nan": "grandmother",
+    "nanna": "grandmother", "nana": "grandmother", "gran": "grandmother", "granny": "grandmother",
+    "grandma": "grandmother",
+    "grandad": "grandfather", "granddad": "grandfather", "grandpa": "grandfather", "bro": "brother", "sis": "sister",
+    "cuz": "cousin", "bf": "boyfriend", "gf": "girlfriend", "big": "", "lil": "", "old": "", "abu": "", "umm": "",
+    "stepdad": "stepfather", "stepmum": "stepmother",
+}  # fmt: skip
+_PEERS = {
+    "friend": "friend", "friends": "friend", "mate": "friend", "mates": "friend", "neighbour": "neighbour",
+    "boy": "boy",
+    "lad": "boy", "girl": "girl", "classmate": "classmate", "peer": "peer", "child": "child", "pupil": "pupil",
+    "student": "student", "baby": "baby", "toddler": "toddler", "man": "man", "woman": "woman",
+}  # fmt: skip
+_PLURAL = frozenset({"kids", "parents", "siblings", "twins", "brothers", "sisters", "sons", "daughters", "in-laws"})
+_TITLED = {
+    "pc": "officer", "dc": "officer", "ds": "officer", "di": "officer", "dci": "officer", "det": "officer",
+    "sgt": "officer",
+    "sergeant": "officer", "ps": "officer", "insp": "officer", "inspector": "officer", "supt": "officer",
+    "wpc": "officer",
+    "pcso": "officer", "officer": "officer", "constable": "officer", "detective": "officer", "dr": "doctor",
+    "doctor": "doctor",
+    "imam": "imam", "sheikh": "religious teacher", "ustadh": "religious teacher", "ustadha": "religious teacher",
+    "maulana": "religious teacher", "cllr": "councillor", "councillor": "councillor", "hhj": "judge", "judge": "judge",
+    "dj": "judge", "rev": "minister", "revd": "minister", "fr": "priest", "father": "priest", "rabbi": "rabbi",
+    "pastor": "pastor", "nurse": "nurse", "coach": "coach", "teacher": "teacher", "prof": "professor",
+    "professor": "professor",
+}  # fmt: skip
+_ROLE = {
+    "sw": "social worker",
+    "hv": "health visitor",
+    "dsl": "safeguarding lead",
+    "iro": "reviewing officer",
+    "ta": "teaching assistant",
+}
+_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_ORDINALS = ("", "another", "a third", "a fourth", "a further")
+
+
+def consistent(text: str, findings: list[Finding]) -> list[Finding]:
+    """Return the findings with one suggestion for each person; empty where the text says already who it is."""
+    said: dict[Finding, str] = {}
+    work: dict[Finding, bool] = {}
+    used: dict[str, int] = {}
+    for person in people(text, findings):
+        label = _numbered(_label(text, person, used), used)
+        for one in person.mentions:
+            said[one] = "" if _introduced(text, one) else label + ("'s" if _bare_plural(text, one) else "")
+            work[one] = person.worker
+    return [_told(one, said[one], worker=work[one]) if one in said else one for one in findings]
+
+
+def _told(one: Finding, suggestion: str, *, worker: bool) -> Finding:
+    if worker and one.type is Type.PERSON:
+        return replace(one, type=Type.PROF, reason=REASON[Type.PROF], suggestion=suggestion)
+    return replace(one, suggestion=suggestion)
+
+
+def _numbered(label: str, used: dict[str, int]) -> str:
+    """Return a label that means nobody else yet: "the boy", "another boy", "a third boy"."""
+    noun = label.split(" ", 1)[-1]
+    count = used.get(noun, 1 if label.startswith("another ") else 0)
+    used[noun] = count + 1
+    return f"{_ORDINALS[min(count, len(_ORDINALS) - 1)]} {noun}" if count else label
+
+
+def _label(text: str, person: Person, used: dict[str, int]) -> str:
+    for one in person.mentions:
+        cue = _cue_before(text, one) or _cue_inside(text, one) or _cue_after(text, one)
+        if cue:
+            return cue
+    if person.worker:
+        return f"the {_TITLED.get(person.title, 'worker')}"
+    if person.title in {"mr", "mister", "master"}:
+        return "the man"
+    if person.title in {"mrs", "ms", "miss", "madam"}:
+        return "the woman"
+    return _by_pronoun(text, person, used)
+
+
+def _by_pronoun(text: str, person: Person, used: dict[str, int]) -> str:
+    """Return "the boy", "the girl" or "the child" for the first of whom nothing else is said."""
+    ages = [_AGE.match(text, one.end) for one in person.mentions]
+    grown = any(int(age[1]) >= 18 for age in ages if age)
+    sex = _sex(text, person)
+    if grown:
+        return {"m": "the man", "f": "the woman"}.get(sex, "the adult")
+    if any(noun in used for noun in ("boy", "girl", "child")):
+        return "another child" if any(ages) else "another person"
+    return {"m": "the boy", "f": "the girl"}.get(sex, "the child")
+
+
+def _sex(text: str, person: Person) -> str:
+    males = females = 0
+    for one in person.mentions:
+        after = [fold(word) for word in re.findall(r"[A-Za-z]+", text[one.end : one.end + 90])[:14]]
+        first = next((word for word in after if word in _MALE or word in _FEMALE), "")
+        males += first in _MALE
+        females += first in _FEMALE
+    return "m" if males > females else "f" if females > males else ""
+
+
+def _cue_before(text: str, one: Finding) -> str:
+    match = _BEFORE.search(text[max(0, one.start - 48) : one.start])
+    if match is None or (match[4] == ", " and text[one.end : one.end + 1] not in {",", ".", ")", ";", ""}):
+        return ""
+    before = [part for part in match.groups()[:3] if part]
+    return _said([fold(part) for part in before])
+
+
+def _cue_inside(text: str, one: Finding) -> str:
+    first = fold(text[one.start : one.end].split()[0])
+    kin = _SAME.get(first, first)
+    return f"the {kin}" if first in HONOURS and kin else ""
+
+
+def _cue_after(text: str, one: Finding) -> str:
+    match = _AFTER.match(text, one.end)
+    if match is None:
+        return ""
+    return _said([part for part in (match[1] or "", *match[2].split()) if part])
+
+
+def _said(before: list[str]) -> str:
+    """Return who somebody is by the words before the name: ["his", "uncle"] is "his uncle"."""
+    noun = before[-1] if before else ""
+    owner = before[-2] if len(before) > 1 and before[-2] in _POSSESSIVES else "the"
+    if noun in KIN and noun not in _PLURAL:
+        kin = _SAME.get(noun, noun)
+        return f"{owner} {kin}" if kin else ""
+    if noun in _PEERS:
+        return f"{owner} {_PEERS[noun]}"
+    if noun in ROLES:
+        if len(before) > 1 and before[-2] in _FIRST_WORDS:
+            return f"the {before[-2]} {noun}"
+        return f"the {_ROLE.get(noun, noun)}"
+    return ""
+
+
+def _introduced(text: str, one: Finding) -> bool:
+    """Whether the words before say already who it is, so that the name is simply taken out: "his uncle Tariq"."""
+    match = _BEFORE.search(text[max(0, one.start - 48) : one.start])
+    if match is None or match[4] == ": " or not _cue_before(text, one):
+        return False
+    noun = [fold(part) for part in match.groups()[:3] if part][-1]
+    return noun in KIN or noun in ROLES or noun in _PEERS
+
+
+def _bare_plural(text: str, one: Finding) -> bool:
+    """Whether a possessive s without its apostrophe is part of the span, as in "tariqs mum"."""
+    written = text[one.start : one.end]
+    return written.islower() and written.endswith("s") and bool(_OWNED.match(text, one.end))

@@ -1,0 +1,1 @@
+"""Numbers, codes and contact details that lead to one person."""

@@ -1,0 +1,1 @@
+"""Where somebody lives, learns and is looked after: places, addresses, organisations, authorities."""

@@ -1,0 +1,162 @@
+"""Local authorities, with or without "Council" and the like beside their name."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.places.localities import is_followed
+from alongside.anonymise.places.locality_words import CLEAR
+from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.sets import phrases, word_set
+from alongside.anonymise.text.tokens import Word, words
+from alongside.anonymise.text.word_kinds import Kind, kind, plain_english
+
+_BEFORE = tuple(
+    tuple(phrase.split())
+    for phrase in phrases(
+        "royal borough of|london borough of|metropolitan borough of|borough of|city of|county of|district of|"
+        "lb of|lb|rb|lbc|rbc"
+    )
+)
+_AFTER = tuple(
+    tuple(phrase.split())
+    for phrase in phrases(
+        "metropolitan borough council|metropolitan district council|county borough council|city council|county council|"
+        "borough council|district council|town council|council|mbc|mdc|bc|cc|dc|lb|la|csc|asc|cs|mash|lado|"
+        "yot|yjs|prevent|"
+        "channel|children's services|childrens services|children services|children's social|children social|"
+        "childrens social|social services|social care|social workers|social worker|social work|early help|"
+        "local authority|authority|borough|safeguarding|front door|youth justice|youth offending|virtual school|send|"
+        "fostering|housing|legal|duty|emergency duty|edt|iro"
+    )
+)
+_TAKEN = frozenset({"council", "mbc", "mdc", "bc", "cc"})
+"""Words after the name that belong to it; MASH and the like are allowed by themselves."""
+_LED = word_set("in from at near across to by with of for within against around outside via and between leaving left")
+_WORDS = word_set("reading bath bury sale rugby brent kent")
+"""In small letters these want a small word of place before them."""
+_NAMELESS = frozenset(
+    phrases(
+        "london|british|english|welsh|scottish|city|county|town|district|borough|parish|local|my|our|their|the|each|"
+        "every|another|other|neighbouring|host|home|county-wide|north|south|east|west|school|student|youth"
+    )
+)
+_REASON = "A local authority together with a few facts can single out a case"
+
+
+_SHORT = word_set(
+    "lincs notts northants cambs hants wilts glos worcs staffs leics herts lancs yorks oxon shrops warks derbys"
+)
+_COUNTIES = frozenset(_SHORT) | {
+    f"{side} {name}"
+    for name in _SHORT
+    for side in ("n", "s", "e", "w", "ne", "nw", "north", "south", "east", "west", "north east")
+}
+"""Counties as they are shortened."""
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in folded("authorities") | folded("authorities_other") | _COUNTIES:
+        parts = tuple(name.replace("-", " ").replace("&", " ").replace(",", " ").split())
+        if parts and parts != ("london",):
+            found.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
+
+
+def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]:
+    """Find named local authorities; ``among`` is the text cut into words, if that has been done."""
+    cut = words(text) if among is None else among
+    at = 0
+    while at < len(cut):
+        length = next(
+            (n for n in (_matches(cut, at, parts) for parts in _known().get(cut[at].low.split("-")[0], ())) if n), 0
+        )
+        if length:
+            first, last, cued = _stretch(cut, at, length)
+            if (cued or _is_authority(cut, at, length)) and not is_followed(cut, at, length):
+                yield _finding(cut[first].start, cut[last].end)
+        elif _unlisted(cut, at):
+            _, last, _ = _stretch(cut, at, 1)
+            yield _finding(cut[at].start, cut[last].end)
+        at += length or 1
+
+
+def _matches(cut: Sequence[Word], at: int, parts: tuple[str, ...]) -> int:
+    here, place = at, 0
+    while place < len(parts):
+        if here >= len(cut) or (here > at and cut[here].gap not in {" ", "-", ", ", " & ", "  "}):
+            return 0
+        pieces = tuple(cut[here].low.split("-"))
+        if pieces != parts[place : place + len(pieces)]:
+            return 0
+        place += len(pieces)
+        here += 1
+    return here - at
+
+
+def _stretch(cut: Sequence[Word], at: int, length: int) -> tuple[int, int, bool]:
+    """Return the first and last word of the name with what belongs to it, and whether a word beside it cues it."""
+    first, last, cued = at, at + length - 1, False
+    for before in _BEFORE:
+        size = len(before)
+        if (
+            at >= size
+            and all(cut[at - size + n].low == word for n, word in enumerate(before))
+            and all(word.gap == " " for word in cut[at - size + 1 : at + 1])
+        ):
+            first, cued = at - size, True
+            break
+    for after in _AFTER:
+        stop = at + length + len(after)
+        some = cut[at + length : stop]
+        if len(some) == len(after) and all(
+            _low(word) == said and word.gap in {" ", "'s ", "’s ", "-", "  "}
+            for word, said in zip(some, after, strict=True)
+        ):
+            cued = True
+            last = stop - 1 if after[-1] in _TAKEN else last
+            break
+    return first, last, cued
+
+
+def _low(word: Word) -> str:
+    return "children's" if word.low == "children" and word.owned else word.low
+
+
+def _is_authority(cut: Sequence[Word], at: int, length: int) -> bool:
+    """Decide about a bare name: a word or a person's name needs a small word before it."""
+    word = cut[at]
+    name = word.low
+    if length > 1:
+        return True
+    before = cut[at - 1].low if at and word.gap == " " else ""
+    clear = name in CLEAR and name not in _WORDS
+    ambiguous = not clear and (plain_english(name) or kind(name) in {Kind.NAME, Kind.WORD_NAME})
+    following = cut[at + 1] if at + 1 < len(cut) and cut[at + 1].gap == " " else None
+    if following is not None and following.capital and kind(following.low) is not Kind.PLAIN:
+        return not ambiguous and (before in _LED or not before)
+    if word.capital and not word.shout:
+        return not plain_english(name) or clear or before in _LED
+    return (
+        not ambiguous
+        and (len(name) > 4 or word.capital)
+        or (before in {"in", "from", "near"} and (clear or not plain_english(name)))
+    )
+
+
+def _unlisted(cut: Sequence[Word], at: int) -> bool:
+    """Whether an unlisted capitalised name stands before "Council": made-up ones and small towns."""
+    word = cut[at]
+    if at + 1 >= len(cut) or not word.capital or word.first or word.low in _NAMELESS:
+        return False
+    return (
+        not plain_english(word.low)
+        and cut[at + 1].gap == " "
+        and cut[at + 1].low in {"council", "borough", "county", "city", "district", "mbc"}
+    )
+
+
+def _finding(start: int, end: int) -> Finding:
+    return Finding(start, end, Type.LA, Severity.BLOCK, _REASON, "a local authority")

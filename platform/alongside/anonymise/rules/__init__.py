@@ -1,1 +1,0 @@
-"""What identifies somebody and what to say instead: pure functions on text."""

@@ -1,0 +1,195 @@
+"""What a word is by itself: a name, a name that is also a word, a plain word, or none that we know."""
+
+from enum import Enum
+from functools import lru_cache
+
+from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
+
+_CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
+_CAPITAL_WORDS = word_set(
+    "christian english french welsh irish scottish holland ireland london monday tuesday wednesday thursday "
+    "friday saturday sunday april june august january february christmas easter europe asia africa"
+)
+"""Words that are always written with a capital and are names as well."""
+LEAST_PREFIXED = 4
+LONGEST = 24
+"""No plain word is longer; nobody needs to look how close a longer one comes."""
+_ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
+_JOINED = frozenset({"al", "el", "abu", "bin", "ap", "van", "de", "la", "ul", "ur"})
+
+
+class Kind(Enum):
+    """What a word is by itself."""
+
+    NAME = "a name, and hardly anything else"
+    WORD_NAME = "a name that is also a word"
+    PLAIN = "a plain word"
+    UNKNOWN = "on no list"
+
+
+@lru_cache(maxsize=1)
+def names() -> frozenset[str]:
+    """Return every name of the lists, folded, parts of names with a blank apart."""
+    whole = folded("forenames") | folded("surnames") | folded("forenames_more") | folded("surnames_more")
+    whole |= folded("word_forenames") | folded("word_surnames") | folded("nicknames")
+    whole |= {name for name in folded("forenames_faker") | folded("surnames_faker") if len(name) > 3} - folded("words")
+    parts = {part for name in whole for part in name.replace("-", " ").split() if len(part) > 2}
+    return (whole | parts) - _JOINED
+
+
+@lru_cache(maxsize=1)
+def word_names() -> frozenset[str]:
+    """Return names that are also words, so that context must decide."""
+    return names() & (folded("words") | _CAPITAL_WORDS)
+
+
+@lru_cache(maxsize=1)
+def forename_words() -> frozenset[str]:
+    """Return forenames and nicknames that are also words."""
+    return forenames() & word_names()
+
+
+@lru_cache(maxsize=1)
+def forenames() -> frozenset[str]:
+    """Return the forenames of the lists written by hand, whatever else they mean."""
+    return folded("forenames") | folded("forenames_more") | folded("word_forenames") | folded("nicknames")
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Return the surnames of the lists written by hand, whatever else they mean."""
+    return folded("surnames") | folded("surnames_more") | folded("word_surnames")
+
+
+@lru_cache(maxsize=1)
+def own_names() -> frozenset[str]:
+    """Return the names of the lists written by hand, whatever else they mean: also "Said", "Jun", "Zulu"."""
+    return forenames() | surnames()
+
+
+@lru_cache(maxsize=1)
+def surname_words() -> frozenset[str]:
+    """Return surnames that are also words."""
+    return surnames() & word_names()
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    return folded("words") | STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
+
+
+@lru_cache(maxsize=20_000)
+def kind(low: str) -> Kind:
+    """Return what a folded word is.
+
+    >>> [kind(word).name for word in ("tariq", "grace", "meeting", "qzpf")]
+    ['NAME', 'WORD_NAME', 'PLAIN', 'UNKNOWN']
+    """
+    if low in _small():
+        return Kind.PLAIN
+    if low in word_names():
+        return Kind.WORD_NAME
+    if low in folded("backgrounds") and low not in forenames():
+        return Kind.PLAIN
+    if low in names():
+        return Kind.NAME
+    if low in _plain() or low.endswith(_CUT):
+        return Kind.PLAIN
+    return _of_parts(low) if "-" in low else _unlisted(low)
+
+
+def _unlisted(low: str) -> Kind:
+    """Return what a word is that stands on no list as it is."""
+    if low == "o'clock":
+        return Kind.PLAIN
+    if low.startswith(("o'", "d'", "mc")) and len(low) > LEAST_PREFIXED:
+        return Kind.NAME
+    if low.endswith("s") and len(low) > LEAST_PREFIXED and low[:-1] in names() and low[:-1] not in _plain():
+        return Kind.NAME
+    return Kind.PLAIN if _bent(low) or low in folded("abbreviations") else Kind.UNKNOWN
+
+
+def _bent(low: str) -> bool:
+    """Whether a word is another form of a plain word: "minuted", "nobodys"."""
+    for ending, least in _ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem != low and len(low) > least and (stem in _plain() or stem + "e" in _plain()):
+            return True
+    return False
+
+
+def _of_parts(low: str) -> Kind:
+    parts = [part for part in low.split("-") if part not in _JOINED]
+    kinds = [kind(part) for part in parts if part]
+    if not kinds or all(each is Kind.PLAIN for each in kinds):
+        return Kind.PLAIN
+    if any(each is Kind.NAME for each in kinds) and not any(each is Kind.PLAIN for each in kinds):
+        return Kind.NAME
+    if all(each in (Kind.PLAIN, Kind.WORD_NAME) for each in kinds):
+        return (
+            Kind.WORD_NAME
+            if kinds[0] is Kind.WORD_NAME and len(kinds) == 2 and kinds[1] is not Kind.PLAIN
+            else Kind.PLAIN
+        )
+    return Kind.UNKNOWN if not any(each is Kind.PLAIN for each in kinds) else Kind.PLAIN
+
+
+@lru_cache(maxsize=20_000)
+def near_plain(low: str) -> bool:
+    """Whether a word is likely a plain word with a typing error: two letters swapped, one left out, one too many.
+
+    >>> near_plain("laughd"), near_plain("sepparate"), near_plain("piotrek")
+    (True, True, False)
+    """
+    if len(low) > LONGEST:
+        return False
+    if low.isascii() and not any(letter in low for letter in "aeiouy"):
+        return True
+    if len(low) < 4:
+        return False
+    plain = folded("words")
+    if any(low[:at] + low[at + 1 :] in plain for at in range(len(low))) and len(low) > 4:
+        return True
+    if any(low[:at] + low[at + 1] + low[at] + low[at + 2 :] in plain for at in range(len(low) - 1)):
+        return True
+    return len(low) > 4 and any(
+        low[:at] + extra + low[at:] in plain for at in range(1, len(low)) for extra in "abcdefghilmnoprstuvwy"
+    )
+
+
+LONGEST_WORD = 30
+"""Whatever is longer is no word that somebody mistyped."""
+
+
+@lru_cache(maxsize=20_000)
+def misspelt(low: str) -> bool:
+    """Whether a word on no list is one letter away from a plain word, also with a wrong letter.
+
+    >>> misspelt("volantary"), misspelt("jsut"), misspelt("tsegereda")
+    (True, True, False)
+    """
+    if len(low) > LONGEST_WORD:
+        return False
+    if near_plain(low):
+        return True
+    plain = folded("words")
+    letters = "aeiouybcdfghlmnprstvwk"
+    return len(low) > 5 and any(
+        low[:at] + other + low[at + 1 :] in plain for at in range(len(low)) for other in letters
+    )
+
+
+def plain_english(low: str) -> bool:
+    """Whether a folded word stands in the dictionary of plain words.
+
+    >>> plain_english("meeting"), plain_english("piotrek")
+    (True, False)
+    """
+    return low in _plain()
