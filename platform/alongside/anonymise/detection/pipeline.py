@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from alongside.anonymise.detection import declared_names, quasi_identifiers
+from alongside.anonymise.detection import declared_names, indirect_identifiers
 from alongside.anonymise.detection.tagger_spans import Suspicion, weighed
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.overlaps import Ranked, merged, rank
@@ -52,7 +52,7 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     whole = [one.finding for one in ranked if one.finding.severity is Severity.BLOCK]
     listed = declared_names.find(text, declared) if declared else ()
     ranked += [Ranked(finding, _DECLARED) for finding in listed if not _part(finding, whole)]
-    ranked += [Ranked(finding, 0) for finding in quasi_identifiers.find(text)]
+    ranked += [Ranked(finding, 0) for finding in indirect_identifiers.find(text)]
     return ranked
 
 

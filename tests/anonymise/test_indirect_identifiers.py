@@ -2,7 +2,7 @@
 
 import pytest
 
-from alongside.anonymise.detection.quasi_identifiers import find
+from alongside.anonymise.detection.indirect_identifiers import find
 from alongside.anonymise.findings.finding import Severity, Type
 
 
