@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from alongside.anonymise.rules.findings import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 
 _ENTRY = re.compile(
     r"(?:https?://[A-Za-z0-9.:-]+)?/library/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
