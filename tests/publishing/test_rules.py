@@ -5,13 +5,11 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside import clock
 from alongside.accounts.models import Role
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.publishing.rules import steps
 from alongside.publishing.rules.attribution import LONGEST, attribution
-from alongside.publishing.rules.carrying import CookieSeal
 from alongside.publishing.rules.cleaning import tidy
 from alongside.publishing.rules.gate import Standing, ask
 from alongside.publishing.rules.joining import joined
@@ -101,18 +99,6 @@ def test_pieces_of_an_address_become_one_and_other_neighbours_do_not() -> None:
     rest = [piece(18, 21, Type.PERSON), piece(22, 25, Type.POSTCODE)]
     found = [text[one.start : one.end] for one in joined(text, [*address, *rest])]
     assert found == ["12 Hill Road", "Ann", "Bob", "LS6"]
-
-
-def test_a_sealed_value_opens_for_its_owner_and_purpose_alone() -> None:
-    seal, now = CookieSeal("a" * 40), clock.now()
-    sealed = seal.close(["Zanzibar"], purpose="names", owner="me", at=now)
-    assert sealed is not None
-    assert "Zanzibar" not in sealed
-    assert seal.open(sealed, purpose="names", owner="me", at=now) == ["Zanzibar"]
-    assert seal.open(sealed, purpose="undo", owner="me", at=now) is None
-    assert seal.open(sealed, purpose="names", owner="you", at=now) is None
-    assert CookieSeal("b" * 40).open(sealed, purpose="names", owner="me", at=now) is None
-    assert seal.open("nonsense", purpose="names", owner="me", at=now) is None
 
 
 def test_authorities_write_what_they_learned_and_curators_guidance() -> None:

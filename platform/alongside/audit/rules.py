@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from alongside.key_derivation import derived_key
 
 START = "0" * 64
 """What stands in the place of a previous seal before the first record."""
@@ -56,8 +55,7 @@ class Seal:
     @classmethod
     def of(cls, secret: str) -> "Seal":
         """Derive the audit trail's own key from the service's secret (HKDF with SHA-256)."""
-        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"alongside audit trail 1")
-        return cls(derived.derive(secret.encode()))
+        return cls(derived_key(secret, "audit trail 1"))
 
     def mac(self, link: Link) -> str:
         """Return the seal of a record: HMAC-SHA256 in hexadecimal."""

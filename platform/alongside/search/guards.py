@@ -5,22 +5,22 @@ that one address, for half an hour, and that only this service can read, and onl
 """
 
 import secrets
-from typing import cast
+from datetime import timedelta
 
-from flask import Response, current_app, request, url_for
+from flask import Response, url_for
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
-from alongside import clock
 from alongside.anonymise.guards import finder
-from alongside.search.rules.carrying import LASTS, SearchSeal
 from alongside.search.rules.cleaning import clean
 from alongside.search.rules.masking import told, without_identifiers
-from alongside.settings import Settings
+from alongside.web.sealed_cookie import SealedCookie
 
-EXTENSION = "alongside.search.seal"
 NOT_ASKED = {"csrf_token", "taken_out"}
 TAKEN_OUT = "taken_out"
+_ASKED: SealedCookie[list[tuple[str, str]]] = SealedCookie(
+    "search", list[tuple[str, str]], lasts=timedelta(minutes=30), persistent=True
+)
 
 
 def mask_typed(form: MultiDict[str, str]) -> MultiDict[str, str]:
@@ -35,38 +35,17 @@ def mask_typed(form: MultiDict[str, str]) -> MultiDict[str, str]:
 
 def carry(response: Response, key: str, asked: MultiDict[str, str]) -> bool:
     """Send a search along for the address of ``key``; false when it is too long to carry."""
-    sealed = _seal().close(asked.items(multi=True), owner=str(current_user.id), at=clock.now())
-    if sealed is None:
-        return False
-    response.set_cookie(
-        _name(), sealed, max_age=LASTS, path=url_for("search.found", key=key),
-        httponly=True, samesite="Lax", secure=_settings().production,
-    )  # fmt: skip
-    return True
+    return _ASKED.write(
+        response, list(asked.items(multi=True)), owner=str(current_user.id), path=url_for("search.found", key=key)
+    )
 
 
 def carried() -> MultiDict[str, str] | None:
     """Return the search that the browser brought back for this address, if it is this person's and not too old."""
-    pairs = _seal().open(request.cookies.get(_name(), ""), owner=str(current_user.id), at=clock.now())
+    pairs = _ASKED.read(owner=str(current_user.id))
     return MultiDict(pairs) if pairs is not None else None
 
 
 def new_key() -> str:
     """Return a number for the address of one answer; it means nothing and opens nothing by itself."""
     return secrets.token_urlsafe(9)
-
-
-def _name() -> str:
-    return "__Secure-alongside_search" if _settings().production else "alongside_search"
-
-
-def _settings() -> Settings:
-    return cast("Settings", current_app.extensions["alongside.settings"])
-
-
-def _seal() -> SearchSeal:
-    found = current_app.extensions.get(EXTENSION)
-    if found is None:
-        found = SearchSeal(_settings().secret_key.get_secret_value())
-        current_app.extensions[EXTENSION] = found
-    return cast("SearchSeal", found)

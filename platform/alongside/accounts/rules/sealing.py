@@ -3,11 +3,10 @@
 import hashlib
 import hmac
 import secrets
-from base64 import urlsafe_b64encode
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.fernet import InvalidToken
+
+from alongside.key_derivation import derived_key, fernet
 
 TOKEN_BYTES = 32
 
@@ -16,8 +15,8 @@ class Seal:
     """Encrypts, and makes keyed digests, with keys drawn from the service's secret key."""
 
     def __init__(self, secret_key: str) -> None:
-        self._fernet = Fernet(urlsafe_b64encode(_derive(secret_key, b"alongside accounts encryption")))
-        self._digest_key = _derive(secret_key, b"alongside accounts digests")
+        self._fernet = fernet(secret_key, "accounts encryption")
+        self._digest_key = derived_key(secret_key, "accounts digests")
 
     def close(self, text: str) -> str:
         """Return ``text`` encrypted."""
@@ -33,10 +32,6 @@ class Seal:
     def digest(self, purpose: str, text: str) -> str:
         """Return 64 hex digits that stand for ``text`` and cannot be searched for without the key."""
         return hmac.new(self._digest_key, f"{purpose}\x00{text}".encode(), hashlib.sha256).hexdigest()
-
-
-def _derive(secret_key: str, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret_key.encode())
 
 
 def new_token() -> str:

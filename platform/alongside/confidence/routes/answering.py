@@ -108,11 +108,13 @@ def answer(token: str, page: int) -> ResponseReturnValue:
     so_far = carried(token, invite).put(asked, chosen(form, statements))
     if request.form.get("go") == "back":
         there = url_for(".theme", token=token, page=page - 1) if page > 1 else url_for(".begin", token=token)
-        return carry(make_response(redirect(there, code=303)), so_far)
+        return carry(make_response(redirect(there, code=303)), so_far, token=token)
     if not form.validate_on_submit():
         return _page(form, invite, token, page), 422
     if page < len(THEMES):
-        return carry(make_response(redirect(url_for(".theme", token=token, page=page + 1), code=303)), so_far)
+        return carry(
+            make_response(redirect(url_for(".theme", token=token, page=page + 1), code=303)), so_far, token=token
+        )
     return _send(invite, token, so_far)
 
 
@@ -120,7 +122,9 @@ def _send(invite: SurveyInvite, token: str, answers: Carried) -> ResponseReturnV
     if missing := answers.missing(invite.group):
         flash("This page is not answered yet. Answer it and go on: what you answered after it is kept")
         first = THEMES.index(missing[0]) + 1
-        return carry(make_response(redirect(url_for(".theme", token=token, page=first), code=303)), answers)
+        return carry(
+            make_response(redirect(url_for(".theme", token=token, page=first), code=303)), answers, token=token
+        )
     try:
         actions.answer(db.session, token, answers.whole(invite.group), seal=setup().seal, at=clock.now())
     except actions.AnsweredAlready:

@@ -1,9 +1,8 @@
 """One person's answers on their way in, and the counts they are added to: never kept as answers of a person."""
 
-import json
 import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,29 +93,16 @@ def opened(text: str, *, key: bytes) -> Tally:
 class Carried(NamedTuple):
     """What somebody has answered so far, as their own browser carries it between the pages."""
 
-    link: str
-    """The fingerprint of their link: another person's answers in the same browser are not theirs."""
     answers: dict[Theme, tuple[str, ...]]
 
-    def text(self) -> str:
-        """Return it as one line, to be sealed."""
-        return json.dumps([self.link, self.answers])
-
     @classmethod
-    def read(cls, text: str | None, *, link: str, group: Group) -> "Carried":
-        """Return what the line holds, or nothing where it is another person's or no such line."""
-        try:
-            owner, answers = json.loads(text or "")
-            if owner != link:
-                raise ValueError(owner)
-            kept = {Theme(theme): tuple(given) for theme, given in answers.items()}
-        except (ValueError, TypeError, AttributeError):
-            return cls(link, {})
-        return cls(link, {theme: given for theme, given in kept.items() if _sound(given, theme, group)})
+    def read(cls, given: Mapping[Theme, tuple[str, ...]], *, group: Group) -> "Carried":
+        """Return what of it answers this group's statements; the rest is left out."""
+        return cls({theme: chosen for theme, chosen in given.items() if _sound(chosen, theme, group)})
 
     def put(self, theme: Theme, given: Sequence[str]) -> "Carried":
         """Return it with one page's answers, whole or not; an empty one stands for none yet."""
-        return Carried(self.link, {**self.answers, theme: tuple(given)})
+        return Carried({**self.answers, theme: tuple(given)})
 
     def missing(self, group: Group) -> list[Theme]:
         """Return the themes of which something is not answered."""

@@ -60,7 +60,8 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, form=form), 422
     _save(draft, changed)
     there = make_response(redirect(_next_after(draft, number, len(spans)), code=303))
-    remember_undo(there, draft.id, draft.revision, undo)
+    if not remember_undo(there, draft.id, draft.revision, undo):
+        flash("That was too much to be taken back with one click. If it was a mistake, put the words back by hand.")
     return there
 
 

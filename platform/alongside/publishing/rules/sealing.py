@@ -1,18 +1,15 @@
 """Keep an uploaded document so that the database alone gives none of it away."""
 
-from base64 import urlsafe_b64encode
+from cryptography.fernet import InvalidToken
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from alongside.key_derivation import fernet
 
 
 class UploadSeal:
     """Encrypts bytes with a key drawn from the service's secret key, for uploads alone."""
 
     def __init__(self, secret_key: str) -> None:
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"alongside uploads").derive(secret_key.encode())
-        self._fernet = Fernet(urlsafe_b64encode(key))
+        self._fernet = fernet(secret_key, "uploads")
 
     def close(self, content: bytes) -> bytes:
         """Return ``content`` encrypted."""
