@@ -16,13 +16,13 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from alongside.matching.rules import comparability
-from alongside.matching.rules.left_out import left_out
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import FACTS, Weights
 from alongside.matching.rules.reasons import blocking, load, near_ties
 from alongside.matching.rules.robustness import QUARTER, robustness
 from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.solving import Outcome, PairKeys, Wishes, solve, solve_on
+from alongside.matching.rules.unmatched import left_out
 from benchmarks.matching_synthetic import exclusions, parties
 
 SIZES = (153, 1_000, 10_000)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.authorities.models import Neighbour, NeighbourTable
-from alongside.matching.queries import comparable
-from alongside.matching.rules.looking import By, Wanted
+from alongside.matching import queries
+from alongside.matching.rules.weights import By, Wanted
 from alongside.problems import NotFound
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -27,7 +27,7 @@ def main_of(client: StrictClient, address: str) -> str:
 
 
 def names(session: Session, person: Person, wanted: Wanted | None = None) -> list[str]:
-    looked = comparable.look(session, person, wanted or Wanted(), on=clock.now().date())
+    looked = queries.look(session, person, wanted or Wanted(), on=clock.now().date())
     found = [compared.other.known.name for compared in looked.results]
     session.rollback()
     return found
@@ -65,7 +65,7 @@ def test_a_topic_a_type_and_a_region_narrow_the_list(session: Session, lead: Lea
     tell(session, lead("C"), offers={"items": ["schools"]})
     tell(session, lead("A"), asks={"items": ["schools", "courts"]})
     assert names(session, lead("A"), Wanted(topic="schools")) == ["Authority C"]
-    assert names(session, lead("A"), Wanted(topic=comparable.OUR_TOPICS)) == ["Authority C"]
+    assert names(session, lead("A"), Wanted(topic=queries.OUR_TOPICS)) == ["Authority C"]
     assert names(session, lead("A"), Wanted(kind="county")) == names(session, lead("A"), Wanted(region="London")) == []
 
 
@@ -74,7 +74,7 @@ def test_a_former_authority_is_compared_with_nobody(
 ) -> None:
     former = council("Cumbria")
     with pytest.raises(NotFound):
-        comparable.beside(session, lead("A"), former.id, Wanted(), on=date(2026, 11, 22))
+        queries.beside(session, lead("A"), former.id, Wanted(), on=date(2026, 11, 22))
 
 
 def test_an_own_profile_with_too_little_says_which_facts_to_fill_in(enter: Leads) -> None:

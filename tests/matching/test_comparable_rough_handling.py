@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from sqlalchemy.orm import Session
 
-from alongside.matching.models import Introduction
+from alongside.introductions.models import Introduction
 from tests.matching.conftest import Lead, Leads
 from tests.rough import TEXTS, ask, judged, rough
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.places import Kind
-from alongside.matching.rules import looking
+from alongside.matching.rules import weights as looking
 from alongside.matching.rules.comparability import comparability
-from alongside.matching.rules.looking import By, NothingCounts
 from alongside.matching.rules.profile import FACTS, TENTHS, Holder, Profile
 from alongside.matching.rules.side_by_side import Seen, Verdict, holders_in_words, rows
+from alongside.matching.rules.weights import By, NothingCounts
 from alongside.matching.rules.wording import moved
 
 EARLY = {Holder.EARLY_HELP: TENTHS}

@@ -9,14 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
-from alongside.matching.actions import rounds, rounds_answering, rounds_closing
-from alongside.matching.actions import rounds_proposing as proposing
-from alongside.matching.actions.rounds_solving import compute
-from alongside.matching.models import Introduction, Proposal, Round
-from alongside.matching.queries.rounds_page import page
-from alongside.matching.queries.rounds_snapshot import snapshot
-from alongside.matching.rules.introductions import Standing as Asked
-from alongside.matching.rules.rounds_entry import Absence
+from alongside.introductions.models import Introduction
+from alongside.introductions.rules import Standing as Asked
 from alongside.matching.rules.settings import RoundSettings
 from alongside.pairing.actions import beginning, closing, merging
 from alongside.pairing.actions.beginning import Came
@@ -24,8 +18,15 @@ from alongside.pairing.models import Pairing
 from alongside.pairing.queries import space
 from alongside.pairing.rules.sides import SideOf
 from alongside.pairing.rules.words import Origin, Part
+from alongside.rounds.actions import answering, opening, proposing
+from alongside.rounds.actions import closing as rounds_closing
+from alongside.rounds.actions.solving import compute
+from alongside.rounds.models import Proposal, Round
+from alongside.rounds.queries.snapshot import snapshot
+from alongside.rounds.routes.round_page import page
+from alongside.rounds.rules.participation import Absence
 from tests.conftest import AsPerson
-from tests.matching.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of
+from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of
 
 LATER = NOW + timedelta(days=60)
 Three = dict[str, Authority]
@@ -42,7 +43,7 @@ def three(session: Session) -> Three:
 
 
 def opened(session: Session) -> Round:
-    made = rounds.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
+    made = opening.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
     compute(session, made, at=NOW)
     session.commit()
     return fresh(session, made)
@@ -72,7 +73,7 @@ def test_an_accepted_pair_takes_a_place_before_it_begins_while_it_runs_and_no_lo
     mentee = three["C"].id
     proposal = session.scalars(select(Proposal).where(Proposal.mentee_id == mentee)).one()
     for side in proposal.sides:
-        rounds_answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
+        answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
     rounds_closing.close(session, matching, seen=matching.revision, by=curator(session), at=NOW)
     session.commit()
 

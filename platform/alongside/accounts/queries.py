@@ -1,6 +1,6 @@
 """Find people, sessions and links; a person sees only what is theirs to see, and nothing else exists for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -140,6 +140,24 @@ def open_invitations(session: Session, actor: Person, authority_id: UUID) -> Seq
         )
         .order_by(Invitation.sent_at.desc(), Invitation.id)
     ).all()
+
+
+def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:
+    """Return the leads and deputies who can answer for each authority; one without any is left out."""
+    leads: dict[UUID, list[Person]] = {}
+    for person in session.scalars(
+        select(Person)
+        .where(Person.authority_id.in_(list(authority_ids)), Person.role.in_(LEADS), Person.active)
+        .order_by(Person.name, Person.id)
+    ):
+        leads.setdefault(person.authority_id, []).append(person)
+    return leads
+
+
+def with_leads(session: Session) -> frozenset[UUID]:
+    """Return the authorities that have somebody who can answer for them."""
+    led = select(Person.authority_id).where(Person.role.in_(LEADS), Person.active)
+    return frozenset(session.scalars(led.distinct()))
 
 
 def colleague(session: Session, actor: Person, person_id: UUID) -> Person:

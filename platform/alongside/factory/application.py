@@ -17,6 +17,8 @@ from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
+from alongside.home.routes import blueprint as home
+from alongside.introductions.routes import blueprint as introductions
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
 from alongside.matching.routes import blueprint as matching
@@ -27,6 +29,7 @@ from alongside.notices.routes import blueprint as notices
 from alongside.pairing.routes import blueprint as pairing
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
+from alongside.rounds.routes import blueprint as rounds
 from alongside.search.routes import blueprint as search
 from alongside.settings import Mode, Settings
 from alongside.web import access, assets, dates, errors, markdown, pages, security
@@ -51,8 +54,8 @@ def create_app(chosen: Settings | None = None) -> Flask:
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
     app.register_blueprint(confidence)
-    app.register_blueprint(matching)
-    app.register_blueprint(pairing)
+    for blueprint in (matching, introductions, rounds, home, pairing):
+        app.register_blueprint(blueprint)
     for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
     for blueprint in (conversations, messages, message_reports):

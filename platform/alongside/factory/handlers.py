@@ -14,15 +14,16 @@ from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
 from alongside.feedback.actions import alerting
 from alongside.feedback.actions import handing_over as questions
+from alongside.introductions import actions as introductions
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
-from alongside.matching.actions import introducing, rounds_closing, rounds_proposing, rounds_solving
 from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
 from alongside.pairing.actions import beginning, following, merging, people, reminding
 from alongside.publishing.actions import handing_over as drafts
 from alongside.publishing.actions import uploading
+from alongside.rounds.actions import closing, proposing, solving
 from alongside.search import actions as search
 from alongside.settings import Settings
 
@@ -39,9 +40,9 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
-        "compute-round": partial(rounds_solving.handle_compute, engines=engines),
-        "end-introductions": introducing.let_run_out,
-        "expire-proposals": rounds_proposing.expire,
+        "compute-round": partial(solving.handle_compute, engines=engines),
+        "end-introductions": introductions.let_run_out,
+        "expire-proposals": proposing.expire,
         "pairing-asks": reminding.handle_asking,
         "people-gone": people.handle_people_gone,
         "person-left": people.handle_person_left,
@@ -71,7 +72,7 @@ def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) ->
     ending.hand_down(session, payload, at)
     drafts.handle_authority_ended(session, payload, at)
     questions.handle_authority_ended(session, payload, at)
-    rounds_closing.follow_end(session, payload, at)
+    closing.follow_end(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 
 

@@ -5,15 +5,16 @@ from alongside.audit import models as audit
 from alongside.authorities import models as authorities
 from alongside.confidence import models as confidence
 from alongside.feedback import models as feedback
+from alongside.introductions import models as introductions
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
-from alongside.matching import models as matching
 from alongside.messaging import models as messaging
 from alongside.notices import models as notices
 from alongside.pairing import models as pairing
 from alongside.publishing import models as publishing
+from alongside.rounds import models as rounds
 
 __all__ = [
-    "accounts", "audit", "authorities", "confidence", "feedback", "jobs", "knowledge", "matching", "messaging",
-    "notices", "pairing", "publishing",
+    "accounts", "audit", "authorities", "confidence", "feedback", "introductions", "jobs", "knowledge", "messaging",
+    "notices", "pairing", "publishing", "rounds",
 ]  # fmt: skip

@@ -15,10 +15,10 @@ from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.knowledge import actions as knowledge
-from alongside.matching.actions import rounds_demo
 from alongside.messaging.actions import demo as messaging
 from alongside.pairing.actions import demo as pairing
 from alongside.problems import CannotStart
+from alongside.rounds.actions import demo as rounds_demo
 from alongside.search import actions as search
 from alongside.settings import Mode, Settings
 

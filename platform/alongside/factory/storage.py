@@ -7,11 +7,11 @@ from alongside.accounts.queries import demo_people_exist
 from alongside.audit.actions import SEAL
 from alongside.audit.rules import Seal
 from alongside.engines import Engines
-from alongside.matching.queries.running import RUNNING
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import running
 from alongside.problems import CannotStart
+from alongside.rounds.queries.running import RUNNING
 from alongside.settings import Settings
 
 

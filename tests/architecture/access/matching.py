@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
-from alongside.matching.models import Introduction, Part, Proposal, Round, RoundState, Side
+from alongside.introductions.models import Introduction
+from alongside.rounds.models import Part, Proposal, Round, RoundState, Side
 from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE
 
 if TYPE_CHECKING:

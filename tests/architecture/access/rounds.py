@@ -7,10 +7,10 @@ from werkzeug.routing import Rule
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.matching.models import ChoiceKind, Part, Proposal, Round, RoundChoice, RoundState, Side
 from alongside.matching.rules import settings
 from alongside.matching.rules.party import Party, to_plain
 from alongside.matching.rules.profile import Profile
+from alongside.rounds.models import ChoiceKind, Part, Proposal, Round, RoundChoice, RoundState, Side
 from tests.architecture.access.visitors import CURATOR
 
 if TYPE_CHECKING:

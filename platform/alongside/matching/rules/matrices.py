@@ -15,7 +15,7 @@ from alongside.matching.rules.eligibility import Excluded, Refusal, Refused, ref
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.strips import Against, Choices, Confidence, Facts, Floats
+from alongside.matching.rules.vectorised import Against, Choices, Confidence, Facts, Floats
 
 STRIP = 2**18
 """How many pairs are worked out at a time: few enough to stay in the processor's cache."""

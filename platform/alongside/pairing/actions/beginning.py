@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person, Role
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import profile
-from alongside.matching.models import Introduction, Proposal
-from alongside.matching.rules.introductions import Standing as IntroductionState
-from alongside.matching.rules.rounds import ProposalState
+from alongside.introductions.models import Introduction
+from alongside.introductions.rules import Standing as IntroductionState
 from alongside.notices.actions import tell
 from alongside.pairing.actions.space import note
 from alongside.pairing.models import Member, Pairing, PairingAuthority
@@ -25,6 +24,8 @@ from alongside.pairing.rules.people import first_named
 from alongside.pairing.rules.sides import SideOf
 from alongside.pairing.rules.words import Origin
 from alongside.problems import Problem
+from alongside.rounds.models import Proposal
+from alongside.rounds.rules.states import ProposalState
 
 
 class Came(NamedTuple):

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.matching.queries.running import Pairings, Runs
 from alongside.pairing.models import Pairing, PairingAuthority
 from alongside.pairing.rules.words import Part, Standing
+from alongside.rounds.queries.running import Pairings, Runs
 
 
 def running(session: Session) -> Pairings:

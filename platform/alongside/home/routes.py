@@ -1,0 +1,37 @@
+"""The page of one's own authority: what it has said, what waits for it, and where everything about it stands."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import AUTHORITY_ROLES
+from alongside.authorities.rules.facts import FACT_WORDS, Fact
+from alongside.authorities.rules.places import KIND_WORDS
+from alongside.home import queries
+from alongside.publishing.queries.drafts import to_sign
+from alongside.web.database import db
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.app_context_processor
+def _waits() -> dict[str, object]:
+    """Let the start page say what waits without knowing of pairing: nothing is read until a page asks."""
+    return {"matching_waits": lambda: queries.waiting(db.session, current_person(), on=clock.now().date())}
+
+
+@blueprint.get("/your-authority/")
+@only(*AUTHORITY_ROLES)
+def index() -> ResponseReturnValue:
+    """Show everyone in an authority how it stands; its lead and deputy, what waits for them."""
+    person = current_person()
+    return render_template(
+        "home/yours.html",
+        yours=queries.yours(db.session, person, on=clock.now().date()),
+        person=person,
+        facts=FACT_WORDS,
+        all_facts=len(Fact),
+        kinds=KIND_WORDS,
+        to_sign=len(to_sign(db.session, person=person)),
+    )

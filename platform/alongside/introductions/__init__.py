@@ -1,0 +1,1 @@
+"""Introductions: one authority asks to meet another outside a round."""

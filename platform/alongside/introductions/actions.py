@@ -1,0 +1,176 @@
+"""Ask another authority for an introduction, answer one, take one back, and let one run out.
+
+Where something confidential stands between the two, or the other takes no introductions for now, the asker meets the
+same as where nobody answers: it waits, and its time runs out.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person
+from alongside.accounts.queries import leads_of, with_leads
+from alongside.audit.actions import record
+from alongside.authorities import queries as authorities
+from alongside.introductions import queries
+from alongside.introductions.models import Introduction, IntroductionPause
+from alongside.introductions.queries import Seen
+from alongside.introductions.rules import (
+    KEEP_WORDS,
+    MONTH,
+    MOST_A_MONTH,
+    MOST_WAITING,
+    NO_REASONS,
+    WORKING_DAYS,
+    Standing,
+)
+from alongside.jobs.actions import enqueue
+from alongside.matching.rules.working_days import after
+from alongside.notices.actions import put_away, tell
+from alongside.problems import Problem
+
+
+class CannotAsk(Problem):
+    """It cannot be asked for now; the message says why, and when it can."""
+
+
+class Over(Problem):
+    """It does not wait for an answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__("This introduction does not wait for an answer any more.")
+
+
+class NoSuchReason(Problem):
+    """A reason is one of the fixed words, or none."""
+
+
+def ask(
+    session: Session, other: Authority, *, topics: Sequence[str], words: str, by: Person, at: datetime
+) -> Introduction:
+    """Ask to meet another authority; the words have passed the identifier check. Raises `CannotAsk`.
+
+    Where the other has asked already, this is the answer: both want to meet.
+    """
+    _both_in_hand(session, by.authority_id, other.id)
+    on = at.date()
+    between = queries.with_authority(session, by, other.id, on=on)
+    if theirs := next((seen for seen in between if seen.to_answer), None):
+        theirs.row.their_topics, theirs.row.their_words = list(topics), words
+        _accept(session, theirs.row, by=by, at=at)
+        return theirs.row
+    if hindrance := hindered(session, other, between, by=by, at=at):
+        raise CannotAsk(hindrance)
+    apart = frozenset({by.authority_id, other.id}) in authorities.exclusions(session)
+    row = Introduction(
+        asker_id=by.authority_id, asked_id=other.id, by_id=by.id, topics=list(topics), words=words, at=at,
+        reached=not apart and queries.pause(session, other.id) is None, due_on=after(on, WORKING_DAYS),
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    record(session, actor_id=by.id, verb="asked-for-introduction", thing=row, at=at, details={"other": str(other.id)})
+    if row.reached:
+        _tell(session, row, row.asked_id, template="introduction-asked", at=at)
+    return row
+
+
+def hindered(session: Session, other: Authority, between: Sequence[Seen], *, by: Person, at: datetime) -> str | None:
+    """Say why an authority cannot be asked now, from nothing but what the asker may know; none where it can."""
+    last = next((seen for seen in between if seen.ours), None)
+    if last and last.standing is Standing.WAITING:
+        return "You have asked them already."
+    if other.id in queries.named_by_us(session, by):
+        return "Your authority has said that it cannot work with them. Change that in your profile first."
+    if other.id not in with_leads(session):
+        return "Nobody there can answer yet: they have no lead on Alongside."
+    if last and last.again_on > at.date():
+        return f"You asked them not long ago. You can ask again from {last.again_on.day} {last.again_on:%B %Y}."
+    if queries.waiting_of(session, by.authority_id, on=at.date()) >= MOST_WAITING:
+        return f"You wait for {MOST_WAITING} introductions already. Wait for an answer, or take one back."
+    if queries.asked_since(session, by.authority_id, at - MONTH) >= MOST_A_MONTH:
+        return f"You have asked for {MOST_A_MONTH} introductions in 30 days. Ask again when some of that time has gone."
+    return None
+
+
+def answer(
+    session: Session, row: Introduction, said: Standing, *, reason: str | None, by: Person, at: datetime
+) -> None:
+    """Answer for one's authority: yes, not now, or no with a reason or none. Raises `Over` or `NoSuchReason`."""
+    if reason and reason not in NO_REASONS:
+        raise NoSuchReason("Choose one of the reasons, or none.")
+    _still_waits(session, row, at=at)
+    put_away(session, by, at=at, path=_path(row))
+    if said is Standing.ACCEPTED:
+        _accept(session, row, by=by, at=at)
+        return
+    row.state, row.ended_at, row.answered_by_id = said, at, by.id
+    row.reason = reason if said is Standing.DECLINED else None
+    verb = "declined-introduction" if said is Standing.DECLINED else "put-off-introduction"
+    record(session, actor_id=by.id, verb=verb, thing=row, at=at, details={"reason": row.reason} if row.reason else None)
+    _tell(session, row, row.asker_id, template="introduction-answered", at=at)
+
+
+def withdraw(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
+    """Take back what one's authority asked. Raises `Over`."""
+    _still_waits(session, row, at=at)
+    row.state, row.ended_at = Standing.WITHDRAWN, at
+    record(session, actor_id=by.id, verb="withdrew-introduction", thing=row, at=at)
+
+
+def take_none(session: Session, *, by: Person, at: datetime) -> None:
+    """Let no more introductions reach one's authority. Whoever asks cannot tell."""
+    if queries.pause(session, by.authority_id) is None:
+        session.add(IntroductionPause(authority_id=by.authority_id, by_id=by.id, at=at))
+        record(session, actor_id=by.id, verb="paused-introductions", thing=by.authority, at=at)
+
+
+def take_again(session: Session, *, by: Person, at: datetime) -> None:
+    """Let introductions reach one's authority again."""
+    if row := queries.pause(session, by.authority_id):
+        session.delete(row)
+        record(session, actor_id=by.id, verb="resumed-introductions", thing=by.authority, at=at)
+
+
+def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> None:
+    """End what nobody answered in time, let the askers know, and erase old words; "end-introductions", once a day."""
+    for row in queries.run_out(session, on=at.date()):
+        session.refresh(row, with_for_update={"of": Introduction})
+        if row.state is Standing.WAITING:
+            row.state, row.ended_at = Standing.EXPIRED, at
+            record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
+            _tell(session, row, row.asker_id, template="introduction-answered", at=at)
+
+    for row in queries.wordy(session, ended_before=at - KEEP_WORDS):
+        row.words = row.their_words = ""
+
+
+def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
+    row.state, row.ended_at, row.answered_by_id = Standing.ACCEPTED, at, by.id
+    record(session, actor_id=by.id, verb="accepted-introduction", thing=row, at=at)
+    enqueue(session, kind="start-pairing", payload={"introduction_id": str(row.id)}, at=at)
+    _tell(session, row, row.asker_id, template="introduction-answered", at=at)
+
+
+def _still_waits(session: Session, row: Introduction, *, at: datetime) -> None:
+    session.refresh(row, with_for_update={"of": Introduction})
+    if row.state is not Standing.WAITING or at.date() > row.due_on:
+        raise Over
+
+
+def _both_in_hand(session: Session, *authority_ids: UUID) -> None:
+    """Let two that ask each other at once go one after the other; locked in one order, so that none waits for ever."""
+    rows = select(Authority.id).where(Authority.id.in_(authority_ids)).order_by(Authority.id)
+    session.execute(rows.with_for_update())
+
+
+def _tell(session: Session, row: Introduction, authority_id: UUID, *, template: str, at: datetime) -> None:
+    people = leads_of(session, [authority_id]).get(authority_id, ())
+    tell(session, people, template=template, path=_path(row), at=at)
+
+
+def _path(row: Introduction) -> str:
+    return f"/introductions/{row.id}"

@@ -1,0 +1,68 @@
+"""Ask for an introduction, and answer one."""
+
+from collections.abc import Iterable
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectChoice, SelectMultipleField, TextAreaField, ValidationError
+from wtforms.fields import Field
+from wtforms.validators import InputRequired, Optional
+
+from alongside.authorities.rules.facts import TOPICS
+from alongside.feedback.forms import GatedForm
+from alongside.introductions.rules import ANSWERS, LONGEST, NO_REASONS, TOPIC_WORDS
+from alongside.publishing.rules.cleaning import tidy
+
+
+class IntroduceForm(GatedForm):
+    """What one would like to talk about; one's own words pass the identifier check."""
+
+    gated = ("words",)
+
+    topics = SelectMultipleField(
+        "What would you like to talk about?",
+        description="Choose all that apply.",
+        choices=[SelectChoice(topic, words) for topic, words in TOPIC_WORDS.items()],
+    )
+    words = TextAreaField(
+        "Anything to add? (optional)",
+        description="A sentence or two. Leave out names, dates, schools and places.",
+        filters=[tidy],
+        validators=[Optional()],
+    )
+
+    def validate_topics(self, field: Field) -> None:
+        """Ask for one topic at least, so that the other side knows what it is about."""
+        if not field.data:
+            raise ValidationError("Choose at least one")
+
+    def validate_words(self, field: Field) -> None:
+        """Keep it short."""
+        if len(field.data or "") > LONGEST:
+            raise ValidationError(f"Shorten this to {LONGEST} characters or fewer. It has {len(field.data):,}")
+
+
+def ticked_first(asks: Iterable[str], offers: Iterable[str]) -> list[str]:
+    """Return which topics to tick at first: what one side asks for and the other can help with.
+
+    >>> ticked_first({"schools", "courts"}, {"schools", "mash"}), ticked_first({"schools"}, set())
+    (['schools'], [])
+    """
+    both = set(asks) & set(offers)
+    return [topic for topic in TOPICS if topic in both]
+
+
+class AnswerForm(FlaskForm):
+    """Yes, not now, or no with a reason or none."""
+
+    answer = RadioField(
+        "Your answer",
+        choices=[SelectChoice(answer.value, words) for answer, words in ANSWERS.items()],
+        validators=[InputRequired("Choose an answer")],
+    )
+    reason = RadioField(
+        "If no, why? (optional)",
+        description="They see what you choose. You need not say.",
+        choices=[SelectChoice("", "No reason"), *(SelectChoice(key, words) for key, words in NO_REASONS.items())],
+        default="",
+        validators=[Optional()],
+    )

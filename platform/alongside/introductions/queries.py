@@ -1,0 +1,139 @@
+"""Find introductions. The asker sees its own; the other side only what reached it and nothing has come between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from alongside.accounts.models import Authority, Person
+from alongside.accounts.queries import leads_of
+from alongside.accounts.rules.roles import LEADS
+from alongside.authorities import queries as authorities
+from alongside.introductions.models import Introduction, IntroductionPause
+from alongside.introductions.rules import Standing, again_on, stands
+from alongside.problems import NotFound
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An introduction as one of its two sides sees it on a day."""
+
+    row: Introduction
+    ours: bool
+    """Whether this side asked."""
+    standing: Standing
+    across: Authority
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an answer, of whichever side."""
+        return self.standing is Standing.WAITING
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether this side has the next word."""
+        return not self.ours and self.waits
+
+    @property
+    def again_on(self) -> date:
+        """From which day on the asker may ask again."""
+        ended = self.row.ended_at.date() if self.row.ended_at else self.row.due_on
+        return again_on(self.standing, ended)
+
+
+def introduction(session: Session, introduction_id: UUID, *, person: Person, on: date) -> Seen:
+    """Return an introduction to a lead or deputy of one of its sides; for everyone else there is none."""
+    found = next((seen for seen in _seen(session, person, on) if seen.row.id == introduction_id), None)
+    if found is None:
+        raise NotFound("There is no such introduction")
+    return found
+
+
+def introductions(session: Session, person: Person, *, on: date) -> list[Seen]:
+    """Return what one's authority asked and was asked, what waits for it first, then the newest."""
+    return sorted(_seen(session, person, on), key=lambda seen: not seen.to_answer)
+
+
+def to_answer(session: Session, person: Person, *, on: date) -> int:
+    """Return how many introductions wait for somebody's authority."""
+    return sum(seen.to_answer for seen in _seen(session, person, on))
+
+
+def with_authority(session: Session, person: Person, authority_id: UUID, *, on: date) -> list[Seen]:
+    """Return what one's authority and another have asked each other, the newest first."""
+    return [seen for seen in _seen(session, person, on) if seen.across.id == authority_id]
+
+
+def people(session: Session, seen: Seen) -> Sequence[Person]:
+    """Return who leads on the other side, once both want to meet."""
+    if seen.standing is not Standing.ACCEPTED:
+        return []
+    return leads_of(session, [seen.across.id]).get(seen.across.id, [])
+
+
+def waiting_of(session: Session, authority_id: UUID, *, on: date) -> int:
+    """Return how many introductions an authority waits for."""
+    waiting = Introduction.state == Standing.WAITING, Introduction.due_on >= on
+    return session.scalar(select(func.count()).where(Introduction.asker_id == authority_id, *waiting)) or 0
+
+
+def asked_since(session: Session, authority_id: UUID, since: datetime) -> int:
+    """Return how many introductions an authority has asked for since then, taken back or not."""
+    asked = Introduction.asker_id == authority_id, Introduction.at >= since
+    return session.scalar(select(func.count()).where(*asked)) or 0
+
+
+def run_out(session: Session, *, on: date) -> Sequence[Introduction]:
+    """Return what nobody answered in time and nobody has ended yet."""
+    late = Introduction.state == Standing.WAITING, Introduction.due_on < on
+    return session.scalars(select(Introduction).where(*late).order_by(Introduction.at, Introduction.id)).all()
+
+
+def wordy(session: Session, *, ended_before: datetime) -> Sequence[Introduction]:
+    """Return what ended before then and still holds somebody's own words."""
+    words = or_(Introduction.words != "", Introduction.their_words != "")
+    return session.scalars(select(Introduction).where(Introduction.ended_at < ended_before, words)).all()
+
+
+def pause(session: Session, authority_id: UUID) -> IntroductionPause | None:
+    """Return since when an authority takes no introductions; none where it takes them."""
+    return session.scalar(select(IntroductionPause).where(IntroductionPause.authority_id == authority_id))
+
+
+def named_by_us(session: Session, person: Person) -> frozenset[UUID]:
+    """Return whom one's own authority has said that it cannot work with; never who said that of it."""
+    home = person.authority_id
+    excluded = authorities.exclusions_of(session, home, person=person)
+    declared = authorities.conflicts_of(session, home, person=person)
+    return frozenset(
+        [row.other_id for row in excluded if row.ended_at is None]
+        + [row.other_id for row in declared if row.ended_at is None]
+    )
+
+
+def _seen(session: Session, person: Person, on: date) -> list[Seen]:
+    if person.role not in LEADS:
+        return []
+    home = person.authority_id
+    rows = session.scalars(
+        select(Introduction)
+        .where(or_(Introduction.asker_id == home, (Introduction.asked_id == home) & Introduction.reached))
+        .order_by(Introduction.at.desc(), Introduction.id)
+        .options(joinedload(Introduction.asker), joinedload(Introduction.asked), joinedload(Introduction.by))
+    ).all()
+    apart = authorities.exclusions(session) if rows else frozenset()
+    return [_side(row, home, on) for row in rows if _visible(row, home, apart)]
+
+
+def _visible(row: Introduction, home: UUID, apart: frozenset[frozenset[UUID]]) -> bool:
+    """Say whether a side sees it: what came between since hides what waits, and leaves what has ended alone."""
+    hidden = row.state is Standing.WAITING and frozenset({row.asker_id, row.asked_id}) in apart
+    return row.asker_id == home or not hidden
+
+
+def _side(row: Introduction, home: UUID, on: date) -> Seen:
+    ours = row.asker_id == home
+    return Seen(row, ours, stands(row.state, due_on=row.due_on, on=on), row.asked if ours else row.asker)

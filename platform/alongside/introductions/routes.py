@@ -1,0 +1,183 @@
+"""Introductions: ask another authority to meet, answer, take back, and say that one takes none for now."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, keeps, only
+from alongside.accounts.models import Authority
+from alongside.accounts.rules.roles import LEADS
+from alongside.anonymise.guards import finder
+from alongside.introductions import actions, queries
+from alongside.introductions.actions import CannotAsk
+from alongside.introductions.forms import AnswerForm, IntroduceForm, ticked_first
+from alongside.introductions.models import Introduction
+from alongside.introductions.queries import Seen
+from alongside.introductions.rules import NO_REASONS, TOPIC_WORDS, Standing
+from alongside.matching import queries as comparable
+from alongside.matching.rules.weights import Wanted
+from alongside.problems import NotFound
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("introductions", __name__)
+
+
+class Between(NamedTuple):
+    """The newest introduction between one's own authority and another, and what stands in the way of asking."""
+
+    last: Seen | None
+    hindrance: str | None
+
+
+@blueprint.app_context_processor
+def _beside_others() -> dict[str, object]:
+    """Let the page of two authorities say how an introduction stands: nothing is read until it asks."""
+    return {"introduction_with": _between}
+
+
+def _between(authority: Authority) -> Between:
+    person, now = current_person(), clock.now()
+    between = queries.with_authority(db.session, person, authority.id, on=now.date())
+    return Between(next(iter(between), None), actions.hindered(db.session, authority, between, by=person, at=now))
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {"topic_words": TOPIC_WORDS, "no_reasons": NO_REASONS}
+
+
+@blueprint.get("/comparable/<uuid:authority_id>/introduce")
+@only(*LEADS)
+def start(authority_id: UUID) -> ResponseReturnValue:
+    """Ask what one would like to talk about."""
+    found = _beside(authority_id)
+    ticked = ticked_first(found.ours.known.asks, found.compared.other.known.offers)
+    return _asking(IntroduceForm(formdata=None, data={"topics": ticked}), found)
+
+
+@blueprint.post("/comparable/<uuid:authority_id>/introduce")
+@only(*LEADS)
+@keeps("words", also=("topics",))
+@commits
+def ask(authority_id: UUID) -> ResponseReturnValue:
+    """Ask the other authority's lead, if nobody can be identified in the words."""
+    found, form = _beside(authority_id), IntroduceForm()
+    if not form.passes(finder(), request.form):
+        return _asking(form, found), form.status
+    other = found.compared.other.found.authority
+    try:
+        row = actions.ask(
+            db.session, other, topics=form.topics.data, words=form.words.data or "", by=current_person(),
+            at=clock.now(),
+        )  # fmt: skip
+    except CannotAsk as problem:
+        form.topics.errors = [str(problem)]
+        return _asking(form, found), 422
+    flash("You are introduced: they had asked you too" if row.state is Standing.ACCEPTED else "Asked", "success")
+    return _to(row)
+
+
+@blueprint.get("/introductions/")
+@only(*LEADS)
+def index() -> ResponseReturnValue:
+    """Show what one's authority asked and was asked."""
+    person = current_person()
+    return render_template(
+        "introductions/list.html",
+        every=queries.introductions(db.session, person, on=clock.now().date()),
+        paused=queries.pause(db.session, person.authority_id),
+    )
+
+
+@blueprint.get("/introductions/<uuid:introduction_id>")
+@only(*LEADS)
+def show(introduction_id: UUID) -> ResponseReturnValue:
+    """Show one introduction to one of its sides."""
+    return _page(AnswerForm(formdata=None), _seen(introduction_id))
+
+
+@blueprint.post("/introductions/<uuid:introduction_id>/answer")
+@only(*LEADS)
+@commits
+def answer(introduction_id: UUID) -> ResponseReturnValue:
+    """Say yes, not now or no."""
+    seen = _answerable(introduction_id)
+    form = AnswerForm()
+    if not form.validate():
+        return _page(form, seen), 422
+    try:
+        actions.answer(
+            db.session, seen.row, Standing(form.answer.data), reason=form.reason.data or None, by=current_person(),
+            at=clock.now(),
+        )  # fmt: skip
+    except actions.Over as problem:
+        form.answer.errors = [str(problem)]
+        return _page(form, _seen(introduction_id)), 422
+    flash("Your answer is on its way", "success")
+    return _to(seen.row)
+
+
+@blueprint.post("/introductions/<uuid:introduction_id>/take-back")
+@only(*LEADS)
+@commits
+def withdraw(introduction_id: UUID) -> ResponseReturnValue:
+    """Take back what one's own authority asked."""
+    seen = _seen(introduction_id)
+    if not seen.ours:
+        raise NotFound("There is no such introduction")
+    actions.withdraw(db.session, seen.row, by=current_person(), at=clock.now())
+    flash("Taken back", "success")
+    return redirect(url_for(".index"), code=303)
+
+
+@blueprint.post("/introductions/taking")
+@only(*LEADS)
+@commits
+def taking() -> ResponseReturnValue:
+    """Take no introductions for now, or take them again."""
+    act = actions.take_none if request.form.get("none") == "yes" else actions.take_again
+    act(db.session, by=current_person(), at=clock.now())
+    return redirect(url_for(".index", _anchor="taking"), code=303)
+
+
+def _beside(authority_id: UUID) -> comparable.Beside:
+    return comparable.beside(db.session, current_person(), authority_id, Wanted(), on=clock.now().date())
+
+
+def _seen(introduction_id: UUID) -> Seen:
+    return queries.introduction(db.session, introduction_id, person=current_person(), on=clock.now().date())
+
+
+def _answerable(introduction_id: UUID) -> Seen:
+    seen = _seen(introduction_id)
+    if seen.ours:
+        raise NotFound("There is no such introduction")
+    return seen
+
+
+def _asking(form: IntroduceForm, found: comparable.Beside) -> str:
+    authority = found.compared.other.found.authority
+    person, now = current_person(), clock.now()
+    between = queries.with_authority(db.session, person, authority.id, on=now.date())
+    return render_template(
+        "introductions/introduce.html",
+        form=form,
+        beside=found,
+        authority=authority,
+        theirs=next((seen for seen in between if seen.to_answer), None),
+        hindrance=actions.hindered(db.session, authority, between, by=person, at=now),
+        learned=finder().learned,
+    )
+
+
+def _page(form: AnswerForm, seen: Seen) -> str:
+    return render_template(
+        "introductions/introduction.html", form=form, seen=seen, people=queries.people(db.session, seen)
+    )  # fmt: skip
+
+
+def _to(row: Introduction) -> ResponseReturnValue:
+    return redirect(url_for("introductions.show", introduction_id=row.id), code=303)

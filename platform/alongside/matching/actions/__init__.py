@@ -1,1 +1,0 @@
-"""What people do in matching: open and settle rounds, answer proposals, ask to be introduced."""

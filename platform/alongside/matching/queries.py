@@ -1,0 +1,190 @@
+"""Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.accounts.rules.roles import LEADS
+from alongside.authorities import queries as authorities
+from alongside.authorities.queries import STUDY, Current, Found
+from alongside.authorities.queries.neighbours import neighbours
+from alongside.authorities.rules.known import Known, known
+from alongside.matching.rules import side_by_side
+from alongside.matching.rules import weights as weighing
+from alongside.matching.rules.comparability import Comparability, comparability
+from alongside.matching.rules.profile import Weights, from_known
+from alongside.matching.rules.side_by_side import Row, Seen, Verdict
+from alongside.matching.rules.weights import By, Wanted
+from alongside.problems import NotFound
+
+PAGE = 20
+OUR_TOPICS = "ours"
+"""Chosen in place of a topic: anything that one's own authority would like help with."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An authority as it is compared, and what it offers and asks."""
+
+    found: Found
+    known: Known
+    seen: Seen
+
+    @property
+    def id(self) -> UUID:
+        """The authority's."""
+        return self.found.authority.id
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Another authority beside one's own, with every row of the score."""
+
+    other: Candidate
+    result: Comparability
+    rows: list[Row]
+    circumstances: str
+    holding: str
+    enough: bool
+    neighbour: str
+    """DfE's word for how close a statistical neighbour it is; empty where it is none."""
+
+    @property
+    def words(self) -> str:
+        """How alike they are, in words; the rows beside them add up to it."""
+        return weighing.in_words(self.result.points) if self.enough else "Too little known to compare"
+
+    @property
+    def known_share(self) -> int:
+        """How much of what counts is known of both, of 100."""
+        return round(self.result.known * 100)
+
+    def such(self, verdict: Verdict) -> list[Row]:
+        """Return the rows that compare like this, what counts most first."""
+        return sorted((row for row in self.rows if row.verdict is verdict), key=lambda row: -row.most)
+
+    @property
+    def kept_back(self) -> list[Row]:
+        """The rows that keep the two apart, what keeps most first."""
+        return sorted((row for row in self.rows if row.kept_back > 0), key=lambda row: -row.kept_back)
+
+
+class Looked(NamedTuple):
+    """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
+
+    ours: Candidate
+    others: list[Candidate]
+    """Everyone else, by name: to pick one from."""
+    results: list[Compared]
+    total: int
+    too_little: int
+
+
+def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: int = 1) -> Looked:
+    """Return a page of authorities like somebody's own, the most alike first; raises `NothingCounts`.
+
+    One of which too little is known is never among them: nobody tops a list for having said little.
+    """
+    ours, others = _all(session, person, on)
+    counted = weighing.weights(wanted.weights, wanted.by)
+    compared = [(other, _compare(ours, other, counted)) for other in others if _wanted(other, ours, wanted)]
+    ranked = [(other, result) for other, result in compared if weighing.enough(result)]
+    # Those as alike by what counts now are told apart by all facts as usual, and then only by name.
+    usual = weighing.weights(weighing.USUAL)
+    ranked.sort(key=lambda one: (-one[1].points, -_compare(ours, one[0], usual).points, one[0].known.name))
+    shown = ranked[(page - 1) * PAGE : page * PAGE]
+    near = _near(session, ours)
+    results = [_whole(ours, other, result, wanted, near) for other, result in shown]
+    return Looked(ours, others, results, len(ranked), len(compared) - len(ranked))
+
+
+class Beside(NamedTuple):
+    """One other authority beside one's own, how many are more alike, and what of the choices leaves it out."""
+
+    ours: Candidate
+    others: list[Candidate]
+    compared: Compared
+    more_alike: int
+    left_out: list[str]
+
+
+def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted, *, on: date) -> Beside:
+    """Return any authority beside one's own, alike or not; raises `NotFound` for a former one or one's own."""
+    ours, others = _all(session, person, on)
+    other = next((one for one in others if one.id == authority_id), None)
+    if other is None:
+        raise NotFound("There is no such authority")
+    counted = weighing.weights(wanted.weights, wanted.by)
+    result = _compare(ours, other, counted)
+    closer = sum(
+        weighing.enough(rival) and rival.points > result.points
+        for rival in (_compare(ours, one, counted) for one in others if one is not other)
+    )
+    whole = _whole(ours, other, result, wanted, _near(session, ours))
+    return Beside(ours, others, whole, closer, _left_out(other, ours, wanted))
+
+
+def own(session: Session, person: Person) -> Candidate:
+    """Return somebody's own authority; raises `NotFound` at DfE."""
+    found = authorities.found(session, person.authority_id)
+    return _candidate(found, authorities.current(session, person.authority_id))
+
+
+def others(session: Session, person: Person, *, on: date) -> list[Candidate]:
+    """Return every other authority that there is, by name."""
+    return _all(session, person, on)[1]
+
+
+def _all(session: Session, person: Person, on: date) -> tuple[Candidate, list[Candidate]]:
+    if person.role not in LEADS:
+        raise NotFound("There is no such page")
+    ours = own(session, person)
+    everyone = authorities.profiles(session, on=on)
+    return ours, [_candidate(found, said) for found, said in everyone if found.authority.id != ours.id]
+
+
+def _candidate(found: Found, said: Current) -> Candidate:
+    values = {fact: row.value for fact, row in said.items()}
+    kind = found.listing.kind if found.listing else None
+    plain = known(found.authority.key, found.authority.name, values, kind=kind)
+    return Candidate(found, plain, Seen(from_known(plain), values, kind))
+
+
+def _compare(ours: Candidate, other: Candidate, weights: Weights) -> Comparability:
+    return comparability(ours.seen.profile, other.seen.profile, weights=weights)
+
+
+def _near(session: Session, ours: Candidate) -> dict[UUID, str]:
+    return {row.other_id: row.closeness for row in neighbours(session, ours.id)}
+
+
+def _whole(
+    ours: Candidate, other: Candidate, result: Comparability, wanted: Wanted, near: Mapping[UUID, str]
+) -> Compared:
+    circumstances, holding = (
+        weighing.half_in_words(_compare(ours, other, weighing.half(wanted.weights, by)))
+        for by in (By.CIRCUMSTANCES, By.HOLDING)
+    )
+    rows = side_by_side.rows(ours.seen, other.seen, result)
+    return Compared(other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, ""))
+
+
+def _wanted(other: Candidate, ours: Candidate, wanted: Wanted) -> bool:
+    return not _left_out(other, ours, wanted)
+
+
+def _left_out(other: Candidate, ours: Candidate, wanted: Wanted) -> list[str]:
+    """Return by which choices an authority is left out: "topic", "kind", "region"."""
+    topics = ours.known.asks if wanted.topic == OUR_TOPICS else frozenset({wanted.topic})
+    listing = other.found.listing
+    said: Mapping[str, bool] = {
+        "topic": bool(wanted.topic) and not topics & other.known.offers,
+        "kind": bool(wanted.kind) and wanted.kind != (listing.kind.value if listing else STUDY),
+        "region": bool(wanted.region) and wanted.region != (listing.region if listing else ""),
+    }
+    return [name for name, out in said.items() if out]

@@ -1,1 +1,0 @@
-"""Find rounds, proposals and introductions, each for those who may see them."""

@@ -1,0 +1,97 @@
+"""Comparable authorities, for leads and deputies: who is like one's own, in what, and why not somebody else."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.accounts.queries import with_leads
+from alongside.accounts.rules.roles import LEADS
+from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.places import KIND_WORDS
+from alongside.matching import queries
+from alongside.matching.forms import WantedForm
+from alongside.matching.rules import side_by_side, weights
+from alongside.matching.rules.side_by_side import VERDICT_WORDS, Verdict
+from alongside.web import htmx
+from alongside.web.database import db
+
+blueprint = Blueprint("matching", __name__, url_prefix="/comparable")
+
+
+@blueprint.context_processor
+def _words() -> dict[str, object]:
+    return {"kinds": KIND_WORDS, "topics": TOPICS, "verdicts": VERDICT_WORDS, "Verdict": Verdict}
+
+
+@blueprint.get("/")
+@only(*LEADS)
+def index() -> ResponseReturnValue:
+    """Show the authorities most like one's own; htmx asks for the list alone."""
+    form = WantedForm(request.args)
+    person, on = current_person(), clock.now().date()
+    if not form.validate():
+        # htmx does not show a 422: it gets what is wrong in the place of the list.
+        return (render_template("matching/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    looked = queries.look(db.session, person, form.wanted(), on=on, page=page)
+    shown = {
+        "form": form, "wanted": form.wanted(), "args": form.args(), "looked": looked, "page": page,
+        "pages": -(-looked.total // queries.PAGE), "answering": with_leads(db.session),
+    }  # fmt: skip
+    if htmx.wanted():
+        return render_template("matching/_alike.html", **shown)
+    return render_template("matching/comparable.html", **shown, **_around(looked.ours, looked.others))
+
+
+@blueprint.get("/why")
+@only(*LEADS)
+def why() -> ResponseReturnValue:
+    """Lead to the authority that was picked, with the weights as they stand."""
+    form = WantedForm(request.args)
+    args: dict[str, Any] = dict(form.args()) if form.validate() else {}
+    try:
+        picked = UUID(request.args.get("authority", ""))
+    except ValueError:
+        return redirect(url_for(".index", **args))
+    return redirect(url_for(".beside", authority_id=picked, **args))
+
+
+@blueprint.get("/<uuid:authority_id>")
+@only(*LEADS)
+def beside(authority_id: UUID) -> ResponseReturnValue:
+    """Show any other authority beside one's own, and what keeps the two apart."""
+    person, on = current_person(), clock.now().date()
+    form = WantedForm(request.args)
+    sound = form.validate()
+    wanted, args = (form.wanted(), form.args()) if sound else (weights.Wanted(), {})
+    found = queries.beside(db.session, person, authority_id, wanted, on=on)
+    authority = found.compared.other.found.authority
+    return render_template(
+        "matching/beside.html",
+        beside=found,
+        wanted=wanted,
+        args=args,
+        authority=authority,
+        others=found.others,
+    )
+
+
+def _around(ours: queries.Candidate, others: list[queries.Candidate]) -> dict[str, Any]:
+    """Return what the page shows round the list: what is missing of one's own, and whom to ask about."""
+    return {
+        "can_look": weights.can_look(ours.seen.profile),
+        "missing": side_by_side.missing(ours.seen.profile),
+        "others": others,
+    }
+
+
+def _refused(form: WantedForm) -> ResponseReturnValue:
+    person = current_person()
+    around = _around(
+        queries.own(db.session, person), queries.others(db.session, person, on=clock.now().date())
+    )  # fmt: skip
+    return render_template("matching/comparable.html", form=form, looked=None, args={}, **around), 422

@@ -1,0 +1,81 @@
+"""Say yes or no to a proposal, each side without knowing what the other said; and what follows from it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.jobs.actions import enqueue
+from alongside.problems import NotFound, Problem
+from alongside.rounds.actions.notifying import tell
+from alongside.rounds.models import Answer, Proposal, ProposalState, Side
+from alongside.rounds.rules.states import DECLINE_REASONS
+
+
+class Over(Problem):
+    """The proposal does not wait for an answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This proposal does not wait for an answer any more: "
+            "it was declined, its time ran out, or DfE took it back."
+        )
+
+
+class AlreadyAnswered(Problem):
+    """Somebody of the same authority was quicker."""
+
+    def __init__(self) -> None:
+        super().__init__("Your authority has already answered.")
+
+
+class NoSuchReason(Problem):
+    """A reason for declining is one of the fixed words, or none."""
+
+
+def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> None:
+    """Say yes for one's authority; when every side has, the pairing begins. Raises `Over` or `AlreadyAnswered`."""
+    side = _side_in_hand(session, proposal, by=by, at=at)
+    side.answer, side.by_id, side.at = Answer.ACCEPTED, by.id, at
+    record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
+    if all(one.answer is Answer.ACCEPTED for one in proposal.sides):
+        proposal.state, proposal.ended_at = ProposalState.ACCEPTED, at
+        enqueue(session, kind="start-pairing", payload={"proposal_id": str(proposal.id)}, at=at)
+        tell(session, [proposal], template="proposal-accepted", at=at)
+
+
+def decline(session: Session, proposal: Proposal, *, reason: str | None, by: Person, at: datetime) -> None:
+    """Say no for one's authority, with a word of `DECLINE_REASONS` or none.
+
+    The other side is told only that it will not go ahead, as when its time runs out. Raises `Over`, `AlreadyAnswered`
+    or `NoSuchReason`.
+    """
+    if reason and reason not in DECLINE_REASONS:
+        raise NoSuchReason("Choose one of the reasons, or none.")
+    side = _side_in_hand(session, proposal, by=by, at=at)
+    side.answer, side.reason, side.by_id, side.at = Answer.DECLINED, reason or None, by.id, at
+    proposal.state, proposal.ended_at = ProposalState.DECLINED, at
+    details = {"reason": reason} if reason else None
+    record(session, actor_id=by.id, verb="declined-proposal", thing=proposal, at=at, details=details)
+    tell(session, [proposal], template="proposal-over", at=at)
+
+
+def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> Side:
+    """Keep everybody else from answering or ending it meanwhile, and look at it as it is now."""
+    in_hand(session, proposal)
+    side = next((one for one in proposal.sides if one.authority_id == by.authority_id), None)
+    if side is None:
+        raise NotFound("There is no such proposal")
+    if side.answer is not None:
+        raise AlreadyAnswered
+    if proposal.state is not ProposalState.PROPOSED or at.date() > proposal.due_on:
+        raise Over
+    return side
+
+
+def in_hand(session: Session, proposal: Proposal) -> None:
+    """Lock a proposal and read it anew, with what its sides have said."""
+    session.refresh(proposal, with_for_update={"of": Proposal})  # what is joined to it stays free
+    session.scalars(select(Side).where(Side.proposal_id == proposal.id).execution_options(populate_existing=True)).all()

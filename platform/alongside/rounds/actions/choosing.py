@@ -1,0 +1,96 @@
+"""Want a pair, refuse one, pick one by hand or hold one back, each with a reason, and undo it again."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.problems import NotFound, Problem
+from alongside.rounds.actions.opening import Changed, in_hand
+from alongside.rounds.models import ChoiceKind, Round, RoundChoice
+from alongside.rounds.queries.outcome import why_not_chosen
+from alongside.rounds.rules.states import CHOICE_REASONS
+
+
+class NotPossible(Problem):
+    """This choice cannot be: the message says why, and never that somebody does not want somebody."""
+
+
+class Wanted(NamedTuple):
+    """What a curator chooses for a pair: with a fixed reason, and a few own words that have passed the check."""
+
+    kind: ChoiceKind
+    mentee: UUID
+    mentor: UUID
+    reason: str
+    note: str = ""
+
+
+def pin(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Keep a pair whatever else changes; raises `NotPossible`, `Changed` or `Closed`."""
+    return choose(session, matching, wanted._replace(kind=ChoiceKind.PIN), seen=seen, by=by, at=at)
+
+
+def forbid(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Keep two apart; raises `NotPossible`, `Changed` or `Closed`."""
+    return choose(session, matching, wanted._replace(kind=ChoiceKind.FORBID), seen=seen, by=by, at=at)
+
+
+def hand_pick(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Bring two together although the limits would not; raises `NotPossible`, `Changed` or `Closed`."""
+    return choose(session, matching, wanted._replace(kind=ChoiceKind.HAND_PICK), seen=seen, by=by, at=at)
+
+
+def hold(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Keep a pair and its place, but do not propose it yet; raises `NotPossible`, `Changed` or `Closed`."""
+    return choose(session, matching, wanted._replace(kind=ChoiceKind.HOLD), seen=seen, by=by, at=at)
+
+
+def choose(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Note what a curator wants of a pair, in place of what was wanted before. Work out the round again next."""
+    in_hand(session, matching, seen=seen)
+    if wanted.reason not in CHOICE_REASONS:
+        raise NotPossible("Choose one of the reasons.")
+    if problem := why_not_chosen(matching, wanted.kind, str(wanted.mentee), str(wanted.mentor)):
+        raise NotPossible(problem)
+    for before in _chosen(session, matching, mentee=wanted.mentee, mentor=wanted.mentor):
+        matching.choices.remove(before)
+    session.flush()
+    made = RoundChoice(
+        round_id=matching.id, mentee_id=wanted.mentee, mentor_id=wanted.mentor, kind=wanted.kind,
+        reason=wanted.reason, note=wanted.note, by_id=by.id, at=at,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            matching.choices.append(made)
+            session.flush()
+    except IntegrityError:
+        raise Changed from None
+    matching.again = {}
+    matching.revision += 1
+    details = {"pair": f"{wanted.mentee} {wanted.mentor}", "reason": wanted.reason}
+    record(session, actor_id=by.id, verb=f"chose-{wanted.kind.value}", thing=matching, at=at, details=details)
+    return made
+
+
+def undo(session: Session, matching: Round, choice_id: UUID, *, seen: int, by: Person, at: datetime) -> None:
+    """Take a choice back: the pair is as any other again. Raises `NotFound`, `Changed` or `Closed`."""
+    in_hand(session, matching, seen=seen)
+    choice = next((one for one in matching.choices if one.id == choice_id), None)
+    if choice is None:
+        raise NotFound("There is no such choice")
+    matching.choices.remove(choice)
+    matching.again = {}
+    matching.revision += 1
+    details = {"pair": f"{choice.mentee_id} {choice.mentor_id}"}
+    record(session, actor_id=by.id, verb=f"undid-{choice.kind.value}", thing=matching, at=at, details=details)
+
+
+def _chosen(session: Session, matching: Round, *, mentee: UUID, mentor: UUID) -> list[RoundChoice]:
+    theirs = RoundChoice.round_id == matching.id, RoundChoice.mentee_id == mentee, RoundChoice.mentor_id == mentor
+    return list(session.scalars(select(RoundChoice).where(*theirs)))

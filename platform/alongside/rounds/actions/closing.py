@@ -1,0 +1,80 @@
+"""Close a round, take an authority out of it, and follow authorities that end: nothing is left half done."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person
+from alongside.audit.actions import record
+from alongside.rounds.actions.opening import Changed, in_hand
+from alongside.rounds.actions.proposing import end, waiting
+from alongside.rounds.actions.solving import compute
+from alongside.rounds.models import THE_ONE, ProposalState, Round, RoundState
+from alongside.rounds.queries.outcome import still_left_out
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.participation import Absence
+
+
+def close(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+    """End a round: what waits for an answer is taken back, what was accepted stays. Raises `Changed` or `Closed`."""
+    in_hand(session, matching, seen=seen)
+    end(session, waiting(session, round_id=matching.id), ProposalState.TAKEN_BACK, by=by, at=at)
+    left_out = still_left_out(matching, proposals_of(session, matching.id))
+    matching.outcome = matching.outcome | {"left_out": left_out}
+    matching.state, matching.open, matching.closed_at, matching.again = RoundState.CLOSED, None, at, {}
+    matching.revision += 1
+    record(session, actor_id=by.id, verb="closed-round", thing=matching, at=at)
+
+
+def take_out(
+    session: Session, matching: Round, authority_id: UUID, *, seen: int, by: Person | None, at: datetime
+) -> None:
+    """Take an authority out of an open round: what waits for an answer from it ends, what was accepted stays.
+
+    Work out the round again next. Raises `Changed` or `Closed`.
+    """
+    in_hand(session, matching, seen=seen)
+    _leave(session, matching, authority_id, by=by, at=at)
+
+
+def follow_end(session: Session, payload: dict[str, Any], at: datetime) -> None:
+    """Handle the job that says that an authority has ended: it leaves the open round, and both sides of what waits.
+
+    An accepted pair is the pairing's own to hand over to the successor.
+    """
+    authority_id = UUID(payload["authority_id"])
+    end(session, waiting(session, authority_id=authority_id), ProposalState.TAKEN_BACK, by=None, at=at)
+    matching = session.scalar(select(Round).where(Round.open == THE_ONE).with_for_update())
+    if matching is not None:
+        _leave(session, matching, authority_id, by=None, at=at)
+        compute(session, matching, at=at)
+
+
+def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person | None, at: datetime) -> None:
+    end(
+        session,
+        waiting(session, round_id=matching.id, authority_id=authority_id),
+        ProposalState.TAKEN_BACK,
+        by=by,
+        at=at,
+    )
+    parties = [one for one in matching.snapshot["parties"] if one["id"] != str(authority_id)]
+    if len(parties) == len(matching.snapshot["parties"]):
+        return
+    gone = {"id": str(authority_id), "name": session.get_one(Authority, authority_id).name, "why": Absence.LEFT.value}
+    matching.snapshot = matching.snapshot | {"parties": parties, "absent": [*matching.snapshot["absent"], gone]}
+    for choice in list(matching.choices):
+        if authority_id in (choice.mentee_id, choice.mentor_id):
+            matching.choices.remove(choice)
+    matching.revision += 1
+    matching.again = {}
+    record(
+        session, actor_id=by.id if by else None, verb="left-round", thing=matching, at=at,
+        details={"authority": str(authority_id)},
+    )  # fmt: skip
+
+
+__all__ = ["Changed", "close", "follow_end", "take_out"]

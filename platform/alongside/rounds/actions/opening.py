@@ -1,0 +1,99 @@
+"""Open a round, one at a time, and give it fresh data or other settings: each step whole or not at all."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.matching.rules.settings import RoundSettings, to_plain
+from alongside.problems import Problem
+from alongside.rounds.models import THE_ONE, Round, RoundState
+from alongside.rounds.queries.rounds import open_now
+from alongside.rounds.queries.snapshot import snapshot
+
+
+class AlreadyOpen(Problem):
+    """There is one open round at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("A round is open already. Close it before you open another.")
+
+
+class Changed(Problem):
+    """The round was changed, by somebody else or in another window, since it was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed this round since you opened the page, so nothing was done. Look at it as it is now."
+        )
+
+
+class Closed(Problem):
+    """The round is closed, and only read."""
+
+    def __init__(self) -> None:
+        super().__init__("This round is closed. Nothing in it can be changed.")
+
+
+class NotDraft(Problem):
+    """What was worked out from the data stays as it is once it has been proposed."""
+
+    def __init__(self) -> None:
+        super().__init__("This round has been proposed: its data and settings stay as they are.")
+
+
+def open_round(session: Session, *, name: str, settings: RoundSettings, by: Person, at: datetime) -> Round:
+    """Open a round on today's data; raises `AlreadyOpen`. Work out its pairs next, with `rounds_solving.compute`."""
+    if open_now(session) is not None:
+        raise AlreadyOpen
+    opened = Round(
+        name=name, settings=to_plain(settings), snapshot=snapshot(session, at=at), outcome={}, again={}, by_id=by.id,
+        opened_at=at, taken_at=at, open=THE_ONE,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            session.add(opened)
+            session.flush()
+    except IntegrityError:  # two at once: the database lets one of them in
+        raise AlreadyOpen from None
+    record(session, actor_id=by.id, verb="opened-round", thing=opened, at=at)
+    return opened
+
+
+def take_fresh_data(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+    """Decide from today's profiles, confidence and exclusions instead; raises `Changed`, `Closed` or `NotDraft`."""
+    in_hand(session, matching, seen=seen)
+    _is_draft(matching)
+    matching.snapshot, matching.taken_at = snapshot(session, at=at), at
+    matching.revision += 1
+    record(session, actor_id=by.id, verb="took-fresh-data", thing=matching, at=at)
+
+
+def change_settings(
+    session: Session, matching: Round, settings: RoundSettings, *, seen: int, by: Person, at: datetime
+) -> None:
+    """Decide by other weights or limits; raises `Changed`, `Closed` or `NotDraft`."""
+    in_hand(session, matching, seen=seen)
+    _is_draft(matching)
+    matching.settings = to_plain(settings)
+    matching.revision += 1
+    record(session, actor_id=by.id, verb="changed-round-settings", thing=matching, at=at)
+
+
+def in_hand(session: Session, matching: Round, *, seen: int) -> None:
+    """Keep everybody else from changing the round meanwhile; raises `Closed`, or `Changed` unless it is as ``seen``."""
+    session.scalar(
+        select(Round).where(Round.id == matching.id).with_for_update().execution_options(populate_existing=True)
+    )
+    if matching.state is RoundState.CLOSED:
+        raise Closed
+    if matching.revision != seen:
+        raise Changed
+
+
+def _is_draft(matching: Round) -> None:
+    if matching.state is not RoundState.DRAFT:
+        raise NotDraft

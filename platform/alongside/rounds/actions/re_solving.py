@@ -1,0 +1,96 @@
+"""Solve once more after declines: shown first, and proposed only when a curator confirms it; nobody else is moved."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person
+from alongside.audit.actions import record
+from alongside.matching.rules.robustness import RUNS
+from alongside.problems import Problem
+from alongside.rounds.actions.opening import in_hand
+from alongside.rounds.actions.proposing import put
+from alongside.rounds.actions.solving import AT_ONCE
+from alongside.rounds.models import Proposal, Round, RoundState
+from alongside.rounds.queries.outcome import NewPair, groups, kept, to_propose_again
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.outcome import kept as plain
+from alongside.rounds.rules.outcome import read
+from alongside.rounds.rules.re_solve import work_out
+
+
+class NotProposed(Problem):
+    """There is nothing to solve again before something was proposed."""
+
+    def __init__(self) -> None:
+        super().__init__("Propose the round first: a draft is worked out anew with every change.")
+
+
+class AnswersCame(Problem):
+    """Somebody answered since the second solving, so that it would come out otherwise now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody answered since you solved again, and it would come out otherwise now. Nothing was proposed: "
+            "solve again first."
+        )
+
+
+class NoSuchGroup(Problem):
+    """This pair of equals, or group of three, is not on offer."""
+
+    def __init__(self) -> None:
+        super().__init__("These authorities cannot be asked to work together in this way now.")
+
+
+def resolve_again(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+    """Look for partners for those who have none after declines, and keep the result for the curator to confirm.
+
+    What both accepted, and what somebody is thinking about, stays. Raises `Changed`, `Closed` or `NotProposed`.
+    """
+    _proposed(session, matching, seen=seen)
+    runs = RUNS if len(matching.snapshot["parties"]) <= AT_ONCE else 0
+    matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id)), runs=runs))
+    matching.revision += 1
+    record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
+
+
+def confirm(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
+    """Propose the new pairs of a second solving; raises also `NothingToPropose` or `OutOfDate`."""
+    _proposed(session, matching, seen=seen)
+    proposals = proposals_of(session, matching.id)
+    found = work_out(kept(matching, proposals), runs=0)
+    if found.made != read(matching.again).made:
+        raise AnswersCame
+    made = put(session, matching, to_propose_again(matching, proposals), by=by, at=at)
+    matching.again = {}
+    matching.revision += 1
+    details = {"pairs": str(len(made))}
+    record(session, actor_id=by.id, verb="confirmed-second-solving", thing=matching, at=at, details=details)
+    return made
+
+
+def leave_be(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+    """Drop a second solving without proposing anything."""
+    _proposed(session, matching, seen=seen)
+    matching.again = {}
+    matching.revision += 1
+    record(session, actor_id=by.id, verb="dropped-second-solving", thing=matching, at=at)
+
+
+def ask_group(session: Session, matching: Round, key: str, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
+    """Ask two equals, or a mentor and its mentee with one more, whether they agree; raises also `NoSuchGroup`."""
+    _proposed(session, matching, seen=seen)
+    offered: dict[str, NewPair] = groups(matching, proposals_of(session, matching.id))
+    if key not in offered:
+        raise NoSuchGroup
+    made = put(session, matching, [offered[key]], by=by, at=at)
+    matching.revision += 1
+    matching.again = {}
+    return made
+
+
+def _proposed(session: Session, matching: Round, *, seen: int) -> None:
+    in_hand(session, matching, seen=seen)
+    if matching.state is not RoundState.PROPOSED:
+        raise NotProposed

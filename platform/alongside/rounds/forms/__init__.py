@@ -1,0 +1,1 @@
+"""What a curator types into a round, and a lead into a proposal."""

@@ -1,0 +1,43 @@
+"""Answer a proposal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectChoice
+from wtforms.validators import InputRequired, Optional
+
+from alongside.rounds.rules.states import DECLINE_REASONS, Answer, Part
+
+NOT_FOR: Mapping[Part, frozenset[str]] = {
+    Part.MENTEE: frozenset({"no-place"}),
+    Part.MENTOR: frozenset({"other-topic", "other-model"}),
+    Part.OTHER_MENTEE: frozenset({"no-place", "other-topic", "other-model"}),
+    Part.PEER: frozenset({"no-place"}),
+}
+"""Reasons that make no sense for what an authority would be in the pair."""
+
+
+class ProposalForm(FlaskForm):
+    """Yes, or no with a reason or none."""
+
+    answer = RadioField(
+        "Your answer",
+        choices=[
+            SelectChoice(Answer.ACCEPTED.value, "Yes, we would like to work together"),
+            SelectChoice(Answer.DECLINED.value, "No"),
+        ],
+        validators=[InputRequired("Choose yes or no")],
+    )
+    reason = RadioField(
+        "If no, why? (optional)",
+        description="DfE’s curators see it and look for another partner with it in mind. Nobody else does.",
+        choices=[],
+        default="",
+        validators=[Optional()],
+    )
+
+    def __init__(self, part: Part, **more: Any) -> None:  # noqa: ANN401  as the library has it
+        super().__init__(**more)
+        fitting = [key for key in DECLINE_REASONS if key not in NOT_FOR[part]]
+        self.reason.choices = [SelectChoice("", "No reason"), *(SelectChoice(k, DECLINE_REASONS[k]) for k in fitting)]

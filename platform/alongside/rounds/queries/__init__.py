@@ -1,0 +1,1 @@
+"""Find rounds for curators, and proposals for those whom they ask."""

@@ -1,0 +1,88 @@
+"""A proposal as one of its sides may see it: never with a sign of what another has said while it waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Authority, Person
+from alongside.accounts.queries import leads_of
+from alongside.authorities import queries as authorities
+from alongside.authorities.rules.known import Known
+from alongside.rounds.models import Answer, Part, Proposal, ProposalState, Side
+from alongside.rounds.queries.proposals import proposal_for
+
+
+@dataclass(frozen=True)
+class Across:
+    """Another authority that the proposal asks: what it would be, offers and asks, and, once all agree, who leads."""
+
+    authority: Authority
+    part: Part
+    known: Known
+    people: Sequence[Person]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A proposal as one side sees it."""
+
+    row: Proposal
+    side: Side
+    """One's own."""
+    across: Sequence[Across]
+    people: Sequence[Person]
+    """Who answers on one's own side."""
+    on: date
+
+    @property
+    def open(self) -> bool:
+        """Whether one can still answer."""
+        return self.side.answer is None and self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has not ended: neither answered by all, declined, taken back, nor past its last day."""
+        return self.row.state is ProposalState.PROPOSED and self.on <= self.row.due_on
+
+    @property
+    def agreed(self) -> bool:
+        """Whether everyone said yes."""
+        return self.row.state is ProposalState.ACCEPTED
+
+    @property
+    def we_declined(self) -> bool:
+        """Whether this side said no."""
+        return self.side.answer is Answer.DECLINED
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether DfE took it back."""
+        return self.row.state is ProposalState.TAKEN_BACK
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows whose points add up to the score."""
+        return list(self.row.reasons.get("rows", []))
+
+
+def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> Asked:
+    """Return a proposal to a lead or deputy of a side that it asks; raises `NotFound` for everyone else."""
+    row = proposal_for(session, proposal_id, person=person)
+    mine = next(side for side in row.sides if side.authority_id == person.authority_id)
+    agreed = row.state is ProposalState.ACCEPTED
+    people = leads_of(session, [side.authority_id for side in row.sides])
+    across = [
+        Across(
+            side.authority,
+            side.part,
+            authorities.profile(session, side.authority_id),
+            people.get(side.authority_id, []) if agreed else [],
+        )
+        for side in row.sides
+        if side is not mine
+    ]
+    return Asked(row, mine, across, people.get(person.authority_id, []), on)

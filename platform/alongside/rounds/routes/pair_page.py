@@ -1,0 +1,92 @@
+"""Two authorities in a round: what the pair is worth and why, or why it is not made; and all mentors of one mentee."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from alongside.matching.rules.eligibility import refusals
+from alongside.matching.rules.reasons import WhyNot, why_not
+from alongside.matching.rules.scoring import Score, score
+from alongside.matching.rules.solving import VOID_WORDS
+from alongside.problems import NotFound
+from alongside.rounds.models import Round, RoundChoice
+from alongside.rounds.queries.outcome import kept, settings_of
+from alongside.rounds.rules.outcome import Entrant, Paired, apart, entrants, read
+from alongside.rounds.rules.re_solve import solved
+
+
+@dataclass(frozen=True)
+class TwoShown:
+    """Two authorities side by side in a round."""
+
+    mentee: Entrant
+    mentor: Entrant
+    score: Score
+    paired: Paired | None
+    choice: RoundChoice | None
+    why_not: WhyNot | None
+    """None where they are paired, or the round is too large to be worked out again for it."""
+    refused: tuple[str, ...]
+    moved: tuple[tuple[Entrant, Entrant | None, Entrant | None], ...]
+
+    @property
+    def void(self) -> str:
+        """Why the pair cannot be tried, in words."""
+        return VOID_WORDS[self.why_not.void] if self.why_not and self.why_not.void else ""
+
+
+class Possible(NamedTuple):
+    """A mentor that somebody might have: its points, what speaks against it, and whether it is theirs."""
+
+    mentor: Entrant
+    points: int
+    refused: tuple[str, ...]
+    own: bool
+
+
+def entrant(matching: Round, authority_id: str) -> Entrant:
+    """Return an authority that takes part; raises `NotFound`."""
+    for one in entrants(matching.snapshot).values():
+        if one.id == authority_id:
+            return one
+    raise NotFound("It takes no part in this round")
+
+
+def two(matching: Round, mentee_id: str, mentor_id: str, *, solving: bool) -> TwoShown:
+    """Return two authorities side by side; with ``solving`` also what making the pair would cost the others."""
+    mentee, mentor = entrant(matching, mentee_id), entrant(matching, mentor_id)
+    if mentee.id == mentor.id:
+        raise NotFound("It takes two")
+    settings = settings_of(matching)
+    paired = read(matching.outcome).mentor_of.get(mentee.key)
+    together = paired if paired and paired.mentor == mentor.key else None
+    against = refusals(mentee.party, mentor.party, settings=settings, excluded=apart(matching.snapshot))
+    why = None
+    if together is None and solving and mentee.party.seeks and mentor.party.places:
+        why = why_not(solved(kept(matching)).found, mentee.key, mentor.key)
+    every = entrants(matching.snapshot)
+    return TwoShown(
+        mentee,
+        mentor,
+        score(mentee.party, mentor.party, settings=settings),
+        together,
+        next((o for o in matching.choices if (str(o.mentee_id), str(o.mentor_id)) == (mentee_id, mentor_id)), None),
+        why,
+        () if together else tuple(one.words for one in against),
+        tuple((every[key], every.get(was or ""), every.get(now or "")) for key, was, now in (why.moved if why else ())),
+    )
+
+
+def possible(matching: Round, mentee: Entrant) -> list[Possible]:
+    """Return every mentor on offer for somebody, by name, with what speaks against each."""
+    settings, kept_apart = settings_of(matching), apart(matching.snapshot)
+    own = read(matching.outcome).mentor_of.get(mentee.key)
+    return [
+        Possible(
+            one,
+            score(mentee.party, one.party, settings=settings).points,
+            tuple(r.words for r in refusals(mentee.party, one.party, settings=settings, excluded=kept_apart)),
+            own is not None and own.mentor == one.key,
+        )
+        for one in entrants(matching.snapshot).values()
+        if one.party.places and one.key != mentee.key
+    ]

@@ -1,0 +1,72 @@
+"""A proposal for the leads of each side: read why, say yes or no, and wait without knowing what the other says."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import LEADS
+from alongside.authorities.rules.facts import TOPICS
+from alongside.confidence.rules.themes import THEME_WORDS
+from alongside.matching.rules.profile import FACTS
+from alongside.notices import actions as notices
+from alongside.rounds.actions import answering
+from alongside.rounds.forms.proposals import ProposalForm
+from alongside.rounds.models import Answer
+from alongside.rounds.queries.asked import Asked, asked
+from alongside.rounds.queries.proposals import proposals_to
+from alongside.web.database import commits, db
+
+ABOUT = dict(FACTS) | {theme.value: words for theme, words in THEME_WORDS.items()}
+
+blueprint = Blueprint("proposals", __name__, url_prefix="/proposals")
+
+
+@blueprint.get("/")
+@only(*LEADS)
+def index() -> ResponseReturnValue:
+    """Show what was ever proposed to one's authority."""
+    person = current_person()
+    every = [_asked(row.id) for row in proposals_to(db.session, person.authority_id)]
+    return render_template("rounds/proposals.html", every=every)
+
+
+@blueprint.get("/<uuid:proposal_id>")
+@only(*LEADS)
+def show(proposal_id: UUID) -> ResponseReturnValue:
+    """Show a proposal to one of its sides."""
+    found = _asked(proposal_id)
+    return _page(ProposalForm(found.side.part, formdata=None), found)
+
+
+@blueprint.post("/<uuid:proposal_id>")
+@only(*LEADS)
+@commits
+def answer(proposal_id: UUID) -> ResponseReturnValue:
+    """Say yes or no for one's authority."""
+    found = _asked(proposal_id)
+    form = ProposalForm(found.side.part)
+    if not form.validate():
+        return _page(form, found), 422
+    person, now = current_person(), clock.now()
+    try:
+        if form.answer.data == Answer.ACCEPTED:
+            answering.accept(db.session, found.row, by=person, at=now)
+        else:
+            answering.decline(db.session, found.row, reason=form.reason.data or None, by=person, at=now)
+    except (answering.Over, answering.AlreadyAnswered) as problem:
+        form.answer.errors = [str(problem)]
+        return _page(form, _asked(proposal_id)), 422
+    notices.put_away(db.session, person, at=now, path=url_for(".show", proposal_id=proposal_id))
+    flash("Your answer is kept", "success")
+    return redirect(url_for(".show", proposal_id=proposal_id), code=303)
+
+
+def _asked(proposal_id: UUID) -> Asked:
+    return asked(db.session, proposal_id, person=current_person(), on=clock.now().date())
+
+
+def _page(form: ProposalForm, found: Asked) -> str:
+    return render_template("rounds/proposal.html", form=form, asked=found, about=ABOUT, topics=TOPICS)

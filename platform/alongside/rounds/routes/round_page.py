@@ -1,0 +1,232 @@
+"""A round as curators see it: pairs and what came of them, who is left out, how full mentors are, who is absent."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from alongside.matching.rules.reasons import would_move
+from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
+from alongside.rounds.queries.outcome import NewPair, groups, kept
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.outcome import Entrant, Paired, Result, entrants, read
+from alongside.rounds.rules.participation import ABSENCE_WORDS, Absence
+from alongside.rounds.rules.re_solve import solved
+
+
+class NearBy(NamedTuple):
+    """Another mentor that would have been about as good."""
+
+    mentor: Entrant
+    less: int
+    free: bool
+
+
+@dataclass(frozen=True)
+class PairShown:
+    """A pair with the names of both, what a curator wanted of it, and its proposal."""
+
+    mentee: Entrant
+    mentor: Entrant
+    paired: Paired
+    choice: RoundChoice | None
+    proposal: Proposal | None
+    near: tuple[NearBy, ...]
+
+
+class Chosen(NamedTuple):
+    """What a curator wants of a pair, with the names of both."""
+
+    choice: RoundChoice
+    mentee: Entrant
+    mentor: Entrant
+
+
+class Left(NamedTuple):
+    """Somebody who is left out, why, and what would help."""
+
+    entrant: Entrant
+    why: str
+    frees: tuple[str, ...]
+
+
+class Full(NamedTuple):
+    """How full a mentor is."""
+
+    entrant: Entrant
+    taken: int
+    places: int
+
+
+class Tier(NamedTuple):
+    """How many of a tier are served."""
+
+    number: int
+    served: int
+    of: int
+
+
+class Group(NamedTuple):
+    """Whom one may ask to work as two equals or as three."""
+
+    key: str
+    pair: NewPair
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    """Everything that the page of a round shows."""
+
+    matching: Round
+    proposals: Sequence[Proposal]
+
+    @cached_property
+    def every(self) -> dict[str, Entrant]:
+        """Everyone who takes part, by key."""
+        return entrants(self.matching.snapshot)
+
+    @cached_property
+    def result(self) -> Result:
+        """What was worked out, and what is proposed is taken from."""
+        return self._here(read(self.matching.outcome))
+
+    @cached_property
+    def again(self) -> Result:
+        """What a second solving would do; of nobody where there is none."""
+        return self._here(read(self.matching.again))
+
+    def _here(self, result: Result) -> Result:
+        """Return a result without those who have left the round since."""
+        every = self.every
+        return replace(
+            result,
+            pairs=tuple(one for one in result.pairs if one.mentee in every and one.mentor in every),
+            left_out=tuple(one for one in result.left_out if one.key in every),
+        )
+
+    @property
+    def draft(self) -> bool:
+        """Whether everything can still be changed."""
+        return self.matching.state is RoundState.DRAFT
+
+    @property
+    def running(self) -> bool:
+        """Whether proposals are out."""
+        return self.matching.state is RoundState.PROPOSED
+
+    @property
+    def working(self) -> bool:
+        """Whether the job has still to work it out."""
+        return self.matching.progress < 100
+
+    @cached_property
+    def pairs(self) -> list[PairShown]:
+        """The pairs in the order of the mentees' names."""
+        return self.shown(self.result.pairs)
+
+    def shown(self, pairs: Iterable[Paired]) -> list[PairShown]:
+        """Return pairs with names, in the order of the mentees' names."""
+        every, chosen, proposed = self.every, self._choices, self._proposals
+        found = []
+        for pair in pairs:
+            mentee, mentor = every[pair.mentee], every[pair.mentor]
+            ids = mentee.id, mentor.id
+            near = tuple(NearBy(every[one.mentor], one.less, one.free) for one in pair.near if one.mentor in every)
+            found.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
+        return sorted(found, key=lambda one: (one.mentee.name, one.mentee.key))
+
+    @cached_property
+    def new(self) -> list[PairShown]:
+        """The pairs of a second solving that are neither proposed yet nor held back."""
+        stands = (ProposalState.PROPOSED, ProposalState.ACCEPTED)
+        every = [one for one in self.shown(self.again.pairs) if not one.proposal or one.proposal.state not in stands]
+        return [one for one in every if not one.choice or one.choice.kind is not ChoiceKind.HOLD]
+
+    @cached_property
+    def left(self) -> list[Left]:
+        """Who is left out, by name."""
+        return self.left_of(self.result)
+
+    def left_of(self, result: Result) -> list[Left]:
+        """Return who is left out of a result, by name."""
+        found = [Left(self.every[one.key], one.why, one.frees) for one in result.left_out]
+        return sorted(found, key=lambda one: one.entrant.name)
+
+    @cached_property
+    def load(self) -> list[Full]:
+        """How full each mentor is, by name: no order of merit."""
+        taken = Counter(pair.mentor for pair in self.result.pairs)
+        return [Full(one, taken[one.key], one.party.places) for one in self.every.values() if one.party.places]
+
+    @cached_property
+    def fewer(self) -> list[Entrant]:
+        """Who has fewer places here than it said, because pairings that run take the others."""
+        return [one for one in self.every.values() if one.taken_before]
+
+    @cached_property
+    def tiers(self) -> list[Tier]:
+        """How many of each tier are served, the neediest first."""
+        of, tiers = Counter(self.result.tiers.values()), self.result.tiers
+        served = Counter(tiers[pair.mentee] for pair in self.result.pairs if pair.mentee in tiers)
+        return [Tier(number, served[number], of[number]) for number in sorted(of)]
+
+    @cached_property
+    def absent(self) -> dict[str, list[str]]:
+        """Who takes no part, by the reason in words."""
+        found: dict[str, list[str]] = {}
+        for one in self.matching.snapshot.get("absent", ()):
+            found.setdefault(ABSENCE_WORDS[Absence(one["why"])], []).append(one["name"])
+        return found
+
+    @cached_property
+    def choices(self) -> list[Chosen]:
+        """What the curator wants, oldest first."""
+        ids = {one.id: one for one in self.every.values()}
+        return [
+            Chosen(one, ids[str(one.mentee_id)], ids[str(one.mentor_id)])
+            for one in self.matching.choices
+            if {str(one.mentee_id), str(one.mentor_id)} <= ids.keys()
+        ]
+
+    @cached_property
+    def counts(self) -> Counter[ProposalState]:
+        """How many proposals stand where."""
+        return Counter(one.state for one in self.proposals)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Whom one may ask to work in a group, among those whom nobody helps."""
+        ids = {one.id: one.name for one in self.every.values()}
+        found = groups(self.matching, self.proposals) if self.running else {}
+        return [
+            Group(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
+            for key, pair in found.items()
+        ]
+
+    @cached_property
+    def would_move(self) -> tuple[int, list[tuple[Entrant, Entrant]]]:
+        """Return how many more could be served if accepted pairs moved, and which: both sides would have to agree."""
+        if not self.running:
+            return 0, []
+        found = solved(kept(self.matching, self.proposals)).found
+        again, pairs = would_move(found)
+        more = len(again.pairs) - len(found.pairs)
+        return more, [(self.every[one], self.every[other]) for one, other in pairs] if more > 0 else []
+
+    @cached_property
+    def _choices(self) -> dict[tuple[str, str], RoundChoice]:
+        return {(str(one.mentee_id), str(one.mentor_id)): one for one in self.matching.choices}
+
+    @cached_property
+    def _proposals(self) -> dict[tuple[str, str], Proposal]:
+        """Return the newest proposal of each pair."""
+        return {(str(one.mentee_id), str(one.mentor_id)): one for one in self.proposals}
+
+
+def page(session: Session, matching: Round) -> RoundPage:
+    """Return everything that the page of a round shows."""
+    return RoundPage(matching, proposals_of(session, matching.id))

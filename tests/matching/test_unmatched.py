@@ -1,0 +1,94 @@
+"""Who is left out and why; every change that is named is tried, and serves them."""
+
+from dataclasses import replace
+
+from alongside.matching.rules.eligibility import Refusal
+from alongside.matching.rules.profile import Profile
+from alongside.matching.rules.settings import RoundSettings
+from alongside.matching.rules.solving import Outcome, Wishes, solve
+from alongside.matching.rules.unmatched import WHY_WORDS, ChangeKind, LeftOut, Why, left_out
+from benchmarks.matching_synthetic import exclusions, parties
+from tests.matching.people import mentee, mentor, sure
+
+AT_FIRST = RoundSettings()
+
+
+def only(outcome: Outcome) -> LeftOut:
+    (found,) = left_out(outcome)
+    return found
+
+
+def test_every_place_and_threshold_that_is_named_serves_one_more() -> None:
+    everyone = [replace(one, places=min(one.places, number % 2)) for number, one in enumerate(parties(70, seed=2))]
+    excluded = exclusions(everyone, share=0.8)
+    outcome = solve(everyone, excluded=excluded)
+    tried = 0
+    for found in left_out(outcome, most=2):
+        for change in found.changes:
+            again = None
+            if change.kind is ChangeKind.PLACE:
+                more = [replace(one, places=one.places + (one.key == change.mentor)) for one in everyone]
+                again = solve(more, excluded=excluded, wishes=Wishes())
+            elif change.kind is ChangeKind.THRESHOLD:
+                # That mentor alone: the pair is picked by hand, which is what the threshold would come to.
+                picked = Wishes(picked=frozenset({(found.mentee, change.mentor or "")}))
+                again = solve(everyone, excluded=excluded, wishes=picked)
+            if again is not None:
+                tried += 1
+                assert len(again.pairs) == len(outcome.pairs) + 1
+                assert change.kind is ChangeKind.PLACE or found.mentee not in again.unserved
+    assert tried > 10
+
+
+def test_where_all_places_are_taken_one_more_place_is_what_helps() -> None:
+    found = only(solve([mentee("a", confidence=20), mentee("b"), mentor("x")]))
+    assert (found.mentee, found.why) == ("b", Why.PLACES)
+    assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
+
+
+def test_nobody_is_told_of_a_place_that_a_settled_pair_would_have_to_give_up() -> None:
+    # b could have x if a moved on to y, which has a place; but a and x are settled.
+    topic = frozenset({"mash"})
+    everyone = [mentee("a"), mentee("b", asks=topic), mentor("x", offers=topic), mentor("y")]
+    settled = Wishes(pinned=frozenset({("a", "x")}))
+    found = only(solve(everyone, settings=RoundSettings(topics=True), wishes=settled))
+    assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
+    needy, b = mentee("a", confidence=10), mentee("b", confidence=60)
+    thresholds = [needy, b, mentor("x", confidence=72), mentor("y", confidence=30)]
+    assert only(solve(thresholds, wishes=settled)).changes == ()
+
+
+def test_a_threshold_is_named_with_what_there_is_and_what_it_takes() -> None:
+    found = only(solve([mentee(confidence=60), mentor(confidence=72)]))
+    assert found.why is Why.NOBODY_SUITS
+    assert found.against == ((Refusal.LEAD, 1),)
+    (change,) = found.changes
+    assert (change.kind, change.mentor, change.code) == (ChangeKind.THRESHOLD, "mentor", Refusal.LEAD)
+    assert (change.is_now, change.must_be) == (12, 15)
+
+
+def test_whoever_said_too_little_is_told_what_to_fill_in_the_weightiest_first() -> None:
+    thin = replace(mentee(), profile=Profile(key="mentee", mash=True))
+    found = only(solve([thin, mentor()]))
+    assert found.why is Why.NOT_KNOWN
+    assert found.changes[0].facts == ("holders", "prevalence", "priority", "two_tier", "severe")
+    silent = only(solve([mentee(standings=sure(None)), mentor()]))
+    assert silent.why is Why.NOT_KNOWN
+    assert [change.kind for change in silent.changes] == [ChangeKind.ANSWERS]
+
+
+def test_whoever_needs_no_mentor_is_told_so() -> None:
+    found = only(solve([mentee(confidence=80), mentor(confidence=99)]))
+    assert (found.why, found.changes) == (Why.NO_NEED, ())
+
+
+def test_an_exclusion_is_neither_a_reason_nor_something_to_change() -> None:
+    excluded = frozenset({frozenset({"mentee", "mentor"})})
+    without_place = mentor("other", places=0)
+    found = only(solve([mentee(), mentor(), without_place], excluded=excluded))
+    assert found.changes == ()
+    assert found.against == ((Refusal.NOT_OFFERED, 1),)
+
+
+def test_every_why_has_its_words() -> None:
+    assert set(WHY_WORDS) == set(Why)

@@ -1,0 +1,417 @@
+"""A round from open to closed, on a real database: each step whole or not at all, and in the audit trail."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside.audit.models import AuditRecord
+from alongside.authorities.models import Exclusion
+from alongside.engines import Engines
+from alongside.factory.storage import open_database
+from alongside.jobs.models import Job
+from alongside.matching.rules.settings import RoundSettings
+from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
+from alongside.rounds.actions.choosing import Wanted
+from alongside.rounds.actions.solving import compute, handle_compute
+from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
+from alongside.rounds.queries.outcome import groups
+from alongside.rounds.queries.rounds import name_on
+from alongside.rounds.queries.snapshot import snapshot
+from alongside.rounds.rules.outcome import Result, read
+from alongside.settings import Mode, load
+from tests.conftest import TEST_SECRET
+from tests.databases import Databases
+from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of, proposals
+
+
+@pytest.fixture
+def each_engines(each_database: Databases) -> Iterator[Engines]:
+    url = each_database.migrated()
+    made = open_database(load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url))
+    yield made
+    made.dispose()
+    each_database.remove(url)
+
+
+@pytest.fixture
+def both(each_engines: Engines) -> Iterator[Session]:
+    """A session on either kind of database, with two mentors, three who look for one, and one with nothing."""
+    with each_engines.session() as session:
+        _five(session)
+        yield session
+
+
+@pytest.fixture
+def five(session: Session) -> Session:
+    """The same, on the usual database."""
+    _five(session)
+    return session
+
+
+def _five(session: Session) -> None:
+    authority(session, "A", confidence=SURE, places=1)
+    authority(session, "B", confidence=SURE, places=1)
+    authority(session, "C", confidence=UNSURE, asks=["schools"])
+    authority(session, "D", confidence=UNSURE + 10, asks=["schools"])
+    authority(session, "E", confidence=UNSURE + 30, asks=["schools"])
+    authority(session, "F", confidence=SURE)
+    authority(session, "G", confidence=UNSURE, asks=["courts"], lead=False)
+
+
+def opened(session: Session) -> Round:
+    made = opening.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
+    compute(session, made, at=NOW)
+    session.commit()
+    return fresh(session, made)
+
+
+def proposed(session: Session) -> Round:
+    made = opened(session)
+    proposing.propose(session, made, seen=made.revision, by=curator(session), at=NOW)
+    session.commit()
+    return fresh(session, made)
+
+
+def state_of(proposal: Proposal) -> ProposalState:
+    return proposal.state
+
+
+def outcome(matching: Round) -> Result:
+    return read(matching.outcome)
+
+
+def accept(session: Session, proposal: Proposal) -> None:
+    for side in list(proposal.sides):
+        answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
+    session.commit()
+
+
+def decline(session: Session, proposal: Proposal, authority_id: UUID, reason: str | None = None) -> None:
+    answering.decline(session, proposal, reason=reason, by=lead_of(session, authority_id), at=NOW)
+    session.commit()
+
+
+def test_a_round_takes_in_who_opted_in_and_serves_the_neediest(both: Session) -> None:
+    matching = opened(both)
+    assert {one["name"] for one in matching.snapshot["parties"]} == {f"Authority {letter}" for letter in "ABCDE"}
+    assert {(one["name"], one["why"]) for one in matching.snapshot["absent"]} == {
+        ("Authority F", "nothing-said"),
+        ("Authority G", "nobody-to-answer"),
+    }
+    found = outcome(matching)
+    assert (found.served, found.of) == (2, 3)
+    assert [one.key for one in found.left_out] == ["authority-e"]
+    assert any("One more place at Authority" in words for words in found.left_out[0].frees)
+
+
+def test_the_same_round_comes_out_alike_whatever_profiles_say_since(five: Session) -> None:
+    matching = opened(five)
+    before = outcome(matching).pairs
+    authority(five, "H", confidence=SURE + 5, places=5)
+    compute(five, matching, at=NOW)
+    assert outcome(matching).pairs == before
+    opening.take_fresh_data(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    compute(five, matching, at=NOW)
+    assert outcome(matching).served == 3
+
+
+def test_one_round_is_open_at_a_time(both: Session, each_engines: Engines) -> None:
+    opened(both)
+    both.rollback()
+    with each_engines.session() as second, pytest.raises(opening.AlreadyOpen):
+        opening.open_round(second, name="Another", settings=RoundSettings(), by=curator(second), at=NOW)
+
+
+def test_proposing_asks_both_sides_by_mail_and_is_done_once(both: Session, each_engines: Engines) -> None:
+    matching = opened(both)
+    seen, round_id = matching.revision, matching.id
+    both.rollback()
+    with each_engines.session() as second:
+        same = second.get_one(Round, round_id)
+        proposing.propose(second, same, seen=seen, by=curator(second), at=NOW)
+        second.commit()
+    with pytest.raises(opening.Changed):
+        proposing.propose(both, matching, seen=seen, by=curator(both), at=NOW)
+    both.rollback()
+    assert both.scalar(select(func.count(Proposal.id))) == 2
+    mails = both.scalars(select(Job).where(Job.kind == "send-mail")).all()
+    assert {mail.payload["template"] for mail in mails} == {"proposal-made"}
+    assert len(mails) == 4
+
+
+def test_no_half_round_where_a_pair_has_become_impossible(five: Session) -> None:
+    matching = opened(five)
+    pair = outcome(matching).pairs[1]
+    ids = {one["profile"]["key"]: one["id"] for one in matching.snapshot["parties"]}
+    five.add(
+        Exclusion(authority_id=UUID(ids[pair.mentee]), other_id=UUID(ids[pair.mentor]), by_id=curator(five).id, at=NOW)
+    )
+    five.commit()
+    with pytest.raises(proposing.OutOfDate) as told:
+        proposing.propose(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    assert "exclu" not in str(told.value)
+    five.rollback()
+    assert not proposals(five, matching)
+    assert fresh(five, matching).state is RoundState.DRAFT
+    assert five.scalar(select(func.count(Job.id))) == 0
+
+
+def test_a_pairing_begins_when_both_have_said_yes_and_not_before(both: Session) -> None:
+    matching = proposed(both)
+    one = proposals(both, matching)[0]
+    answering.accept(both, one, by=lead_of(both, one.mentee_id), at=NOW)
+    both.commit()
+    assert state_of(one) is ProposalState.PROPOSED
+    assert both.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing")) == 0
+    with pytest.raises(answering.AlreadyAnswered):
+        answering.decline(both, one, reason=None, by=lead_of(both, one.mentee_id), at=NOW)
+    answering.accept(both, one, by=lead_of(both, one.mentor_id), at=NOW)
+    both.commit()
+    assert state_of(one) is ProposalState.ACCEPTED
+    assert both.scalars(select(Job.payload).where(Job.kind == "start-pairing")).all() == [{"proposal_id": str(one.id)}]
+
+
+def test_after_a_decline_the_accepted_pair_stays_and_the_next_is_offered(both: Session) -> None:
+    matching = proposed(both)
+    first, second = proposals(both, matching)
+    accept(both, first)
+    decline(both, second, second.mentee_id, "partner-already")
+    re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    both.commit()
+    assert len(proposals(both, matching)) == 2, "Nothing is proposed before a curator confirms it"
+    made = re_solving.confirm(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    both.commit()
+    assert [(one.mentee.name, one.mentor_id) for one in made] == [("Authority E", second.mentor_id)]
+    assert first.state is ProposalState.ACCEPTED
+
+
+def test_a_mentor_without_a_place_any_more_is_offered_to_nobody(five: Session) -> None:
+    matching = proposed(five)
+    one = proposals(five, matching)[0]
+    decline(five, one, one.mentor_id, "no-place")
+    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    assert all(pair.mentor != one.mentor.key for pair in read(matching.again).pairs)
+
+
+def test_an_answer_between_solving_again_and_confirming_is_noticed(five: Session) -> None:
+    matching = proposed(five)
+    first, second = proposals(five, matching)
+    decline(five, first, first.mentor_id, None)
+    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    five.commit()
+    decline(five, second, second.mentor_id, "no-place")
+    with pytest.raises(re_solving.AnswersCame):
+        re_solving.confirm(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+
+
+def test_whoever_is_left_out_may_join_an_accepted_pair_where_all_three_agree(five: Session) -> None:
+    matching = proposed(five)
+    for one in proposals(five, matching):
+        accept(five, one)
+    offered = groups(matching, proposals(five, matching))
+    key = next(key for key, one in offered.items() if one.kind is ProposalKind.TRIAD)
+    (made,) = re_solving.ask_group(five, matching, key, seen=matching.revision, by=curator(five), at=NOW)
+    assert made.mentee.name == "Authority E"
+    assert len(made.sides) == 3
+    accept(five, made)
+    assert made.state is ProposalState.ACCEPTED
+
+
+def test_two_reminders_and_then_the_time_runs_out(both: Session) -> None:
+    matching = proposed(both)
+    answered, silent = proposals(both, matching)
+    answering.accept(both, answered, by=lead_of(both, answered.mentee_id), at=NOW)
+    for day in range(1, 15):
+        proposing.expire(both, {}, NOW + timedelta(days=day))
+    both.commit()
+    assert {answered.state, silent.state} == {ProposalState.PROPOSED}
+    reminded = [job.payload for job in both.scalars(select(Job)) if job.payload.get("template") == "proposal-reminder"]
+    assert len(reminded) == 6, "Two to each of the three sides that have not answered"
+    proposing.expire(both, {}, NOW + timedelta(days=15))
+    assert {answered.state, silent.state} == {ProposalState.EXPIRED}
+    with pytest.raises(answering.Over):
+        answering.accept(both, silent, by=lead_of(both, silent.mentee_id), at=NOW + timedelta(days=15))
+
+
+def test_a_pair_can_be_forbidden_held_picked_and_each_undone(five: Session) -> None:
+    matching = opened(five)
+    by = curator(five)
+    ids = {one["profile"]["key"][-1]: one["id"] for one in matching.snapshot["parties"]}
+
+    def wanted(kind: ChoiceKind, mentee: str, mentor: str) -> Wanted:
+        return Wanted(kind, UUID(ids[mentee]), UUID(ids[mentor]), "topic")
+
+    first = outcome(matching).mentor_of["authority-c"].mentor[-1]
+    choice = choosing.choose(
+        five, matching, wanted(ChoiceKind.FORBID, "c", first), seen=matching.revision, by=by, at=NOW
+    )
+    compute(five, matching, at=NOW)
+    assert outcome(matching).mentor_of["authority-c"].mentor[-1] != first
+    choosing.undo(five, matching, choice.id, seen=matching.revision, by=by, at=NOW)
+    compute(five, matching, at=NOW)
+    assert outcome(matching).mentor_of["authority-c"].mentor[-1] == first
+    choosing.choose(five, matching, wanted(ChoiceKind.HAND_PICK, "e", "a"), seen=matching.revision, by=by, at=NOW)
+    compute(five, matching, at=NOW)
+    assert outcome(matching).mentor_of["authority-e"].mentor == "authority-a"
+    with pytest.raises(choosing.NotPossible, match="taken by pairs that you chose"):
+        choosing.choose(five, matching, wanted(ChoiceKind.PIN, "c", "a"), seen=matching.revision, by=by, at=NOW)
+    other = next(pair for pair in outcome(matching).pairs if pair.mentee != "authority-e")
+    choosing.choose(
+        five,
+        matching,
+        wanted(ChoiceKind.HOLD, other.mentee[-1], other.mentor[-1]),
+        seen=matching.revision,
+        by=by,
+        at=NOW,
+    )
+    compute(five, matching, at=NOW)
+    made = proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)
+    assert [one.mentee.name for one in made] == ["Authority E"], "What is held is not proposed"
+
+
+def test_an_excluded_pair_is_refused_in_the_words_for_a_mentor_that_is_not_free(five: Session) -> None:
+    matching = opened(five)
+    ids = {one["profile"]["key"][-1]: UUID(one["id"]) for one in matching.snapshot["parties"]}
+    five.add(Exclusion(authority_id=ids["c"], other_id=ids["a"], by_id=curator(five).id, at=NOW))
+    five.commit()
+    opening.take_fresh_data(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    wanted = Wanted(ChoiceKind.HAND_PICK, ids["c"], ids["a"], "topic")
+    with pytest.raises(choosing.NotPossible, match="not opted in, without a place, or not free"):
+        choosing.choose(five, matching, wanted, seen=matching.revision, by=curator(five), at=NOW)
+
+
+def test_closing_takes_back_what_waits_and_lets_the_next_round_begin(both: Session) -> None:
+    matching = proposed(both)
+    first, second = proposals(both, matching)
+    accept(both, first)
+    closing.close(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    both.commit()
+    assert (first.state, second.state) == (ProposalState.ACCEPTED, ProposalState.TAKEN_BACK)
+    with pytest.raises(answering.Over):
+        answering.accept(both, second, by=lead_of(both, second.mentee_id), at=NOW)
+    both.rollback()
+    with pytest.raises(opening.Closed):
+        re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    both.rollback()
+    later = opened(both)
+    waited = {one["name"]: one["waited"] for one in later.snapshot["parties"]}
+    assert waited["Authority E"] == 1, "Whoever was left out comes earlier the next time"
+    assert first.mentee.name not in waited, "Whoever is helped already is not served twice"
+
+
+def test_a_second_round_of_a_day_has_a_name_of_its_own(five: Session) -> None:
+    first = opened(five)
+    first.name = name_on(five, "23 November 2026")
+    five.commit()
+    assert first.name == "Round of 23 November 2026"
+    assert name_on(five, "23 November 2026") == "Round of 23 November 2026, number 2"
+    assert name_on(five, "3 November 2026") == "Round of 3 November 2026"
+
+
+def test_two_of_whom_one_would_rather_not_are_not_proposed_again_for_a_year(five: Session) -> None:
+    matching = proposed(five)
+    first, second = proposals(five, matching)
+    answering.decline(five, first, reason="prefer-not", by=lead_of(five, first.mentee_id), at=NOW)
+    answering.decline(five, second, reason="no-time", by=lead_of(five, second.mentee_id), at=NOW)
+    five.commit()
+    pair = sorted([first.mentee.key, first.mentor.key])
+    assert snapshot(five, at=NOW)["apart"] == [pair], "What was said of the moment keeps nobody apart"
+    assert snapshot(five, at=NOW + timedelta(days=366))["apart"] == []
+
+
+def test_an_authority_that_ends_leaves_the_round_and_what_waits_for_it(both: Session) -> None:
+    matching = proposed(both)
+    first, second = proposals(both, matching)
+    closing.follow_end(both, {"authority_id": str(first.mentor_id)}, NOW)
+    both.commit()
+    assert (first.state, second.state) == (ProposalState.TAKEN_BACK, ProposalState.PROPOSED)
+    matching = fresh(both, matching)
+    assert first.mentor.name not in {one["name"] for one in matching.snapshot["parties"]}
+    re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    assert all(pair.mentor != first.mentor.key for pair in read(matching.again).pairs)
+
+
+def test_an_authority_that_ends_leaves_a_draft_too_which_is_then_worked_out_without_it(five: Session) -> None:
+    matching = opened(five)
+    gone = outcome(matching).pairs[0].mentor
+    (gone_id,) = [one["id"] for one in matching.snapshot["parties"] if one["profile"]["key"] == gone]
+    closing.follow_end(five, {"authority_id": gone_id}, NOW)
+    assert outcome(matching).served == 1
+    assert len(proposing.propose(five, matching, seen=matching.revision, by=curator(five), at=NOW)) == 1
+
+
+def test_nobody_with_places_and_everyone_excluded_leave_nothing_to_propose(session: Session) -> None:
+    authority(session, "C", confidence=UNSURE, asks=["schools"])
+    matching = opened(session)
+    assert (outcome(matching).served, outcome(matching).of) == (0, 1)
+    with pytest.raises(proposing.NothingToPropose):
+        proposing.propose(session, matching, seen=matching.revision, by=curator(session), at=NOW)
+
+
+def test_a_large_round_is_worked_out_by_a_job_to_the_same_pairs(each_engines: Engines, both: Session) -> None:
+    matching = opened(both)
+    expected = [(pair.mentee, pair.mentor) for pair in outcome(matching).pairs]
+    compute(both, matching, at=NOW, at_once=1)
+    both.commit()
+    assert (matching.progress, matching.outcome) == (0, {})
+    payload = both.scalars(select(Job.payload).where(Job.kind == "compute-round")).one()
+    both.rollback()
+    with each_engines.session() as session:
+        handle_compute(session, payload, NOW, engines=each_engines)
+        session.commit()
+    matching = fresh(both, matching)
+    assert matching.progress == 100
+    assert [(pair.mentee, pair.mentor) for pair in outcome(matching).pairs] == expected
+
+
+def test_every_step_is_in_the_audit_trail_with_ids_and_fixed_words_only(five: Session) -> None:
+    matching = proposed(five)
+    first, second = proposals(five, matching)
+    accept(five, first)
+    decline(five, second, second.mentor_id, "no-time")
+    closing.close(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    kept = five.scalars(select(AuditRecord).order_by(AuditRecord.number)).all()
+    assert [one.verb for one in kept] == [
+        "opened-round", "proposed-pair", "proposed-pair", "proposed-round", "accepted-proposal", "accepted-proposal",
+        "declined-proposal", "closed-round",
+    ]  # fmt: skip
+    assert "Authority" not in " ".join(str(one.details) for one in kept)
+
+
+def test_what_was_held_is_offered_when_it_is_let_go(five: Session) -> None:
+    matching, by = opened(five), curator(five)
+    pair = outcome(matching).pairs[0]
+    ids = {one["profile"]["key"]: UUID(one["id"]) for one in matching.snapshot["parties"]}
+    wanted = Wanted(ChoiceKind.HOLD, ids[pair.mentee], ids[pair.mentor], "wait")
+    choice = choosing.choose(five, matching, wanted, seen=matching.revision, by=by, at=NOW)
+    compute(five, matching, at=NOW)
+    proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)
+    five.commit()
+    re_solving.resolve_again(five, matching, seen=matching.revision, by=by, at=NOW)
+    with pytest.raises(proposing.NothingToPropose):
+        re_solving.confirm(five, matching, seen=matching.revision, by=by, at=NOW)
+    choosing.undo(five, matching, choice.id, seen=matching.revision, by=by, at=NOW)
+    assert matching.again == {}, "What was solved before the change is not for confirming any more"
+    re_solving.resolve_again(five, matching, seen=matching.revision, by=by, at=NOW)
+    made = re_solving.confirm(five, matching, seen=matching.revision, by=by, at=NOW)
+    assert [(one.mentee_id, one.mentor_id) for one in made] == [(ids[pair.mentee], ids[pair.mentor])]
+
+
+def test_two_that_nobody_helps_may_work_as_equals_where_both_agree(session: Session) -> None:
+    authority(session, "A", confidence=SURE, places=1)
+    for number, letter in enumerate("CDE"):
+        authority(session, letter, confidence=UNSURE + number, asks=["schools"])
+    matching = proposed(session)
+    offered = groups(matching, proposals(session, matching))
+    ((key, pair),) = [(key, one) for key, one in offered.items() if one.kind is ProposalKind.PEER]
+    assert sum(row["points"] for row in pair.reasons["rows"]) == pair.score
+    (made,) = re_solving.ask_group(session, matching, key, seen=matching.revision, by=curator(session), at=NOW)
+    assert groups(matching, proposals(session, matching)) == {}
+    accept(session, made)
+    assert made.state is ProposalState.ACCEPTED
+    closing.close(session, matching, seen=matching.revision, by=curator(session), at=NOW)
+    assert made.mentee.key not in matching.outcome["left_out"]

@@ -1,0 +1,186 @@
+"""The leads' side of a proposal: why, yes or no, and no sign of what the other says while it waits."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person
+from alongside.jobs.models import Job
+from alongside.matching.rules.party import Party, to_plain
+from alongside.matching.rules.profile import Profile
+from alongside.rounds.actions import answering
+from alongside.rounds.actions.proposing import end
+from alongside.rounds.models import Answer, Part, Proposal, ProposalKind, ProposalState, Round, RoundState, Side
+from alongside.rounds.rules.re_solve import Kept, Said, parties
+from tests.browser import StrictClient
+from tests.feedback.conftest import fresh
+from tests.rounds.conftest import Lead, Leads
+
+Propose = Callable[..., Proposal]
+ROWS = [
+    {
+        "part": "alike",
+        "about": "prevalence",
+        "points": 150,
+        "most": 200,
+        "known": True,
+        "words": "Same prevalence: high",
+    },
+    {"part": "benefit", "about": "partnership", "points": 300, "most": 400, "known": True, "words": "Ahead"},
+]
+
+
+@pytest.fixture
+def propose(session: Session, lead: Lead) -> Propose:
+    """Propose that Authority A be helped by Authority B, in a round of its own."""
+
+    def make(days: int = 14) -> Proposal:
+        now = clock.now()
+        matching = Round(
+            name="Spring", state=RoundState.PROPOSED, settings={}, snapshot={}, outcome={}, again={},
+            by_id=lead("J").id, opened_at=now, taken_at=now,
+        )  # fmt: skip
+        session.add(matching)
+        session.flush()
+        mentee, mentor = lead("A").authority_id, lead("B").authority_id
+        proposal = Proposal(
+            round_id=matching.id, mentee_id=mentee, mentor_id=mentor, score=450, proposed_at=now,
+            reasons={"rows": ROWS, "taught": ["schools"], "back": []}, due_on=now.date() + timedelta(days=days),
+            sides=[Side(authority_id=mentee, part=Part.MENTEE), Side(authority_id=mentor, part=Part.MENTOR)],
+        )  # fmt: skip
+        session.add(proposal)
+        session.commit()
+        return proposal
+
+    return make
+
+
+def plain(client: StrictClient, address: str) -> str:
+    return re.sub(r'nonce="[^"]*"|name="csrf_token"[^>]*', "", client.get(address).text)
+
+
+def main_of(client: StrictClient, address: str) -> str:
+    main = BeautifulSoup(client.get(address).text, "html.parser").select_one("main")
+    assert main is not None
+    return " ".join(main.get_text(" ").split())
+
+
+def accept(session: Session, proposal: Proposal, by: Person) -> None:
+    answering.accept(session, proposal, by=by, at=clock.now())
+    session.commit()
+
+
+def test_a_side_reads_why_and_what_comes_next(propose: Propose, enter: Leads) -> None:
+    page = main_of(enter("A"), f"/proposals/{propose().id}")
+    assert "A pairing with Authority B" in page
+    assert "Your authority would be helped. Authority B would be the one that helps." in page
+    assert "Authority A could learn about Schools" in page
+    assert "Prevalence Same prevalence: high 150 of 200" in page
+    assert "Together 450 of 1,000" in page
+    assert "Each side answers without knowing what the other says." in page
+    assert "Lead 1" not in page
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["before it answers", "after it said yes"])
+def test_no_byte_of_a_side_s_pages_tells_whether_the_other_has_answered(
+    session: Session, lead: Lead, propose: Propose, enter: Leads, answered: bool
+) -> None:
+    proposal = propose()
+    client = enter("A")
+    if answered:
+        # Its own yes alone: with both, the proposal has ended and everyone is told.
+        accept(session, proposal, lead("A"))
+    paths = (f"/proposals/{proposal.id}", "/proposals/", "/your-authority/", "/")
+    before = [plain(client, path) for path in paths]
+    (other,) = [side for side in proposal.sides if side.part is Part.MENTOR]
+    # What the other says, without what would end it: nothing of it may show.
+    other.answer, other.by_id, other.at = Answer.ACCEPTED, lead("B").id, clock.now()
+    session.commit()
+    assert [plain(client, path) for path in paths] == before
+
+
+def test_both_say_yes_and_see_who_leads_on_the_other_side(
+    session: Session, lead: Lead, propose: Propose, enter: Leads
+) -> None:
+    proposal = propose()
+    path = f"/proposals/{proposal.id}"
+    client = enter("A")
+    assert client.send(path, {"answer": "accepted"}).status_code == 303
+    assert "Your authority said yes on" in main_of(client, path)
+    assert enter("B").send(path, {"answer": "accepted"}).status_code == 303
+    page = main_of(client, path)
+    assert "Everyone said yes." in page
+    assert f"At Authority B: {lead('B').name}." in page
+    assert [job.payload for job in fresh(session, select(Job).where(Job.kind == "start-pairing"))] == [
+        {"proposal_id": str(proposal.id)}
+    ]
+    again = client.send(path, {"answer": "declined"}, page="/introductions/")
+    assert (again.status_code, "Your authority has already answered." in again.text) == (422, True)
+
+
+def test_a_no_with_a_reason_is_kept_and_the_other_side_reads_only_that_it_is_over(
+    session: Session, propose: Propose, enter: Leads
+) -> None:
+    proposal = propose()
+    path = f"/proposals/{proposal.id}"
+    client = enter("A")
+    assert client.send(path, {"answer": "declined", "reason": "no-place"}).status_code == 422
+    assert client.send(path, {"answer": "declined", "reason": "other-model"}).status_code == 303
+    (kept,) = fresh(session, select(Side).where(Side.answer.is_not(None)))
+    assert kept.reason == "other-model"
+    assert "Your authority said no on" in main_of(client, path)
+    theirs = main_of(enter("B"), path)
+    assert "somebody said no, or not everyone answered by" in theirs
+    assert "Your answer" not in theirs
+
+
+def test_nothing_chosen_is_answered_in_words(propose: Propose, enter: Leads) -> None:
+    answer = enter("A").send(f"/proposals/{propose().id}")
+    assert answer.status_code == 422
+    assert "Choose yes or no" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ProposalState.EXPIRED, "somebody said no, or not everyone answered by"),
+        (ProposalState.TAKEN_BACK, "DfE took this proposal back."),
+    ],
+)
+def test_what_has_ended_is_said_in_plain_words_and_takes_no_answer(
+    session: Session, propose: Propose, enter: Leads, state: ProposalState, words: str
+) -> None:
+    proposal = propose()
+    client, path = enter("A"), f"/proposals/{proposal.id}"
+    end(session, [proposal], state, by=None, at=clock.now())
+    session.commit()
+    assert words in main_of(client, path)
+    late = client.send(path, {"answer": "accepted"}, page="/introductions/")
+    assert (late.status_code, "does not wait for an answer any more" in late.text) == (422, True)
+
+
+def test_the_day_after_the_last_it_is_over_job_or_no_job(propose: Propose, enter: Leads) -> None:
+    assert "This will not go ahead" in main_of(enter("A"), f"/proposals/{propose(days=-1).id}")
+
+
+def test_the_start_page_and_the_authority_s_own_say_what_waits(propose: Propose, enter: Leads) -> None:
+    propose()
+    client = enter("B")
+    assert "1 proposal waits for your authority’s answer" in main_of(client, "/")
+    assert "Waits for your answer A pairing with Authority A" in main_of(client, "/your-authority/")
+    assert "Waits for you" in main_of(client, "/proposals/")
+
+
+def test_whoever_asks_for_another_way_to_hold_cases_is_matched_without_that_bound() -> None:
+    plain_party = to_plain(Party(profile=Profile(key="a"), name="Authority A", seeks=True))
+    snapshot = {"parties": [plain_party | {"id": "1", "region": ""}], "apart": []}
+    for reason, wanted in ((None, False), ("other-topic", False), ("other-model", True)):
+        said = Said(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {Part.MENTEE: reason})
+        (party,) = parties(Kept(revision=1, settings={}, snapshot=snapshot, said=(said,)))
+        assert party.any_model is wanted

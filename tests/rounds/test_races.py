@@ -1,0 +1,115 @@
+"""Several people at once: both sides answer, somebody closes the round meanwhile, two curators open one."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from alongside.accounts.models import Person, Role
+from alongside.engines import Engines
+from alongside.factory.storage import open_database
+from alongside.jobs.models import Job
+from alongside.matching.rules.settings import RoundSettings
+from alongside.problems import Problem
+from alongside.rounds.actions import answering, closing, opening, proposing
+from alongside.rounds.actions.solving import compute
+from alongside.rounds.models import Proposal, ProposalState, Round, RoundState
+from alongside.settings import Mode, load
+from tests.conftest import TEST_SECRET
+from tests.databases import Databases
+from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, lead_of
+
+Deed = Callable[[Session], object]
+
+
+@pytest.fixture
+def engines(each_database: Databases) -> Iterator[Engines]:
+    url = each_database.migrated()
+    made = open_database(load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url))
+    with made.session() as session:
+        authority(session, "A", confidence=SURE, places=1)
+        authority(session, "C", confidence=UNSURE, asks=["schools"])
+        curator(session)
+    yield made
+    made.dispose()
+    each_database.remove(url)
+
+
+def at_once(engines: Engines, deeds: list[Deed]) -> list[str]:
+    """Do all at the same moment, each in its own session; return what each was told, nothing where it went well."""
+    start = Barrier(len(deeds))
+
+    def do(deed: Deed) -> str:
+        with engines.session() as session:
+            start.wait()
+            try:
+                deed(session)
+            except Problem as problem:
+                session.rollback()
+                return type(problem).__name__
+            session.commit()
+            return ""
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(do, deeds))
+
+
+def by(session: Session) -> Person:
+    return session.scalars(select(Person).where(Person.role == Role.CURATOR)).one()
+
+
+def proposed(engines: Engines) -> tuple[UUID, UUID, int]:
+    """Return a round with one proposal, and its revision."""
+    with engines.session() as session:
+        made = opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
+        compute(session, made, at=NOW)
+        (one,) = proposing.propose(session, made, seen=made.revision, by=by(session), at=NOW)
+        session.commit()
+        return made.id, one.id, made.revision
+
+
+def accepting(proposal_id: UUID, part: str) -> Deed:
+    def accept(session: Session) -> None:
+        one = session.get_one(Proposal, proposal_id)
+        lead = lead_of(session, one.mentee_id if part == "mentee" else one.mentor_id)
+        answering.accept(session, one, by=lead, at=NOW)
+
+    return accept
+
+
+def test_two_curators_open_one_round(engines: Engines) -> None:
+    def start(session: Session) -> None:
+        opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
+
+    assert sorted(at_once(engines, [start, start])) == ["", "AlreadyOpen"]
+
+
+def test_both_sides_accept_at_the_same_moment_and_one_pairing_begins(engines: Engines) -> None:
+    _, one, _ = proposed(engines)
+    assert at_once(engines, [accepting(one, "mentee"), accepting(one, "mentor")]) == ["", ""]
+    with engines.reader() as session:
+        assert session.scalars(select(Proposal.state)).all() == [ProposalState.ACCEPTED]
+        assert session.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing")) == 1
+
+
+def test_a_round_that_is_closed_while_somebody_answers_is_one_or_the_other(engines: Engines) -> None:
+    matching, one, revision = proposed(engines)
+    with engines.session() as session:
+        accepting(one, "mentee")(session)
+        session.commit()
+
+    def close(session: Session) -> None:
+        closing.close(session, session.get_one(Round, matching), seen=revision, by=by(session), at=NOW)
+
+    answered, closed = at_once(engines, [accepting(one, "mentor"), close])
+    assert closed == ""
+    with engines.reader() as session:
+        assert session.scalars(select(Round.state)).all() == [RoundState.CLOSED]
+        begins = session.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing"))
+        state = session.scalars(select(Proposal.state)).one()
+    expected = {"": (ProposalState.ACCEPTED, 1), "Over": (ProposalState.TAKEN_BACK, 0)}
+    assert (state, begins) == expected[answered]
