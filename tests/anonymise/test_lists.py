@@ -7,7 +7,7 @@ import yaml
 
 from alongside.anonymise.detection.pipeline import identify
 from alongside.anonymise.findings.finding import Severity
-from alongside.anonymise.text.lexicon import LISTS, entries, fold
+from alongside.anonymise.text.lexicon import LISTS, entries, fold, sections
 from alongside.paths import CONTENT
 from training.plain_words import entries as plain_entries
 
@@ -26,6 +26,27 @@ def test_a_list_says_its_source_and_its_licence(name: str) -> None:
 def test_every_list_stands_in_the_readme() -> None:
     page = (LISTS / "README.md").read_text(encoding="utf8")
     assert {path.name for path in LISTS.glob("*.txt")} <= set(re.findall(r"`(\w+\.txt)`", page))
+
+
+_SECTION = re.compile(r"""(?:word_set|phrases|pairs|alternatives)\(\s*["'](\w+)["'],\s*["']([^"']+|[^"]+)["']\s*[,)]""")
+
+
+def test_every_section_of_a_list_is_used_and_every_one_that_is_asked_for_is_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf8") for path in sorted(LISTS.parent.rglob("*.py")))
+    asked = set(_SECTION.findall(code))
+    there = {
+        (path.stem, line[1:-1])
+        for path in LISTS.glob("*.txt")
+        for line in path.read_text(encoding="utf8").splitlines()
+        if line.startswith("[")
+    }
+    assert asked == there
+
+
+def test_no_section_says_a_thing_twice() -> None:
+    for name in sorted(path.stem for path in LISTS.glob("*.txt")):
+        for section, lines in sections(name).items():
+            assert len(lines) == len(set(lines)), (name, section)
 
 
 def test_the_lists_are_small() -> None:

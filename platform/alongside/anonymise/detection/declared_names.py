@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import INSTEAD
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Word, words
 from alongside.anonymise.text.vocabulary import KIN, PARTICLES, ROLES, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.text.word_kinds import plain_english
@@ -17,14 +17,18 @@ from alongside.anonymise.text.word_kinds import plain_english
 _REASON = "You said that this name or number is in the text."
 _NEAR = "Please look: this is close to a name that you said is in the text."
 _NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
-_SCHOOLS = word_set(
-    "school academy college nursery primary secondary infants juniors church mosque masjid temple club centre hospital"
-)
-_STREETS = word_set(
-    "road street lane avenue close drive court gardens terrace crescent grove way place house flat estate rd st ave"
-)
+_SCHOOLS = word_set("declared_words", "organisations")
+_STREETS = word_set("declared_words", "streets")
 _GENERAL = (
-    STOP | TITLES | WORK_TITLES | PARTICLES | ROLES | KIN | _SCHOOLS | _STREETS | word_set("st saint high upper lower")
+    STOP
+    | TITLES
+    | WORK_TITLES
+    | PARTICLES
+    | ROLES
+    | KIN
+    | _SCHOOLS
+    | _STREETS
+    | word_set("declared_words", "general words")
 )
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
 LEAST_SHORT, MOST_SHORT = 3, 12

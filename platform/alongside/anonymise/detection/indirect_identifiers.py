@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.text import allow_list
-from alongside.anonymise.text.lexicon import LISTS, fold, folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import LISTS, fold, folded, word_set
 from alongside.anonymise.text.tokens import Word, words
 from alongside.anonymise.text.vocabulary import KIN, PEERS
 from alongside.anonymise.text.word_kinds import Kind, kind
@@ -18,30 +17,14 @@ _ORIGIN = "The country that a family comes from narrows down who they are. Keep 
 _RARE = "Few share this: with other details it may single somebody out."
 
 _PERSONS = (KIN - {"partner", "guardian"} | PEERS) - {"witness", "subject", "peer", "peers"} | word_set(
-    "family families heritage background origin descent household lad lads male female men women people person "
-    "adult adults teenagers refugee refugees asylum national nationals citizen citizens convert converts speaking "
-    "speaker born couple ethnicity nationality community's faith relatives newcomer orphan learner home "
-    "interpreter"
+    "background_words", "people"
 )
-_SUBJECTS = KIN | PEERS | word_set("he she they who family families i we hes shes theyre")
-_LINKS = word_set(
-    "is are was were be being both also half part originally as an a of from identifies identify identified came "
-    "raised practising devout mostly now not very"
-)
-_LABELS = word_set("ethnicity religion nationality heritage faith background language sexuality origin ethnic")
-_SPOKEN = frozenset({"speaks", "speak", "spoke", "speaking", "interpreter"})
-_NO_PERSON = word_set(
-    "community communities colleagues groups group organisation organisations values leaders state council "
-    "conflict war army government border airlines restaurant lessons lesson language exam media news newspaper "
-    "music flag charity charities scholars forum empire embassy passport dominoes channel football team forces "
-    "police workers staff officers professionals takeaway studies literature a-level gcse homework teacher "
-    "society population areas extremism extremist extremists"
-)
-_COME = word_set(
-    "came come comes fled arrived arrive originally family families parents born is are was were moved "
-    "grandparents mother father mum dad he she they child children boy girl refugee refugees trafficked asylum "
-    "originates hails here"
-)
+_SUBJECTS = KIN | PEERS | word_set("background_words", "subjects")
+_LINKS = word_set("background_words", "links")
+_LABELS = word_set("background_words", "labels")
+_SPOKEN = word_set("background_words", "speaking")
+_NO_PERSON = word_set("background_words", "no person")
+_COME = word_set("background_words", "where somebody comes from")
 _NEAR = 8
 _CONVERTED = re.compile(
     r"\b(?:convert|revert)(?:s|ed|ing)?(?: \w+)? (?:from \w+ )?to (?P<faith>islam|christianity|catholicism|judaism"

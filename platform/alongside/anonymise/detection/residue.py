@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from alongside.anonymise.findings.finding import Finding
 from alongside.anonymise.text import allow_list
-from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.lexicon import alternatives, folded
 from alongside.anonymise.text.tokens import Word, words
 from alongside.anonymise.text.vocabulary import STOP
 from alongside.anonymise.text.word_kinds import Kind, kind
 
 _NUMERIC = re.compile(r"(?<![\w])[£$€#]?\d[\w.,:/%-]*\w|(?<!\w)\d")
-_PARAGRAPH = re.compile(
-    r"(?:sections?|s|ss|years?|yr|key stage|ks|form|page|pages|p|part|parts|chapter|appendix|paragraphs?|para"
-    r"|schedule|tier|level|"
-    r"stage|step|figure|table|question|version|week|day|item|article|act|regulation|rule|top|channel) ?\Z",
-    re.IGNORECASE,
-)
+_PARAGRAPH = re.compile(rf"(?:{alternatives('residue_words', 'before a paragraph')}) ?\Z", re.IGNORECASE)
 _BAND = re.compile(r"\d{1,2} (?:to|or) \Z|(?:under|over|aged) \Z|\d{1,2}-to-\Z", re.IGNORECASE)
 _BAND_STARTS = re.compile(r" (?:to|or) (?:\d{1,2}|over|under)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

@@ -3,8 +3,7 @@
 import re
 
 from alongside.anonymise.findings.finding import Type
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Word
 
 _CLASS = re.compile(r"(?:1[0-3]|[1-9])[A-Za-z]{1,2}")
@@ -20,14 +19,9 @@ _FEW = re.compile(r"\d-?(?:yrs?|years?|yearly)? ?(?:check|review|today|ago|since
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:ou)?rs)?")
 _PSEUDONYM = re.compile(r"(?:child|young person|parent|family|authority|mr|mrs|ms) [A-Z]", re.IGNORECASE)
 _HATE = re.compile(r"(?:[A-Z]{2,4} )?(?:14|18|28|88|1488|14/88|1312)")
-_SHORT = word_set("fellow autumn likes hates pupil heads subhuman incl vists famlys nobdy acadmey hubby")
+_SHORT = word_set("tagger_words", "clipped or shouted")
 """Words that stand where a name may stand, clipped or shouted."""
-_CREEDS = word_set(
-    "shahada shahadah salah jummah jumuah dua duas halal haram kufr kuffar kafir kaffir deen dunya ummah sharia jihad "
-    "hijrah hijra eid ramadan iftar suhoor quran koran hadith sunnah bhangra gurbani langar vaisakhi diwali holi "
-    "navratri shabbos shabbat sabbath kosher torah talmud kippah purim pesach hanukkah peshmerga khalistan khalistani "
-    "taliban titas tita dargah dawah nasheed nasheeds niqab hijab abaya thobe kirpan turban"
-)
+_CREEDS = word_set("tagger_words", "words of faiths")
 """Words of faiths and places that belong to many thousands and are no one's name."""
 
 

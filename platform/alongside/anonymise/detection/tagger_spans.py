@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from alongside.anonymise.detection.tagger_doubts import doubtful
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import INSTEAD
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.word_kinds import Kind, kind, misspelt
 
@@ -20,10 +19,7 @@ _DIGITS = {
     Type.PASSPORT: 6, Type.POSTCODE: 1, Type.DOB: 2, Type.DATE: 1, Type.AGE: 0,
 }  # fmt: skip
 """How many digits a span needs at least to be of a type; with fewer it is none."""
-_NUMBER_WORDS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
-)
+_NUMBER_WORDS = word_set("tagger_words", "numbers in words")
 _DAY = re.compile(
     r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.vocabulary import (
     BEFORE,
@@ -29,25 +29,13 @@ _AGED = re.compile(
     r"|,? ?[(\[]?(?:dob\b|d\.o\.b|b\. ?\d)",
     re.IGNORECASE,
 )
-_FIELDS = word_set("name names surname forename forenames s alias child children yp caller referrer subject")
-_OPENERS = word_set(
-    "and but that because when if while as so where who then until after before since although said plus n &"
-)
+_FIELDS = word_set("name_words", "fields of a form")
+_OPENERS = word_set("name_words", "openers of a clause")
 _JOINTS = frozenset({"and", "&", "n", "or"})
-_LINKING = frozenset({"is", "was", "called", "named", "name", "'s"})
-_BEFORE_ROLE = word_set(
-    "his her their my our your the a an school social team foster class family youth support key case deputy head "
-    "allocated health pastoral prevent assistant senior young eldest oldest youngest older younger elder little "
-    "big half maternal paternal children's childrens early help education welfare link lead duty new old former "
-    "student independent reviewing step"
-)
+_LINKING = word_set("name_words", "linking words")
+_BEFORE_ROLE = word_set("name_words", "before a role")
 
-_BODY = word_set(
-    "room house home phone account school teacher worker behaviour mood attendance passport bedroom family case "
-    "file safety laptop birthday bag arm face best new older younger little big wishes feelings views plan "
-    "placement girlfriend boyfriend name surname gp social foster key class form mobile snapchat instagram tablet "
-    "diary"
-)
+_BODY = word_set("name_words", "what somebody owns")
 
 
 class Level(IntEnum):

@@ -5,7 +5,7 @@ import re
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Candidate, Weight
 from alongside.anonymise.names.context import Level, context
-from alongside.anonymise.text.lexicon import fold, folded
+from alongside.anonymise.text.lexicon import fold, folded, word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.word_kinds import Kind, kind
 
@@ -15,7 +15,7 @@ _SURNAME_FIRST = re.compile(
 )
 _SIGNED = re.compile(r"(?:[.!?,] |\n)([A-Z]\.?)\s{0,3}(?:x{1,3})?\s{0,3}\Z")
 _LOUD_FIRST = re.compile(r"(?<!\w)([A-Z][A-Z'’\-]+[A-Z]), ?([A-Z][A-Z'’\-]*[A-Z](?: [A-Z][A-Z'’\-]*[A-Z])?)(?!\w)")
-_ABBREVIATED = frozenset({"e.g.", "i.e.", "u.k.", "u.s.", "n.b.", "a.m.", "p.m.", "d.o.b.", "p.s.", "u.s.a.", "r.e."})
+_ABBREVIATED = word_set("name_words", "abbreviations with full stops")
 
 
 def candidates(text: str, found: list[Word], cover: list[bool]) -> list[Candidate]:

@@ -3,8 +3,7 @@
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Candidate, Weight
 from alongside.anonymise.names.context import Level, context
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.vocabulary import KIN, PARTICLES, PEERS, ROLES, SPEECH, STOP, TITLES, WORK_TITLES
 from alongside.anonymise.text.word_kinds import Kind, kind
@@ -81,8 +80,4 @@ def _letters(text: str, found: list[Word], taken: set[int], known: dict[str, Typ
     return letters
 
 
-_PSEUDONYMS = word_set(
-    "child children parent mr mrs ms case authority school family boy girl person sibling mother father young "
-    "block ward section year part appendix option group class form tier level type category vitamin plan team "
-    "worker adult council area borough and figure table annex schedule grade set house unit wing"
-)
+_PSEUDONYMS = word_set("name_words", "before the letter of a pseudonym")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Candidate, Marks, Weight
 from alongside.anonymise.names.context import titled
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.vocabulary import (
     HONOURS,
@@ -22,22 +21,17 @@ from alongside.anonymise.text.vocabulary import (
 )
 from alongside.anonymise.text.word_kinds import Kind, forenames, kind, near_plain, surnames
 
-_LEADING = frozenset({"van", "der", "den", "von", "bin", "ibn", "bint", "dos", "della"})
+_LEADING = word_set("name_words", "particles that go on")
 """Particles after which the name goes on, whatever the next word is."""
-_COURTS = frozenset({"district", "circuit", "county", "tribunal", "immigration", "recorder"})
+_COURTS = word_set("name_words", "before judge")
 _CALENDAR = frozenset({"sun", "jun", "jan", "may"})
 """Short forms of days and months that are surnames as well."""
-_OPENERS = word_set("a an as are do he i if my no or so")
+_OPENERS = word_set("name_words", "openers of a sentence that are also names")
 """Words that open a sentence far more often than a name, though they are also names: "Can Aydın"."""
-_OWNERS = word_set("his her their my our your the a an this older younger elder eldest maternal paternal one another")
+_OWNERS = word_set("name_words", "before a family word")
 
 
-_TAILS = word_set(
-    "school academy college primary nursery centre center hospital surgery clinic team service services police "
-    "council church mosque temple club road street lane avenue close drive court house park station estate report "
-    "plan form meeting conference assessment referral panel programme project act order review unit ward trust "
-    "university group foundation association society gurdwara masjid constabulary borough county city"
-)
+_TAILS = word_set("name_words", "what a name is followed by when it is no person's")
 
 
 def runs(text: str, found: list[Word], marks: Marks) -> Iterator[Candidate]:

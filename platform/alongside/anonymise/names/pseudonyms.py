@@ -6,56 +6,20 @@ from dataclasses import replace
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.names.candidates import REASON
 from alongside.anonymise.names.coreference import Person, people
-from alongside.anonymise.text.lexicon import fold
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import fold, pairs, word_set
 from alongside.anonymise.text.vocabulary import HONOURS, KIN, ROLES
 
 _BEFORE = re.compile(r"([\w'’-]+)(?: ([\w'’-]+))?(?: ([\w'’-]+))?( | \(|: |, )\Z")
 _AFTER = re.compile(r"(?:, | \()(?:(his|her|their|my|our|the|a|an) )?((?:[a-z]+ )?[a-z-]+)\b")
 _AGE = re.compile(r"[ ,(]{1,3}(?:aged? )?(\d{1,2})\b")
 _OWNED = re.compile(r" (?:mum|dad|mother|father|brother|sister|school|house|phone|laptop|uncle|aunt|friend)s?\b")
-_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your"})
-_FIRST_WORDS = word_set(
-    "social foster health youth support key family head deputy class form team prevent school police pastoral "
-    "early project allocated duty senior education outreach intervention safeguarding case legal link"
-)
-_SAME = {
-    "mummy": "mother", "mum": "mother", "mam": "mother", "mom": "mother", "mammy": "mother", "mama": "mother",
-    "dad": "father",
-    "daddy": "father", "papa": "father", "baba": "father", "auntie": "aunt", "aunty": "aunt", "nan": "grandmother",
-    "nanna": "grandmother", "nana": "grandmother", "gran": "grandmother", "granny": "grandmother",
-    "grandma": "grandmother",
-    "grandad": "grandfather", "granddad": "grandfather", "grandpa": "grandfather", "bro": "brother", "sis": "sister",
-    "cuz": "cousin", "bf": "boyfriend", "gf": "girlfriend", "big": "", "lil": "", "old": "", "abu": "", "umm": "",
-    "stepdad": "stepfather", "stepmum": "stepmother",
-}  # fmt: skip
-_PEERS = {
-    "friend": "friend", "friends": "friend", "mate": "friend", "mates": "friend", "neighbour": "neighbour",
-    "boy": "boy",
-    "lad": "boy", "girl": "girl", "classmate": "classmate", "peer": "peer", "child": "child", "pupil": "pupil",
-    "student": "student", "baby": "baby", "toddler": "toddler", "man": "man", "woman": "woman",
-}  # fmt: skip
-_PLURAL = frozenset({"kids", "parents", "siblings", "twins", "brothers", "sisters", "sons", "daughters", "in-laws"})
-_TITLED = {
-    "pc": "officer", "dc": "officer", "ds": "officer", "di": "officer", "dci": "officer", "det": "officer",
-    "sgt": "officer",
-    "sergeant": "officer", "ps": "officer", "insp": "officer", "inspector": "officer", "supt": "officer",
-    "wpc": "officer",
-    "pcso": "officer", "officer": "officer", "constable": "officer", "detective": "officer", "dr": "doctor",
-    "doctor": "doctor",
-    "imam": "imam", "sheikh": "religious teacher", "ustadh": "religious teacher", "ustadha": "religious teacher",
-    "maulana": "religious teacher", "cllr": "councillor", "councillor": "councillor", "hhj": "judge", "judge": "judge",
-    "dj": "judge", "rev": "minister", "revd": "minister", "fr": "priest", "father": "priest", "rabbi": "rabbi",
-    "pastor": "pastor", "nurse": "nurse", "coach": "coach", "teacher": "teacher", "prof": "professor",
-    "professor": "professor",
-}  # fmt: skip
-_ROLE = {
-    "sw": "social worker",
-    "hv": "health visitor",
-    "dsl": "safeguarding lead",
-    "iro": "reviewing officer",
-    "ta": "teaching assistant",
-}
+_POSSESSIVES = word_set("pseudonym_words", "possessives")
+_FIRST_WORDS = word_set("pseudonym_words", "first words of a role")
+_SAME = pairs("pseudonym_words", "family words by their plain form")
+_PEERS = pairs("pseudonym_words", "people by their plain form")
+_PLURAL = word_set("pseudonym_words", "several relatives")
+_TITLED = pairs("pseudonym_words", "workers by their title")
+_ROLE = pairs("pseudonym_words", "roles by their short form")
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _ORDINALS = ("", "another", "a third", "a fourth", "a further")
 

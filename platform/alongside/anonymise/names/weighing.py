@@ -3,8 +3,7 @@
 from alongside.anonymise.names.candidates import Weight
 from alongside.anonymise.names.context import Context, Level, titled
 from alongside.anonymise.names.name_spans import ends_lower
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.vocabulary import SPEECH, STOP
 from alongside.anonymise.text.word_kinds import (
@@ -17,46 +16,29 @@ from alongside.anonymise.text.word_kinds import (
     surname_words,
 )
 
-_NEVER_LOWER = word_set(
-    "will may can rose mark marks chase drew rob pat hope hopes price grant read skip pierce frank carry wade "
-    "said do an my son so long well early still best good young little small white black green brown grey short "
-    "sharp strong high law case court page bell wall lane way park day days week church house hall kitchen child "
-    "childs street field hill wood woods love fair dear friend trust reason art prince king angel happy lucky "
-    "tiny moody rich bird fly key keys lock land press plant power powers root self speed spring summer autumn "
-    "winter storm sweet right ward cross monday friday sunday christmas easter march blue red sky christian gay "
-    "faith joy chance justice patience mercy charity comfort praise fortune precious favour star river journey "
-    "freedom liberty harmony honey bear duck tank ghost fish spider mouse tiger shorty doc prof ace boo bug beans "
-    "pickle goose badger frog scouse taff jock gift promise wisdom miles"
-)
+_NEVER_LOWER = word_set("name_words", "names only with a capital")
 
 
-_HELPERS = word_set("will may can said do")
-_NO_PAST = word_set("need feed speed succeed proceed exceed bleed breed seed heed embed shed bed red")
+_HELPERS = word_set("name_words", "helping verbs")
+_NO_PAST = word_set("name_words", "no past tense")
 
 
 _LATIN = 0x24F
 """Beyond this code point letters are not Latin: a word in another script has no place here but as a name."""
 
 
-_MONTHS = word_set("april may june august")
+_MONTHS = word_set("name_words", "months")
 
 
-_SOFT = word_set(
-    "bill christian prince king bishop major angel summer autumn spring winter easter christmas sunday friday "
-    "monday english french welsh irish scott gay sky star ace junior duke earl princess church house hall street "
-    "court law case child childs page park early best good young justice faith trust unity harmony freedom "
-    "liberty journey haven divine said shire sun"
-)
+_SOFT = word_set("name_words", "words more than names")
 
-PLACES_BEFORE = word_set("in at near from to around outside through off across towards via")
+PLACES_BEFORE = word_set("name_words", "before a place")
 
 
-_DETERMINERS = word_set("a an the his her their my our your its no some any of in on")
+_DETERMINERS = word_set("name_words", "determiners")
 
 
-_LOOSE = word_set(
-    "day holiday holidays park house street school road garden week weeks home case church hall court lane hill field"
-)
+_LOOSE = word_set("name_words", "surnames that are mostly words")
 
 
 def beside_name(found: list[Word], at: int) -> bool:

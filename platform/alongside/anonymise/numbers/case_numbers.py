@@ -5,27 +5,16 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.text.lexicon import alternatives, word_set
 
-_SYSTEMS = (
-    r"mosaic|lcs|lc?s id|liquid\s?logic|eclipse|care\s?first|frameworki|framework-?i|azeus|core\s?logic|"
-    r"capita one|synergy|ehm|eha|"
-    r"cpoms|my\s?concern|safeguard my school|sims|arbor|bromcom|rio|system\s?one|systmone|emis|cerner|"
-    r"lorenzo|paris|carenotes|"
-    r"niche|athena|red sigma|connect|holmes|storm|cad|niche rms|pnd|pnc(?: ?id)?|cro|crn|urn|ufn|uprn|"
-    r"crimint|cris|merlin|"
-    r"mash|cin|cp|lac|eh|tac|yot|yjs|childview|core\+|asset\+?|pcmis|iapts|iaptus|dats|sen|ehcp?|pcn|pin|mrn|"
-    r"hosp(?:ital)?|"
-    r"nspcc|ofsted|lado|iopc|ico|cps|hmcts|ho|home office|asf|nrm|dbs|hmo|dwp|cafcass|cms|crimestoppers|acro|"
-    r"ctp|ctirs|pcmt|vaf"
+_SYSTEMS = "|".join(
+    (alternatives("case_words", "systems in one word or two", blank=r"\s?"), alternatives("case_words", "systems"))
 )
-_THINGS = (
-    r"case(?:\s?file)?|crime|incident|log|file|referral|ref(?:erence)?|occurrence|occ|intel(?:ligence)?(?: "
-    r"log| report)?|exhibit|custody|"
-    r"complaint|claim|appeal|application|app|ticket|job|contact|record|report|enquiry|client|person|patient|"
-    r"hospital|child|pupil|student|"
-    r"service user|family|group|form|account|acct|acc|sort code|policy|licence|warrant|invoice|order|booking|"
-    r"property|tenancy|rent|"
-    r"admission|allocation|event|call|reporting|investigation|asylum|id|i\.d\.|customer|member(?:ship)?|warrant|unique"
+_THINGS = "|".join(
+    (
+        alternatives("case_words", "what has a number in one word or two", blank=r"\s?"),
+        alternatives("case_words", "what has a number"),
+    )
 )
 _MARKER = r"(?:no|nos|num|numb|number|numbers|nr|ref|refs|reference|id|i\.d|code|record|log|file|case|crime|report)"
 _CODE = r"[A-Z]{0,6}[\-/.]?\d[A-Z0-9]*(?:[\-/.\\*][A-Z0-9]+){0,5}"
@@ -84,7 +73,7 @@ _NEUTRAL = re.compile(
 )
 _TITLE = re.compile(r"(?:\b(?:Re|In re|v|In the matter of)\b|\))[^.;\[\]\n]{0,60}$", re.IGNORECASE)
 """What stands before the citation of a published case: "Re X (A Child)", "A v B"."""
-_LOGS = frozenset({"log", "incident", "occurrence", "occ", "crime"})
+_LOGS = word_set("case_words", "short numbers")
 _REASON = "A case, crime or file number leads whoever has the system to one family"
 _LONG_REASON = "A long number or code is mostly somebody's case, account or telephone number"
 _COURT_REASON = "A court's case number leads to one family's proceedings"

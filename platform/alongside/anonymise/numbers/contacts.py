@@ -6,7 +6,7 @@ from ipaddress import AddressValueError, IPv6Address
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import every, found
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 
 _GAP = r"[\s.\-–/()]{0,2}"
 _PHONES = tuple(
@@ -35,10 +35,7 @@ _ENDING = re.compile(
 )
 _DIGIT = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _SPOKEN = re.compile(rf"\b(?:{_DIGIT}[\s,\-]{{1,2}}){{6,16}}{_DIGIT}\b", re.IGNORECASE)
-_NATIONAL = frozenset(
-    {"999", "101", "111", "112", "119", "116123", "116000", "85258", "08001111", "0800789321", "08000113764"}
-    | {"08088005000", "08082000247", "08005055555", "08088010321", "08088020925"}
-)
+_NATIONAL = word_set("contact_words", "national numbers")
 """Emergency services, national helplines and the reporting lines for terrorism: nobody is found by them."""
 
 _NAME = r"(?<![\w.+\-])[\w.+'\-]{1,64}"
@@ -69,27 +66,9 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:\w+\s?:\s?//)?(?:www\.|m\.|en\.)*([^/?#]*)(.*)", re.IGNORECASE)
-_OPEN_HOSTS = frozenset(
-    {
-        "gov.uk",
-        "legislation.gov.uk",
-        "nationalarchives.gov.uk",
-        "ofsted.gov.uk",
-        "hmic.gov.uk",
-        "parliament.uk",
-        "ons.gov.uk",
-    }
-    | {"nspcc.org.uk", "barnardos.org.uk", "childline.org.uk", "educateagainsthate.com", "actearly.uk", "bailii.org"}
-    | {"judiciary.uk", "scie.org.uk", "gmc-uk.org", "bbc.co.uk", "nice.org.uk", "report-it.org.uk"}
-)
+_OPEN_HOSTS = word_set("contact_words", "national pages")
 """Pages of national bodies: they point to no child."""
-_PLATFORMS = word_set(
-    "youtube.com facebook.com instagram.com tiktok.com snapchat.com discord.com roblox.com twitter.com x.com "
-    "google.com "
-    "reddit.com steampowered.com minecraft.com telegram.com whatsapp.com netflix.com spotify.com gmail.com hotmail.com "
-    "outlook.com yahoo.com omegle.com 4chan.org 8kun.top gab.com amazon.com amazon.co.uk ebay.co.uk vinted.co.uk "
-    "onlyfans.com bitchute.com twitch.tv discord.gg t.me youtu.be gab.ai wikipedia.org"
-)
+_PLATFORMS = word_set("contact_words", "platforms")
 """A platform as such is allowed; a page or profile on it is not."""
 
 _IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\s?\.\s?){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)")

@@ -5,24 +5,18 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import every, found
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import alternatives, word_set
 from alongside.anonymise.text.word_kinds import plain_english
 
 _AT = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z0-9_](?:[\w.\-]{0,38}\w)?)(?!@)")
-_AT_WORDS = word_set(
-    "home school work college uni university court hospital mosque church police gp the his her their my our mum "
-    "mums dad dads nan nans "
-    "grans all that this school's meeting mash station college's panel once present a an risk night "
-    "weekend times time least first"
-)
+_AT_WORDS = word_set("handle_words", "after an at sign")
 _TAG = re.compile(r"(?<![\w#])[A-Za-z0-9][\w.\-]{1,31}#\d{3,5}(?!\w)")
 _PATHED = re.compile(r"(?<![\w/])u/[\w\-]{3,30}")
-_PLATFORM = (
-    r"insta(?:gram)?|ig|snap(?:chat)?|sc|discord|psn|play\s?station|xbox(?: live)?|steam|tik\s?tok|telegram|"
-    r"twitch|roblox|minecraft|fortnite|"
-    r"kik|wickr|twitter|signal|facebook|fb|threads|reddit|you\s?tube|bitchute|gab|parler|valorant|fifa|gta|"
-    r"switch|nintendo|riot|epic|whatsapp|"
-    r"vk|tumblr|pinterest|bereal|yubo|omegle|onlyfans|viber|skype|matrix|session|element|odysee|rumble|4chan|8kun"
+_PLATFORM = "|".join(
+    (
+        alternatives("handle_words", "platforms in one word or two", blank=r"\s?"),
+        alternatives("handle_words", "platforms"),
+    )
 )
 _NOUN = (
     r"(?:hdl|user\s?names?|user\s?id|users?|user|handles?|tags?|gamer\s?tags?|gt|accounts?|acct|acc|"
@@ -62,40 +56,11 @@ _LEET = re.compile(
     r"(?<![\w@/.£$#\-])(?:[xX]{2,}[A-Za-z0-9]{3,}[xX]{1,}|[A-Za-z]+\d[A-Za-z]+\d[A-Za-z0-9]*|"
     r"[A-Za-z]{2,}[0134579][A-Za-z]{2,}\d{0,4})(?!\w)"
 )
-_PLAIN_HEADS = re.compile(
-    r"(?:year|yrs?|section|sect?|aged?|ages|covid|month|form|para|paragraph|room|ward|annex|appendix|page|"
-    r"pages|version|level|tier|stage|group|unit|"
-    r"act|flat|bus|number|no|article|art|chapter|table|figure|fig|step|part|phase|band|grade|rule|reg|"
-    r"regulation|schedule|sch|clause|"
-    r"line|lines|day|week|item|question|class|key|keystage|top|under|over|about|around|since|until|from|"
-    r"before|after|and|the|for|was|"
-    r"were|are|had|has|only|just|nearly|turned|dob|born|date|time|tel|mob|mobile|phone|call|called|text|ring|"
-    r"nhs|upn|nino|cad|log|ref|case|crime|urn|"
-    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|"
-    r"october|november|december|"
-    r"mon|tues?|wed|weds|thurs?|fri|sat|sun|\w+day|rr|ks|mp|ps|iso|bs|sha|utf|windows|win|g|channel|prevent|telegram|"
-    r"flats?|house|plot|unit|block|son|daughter|brother|sister|boy|girl|lad|male|female|m|f|he|she|is|at|on|"
-    r"in|to|of|x|pc|ewhc|ewfc|ewca|uksc|doi)",
-    re.IGNORECASE,
-)
+_PLAIN_HEADS = re.compile(alternatives("handle_words", "plain words before a number") + r"|\w+day", re.IGNORECASE)
 _SUFFIX_WORDS = re.compile(
     r"[A-Za-z]+\d+(?:st|nd|rd|th|am|pm|yrs?|yo|y|m|k|years?|months?|weeks?|days?|and|old|s)", re.IGNORECASE
 )
-_COMMON = re.compile(
-    r"(?:is|was|are|were|has|had|the|and|or|but|to|of|in|on|at|by|for|with|from|that|this|which|who|he|she|"
-    r"they|it|we|you|his|her|their|a|an|not|no|"
-    r"been|be|being|will|would|can|could|may|may|about|after|before|because|when|where|what|how|if|so|then|"
-    r"there|up|out|off|over|under|online|"
-    r"someone|anyone|people|others|friends?|strangers?|adults?|men|boys?|girls?|children|him|them|me|us|"
-    r"different|several|many|two|three|another|"
-    r"unknown|new|old|fake|false|real|name|names|account|accounts|group|groups|set|open|closed|public|"
-    r"private|more|all|any|some|one|"
-    r"himself|herself|themselves|known|called|using|used|page|chat|server|app|phone|games?|gaming|platform|"
-    r"videos?|posts?|messages?|mum|dad|"
-    r"english|arabic|urdu|first|second|last|also|first|just|only|still|both|each|every|too|very|like|as|into|"
-    r"through|via|than|do|does|did)",
-    re.IGNORECASE,
-)
+_COMMON = re.compile(alternatives("handle_words", "no name"), re.IGNORECASE)
 _LETTERS = str.maketrans("01345", "oieas")
 """Figures that stand for letters."""
 _REASON = "A name used online can be looked up by anyone"

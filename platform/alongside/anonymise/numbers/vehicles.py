@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.generalisation import every, found
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import alternatives, word_set
 
 _CURRENT = re.compile(
     r"(?<![^\W_])[A-HJ-PR-Z][A-HJ-PR-Z](?:\d\d[\s\-.]{0,2}|\s\d\d\s?)(?P<tail>[A-HJ-PR-Z]{3})(?![^\W_])", re.IGNORECASE
@@ -13,22 +13,20 @@ _CURRENT = re.compile(
 _PREFIX = re.compile(r"(?<![^\W_])[A-HJ-PR-Y]\d{1,3}[\s\-]?(?P<tail>[A-HJ-PR-Z]{3})(?![^\W_])")
 _SUFFIX = re.compile(r"(?<![^\W_])(?P<tail>[A-HJ-PR-Z]{3})[\s\-]?\d{1,3}[A-HJ-PR-Y](?![^\W_])")
 _NORTHERN = re.compile(r"(?<![^\W_])[A-Z]?(?:I[ABJLW]|[A-HJ-Z]Z|[HJOUVX]I)[\s\-]?\d{3,4}(?![^\W_]|[/-]\d)")
+_CUES = "|".join(
+    (
+        alternatives("vehicle_words", "before a mark in one word or two", blank=r"\s?"),
+        alternatives("vehicle_words", "before a mark"),
+    )
+)
 _CUED = re.compile(
-    r"\b(?:v?reg(?:istration)?|vrm|v\.r\.m|number\s?plates?|plates?|index|vehicle|car|van|moped|motorbike|"
-    r"golf|corsa|fiesta|astra|"
-    r"focus|bmw|audi|vauxhall|ford|mercedes|toyota|nissan|transit|polo|taxi|minibus)"
+    rf"\b(?:{_CUES})"
     r"(?:[\s.,:(\-]{1,3}(?:reg(?:istration)?|number|no|num|nr|mark|plates?|index|vrm|is|was|of|with))*[\s.,:(\-]{1,3}"
     r"(?P<mark>[A-Z]{1,3}[\s\-]?\d{1,4}[\s\-]?[A-Z]{0,3}|\d{1,4}[\s\-]?[A-Z]{1,3})(?![^\W_])",
     re.IGNORECASE,
 )
-_WORDS = word_set(
-    "the and for but was has his her she who not all any are can did due end few get got had him how its let may "
-    "mum new now "
-    "nor off old one our out own per ran run sat saw say see set six ten too two use via way why yes yet "
-    "you yrs dad day boy "
-    "men man met mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec am pm kms kgs ish odd"
-)
-_ACRONYMS = word_set("ACT CIN CPP LAC EHM ICP NFA FOI DSL DCS MPS CTP CSE CCE GCS PDF AND THE FOR WAS REF URN LOG")
+_WORDS = word_set("vehicle_words", "words like marks")
+_ACRONYMS = word_set("vehicle_words", "short forms like marks")
 _MARK = re.compile(r"[A-Z]{1,3}[\s\-]?\d{1,4}[\s\-]?[A-Z]{0,3}|\d{1,4}[\s\-]?[A-Z]{1,3}")
 _REASON = "A number plate leads to its keeper's name and address"
 

@@ -4,27 +4,12 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.text.lexicon import fold
-from alongside.anonymise.text.sets import phrases, word_set
+from alongside.anonymise.text.lexicon import alternatives, fold, word_set
 from alongside.anonymise.text.vocabulary import KIN, PEERS, ROLES, STOP
 
-_STRONG = (
-    r"roads?|rd|street|str|st|avenue|avenu|aveneu|ave?|lane|ln|crescent|cresent|cres|crst|terrace|terr?|"
-    r"gardens|gdns|grove|gr|grv|mews|mws|cottages?|villas|"
-    r"boulevard|blvd|esplanade|promenade|wynd|ginnel|snicket|causeway|drove|loke|croft|spinney|copse|paddock|garth"
-)
-_WEAK = (
-    r"drive|dr|close|clo|cl|court|ct|way|walk|place|pl|square|sq|hill|rise|view|row|fold|green|park|parade|"
-    r"bank|brow|chase|circus|common|"
-    r"corner|dale|dene|end|fields?|gate|glade|glen|heath|heights|hollow|holt|leys|link|loan|mead|meadows?|"
-    r"mount|nook|orchard|oval|passage|path|"
-    r"precinct|quadrant|quay|ridge|ridgeway|vale|wharf|wood|yard|approach|buildings|house|tower|towers|lodge|mill|maltings|works|"
-    r"mansions|point|block|farm|cottage|flats|"
-    r"bungalows?|hall|manor|grange|building|apartments"
-)
-_UNIT = (
-    r"(?:flat|flt|apartment|apt|appt|unit|room|bedsit|plot|pitch|caravan|bungalow|house|number|no\.?|maisonette|studio)"
-)
+_STRONG = alternatives("address_words", "endings of streets")
+_WEAK = alternatives("address_words", "endings that are also words")
+_UNIT = "(?:" + alternatives("address_words", "homes") + ")"
 _NUM = r"\d{1,4}[a-z]?(?:\s?[/\-–]\s?\d{1,4}[a-z]?)?"
 _PART = r"[^\W\d_][\w'’.\-]{0,24}"
 # 14 Ferndale Road, Flat 3, 12a Elm St
@@ -64,53 +49,9 @@ _LOWER = re.compile(
     rf"by)\s)(?:the\s)?(?P<name>(?:{_PART}\s){{1,2}}?)(?P<tail>{_STRONG}|close|cl|court|drive|way)(?![^\W_])",
     re.IGNORECASE,
 )
-_GENERIC = (
-    STOP
-    | KIN
-    | PEERS
-    | ROLES
-    | word_set(
-        "main same high busy side country back long dirt cross rail railway town city through whole quiet local "
-        "nearby minor private open new old own next right wrong "
-        "minute minutes min mins hour hours day days week weeks month months mile miles year years point "
-        "step bed bedroom bedrooms point man way safe secure "
-        "residential care childrens children's family foster crown county magistrates magistrates' youth "
-        "supreme high federal criminal coroners coroner's civil "
-        "early help positive good bad better best clear only easy hard different another half third "
-        "quarter first second last long short full great big small huge particular meaningful "
-        "safe-house halfway council parent's parents mum's dad's nan's gran's grandparents' friend's "
-        "sister's brother's uncle's aunt's neighbour's school house hostel hotel "
-        "cannabis safe crack trap drug police station social children young people took take taken place "
-        "in-person quarterly public market take-away sheltered supported student student's "
-        "cycle bus foot access slip service ring major single dual toll parking car driving test hard "
-        "drop dead opening closing youth open disused empty abandoned derelict neutral "
-        "three-bedroom two-bedroom terraced detached semi-detached corner front rear left-hand white "
-        "green red blue ground top floor tower every each per over under number numbers contact "
-        "court panel case meeting legal hearing step two-way one-way either any some all no "
-        "rule-of-thumb work workplace market secure memory flash usb hard pen external google cloud one "
-        "shared "
-        "proper appropriate effective gentle practical safe simple general certain similar normal usual "
-        "natural kind respectful considered measured balanced non-judgemental helpful plain careful "
-        "right "
-        "going go goes went get got come came stay close very too so quite as is was very draw drew "
-        "pretty relatively uncomfortably fairly particularly extremely remain remains became become keep "
-        "came goes walked drove drives ran runs lived lives moved moves crossed returned travelled"
-    )
-)
-_NOT_TAILS = re.compile(
-    r"(?:way|close|place|view|end|point|drive|park|green|court|walk|house|block|field|bank|hall|gate|lodge|"
-    r"path|link|common|square|mount|dr|st)$",
-    re.IGNORECASE,
-)
-_OPEN_NAMES = frozenset(
-    phrases(
-        "white house|downing street|10 downing street|coronation street|wall street|sesame street|fleet street|"
-        "harley street|bleak house|big brother house|open house|full house|"
-        "oval|scotland yard|new scotland yard|lambeth house|companies house|somerset house|hyde park|speakers "
-        "corner|grange hill|green park|sure start way|"
-        "silk road|common place|royal court|old bailey"
-    )
-)
+_GENERIC = STOP | KIN | PEERS | ROLES | word_set("address_words", "general words")
+_NOT_TAILS = re.compile(alternatives("address_words", "endings that want a capital"), re.IGNORECASE)
+_OPEN_NAMES = word_set("address_words", "known to everyone")
 _HOME = "the family's home"
 _STREET = "a local street"
 _REASON = "An address points to one home"

@@ -6,47 +6,22 @@ from functools import lru_cache
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.places.localities import is_followed
 from alongside.anonymise.places.locality_words import CLEAR
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import phrases, word_set
+from alongside.anonymise.text.lexicon import folded, phrases, word_set
 from alongside.anonymise.text.tokens import Word, words
 from alongside.anonymise.text.word_kinds import Kind, kind, plain_english
 
-_BEFORE = tuple(
-    tuple(phrase.split())
-    for phrase in phrases(
-        "royal borough of|london borough of|metropolitan borough of|borough of|city of|county of|district of|"
-        "lb of|lb|rb|lbc|rbc"
-    )
-)
-_AFTER = tuple(
-    tuple(phrase.split())
-    for phrase in phrases(
-        "metropolitan borough council|metropolitan district council|county borough council|city council|county council|"
-        "borough council|district council|town council|council|mbc|mdc|bc|cc|dc|lb|la|csc|asc|cs|mash|lado|"
-        "yot|yjs|prevent|"
-        "channel|children's services|childrens services|children services|children's social|children social|"
-        "childrens social|social services|social care|social workers|social worker|social work|early help|"
-        "local authority|authority|borough|safeguarding|front door|youth justice|youth offending|virtual school|send|"
-        "fostering|housing|legal|duty|emergency duty|edt|iro"
-    )
-)
-_TAKEN = frozenset({"council", "mbc", "mdc", "bc", "cc"})
+_BEFORE = tuple(tuple(phrase.split()) for phrase in phrases("authority_words", "beginnings"))
+_AFTER = tuple(tuple(phrase.split()) for phrase in phrases("authority_words", "endings"))
+_TAKEN = word_set("authority_words", "endings that belong to the name")
 """Words after the name that belong to it; MASH and the like are allowed by themselves."""
-_LED = word_set("in from at near across to by with of for within against around outside via and between leaving left")
-_WORDS = word_set("reading bath bury sale rugby brent kent")
+_LED = word_set("authority_words", "before an authority")
+_WORDS = word_set("authority_words", "authorities that are words")
 """In small letters these want a small word of place before them."""
-_NAMELESS = frozenset(
-    phrases(
-        "london|british|english|welsh|scottish|city|county|town|district|borough|parish|local|my|our|their|the|each|"
-        "every|another|other|neighbouring|host|home|county-wide|north|south|east|west|school|student|youth"
-    )
-)
+_NAMELESS = word_set("authority_words", "no name")
 _REASON = "A local authority together with a few facts can single out a case"
 
 
-_SHORT = word_set(
-    "lincs notts northants cambs hants wilts glos worcs staffs leics herts lancs yorks oxon shrops warks derbys"
-)
+_SHORT = word_set("authority_words", "counties in short")
 _COUNTIES = frozenset(_SHORT) | {
     f"{side} {name}"
     for name in _SHORT

@@ -5,17 +5,9 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.generalisation import found
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 
-_AREAS = word_set(
-    "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
-    "EX FK FY "
-    "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N "
-    "NE NG NN NP NR "
-    "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR "
-    "TS TW UB W WA "
-    "WC WD WF WN WR WS WV YO ZE"
-)
+_AREAS = word_set("postcode_words", "areas")
 _WHOLE = re.compile(
     r"(?<![^\W_])(?P<area>[A-Z]{1,2})\s?(?P<district>[0-9O][0-9OA-Z]?)[\s\-.,]{0,3}(?P<inward>[0-9O][ABD-HJLNP-UW-Z]{2})(?![^\W_])"
     r"|\b(?P<special>GIR\s?0AA)\b",
@@ -26,8 +18,8 @@ _HALF = re.compile(
     r"(?<=[A-Z]{2})0)[A-HJKPSTUW]?)(?:\s\d(?=[.,;)\s]))?(?![^\W_]|[\-/.]\d|\s?[/&+]\s?[A-Za-z]?\d)",
     re.IGNORECASE,
 )
-_ORDERS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th"})
-_NOT_HALVES = frozenset({"CO2", "PE1", "IP4", "IP6", "SS1", "ST1", "G4", "G7", "G8", "G20", "B12", "BT1", "E10"})
+_ORDERS = word_set("postcode_words", "ordinals")
+_NOT_HALVES = word_set("postcode_words", "no first half")
 """Gases, lessons, protocols, meetings and vitamins."""
 _SECTION = re.compile(r"(?:\b(?:under|a|an|s|section|sections|per|motorway|junction|vitamin)|[/&])\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:area|postcode|post code|way|end|side|estate|district|address|flats?)\b", re.IGNORECASE)

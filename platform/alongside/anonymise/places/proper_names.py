@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Word
 from alongside.anonymise.text.vocabulary import STOP
 from alongside.anonymise.text.word_kinds import Kind, kind, plain_english
 
-_LINKS = frozenset({"of", "and", "the", "for", "in", "upon", "on", "le", "by", "with"})
+_LINKS = word_set("organisation_words", "links")
 _GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
-_MIDDLES = word_set("road street lane hill vale grove bank wood heath")
+_MIDDLES = word_set("organisation_words", "words inside names of places")
 """Plain words that stand inside names of places: "wrexham road hub"."""
 
 

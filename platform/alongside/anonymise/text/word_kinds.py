@@ -3,21 +3,17 @@
 from enum import Enum
 from functools import lru_cache
 
-from alongside.anonymise.text.lexicon import folded
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
-_CAPITAL_WORDS = word_set(
-    "christian english french welsh irish scottish holland ireland london monday tuesday wednesday thursday "
-    "friday saturday sunday april june august january february christmas easter europe asia africa"
-)
+_CAPITAL_WORDS = word_set("vocabulary", "words with a capital that are also names")
 """Words that are always written with a capital and are names as well."""
 LEAST_PREFIXED = 4
 LONGEST = 24
 """No plain word is longer; nobody needs to look how close a longer one comes."""
 _ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
-_JOINED = frozenset({"al", "el", "abu", "bin", "ap", "van", "de", "la", "ul", "ur"})
+_JOINED = word_set("vocabulary", "parts of a name with a hyphen")
 
 
 class Kind(Enum):

@@ -2,6 +2,7 @@
 
 import re
 
+from alongside.anonymise.text.lexicon import alternatives
 from alongside.anonymise.times.age_words import NUMBERS, TEENS, TENS, UNITS
 
 _TEN = r"(?:" + "|".join(TENS) + r"|fourty)"
@@ -20,21 +21,8 @@ _N = rf"(?:[1-9]\d(?:\.5|½)?(?!\d|[.,]\d)|[1-9](?:\.5|½)?(?!\d|[.,]\d)|{_WORD}
 _HALF = r"(?:[\s\-](?:and|&)[\s\-]a[\s\-](?:half|bit)|[\s\-]and\sthree\squarters)?"
 _AGE = rf"(?P<age>{_N}{_HALF})"
 _NOT_BEFORE = r"(?<![\w£$€#./:\-–])"
-_KIN_ONE = (
-    r"boy|girl|lad|lass|son|daughter|brother|sister|sibling|bro|sis|child|kid|baby|toddler|teen(?:ager)?|"
-    r"youngster|youth|pupil|student|learner|"
-    r"mum|mam|mother|dad|father|uncle|aunt(?:ie|y)?|cousin|niece|nephew|twin|male|female|man|woman|nan|"
-    r"grandad|grandma|grandmother|grandfather|gran|"
-    r"granny|partner|boyfriend|girlfriend|husband|wife|friend|mate|yp|young person|young man|young woman|"
-    r"half-brother|half-sister|step-?brother|"
-    r"step-?sister|step-?son|step-?daughter|grandson|granddaughter|eldest|oldest|youngest|younger|elder|"
-    r"older|middle|little one|victim|suspect|m|f|subject"
-)
-_KIN_MANY = (
-    r"children|kids|siblings|brothers|sisters|boys|girls|sons|daughters|twins|lads|cousins|nieces|nephews|"
-    r"pupils|little ones|grandchildren|triplets|teenagers|"
-    r"others|kids ages|children's ages|childrens ages|ages"
-)
+_KIN_ONE = alternatives("age_words", "one person")
+_KIN_MANY = alternatives("age_words", "several people")
 _MORE = rf"(?:\s?(?:,|and|&|/|,\sand|\+)\s?{_N})"
 _END = (
     r"(?=\s*(?:$|[.,;:!?)\]\n\"”–]|-\s|-$|/)|\s(?:and|when|but|in|on|so|now|next|today|at|then|or|this|last|"

@@ -5,19 +5,14 @@ from collections.abc import Callable, Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import band, band_old
-from alongside.anonymise.text.lexicon import fold
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import alternatives, fold, word_set
 from alongside.anonymise.text.word_kinds import Kind, kind
 from alongside.anonymise.times import age_forms as forms
 from alongside.anonymise.times.age_words import HEADS, NOT_PERSON, NUMBERS, number_of
 
 _TOKEN = re.compile(r"\d{1,2}|[A-Za-z]{3,12}")
 _BEFORE, _AFTER = 44, 72
-_SPOKEN = frozenset(NUMBERS) | word_set(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth"
-)
+_SPOKEN = frozenset(NUMBERS) | word_set("age_words", "ordinals")
 _SMALL = re.compile(r"m(?:o|n?th)|w(?:ee)?k|day", re.IGNORECASE)
 _TIGHT = re.compile(r"\d+[MF]|\d+ ?/ ?[mfMF]|\d+\s?(?i:fe)?(?i:male)|(?i:m|f|male|female)\s?[/,\-]?\s?\d+")
 _COUNTED = re.compile(r"\b(?:two|three|four|both|these|the|our|those|of)\s$", re.IGNORECASE)
@@ -30,16 +25,11 @@ _NO_AGE = (
     "of ", "in the morning", "in the evening", "in the afternoon", "at night", "for ", "that ", "which ", "or ",
     "from ", "not ",
 )  # fmt: skip
-_VERB = re.compile(
-    r"\b(diagnosed|adopted|arrived|came|moved|started|excluded|married|pregnant|care|orphaned|fostered|"
-    r"placed|left|began|died|arrested|assaulted|abused|groomed|immigrated|emigrated|home|school|baby|born|"
-    r"widowed|converted|trafficked|convicted|smoking|drinking)\s$",
-    re.IGNORECASE,
-)
-_NO_KIN = word_set("m f friend older younger middle")
-_STARTS = word_set("left home school came started began arrived moved drinking smoking")
+_VERB = re.compile(rf"\b({alternatives('age_words', 'before at and an age')})\s$", re.IGNORECASE)
+_NO_KIN = word_set("age_words", "hardly relatives")
+_STARTS = word_set("age_words", "starts")
 _UP_TO = re.compile(r"\b(?:before|until|after|up to|by|from|past|reach(?:es|ed)?)\s(?:\w+\s)?$", re.IGNORECASE)
-_ADULT_IN_LAW = word_set("18th eighteenth 16th sixteenth 25th")
+_ADULT_IN_LAW = word_set("age_words", "birthdays in law")
 _REASON = "An exact age narrows the circle; the band is enough"
 
 

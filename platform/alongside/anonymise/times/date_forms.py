@@ -3,7 +3,7 @@
 import re
 
 from alongside.anonymise.findings.generalisation import MONTHS
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import phrases, word_set
 
 _LONG = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT = {"sept": 9} | {name[:3]: number for name, number in _LONG.items()}
@@ -26,12 +26,7 @@ def _misspelt() -> dict[str, int]:
 
 NUMBER_OF = _misspelt() | _SHORT | _LONG
 """The number of a month by its name, long, short or mistyped."""
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
-    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
-)  # fmt: skip
+ORDINALS = phrases("date_words", "days in words")
 
 _NAMES = r"(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
 MONTH = _NAMES + r"\b\.?"
@@ -126,25 +121,9 @@ SCORES = _compiled(
     r"every|x|levels?|tiers?|stages?|episodes?|pages?)\s?$",
 )
 FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7), (9, 11), (7, 7), (1, 1), (1, 5), (1, 10)})
-COUNTED = word_set(
-    "of year years yrs times people children weeks days hours hrs mins minutes months nights lads lad boys "
-    "girls friends "
-    "pupils members sessions visits more other others adults kids support contact split"
-)
+COUNTED = word_set("date_words", "after a share")
 """Words after 2/3 that make it a share or a range."""
-NO_DAY = word_set(
-    "time times visit visits floor century birthday grade year years form child children hand person place class half "
-    "quarter attempt day week month meeting session panel occasion occasions incident incidents referral referrals "
-    "offence call contact conversation generation born one ones stage phase part party parties step team round report "
-    "review cousin wife husband person's name language point aid set line block term appointment interview "
-    "degree thing "
-    "strategy conference assessment opinion opinions look chance thought thoughts page paragraph draft episode edition "
-    "account phone school placement home family foster worker social house world war night morning afternoon pregnancy "
-    "baby trimester bus"
-)
+NO_DAY = word_set("date_words", "after an ordinal that is no day")
 """Words after an ordinal that make it one in a row."""
-ENDS = word_set(
-    "and at when because but he she they we i his her mum dad to for with by not was is in on after before so due then "
-    "about re him them you my our"
-)
+ENDS = word_set("date_words", "after a day")
 """Words that may follow a day without a month."""

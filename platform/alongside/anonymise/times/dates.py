@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import MONTHS, interval
-from alongside.anonymise.text.sets import word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.times import date_forms as forms
 
 _BEFORE, _AFTER = 40, 40
 _OPENS = re.compile(r"(?:^|\n)\s*$")
 _GOES_ON = re.compile(r"\s?[\-–:,]")
-_LOOSE = word_set("to for and of was is about")
-_STRICT = word_set("on by since until till before after")
+_LOOSE = word_set("date_words", "loose cues")
+_STRICT = word_set("date_words", "strict cues")
 _REASON = "A date to the day lets others match this with the news, a diary or a record"
 _BIRTH_REASON = "A date of birth is nearly as good as a name"
 
