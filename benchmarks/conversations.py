@@ -27,11 +27,11 @@ from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Person, Role
 from alongside.factory.storage import open_database
 from alongside.messaging.actions import conversing
-from alongside.messaging.actions.conversing import Words
-from alongside.messaging.rules.messages import POLL_SECONDS
+from alongside.messaging.actions.conversing import MessageWords
+from alongside.messaging.rules.messages import MESSAGE_POLL_SECONDS
 from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.queries import space
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.queries import access
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.paths import ROOT
 from alongside.settings import Mode, load
 from benchmarks.served import Service, command, serving, wait_for_page
@@ -118,10 +118,10 @@ def fill(folder: Path) -> Talk:
     engines = open_database(load(mode=Mode.DEMO, data_dir=folder, database_url=""))
     with engines.session() as session:
         heads = _heads(session)
-        pairing = Pairing(origin=Origin.DESK, topics=[], began_at=clock.now())
+        pairing = Pairing(origin=PairingOrigin.DESK, topics=[], began_at=clock.now())
         homes = list(dict.fromkeys(person.authority_id for person in heads))
         pairing.sides = [
-            PairingAuthority(authority_id=home, number=number, part=Part.PEER)
+            PairingAuthority(authority_id=home, number=number, part=PairingPart.PEER)
             for number, home in enumerate(homes, start=1)
         ]
         session.add(pairing)
@@ -145,13 +145,13 @@ def _heads(session: Session) -> list[Person]:
 
 
 def _talk(session: Session, pairing_id: UUID, heads: list[Person]) -> UUID:
-    seen = space.mine(session, pairing_id, person=heads[0])
-    words = Words(text=TEXT, once=uuid4().hex)
+    seen = access.mine(session, pairing_id, person=heads[0])
+    words = MessageWords(text=TEXT, once=uuid4().hex)
     talk = conversing.begin(session, seen, title="Triage", words=words, by=heads[0], at=clock.now())
     for number in range(1, MESSAGES):
         by = heads[number % len(heads)]
-        seen = space.mine(session, pairing_id, person=by)
-        words = Words(text=TEXT, once=uuid4().hex)
+        seen = access.mine(session, pairing_id, person=by)
+        words = MessageWords(text=TEXT, once=uuid4().hex)
         conversing.send(session, seen, talk, words=words, by=by, at=clock.now())
     return talk.id
 
@@ -163,7 +163,7 @@ def paced(service: Service, talk: Talk) -> None:
     ends = time.monotonic() + PACED_SECONDS
 
     def live(reader: Reader) -> None:
-        time.sleep(random.random() * POLL_SECONDS)
+        time.sleep(random.random() * MESSAGE_POLL_SECONDS)
         while time.monotonic() < ends:
             status, seconds = reader.get(f"{talk.path}/arrivals?after={MESSAGES}&number={MESSAGES}", poll=True)
             assert status in (200, 204), status
@@ -172,7 +172,7 @@ def paced(service: Service, talk: Talk) -> None:
                 status, seconds = reader.get(talk.path)
                 assert status == 200, status
                 pages.append(seconds)
-            time.sleep(POLL_SECONDS * (0.9 + random.random() * 0.2))
+            time.sleep(MESSAGE_POLL_SECONDS * (0.9 + random.random() * 0.2))
 
     def write(sender: Reader) -> None:
         token = sender.token(talk.path)
@@ -181,7 +181,10 @@ def paced(service: Service, talk: Talk) -> None:
             time.sleep(1)
 
     together([*(partial(live, reader) for reader in readers(service, talk)), partial(write, readers(service, talk)[0])])
-    print(f"{READERS} open pages, each asking every {POLL_SECONDS} s for {PACED_SECONDS:.0f} s; one message a second")
+    print(
+        f"{READERS} open pages, each asking every {MESSAGE_POLL_SECONDS} s for {PACED_SECONDS:.0f} s; "
+        "one message a second"
+    )
     line("a poll", polls)
     line("a page", pages)
 

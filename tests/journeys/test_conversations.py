@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.accounts.models import Authority
 from alongside.factory.storage import open_database
 from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from tests.journeys.service import House
 from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor, Way
 
@@ -28,9 +28,9 @@ def pairing(house: House) -> str:
     engines = open_database(house.settings)
     with engines.session() as session:
         homes = {one.name: one.id for one in session.scalars(select(Authority))}
-        made = Pairing(origin=Origin.DESK, topics=[], began_at=clock.now())
+        made = Pairing(origin=PairingOrigin.DESK, topics=[], began_at=clock.now())
         made.sides = [
-            PairingAuthority(authority_id=homes[name], number=number, part=Part.PEER)
+            PairingAuthority(authority_id=homes[name], number=number, part=PairingPart.PEER)
             for number, name in enumerate((HERE, ACROSS), start=1)
         ]
         session.add(made)

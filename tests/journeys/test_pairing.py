@@ -15,7 +15,7 @@ from alongside.factory.storage import open_database
 from alongside.pairing.actions import beginning
 from alongside.pairing.actions.beginning import Came
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from tests.journeys.service import PATIENCE, House
 from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
 
@@ -32,8 +32,8 @@ def pairing(house: House) -> str:
     engines = open_database(house.settings)
     with engines.session() as session:
         homes = {one.name: one.id for one in session.scalars(select(Authority))}
-        sides = [SideOf(homes[HERE], Part.MENTOR), SideOf(homes[ACROSS], Part.MENTEE)]
-        made = beginning.begin(session, sides, topics=["schools"], came=Came(Origin.DESK), at=clock.now())
+        sides = [SideOf(homes[HERE], PairingPart.MENTOR), SideOf(homes[ACROSS], PairingPart.MENTEE)]
+        made = beginning.begin(session, sides, topics=["schools"], came=Came(PairingOrigin.DESK), at=clock.now())
         session.commit()
         path = f"/pairings/{made.id}"
     engines.dispose()

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.messaging.actions import conversing
-from alongside.messaging.actions.conversing import Words
+from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.models import Conversation, Message
 from alongside.pairing.models import Member, Pairing, PairingAuthority
-from alongside.pairing.queries import space
-from alongside.pairing.rules.words import Duty, Origin, Part
+from alongside.pairing.queries import access
+from alongside.pairing.rules.words import PairingDuty, PairingOrigin, PairingPart
 from tests.conftest import MakePerson
 
 
@@ -36,23 +36,23 @@ class Two:
         """Where its conversations are."""
         return f"/pairings/{self.pairing.id}/conversations/"
 
-    def seen_by(self, person: Person) -> space.Mine:
+    def seen_by(self, person: Person) -> access.PairingView:
         """Return the pairing as one of its people sees it."""
-        return space.mine(self.session, self.pairing.id, person=person)
+        return access.mine(self.session, self.pairing.id, person=person)
 
     def begin(
         self, text: str = "How do you triage?", *, title: str = "Triage", by: Person | None = None
     ) -> Conversation:
         """Begin a conversation."""
         who = by or self.ann
-        words = Words(text=text, once=uuid4().hex)
+        words = MessageWords(text=text, once=uuid4().hex)
         made = conversing.begin(self.session, self.seen_by(who), title=title, words=words, by=who, at=clock.now())
         self.session.commit()
         return made
 
     def say(self, talk: Conversation, text: str, *, by: Person, to: tuple[UUID, ...] = (), once: str = "") -> Message:
         """Add a message."""
-        words = Words(text=text, once=once or uuid4().hex, to=to)
+        words = MessageWords(text=text, once=once or uuid4().hex, to=to)
         made = conversing.send(self.session, self.seen_by(by), talk, words=words, by=by, at=clock.now())
         self.session.commit()
         return made
@@ -71,13 +71,13 @@ def two(session: Session, make_person: MakePerson) -> Two:
     ann = make_person(Role.LEAD, "Authority A", name="Ann Archer", password_hash="x")
     bo = make_person(Role.LEAD, "Authority B", name="Bo Baker", password_hash="x")
     cy = make_person(Role.READER, "Authority B", name="Cy Cooper", password_hash="x")
-    pairing = Pairing(origin=Origin.DESK, topics=[], began_at=clock.now())
+    pairing = Pairing(origin=PairingOrigin.DESK, topics=[], began_at=clock.now())
     pairing.sides = [
-        PairingAuthority(authority_id=who.authority_id, number=number, part=Part.PEER)
+        PairingAuthority(authority_id=who.authority_id, number=number, part=PairingPart.PEER)
         for number, who in enumerate((ann, bo), start=1)
     ]
     session.add(pairing)
     session.flush()
-    session.add(Member(side_id=pairing.sides[1].id, person_id=cy.id, duty=Duty.MEMBER, since=clock.now()))
+    session.add(Member(side_id=pairing.sides[1].id, person_id=cy.id, duty=PairingDuty.MEMBER, since=clock.now()))
     session.commit()
     return Two(session, pairing, ann, bo, cy)

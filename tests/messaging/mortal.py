@@ -15,9 +15,9 @@ from alongside import clock, logs
 from alongside.accounts.models import Person
 from alongside.factory.storage import open_database
 from alongside.messaging.actions import conversing
-from alongside.messaging.actions.conversing import Words
+from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.queries import conversations
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 from alongside.settings import Mode, load
 
 
@@ -33,9 +33,9 @@ def send(session: Session, place: Place, number: int) -> None:
     """Send the message of this number, dawdling so that a kill can fall anywhere."""
     pairing_id, conversation_id, person_id = place
     person = session.get_one(Person, person_id)
-    seen = space.mine(session, pairing_id, person=person)
+    seen = access.mine(session, pairing_id, person=person)
     talk = conversations.thread(session, seen, conversation_id)
-    words = Words(text=f"Message {number}", once=f"form {number}")
+    words = MessageWords(text=f"Message {number}", once=f"form {number}")
     conversing.send(session, seen, talk, words=words, by=person, at=clock.now())
     time.sleep(random.random() * 0.02)  # noqa: S311
     session.commit()

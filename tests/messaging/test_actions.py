@@ -16,15 +16,15 @@ from alongside.audit.models import AuditRecord
 from alongside.engines import Engines
 from alongside.jobs.models import Job
 from alongside.messaging.actions import conversing, reporting, retention
-from alongside.messaging.actions.conversing import AlreadyGone, TooLate, Words
+from alongside.messaging.actions.conversing import AlreadyGone, MessageWords, TooLate
 from alongside.messaging.models import KEYRING, SEALED, Conversation, Message, MessageDraft
 from alongside.messaging.queries import conversations, messages, reports
 from alongside.messaging.rules.messages import ReportOutcome, ReportReason
 from alongside.messaging.rules.sealing import Keyring
 from alongside.notices import queries as notices
-from alongside.pairing.actions.space import Closed
+from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.models import Member
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 from alongside.problems import NotFound
 from tests.conftest import MakePerson
 from tests.messaging.conftest import Two
@@ -49,7 +49,7 @@ def test_the_same_form_sent_again_adds_nothing_and_other_words_in_it_add_a_messa
 
 
 def test_beginning_twice_begins_one_conversation(two: Two) -> None:
-    words = Words(text="Hello", once="x")
+    words = MessageWords(text="Hello", once="x")
     seen = two.seen_by(two.ann)
     made = {conversing.begin(two.session, seen, title="T", words=words, by=two.ann, at=clock.now()).id for _ in "12"}
     assert len(made) == 1
@@ -59,7 +59,7 @@ def test_beginning_twice_begins_one_conversation(two: Two) -> None:
 def test_messages_stand_in_the_order_they_came_in_though_the_clock_steps_back(two: Two) -> None:
     talk = two.begin("Zero")
     for number, text in enumerate(("One", "Two", "Three")):
-        words = Words(text=text, once=uuid4().hex)
+        words = MessageWords(text=text, once=uuid4().hex)
         at = clock.now() - timedelta(hours=number)
         conversing.send(two.session, two.seen_by(two.bo), talk, words=words, by=two.bo, at=at)
     assert texts(two, talk, two.ann) == ["Zero", "One", "Two", "Three"]
@@ -79,9 +79,9 @@ def test_both_sides_writing_at_once_lose_nothing_and_stand_in_one_order(
             for number in range(5):
                 with database.session() as own:
                     person = own.get_one(Person, person_id)
-                    seen = space.mine(own, place[0], person=person)
+                    seen = access.mine(own, place[0], person=person)
                     conversation = conversations.thread(own, seen, place[1])
-                    words = Words(text=f"{person.name} {number}", once=uuid4().hex)
+                    words = MessageWords(text=f"{person.name} {number}", once=uuid4().hex)
                     conversing.send(own, seen, conversation, words=words, by=person, at=clock.now())
                     conversing.note_read(own, conversation, number=99, by=person, at=clock.now())
                     own.commit()
@@ -125,7 +125,7 @@ def test_after_a_quarter_of_an_hour_a_message_is_no_longer_changed(two: Two) -> 
 
 def test_a_quotation_shows_no_words_that_were_taken_back(two: Two) -> None:
     talk = two.begin("To be quoted")
-    words = Words(text="Yes", once="x", quotes=1)
+    words = MessageWords(text="Yes", once="x", quotes=1)
     conversing.send(two.session, two.seen_by(two.bo), talk, words=words, by=two.bo, at=clock.now())
     rows = conversations.messages(two.session, talk)
     conversing.take_back(two.session, rows[0], by=two.ann, at=clock.now())
@@ -162,7 +162,7 @@ def test_a_draft_is_kept_for_its_writer_alone_and_goes_when_it_is_sent(session: 
 def test_a_pairing_that_has_ended_takes_nothing_more_and_can_be_read(two: Two) -> None:
     talk = two.begin()
     two.end()
-    with pytest.raises(Closed):
+    with pytest.raises(PairingEnded):
         two.say(talk, "Too late", by=two.bo)
     assert texts(two, talk, two.bo) == ["How do you triage?"]
 
@@ -173,7 +173,7 @@ def test_one_s_own_words_can_be_taken_back_from_a_pairing_that_has_ended_and_not
     two.end()
     seen = two.seen_by(two.ann)
     assert not messages.said(two.session, seen, [row], person=two.ann, at=clock.now())[0].editable
-    with pytest.raises(Closed):
+    with pytest.raises(PairingEnded):
         conversing.edit(two.session, seen, row, text="Other words", by=two.ann, at=clock.now())
     conversing.take_back(two.session, row, by=two.ann, at=clock.now())
     assert texts(two, talk, two.bo) == [messages.DELETED]
@@ -276,12 +276,12 @@ def test_swapped_ciphertexts_do_not_open(session: Session, two: Two) -> None:
 
 
 def test_words_go_two_years_after_the_end_and_not_a_day_before(session: Session, two: Two) -> None:
-    talk = two.begin("Words", title="A title")
+    talk = two.begin("MessageWords", title="A title")
     conversing.keep_draft(session, talk, text="Half", by=two.bo, at=clock.now())
     two.end()
     ended = clock.now()
     retention.sweep(session, {}, ended + timedelta(days=729))
-    assert texts(two, talk, two.bo) == ["Words"]
+    assert texts(two, talk, two.bo) == ["MessageWords"]
     retention.sweep(session, {}, ended + timedelta(days=731))
     session.flush()
     assert texts(two, talk, two.bo) == [messages.ERASED]

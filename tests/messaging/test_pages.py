@@ -74,7 +74,7 @@ def test_a_first_message_is_sent_read_and_answered(two: Two, ann: StrictClient, 
     assert "To Cy Cooper" in page
     assert "1 unread" in page
     assert "1 unread" in bo.get(two.path).text
-    sent = bo.send(made.location, {"text": "Twice a week.", "seen": "1"})
+    sent = bo.send(made.location, {"text": "Twice a week.", "read_to": "1"})
     assert sent.status_code == 303
     assert "unread" not in bo.get(two.path).text
     assert "Read so far by Bo Baker" in ann.get(made.location).text

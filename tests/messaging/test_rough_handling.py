@@ -45,7 +45,7 @@ def ann(two: Two, talk: Conversation, as_person: AsPerson) -> StrictClient:
 
 def test_a_message_bears_anything(ann: StrictClient, two: Two, talk: Conversation, written: Written) -> None:
     path = f"{two.path}{talk.id}"
-    fields = {"text": CLEAR, "quotes": "1", "seen": "1", "to": ""}
+    fields = {"text": CLEAR, "quotes": "1", "read_to": "1", "to": ""}
     assert rough(ann, path, fields, page=path, written=written) == []
 
 

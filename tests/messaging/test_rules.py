@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from alongside.anonymise.finder import Finder, load
 from alongside.messaging.rules.messages import mark_of, mentioned
 from alongside.messaging.rules.sealing import CannotRead, Keyring, Sealed
-from alongside.messaging.rules.transcript import Line, record
+from alongside.messaging.rules.transcript import TranscriptLine, record
 from alongside.pairing.rules.exemptions import IS_A_MEMBER, let_pass
 
 A, B = ("a", b"1" * 32), ("b", b"2" * 32)
@@ -102,8 +102,8 @@ def test_the_mark_of_a_sending_depends_on_form_and_words() -> None:
 def test_the_record_is_plain_text_with_every_message_in_order() -> None:
     at = datetime(2026, 3, 7, 9, 5, tzinfo=UTC)
     lines = [
-        Line(1, "Ann Archer", "Authority A", at, "First", edited=False, quotes=None),
-        Line(2, "Bo Baker", "Authority B", at, "[Deleted by its writer]", edited=True, quotes=1),
+        TranscriptLine(1, "Ann Archer", "Authority A", at, "First", edited=False, quotes=None),
+        TranscriptLine(2, "Bo Baker", "Authority B", at, "[Deleted by its writer]", edited=True, quotes=1),
     ]
     text = record(["Authority A", "Authority B"], [("Triage", lines)], at=at)
     assert text.index("Triage") < text.index("First") < text.index("[Deleted by its writer]")

@@ -13,14 +13,14 @@ from alongside.jobs.models import Job
 from alongside.pairing.actions import beginning
 from alongside.pairing.actions.beginning import Came
 from alongside.pairing.models import Pairing
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.queries import access
+from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from tests.conftest import MakePerson
 
 Mails = Callable[[], list[tuple[str, str, str]]]
-See = Callable[[Person], Mine]
+See = Callable[[Person], PairingView]
 
 HELPS, ASKS = "Authority H", "Authority A"
 
@@ -63,8 +63,8 @@ def curator(make_person: MakePerson, session: Session) -> Person:
 def pairing(session: Session, lead: Person, deputy: Person, partner: Person) -> Pairing:
     """The helping authority is number 1, the asking one number 2."""
     assert deputy
-    sides = [SideOf(lead.authority_id, Part.MENTOR), SideOf(partner.authority_id, Part.MENTEE)]
-    made = beginning.begin(session, sides, topics=["schools"], came=Came(Origin.DESK), at=clock.now())
+    sides = [SideOf(lead.authority_id, PairingPart.MENTOR), SideOf(partner.authority_id, PairingPart.MENTEE)]
+    made = beginning.begin(session, sides, topics=["schools"], came=Came(PairingOrigin.DESK), at=clock.now())
     session.commit()
     return made
 
@@ -72,7 +72,7 @@ def pairing(session: Session, lead: Person, deputy: Person, partner: Person) -> 
 @pytest.fixture
 def see(session: Session, pairing: Pairing) -> See:
     """Return the pairing as one of its people sees it."""
-    return lambda person: space.mine(session, pairing.id, person=person)
+    return lambda person: access.mine(session, pairing.id, person=person)
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from alongside.introductions.rules import Standing as IntroductionState
 from alongside.pairing.actions import agreeing, beginning, closing, reminding
 from alongside.pairing.actions.beginning import Came, NotAPairing
 from alongside.pairing.models import Agreement, Pairing
-from alongside.pairing.queries import space
-from alongside.pairing.rules.agreement import Terms
+from alongside.pairing.queries import access
+from alongside.pairing.rules.agreement import AgreementTerms
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Fit, Origin, Part, Rhythm
+from alongside.pairing.rules.words import Fit, PairingOrigin, PairingPart, Rhythm
 from tests.conftest import MakePerson
 from tests.pairing.conftest import Mails, See, fresh
 
@@ -44,9 +44,9 @@ def test_an_accepted_introduction_begins_one_pairing_however_often_the_job_runs(
     for _ in range(2):
         beginning.handle_start(session, {"introduction_id": str(row.id)}, clock.now())
     (made,) = fresh(session, select(Pairing))
-    assert (made.origin, made.origin_id, made.topics) == (Origin.INTRODUCTION, row.id, ["schools"])
+    assert (made.origin, made.origin_id, made.topics) == (PairingOrigin.INTRODUCTION, row.id, ["schools"])
     assert [(side.authority_id, side.part) for side in made.sides] == [
-        (lead.authority_id, Part.MENTOR), (partner.authority_id, Part.MENTEE),
+        (lead.authority_id, PairingPart.MENTOR), (partner.authority_id, PairingPart.MENTEE),
     ]  # fmt: skip
     assert len(mails()) == 2
 
@@ -55,7 +55,7 @@ def test_where_both_had_asked_each_other_they_are_peers(session: Session, partne
     row = introduction(session, partner, lead, their_topics=["courts"])
     beginning.handle_start(session, {"introduction_id": str(row.id)}, clock.now())
     (made,) = fresh(session, select(Pairing))
-    assert {side.part for side in made.sides} == {Part.PEER}
+    assert {side.part for side in made.sides} == {PairingPart.PEER}
     assert made.topics == ["courts", "schools"]
 
 
@@ -69,16 +69,16 @@ def test_a_triad_has_three_sides_and_everybody_sees_it(
     session: Session, partner: Person, lead: Person, make_person: MakePerson
 ) -> None:
     third = make_person(Role.DEPUTY, "Authority T")
-    sides = [SideOf(person.authority_id, Part.PEER) for person in (lead, partner, third)]
-    made = beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=clock.now())
-    assert space.mine(session, made.id, person=third).across == "Authority H and Authority A"
+    sides = [SideOf(person.authority_id, PairingPart.PEER) for person in (lead, partner, third)]
+    made = beginning.begin(session, sides, topics=[], came=Came(PairingOrigin.DESK), at=clock.now())
+    assert access.mine(session, made.id, person=third).across == "Authority H and Authority A"
     with pytest.raises(NotAPairing):
-        beginning.begin(session, sides[:1], topics=[], came=Came(Origin.DESK), at=clock.now())
+        beginning.begin(session, sides[:1], topics=[], came=Came(PairingOrigin.DESK), at=clock.now())
 
 
 def agree(session: Session, see: See, lead: Person, partner: Person, *, days: int) -> None:
     at = clock.now()
-    terms = Terms(
+    terms = AgreementTerms(
         topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(),
         ends_on=at.date() + timedelta(days=days),
     )  # fmt: skip
@@ -109,7 +109,7 @@ def test_nobody_is_asked_before_every_side_has_signed(
 ) -> None:
     at = clock.now()
     ends = at.date() + timedelta(days=10)
-    terms = Terms(topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(), ends_on=ends)
+    terms = AgreementTerms(topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(), ends_on=ends)
     agreeing.propose(session, see(lead), terms, version=0, by=lead, at=at)
     reminding.handle_asking(session, {}, at + timedelta(days=20))
     assert {mail[1] for mail in mails()} == {"pairing-began", "pairing-agreement"}
@@ -131,15 +131,15 @@ def test_of_two_sides_that_write_the_agreement_at_the_same_moment_one_is_told(
 
     def write(person_id: UUID, rhythm: Rhythm) -> str:
         at = clock.now()
-        terms = Terms(
+        terms = AgreementTerms(
             topics={1: ("schools",)}, rhythm=rhythm, first_call_on=at.date(), ends_on=at.date() + timedelta(days=90)
         )
         start.wait(10)
         with database.session() as own:
             person = own.get_one(Person, person_id)
             try:
-                agreeing.propose(own, space.mine(own, pairing.id, person=person), terms, version=0, by=person, at=at)
-            except agreeing.SomebodyWasQuicker:
+                agreeing.propose(own, access.mine(own, pairing.id, person=person), terms, version=0, by=person, at=at)
+            except agreeing.AgreementChanged:
                 return "told"
             own.commit()
             return "written"

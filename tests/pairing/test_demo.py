@@ -10,7 +10,7 @@ from alongside.jobs.models import Job
 from alongside.notices.models import Notice
 from alongside.pairing.actions import demo
 from alongside.pairing.models import Action, Meeting, Pairing, SharedEntry
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 from alongside.pairing.queries.agreement import current
 
 
@@ -29,7 +29,7 @@ def test_a_demonstration_shows_a_pairing_at_work(library: Session) -> None:
     assert library.scalar(select(func.count()).select_from(Notice)) == 0
     assert library.scalar(select(func.count()).select_from(Job).where(Job.kind == "send-mail")) == 0
     lead = library.scalars(select(Person).where(Person.name == "Lead, Authority J")).one()
-    assert space.mine(library, made.id, person=lead).across == "Authority H"
+    assert access.mine(library, made.id, person=lead).across == "Authority H"
 
 
 def test_it_is_made_up_once(library: Session) -> None:

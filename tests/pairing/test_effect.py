@@ -10,13 +10,14 @@ from alongside import clock
 from alongside.accounts.models import Group, Person, Role
 from alongside.confidence.models import GroupResult, State, Survey, ThemeResult
 from alongside.confidence.rules.themes import Theme
-from alongside.pairing.actions import beginning, closing, together
+from alongside.pairing.actions import action_items, beginning, closing, meetings
+from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.actions.beginning import Came
-from alongside.pairing.actions.together import Held, Undertaking
+from alongside.pairing.actions.meetings import Held
 from alongside.pairing.models import Pairing, Review
 from alongside.pairing.queries import effect as queries
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from tests.conftest import AsPerson, MakePerson
 from tests.pairing.conftest import See
 
@@ -49,9 +50,11 @@ def test_the_desk_reads_no_figure_from_one_pairing_and_its_own_people_do(
 ) -> None:
     at = clock.now() + timedelta(days=4)
     held = Held(on=at.date(), present=(lead.id,))
-    together.log_meeting(session, see(lead), held, by=lead, at=at)
-    action = together.add_action(session, see(lead), Undertaking(what="Send it", owner_id=partner.id), by=lead, at=at)
-    together.finish(session, see(partner), action, by=partner, at=at)
+    meetings.log_meeting(session, see(lead), held, by=lead, at=at)
+    action = action_items.add_action(
+        session, see(lead), Undertaking(what="Send it", owner_id=partner.id), by=lead, at=at
+    )
+    action_items.finish(session, see(partner), action, by=partner, at=at)
     session.commit()
     ours = _main(as_person(lead).get("/pairings/effect").text)
     assert "Time to the first call 4 days" in ours
@@ -89,8 +92,8 @@ def test_paired_authorities_are_held_against_those_that_wait(session: Session, m
         survey(session, home, before, 40)
         survey(session, home, after, 60 if number < 6 else 45)
     for first, second in zip(homes[0:6:2], homes[1:6:2], strict=True):
-        sides = [SideOf(first, Part.PEER), SideOf(second, Part.PEER)]
-        beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=began)
+        sides = [SideOf(first, PairingPart.PEER), SideOf(second, PairingPart.PEER)]
+        beginning.begin(session, sides, topics=[], came=Came(PairingOrigin.DESK), at=began)
     session.commit()
     theme = queries.effect(session, at=clock.now()).themes[0]
     assert theme.paired.value is not None
@@ -104,8 +107,8 @@ def test_nothing_is_told_of_authorities_that_were_not_asked_again(session: Sessi
     for home in homes:
         survey(session, home, began.date() - timedelta(days=10), 40)
     for first, second in zip(homes[0::2], homes[1::2], strict=True):
-        sides = [SideOf(first, Part.PEER), SideOf(second, Part.PEER)]
-        beginning.begin(session, sides, topics=[], came=Came(Origin.DESK), at=began)
+        sides = [SideOf(first, PairingPart.PEER), SideOf(second, PairingPart.PEER)]
+        beginning.begin(session, sides, topics=[], came=Came(PairingOrigin.DESK), at=began)
     session.commit()
     assert queries.effect(session, at=clock.now()).themes[0].paired == (None, True)
 

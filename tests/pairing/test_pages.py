@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person
 from alongside.pairing.models import Action, Agreement, AgreementSignature, Meeting, Pairing, Review
-from alongside.pairing.rules.words import Standing
+from alongside.pairing.rules.words import PairingStatus
 from alongside.publishing.models import Draft
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
@@ -199,7 +199,7 @@ def test_an_ended_pairing_can_be_read_and_takes_nothing_more(
     theirs.get(path(pairing, "/actions"))
     assert ours.send(path(pairing, "/standing"), {"deed": "end"}).status_code == 303
     (ended,) = fresh(session, select(Pairing))
-    assert ended.standing is Standing.ENDED
+    assert ended.standing is PairingStatus.ENDED
     for page in ("", "/agreement", "/meetings", "/actions", "/practice", "/timeline", "/record", "/review"):
         assert theirs.get(path(pairing, page)).status_code == 200, page
     wanted = {"what": "Send the form", "owner": str(partner.id)}

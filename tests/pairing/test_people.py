@@ -12,12 +12,12 @@ from alongside.accounts.models import Person, Role
 from alongside.authorities.models import Listing
 from alongside.authorities.rules.places import Kind
 from alongside.jobs.models import Job
-from alongside.pairing.actions import closing, merging, people, together
-from alongside.pairing.actions.together import Undertaking
+from alongside.pairing.actions import action_items, closing, merging, people
+from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.models import Action, Handover, Happening, Member, Pairing, PairingAuthority
-from alongside.pairing.queries import looking_back, space
-from alongside.pairing.rules.happenings import What
-from alongside.pairing.rules.words import Duty, Standing
+from alongside.pairing.queries import access, timeline
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import PairingDuty, PairingStatus
 from alongside.problems import NotFound
 from tests.conftest import AsPerson, MakePerson
 from tests.pairing.conftest import Mails, See, fresh
@@ -35,7 +35,7 @@ def leave(session: Session, person: Person, by: Person) -> None:
     session.commit()
 
 
-def named(session: Session, side: PairingAuthority) -> dict[str, Duty]:
+def named(session: Session, side: PairingAuthority) -> dict[str, PairingDuty]:
     return {
         member.person.name: member.duty
         for member in fresh(session, select(Member).where(Member.side_id == side.id, Member.left_at.is_(None)))
@@ -50,7 +50,7 @@ def admin(make_person: MakePerson) -> Person:
 def test_lead_and_deputy_are_named_when_it_begins_and_mailed_a_link(
     session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, mails: Mails
 ) -> None:
-    assert named(session, pairing.sides[0]) == {lead.name: Duty.LEAD, deputy.name: Duty.DEPUTY}
+    assert named(session, pairing.sides[0]) == {lead.name: PairingDuty.LEAD, deputy.name: PairingDuty.DEPUTY}
     assert sorted(mails()) == sorted(
         (person.email, "pairing-began", f"/pairings/{pairing.id}") for person in (lead, deputy, partner)
     )
@@ -63,13 +63,13 @@ def test_when_the_lead_leaves_the_deputy_leads_has_the_actions_and_is_asked_for_
     make_person(Role.LEAD, "Authority H")
     at = clock.now()
     for what in ("Send the form", "Ring the school lead"):
-        together.add_action(session, see(partner), Undertaking(what=what, owner_id=lead.id), by=partner, at=at)
+        action_items.add_action(session, see(partner), Undertaking(what=what, owner_id=lead.id), by=partner, at=at)
     first = session.scalars(select(Action).order_by(Action.what)).first()
     assert first is not None
-    together.finish(session, see(lead), first, by=lead, at=at)
+    action_items.finish(session, see(lead), first, by=lead, at=at)
     session.commit()
     leave(session, lead, admin)
-    assert named(session, pairing.sides[0]) == {deputy.name: Duty.LEAD}
+    assert named(session, pairing.sides[0]) == {deputy.name: PairingDuty.LEAD}
     owners = {row.what: row.owner_id for row in fresh(session, select(Action))}
     assert owners == {"Ring the school lead": lead.id, "Send the form": deputy.id}, "What was done stays whose it was"
     told = {(to, template) for to, template, _ in mails()}
@@ -102,7 +102,7 @@ def test_whoever_works_elsewhere_by_now_is_out_at_once_and_the_daily_job_passes_
     session.commit()
     session.expire_all()
     with pytest.raises(NotFound):
-        space.mine(session, pairing.id, person=deputy)
+        access.mine(session, pairing.id, person=deputy)
     people.handle_people_gone(session, {}, clock.now())
     assert deputy.name not in named(session, pairing.sides[0])
 
@@ -117,7 +117,7 @@ def test_when_nobody_is_left_the_authoritys_lead_is_asked_and_then_the_desk(
     assert (second.email, "pairing-nobody", f"/pairings/{pairing.id}/people") in mails()
     page = as_person(second).get(f"/pairings/{pairing.id}")
     assert "Name your people" in page.text
-    people.name(session, see(second), {second.id: Duty.LEAD}, by=second, at=clock.now())
+    people.name(session, see(second), {second.id: PairingDuty.LEAD}, by=second, at=clock.now())
     session.commit()
     second.role = Role.READER  # somebody else than the service took the role away
     session.commit()
@@ -142,7 +142,12 @@ def test_people_are_of_ones_own_authority_and_one_of_them_leads(
     session: Session, pairing: Pairing, lead: Person, deputy: Person, partner: Person, see: See
 ) -> None:
     at = clock.now()
-    for wrong in ({partner.id: Duty.LEAD}, {lead.id: Duty.MEMBER}, {}, {lead.id: Duty.LEAD, deputy.id: Duty.LEAD}):
+    for wrong in (
+        {partner.id: PairingDuty.LEAD},
+        {lead.id: PairingDuty.MEMBER},
+        {},
+        {lead.id: PairingDuty.LEAD, deputy.id: PairingDuty.LEAD},
+    ):
         with pytest.raises(people.WrongPeople):
             people.name(session, see(lead), wrong, by=lead, at=at)
 
@@ -151,8 +156,8 @@ def test_whoever_is_no_longer_named_passes_their_actions_on(
     session: Session, pairing: Pairing, lead: Person, deputy: Person, see: See
 ) -> None:
     at = clock.now()
-    together.add_action(session, see(lead), Undertaking(what="Send it", owner_id=deputy.id), by=lead, at=at)
-    people.name(session, see(lead), {lead.id: Duty.LEAD}, by=lead, at=at)
+    action_items.add_action(session, see(lead), Undertaking(what="Send it", owner_id=deputy.id), by=lead, at=at)
+    people.name(session, see(lead), {lead.id: PairingDuty.LEAD}, by=lead, at=at)
     (action,) = fresh(session, select(Action))
     assert (action.owner_id, action.revision) == (lead.id, 2)
 
@@ -178,13 +183,13 @@ def test_the_successor_takes_the_place_of_an_authority_that_ended(
     for _ in range(2):
         merging.handle_authority_ended(session, payload, clock.now())
     session.commit()
-    assert named(session, pairing.sides[1]) == {"Nora New": Duty.LEAD}
-    assert space.mine(session, pairing.id, person=heir).across == "Authority H"
+    assert named(session, pairing.sides[1]) == {"Nora New": PairingDuty.LEAD}
+    assert access.mine(session, pairing.id, person=heir).across == "Authority H"
     with pytest.raises(NotFound):
-        space.mine(session, pairing.id, person=partner)
+        access.mine(session, pairing.id, person=partner)
     assert (lead.email, "pairing-inherited", f"/pairings/{pairing.id}") in mails()
     whats = [row.what for row in fresh(session, select(Happening))]
-    assert whats.count(What.INHERITED.value) == 1
+    assert whats.count(TimelineEvent.INHERITED.value) == 1
 
 
 def test_a_pairing_ends_when_its_two_sides_become_one(
@@ -194,8 +199,8 @@ def test_a_pairing_ends_when_its_two_sides_become_one(
     listed(session, lead.authority_id, "E06000002", [])
     merging.handle_authority_ended(session, {"authority_id": str(partner.authority_id)}, clock.now())
     (ended,) = fresh(session, select(Pairing))
-    assert ended.standing is Standing.ENDED
-    assert space.mine(session, pairing.id, person=lead).pairing.id == pairing.id
+    assert ended.standing is PairingStatus.ENDED
+    assert access.mine(session, pairing.id, person=lead).pairing.id == pairing.id
 
 
 def test_a_clock_that_stepped_back_neither_breaks_the_order_nor_ends_before_the_beginning(
@@ -208,5 +213,5 @@ def test_a_clock_that_stepped_back_neither_breaks_the_order_nor_ends_before_the_
     session.commit()
     (ended,) = fresh(session, select(Pairing))
     assert ended.ended_at == ended.began_at
-    happened = [row.what for row in looking_back.timeline(session, see(lead))]
+    happened = [row.what for row in timeline.timeline(session, see(lead))]
     assert happened == ["ended", "resumed", "paused", "began"]

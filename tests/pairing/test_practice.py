@@ -13,7 +13,7 @@ from alongside.anonymise.finder import Finder
 from alongside.curation.actions import withdrawing
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
-from alongside.pairing.actions import following, practice
+from alongside.pairing.actions import adoption, practice
 from alongside.pairing.models import Adoption, AdoptionNews, Pairing, SharedDraft, SharedEntry
 from alongside.pairing.queries import practice as queries
 from alongside.pairing.rules.words import News
@@ -149,23 +149,23 @@ def test_adopt_and_adapt_begins_a_draft_that_names_its_source(
 
 def test_a_learning_cannot_be_adopted(session: Session, partner: Person, protocol: Entry, see: See) -> None:
     protocol.kind = Kind.LEARNING
-    with pytest.raises(practice.NotToAdopt):
-        practice.adopt(session, see(partner), protocol, adapt=False, by=partner, at=clock.now())
+    with pytest.raises(adoption.NotToAdopt):
+        adoption.adopt(session, see(partner), protocol, adapt=False, by=partner, at=clock.now())
 
 
 def test_adopters_hear_once_of_a_new_version_and_of_a_review_that_is_overdue(
     session: Session, as_person: AsPerson, pairing: Pairing, lead: Person, partner: Person, protocol: Entry,
     table: SharedEntry, see: See, mails: Mails,
 ) -> None:  # fmt: skip
-    practice.adopt(session, see(partner), protocol, adapt=False, by=partner, at=clock.now())
+    adoption.adopt(session, see(partner), protocol, adapt=False, by=partner, at=clock.now())
     session.commit()
     at = clock.now()
-    following.handle_sources(session, {}, at)
+    adoption.handle_sources(session, {}, at)
     assert fresh(session, select(AdoptionNews)) == []
     protocol.number, protocol.review_due = 2, at.date() - timedelta(days=1)
     session.commit()
     for _ in range(2):
-        following.handle_sources(session, {}, at)
+        adoption.handle_sources(session, {}, at)
     session.commit()
     assert {(row.what, row.number) for row in fresh(session, select(AdoptionNews))} == {
         (News.NEW_VERSION, 2), (News.STALE, 2),
@@ -185,13 +185,13 @@ def test_what_began_with_the_words_of_a_withdrawn_entry_is_erased_and_its_adopte
     as_person: AsPerson,
 ) -> None:  # fmt: skip
     practice.share_entry(session, see(lead), protocol, by=lead, at=clock.now())
-    practice.adopt(session, see(partner), protocol, adapt=True, by=partner, at=clock.now())
+    adoption.adopt(session, see(partner), protocol, adapt=True, by=partner, at=clock.now())
     session.commit()
     withdrawing.withdraw(session, protocol, reason="privacy", by=curator, at=clock.now())
     session.commit()
     (draft,) = fresh(session, select(Draft))
     assert (draft.state, draft.parts, draft.title) == (State.DISCARDED, {}, "")
-    following.handle_sources(session, {}, clock.now())
+    adoption.handle_sources(session, {}, clock.now())
     (news,) = fresh(session, select(AdoptionNews))
     assert news.what is News.WITHDRAWN
     page = as_person(partner).get(path(pairing)).text

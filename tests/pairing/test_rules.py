@@ -10,76 +10,83 @@ from hypothesis import strategies as st
 from alongside.authorities.rules.facts import TOPICS
 from alongside.pairing.rules import effect
 from alongside.pairing.rules.agenda import Speaks, agenda
-from alongside.pairing.rules.agreement import Terms, problems
-from alongside.pairing.rules.happenings import WORDS, What
+from alongside.pairing.rules.agreement import AgreementTerms, problems
 from alongside.pairing.rules.people import Named, first_named, pass_on
 from alongside.pairing.rules.sides import SideOf, are_sound, of_introduction, of_proposal
+from alongside.pairing.rules.timeline import EVENT_WORDS, TimelineEvent
 from alongside.pairing.rules.timing import days_until, half_way, is_overdue
-from alongside.pairing.rules.words import CONFIDENTIALITY, EDITION, Duty, Part, Rhythm
+from alongside.pairing.rules.words import CONFIDENTIALITY, EDITION, PairingDuty, PairingPart, Rhythm
 
 ANN, BO, CY = (UUID(int=number) for number in (1, 2, 3))
 TODAY = date(2026, 3, 7)
 
 
 def test_the_deputy_takes_the_leads_place() -> None:
-    present = [Named(ANN, Duty.LEAD), Named(CY, Duty.MEMBER), Named(BO, Duty.DEPUTY)]
-    assert pass_on(present, ANN) == (BO, Duty.LEAD)
+    present = [Named(ANN, PairingDuty.LEAD), Named(CY, PairingDuty.MEMBER), Named(BO, PairingDuty.DEPUTY)]
+    assert pass_on(present, ANN) == (BO, PairingDuty.LEAD)
 
 
 def test_the_longest_named_member_leads_where_there_is_no_deputy() -> None:
-    assert pass_on([Named(ANN, Duty.LEAD), Named(CY, Duty.MEMBER), Named(BO, Duty.MEMBER)], ANN) == (CY, Duty.LEAD)
+    assert pass_on(
+        [Named(ANN, PairingDuty.LEAD), Named(CY, PairingDuty.MEMBER), Named(BO, PairingDuty.MEMBER)], ANN
+    ) == (CY, PairingDuty.LEAD)
 
 
 def test_the_lead_takes_over_from_a_member_and_stays_lead() -> None:
-    assert pass_on([Named(ANN, Duty.LEAD), Named(CY, Duty.MEMBER)], CY) == (ANN, Duty.LEAD)
-    assert pass_on([Named(BO, Duty.DEPUTY), Named(CY, Duty.MEMBER)], CY) == (BO, Duty.DEPUTY)
+    assert pass_on([Named(ANN, PairingDuty.LEAD), Named(CY, PairingDuty.MEMBER)], CY) == (ANN, PairingDuty.LEAD)
+    assert pass_on([Named(BO, PairingDuty.DEPUTY), Named(CY, PairingDuty.MEMBER)], CY) == (BO, PairingDuty.DEPUTY)
 
 
 def test_nobody_takes_over_from_the_last() -> None:
-    assert pass_on([Named(ANN, Duty.LEAD)], ANN) == (None, None)
+    assert pass_on([Named(ANN, PairingDuty.LEAD)], ANN) == (None, None)
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.permutations([Duty.LEAD, Duty.DEPUTY, Duty.MEMBER, Duty.MEMBER]), st.integers(0, 3))
-def test_whoever_leaves_there_is_a_lead_after(duties: list[Duty], leaving: int) -> None:
+@given(
+    st.permutations([PairingDuty.LEAD, PairingDuty.DEPUTY, PairingDuty.MEMBER, PairingDuty.MEMBER]), st.integers(0, 3)
+)
+def test_whoever_leaves_there_is_a_lead_after(duties: list[PairingDuty], leaving: int) -> None:
     present = [Named(UUID(int=number + 1), duty) for number, duty in enumerate(duties)]
     passing = pass_on(present, present[leaving].person_id)
     after = {one.person_id: one.duty for one in present if one.person_id != present[leaving].person_id}
     assert passing.takes_over in after
     assert passing.duty is not None
     after[passing.takes_over] = passing.duty
-    assert list(after.values()).count(Duty.LEAD) == 1
+    assert list(after.values()).count(PairingDuty.LEAD) == 1
 
 
 def test_an_authoritys_lead_and_deputy_are_named_first() -> None:
-    assert first_named([(BO, False), (ANN, True)]) == [Named(ANN, Duty.LEAD), Named(BO, Duty.DEPUTY)]
-    assert first_named([(ANN, True), (CY, True)]) == [Named(ANN, Duty.LEAD), Named(CY, Duty.DEPUTY)]
-    assert first_named([(ANN, True), (CY, True), (BO, False)])[1] == Named(BO, Duty.DEPUTY)
-    assert first_named([(BO, False)]) == [Named(BO, Duty.LEAD)]
+    assert first_named([(BO, False), (ANN, True)]) == [Named(ANN, PairingDuty.LEAD), Named(BO, PairingDuty.DEPUTY)]
+    assert first_named([(ANN, True), (CY, True)]) == [Named(ANN, PairingDuty.LEAD), Named(CY, PairingDuty.DEPUTY)]
+    assert first_named([(ANN, True), (CY, True), (BO, False)])[1] == Named(BO, PairingDuty.DEPUTY)
+    assert first_named([(BO, False)]) == [Named(BO, PairingDuty.LEAD)]
     assert first_named([]) == []
 
 
 def test_sides_of_a_proposal_put_the_mentor_first_and_a_triad_has_three() -> None:
     asked = [(ANN, "mentee"), (BO, "other-mentee"), (CY, "mentor")]
     sides = of_proposal(asked)
-    assert sides[0] == SideOf(CY, Part.MENTOR)
-    assert {side.part for side in sides[1:]} == {Part.MENTEE}
+    assert sides[0] == SideOf(CY, PairingPart.MENTOR)
+    assert {side.part for side in sides[1:]} == {PairingPart.MENTEE}
     assert are_sound(sides)
     assert not are_sound(sides[:1])
     assert not are_sound([sides[0], sides[0]])
 
 
 def test_who_was_asked_helps_unless_both_had_asked() -> None:
-    assert of_introduction(asker=ANN, asked=BO, both=False) == [SideOf(BO, Part.MENTOR), SideOf(ANN, Part.MENTEE)]
-    assert {side.part for side in of_introduction(asker=ANN, asked=BO, both=True)} == {Part.PEER}
+    assert of_introduction(asker=ANN, asked=BO, both=False) == [
+        SideOf(BO, PairingPart.MENTOR),
+        SideOf(ANN, PairingPart.MENTEE),
+    ]
+    assert {side.part for side in of_introduction(asker=ANN, asked=BO, both=True)} == {PairingPart.PEER}
 
 
-def terms(**changes: object) -> Terms:
+def terms(**changes: object) -> AgreementTerms:
     facts: dict[str, object] = {
         "topics": {1: ("schools",), 2: ()}, "rhythm": Rhythm.MONTHLY, "first_call_on": TODAY + timedelta(days=3),
         "ends_on": TODAY + timedelta(days=180),
     }  # fmt: skip
-    return Terms(**(facts | changes))  # type: ignore[arg-type]
+    return AgreementTerms(**(facts | changes))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +131,7 @@ def test_the_agenda_begins_with_what_was_agreed_then_what_one_asks_and_another_o
 
 def test_the_words_that_are_signed_are_those_of_an_edition_that_exists() -> None:
     assert EDITION in CONFIDENTIALITY
-    assert set(WORDS) == set(What)
+    assert set(EVENT_WORDS) == set(TimelineEvent)
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from alongside import clock
 from alongside.accounts.models import AuthorityKind, Person, Role
 from alongside.pairing.models import Member
-from alongside.pairing.rules.words import Duty
+from alongside.pairing.rules.words import PairingDuty
 from tests.architecture.access.pairing import side
 from tests.architecture.access.world import World
 from tests.browser import StrictClient
@@ -84,7 +84,13 @@ def test_every_route_answers_as_if_nothing_were_there(
         if "member" in visitor:
             left = None if visitor == "member who moved" else clock.now()
             world.add(
-                Member(side_id=side(world).id, person_id=person.id, duty=Duty.MEMBER, since=clock.now(), left_at=left)
+                Member(
+                    side_id=side(world).id,
+                    person_id=person.id,
+                    duty=PairingDuty.MEMBER,
+                    since=clock.now(),
+                    left_at=left,
+                )
             )
         there = ask(app, client, method, rule, values, token)
         if there.status_code != 404 or plain(there) != nothing:

@@ -20,7 +20,7 @@ from alongside.jobs import mail
 from alongside.jobs.commands import Handler
 from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
-from alongside.pairing.actions import beginning, following, merging, people, reminding
+from alongside.pairing.actions import adoption, beginning, merging, people, reminding
 from alongside.publishing.actions import handing_over as drafts
 from alongside.publishing.actions import uploading
 from alongside.rounds.actions import closing, proposing, solving
@@ -47,7 +47,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "people-gone": people.handle_people_gone,
         "person-left": people.handle_person_left,
         "start-pairing": beginning.handle_start,
-        "tell-adopters": following.handle_sources,
+        "tell-adopters": adoption.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
@@ -82,4 +82,4 @@ def _library_changed(
     """Do the job "index", and then have people told of what is new, and adopters of what became of theirs."""
     search.handle_index(session, payload, at, settings=settings, engines=engines)
     alerting.ask_for_alerts(session, at=at)
-    following.ask(session, at=at)
+    adoption.ask(session, at=at)

@@ -12,8 +12,8 @@ from alongside.engines import Engines
 from alongside.messaging.actions import retention
 from alongside.messaging.models import SEALED, keyring
 
-AT_ONCE = 500
-NAMES = {"conversation": "titles", "message": "messages", "message_draft": "drafts"}
+_ROWS_AT_ONCE = 500
+_TABLE_WORDS = {"conversation": "titles", "message": "messages", "message_draft": "drafts"}
 
 
 def rotate(engines: Engines) -> tuple[bool, str]:
@@ -52,10 +52,10 @@ def drill(session: Session) -> tuple[bool, list[str]]:
     for table in SEALED:
         good: Counter[str] = Counter()
         bad: Counter[str] = Counter()
-        rows = session.scalars(select(table).order_by(table.id).execution_options(yield_per=AT_ONCE))
+        rows = session.scalars(select(table).order_by(table.id).execution_options(yield_per=_ROWS_AT_ONCE))
         for row in rows:
             (bad if row.read(keys) is None else good)[row.key_name] += 1
-        what = NAMES[table.__tablename__]
+        what = _TABLE_WORDS[table.__tablename__]
         lines += [f"{what}, key {name}: {good[name]} can be read" for name in sorted(good)]
         for name in sorted(bad):
             why = "changed or moved" if name in names else "the key is not at hand"

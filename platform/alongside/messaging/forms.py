@@ -14,8 +14,14 @@ from wtforms.widgets import HiddenInput
 from alongside.accounts.models import Person
 from alongside.feedback.forms.gated import HELD, Finds, GatedForm
 from alongside.feedback.rules import gate
-from alongside.messaging.actions.conversing import Words
-from alongside.messaging.rules.messages import LONGEST, LONGEST_TITLE, REASON_WORDS, ReportOutcome, ReportReason
+from alongside.messaging.actions.conversing import MessageWords
+from alongside.messaging.rules.messages import (
+    LONGEST_MESSAGE,
+    LONGEST_TITLE,
+    REPORT_REASON_WORDS,
+    ReportOutcome,
+    ReportReason,
+)
 from alongside.publishing.rules.cleaning import tidy
 
 SAFE, AS_IT_IS = "safe", "all"
@@ -32,8 +38,8 @@ def _box(label: str, *, hint: str = HINT, needed: str = "Write a message") -> Te
 
 
 def _short_enough(_form: FlaskForm, field: Field) -> None:
-    if len(field.data or "") > LONGEST:
-        raise ValidationError(f"Shorten this to {LONGEST:,} characters or fewer. It has {len(field.data):,}")
+    if len(field.data or "") > LONGEST_MESSAGE:
+        raise ValidationError(f"Shorten this to {LONGEST_MESSAGE:,} characters or fewer. It has {len(field.data):,}")
 
 
 def _number() -> IntegerField:
@@ -84,16 +90,16 @@ class MessageForm(HeldForm):
     to = SelectMultipleField("Mention", description="They are told that you called on them.", validate_choice=False)
     once = HiddenField()
     quotes = _number()
-    seen = _number()
+    read_to = _number()
 
     def offer(self, people: Iterable[Person]) -> None:
         """Let these people be mentioned."""
         self.to.choices = [SelectChoice(str(one.id), f"{one.name}, {one.authority.name}") for one in people]
 
     @property
-    def words(self) -> Words:
+    def words(self) -> MessageWords:
         """What is to be sent."""
-        return Words(
+        return MessageWords(
             text=self.text.data, once=self.once.data or new_mark(), quotes=self.quotes.data,
             to=[UUID(choice.value) for choice in self.to.choices if choice.value in (self.to.data or ())],
         )  # fmt: skip
@@ -152,7 +158,7 @@ class MessageReportForm(FlaskForm):
 
     reason = RadioField(
         "What is wrong with it?",
-        choices=[SelectChoice(reason.value, words) for reason, words in REASON_WORDS.items()],
+        choices=[SelectChoice(reason.value, words) for reason, words in REPORT_REASON_WORDS.items()],
         validators=[InputRequired("Choose what is wrong with it")],
     )
 
@@ -162,7 +168,7 @@ class MessageReportForm(FlaskForm):
         return ReportReason(self.reason.data)
 
 
-class SettleForm(FlaskForm):
+class SettleReportForm(FlaskForm):
     """Whether a reported message's words stay."""
 
     outcome = RadioField(

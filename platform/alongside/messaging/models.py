@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from alongside.accounts.models import Person
 from alongside.messaging.rules.messages import ReportOutcome, ReportReason
 from alongside.messaging.rules.sealing import CannotRead, Keyring, Sealed
-from alongside.pairing.models.space import Pairing, PairingAuthority
+from alongside.pairing.models.pairing import Pairing, PairingAuthority
 from alongside.tables import Table
 
 KEYRING = "alongside.pairing.keyring"

@@ -1,14 +1,16 @@
-"""What looks through the words of a pairing: its own people may be called by their names."""
+"""Who is let into a page of a pairing, and what looks through the words that are written there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from alongside.accounts.guards import current_person
 from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Finding
 from alongside.anonymise.guards import finder
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.queries import access
+from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.exemptions import let_pass
 from alongside.web.database import db
 
@@ -31,6 +33,16 @@ class Looks:
         return self.finder.learned
 
 
-def looks(seen: Mine) -> Looks:
+def own_pairing(pairing_id: UUID) -> PairingView:
+    """Return the pairing for one of its people; to everybody else it does not exist."""
+    return access.mine(db.session, pairing_id, person=current_person())
+
+
+def headed_pairing(pairing_id: UUID) -> PairingView:
+    """Return the pairing for a lead or deputy of one of its authorities; to everybody else it does not exist."""
+    return access.headed(db.session, pairing_id, person=current_person())
+
+
+def looks(view: PairingView) -> Looks:
     """Return what looks through the notes and actions of this pairing."""
-    return Looks(finder(), tuple(space.people(db.session, seen.pairing.id)))
+    return Looks(finder(), tuple(access.people(db.session, view.pairing.id)))

@@ -17,7 +17,7 @@ from alongside.knowledge.models import Entry, EntryVersion, Status
 from alongside.knowledge.models import Origin as Came
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.publishing.models import Draft
 from alongside.publishing.models import State as Sending
 from alongside.tables import Table
@@ -122,9 +122,9 @@ class World:
             other = self.make_person(Role.LEAD, "Authority C").authority_id
             self._pairing = self.add(
                 Pairing(
-                    origin=Origin.DESK, topics=[], began_at=clock.now(),
+                    origin=PairingOrigin.DESK, topics=[], began_at=clock.now(),
                     sides=[
-                        PairingAuthority(authority_id=home, number=number, part=Part.PEER)
+                        PairingAuthority(authority_id=home, number=number, part=PairingPart.PEER)
                         for number, home in enumerate((self.home, other), start=1)
                     ],
                 )

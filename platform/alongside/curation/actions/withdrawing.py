@@ -15,7 +15,7 @@ from alongside.feedback import actions as feedback
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
-from alongside.pairing.actions.following import erase_adaptations
+from alongside.pairing.actions.adoption import erase_adaptations
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import discard, forget
 from alongside.publishing.models import OPEN, Draft

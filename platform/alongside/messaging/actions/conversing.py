@@ -14,9 +14,9 @@ from alongside.audit.actions import record
 from alongside.messaging.models import Conversation, Message, MessageDraft, MessageMention, ReadMark, keyring
 from alongside.messaging.rules.messages import mark_of, may_edit, mentioned
 from alongside.notices import actions as notices
-from alongside.pairing.actions.space import hold
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.actions.access import hold
+from alongside.pairing.queries import access
+from alongside.pairing.queries.access import PairingView
 from alongside.problems import Problem
 
 
@@ -29,7 +29,7 @@ class AlreadyGone(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class MessageWords:
     """What somebody sends: text that has passed the gate, whom it calls on, the mark against sending twice."""
 
     text: str
@@ -39,35 +39,39 @@ class Words:
     """Whom it mentions, besides those whom the text calls by an at sign."""
 
 
-def begin(session: Session, seen: Mine, *, title: str, words: Words, by: Person, at: datetime) -> Conversation:
+def begin(
+    session: Session, view: PairingView, *, title: str, words: MessageWords, by: Person, at: datetime
+) -> Conversation:
     """Begin a conversation with its first message; sent twice it begins once."""
-    hold(session, seen.pairing)
+    hold(session, view.pairing)
     once = mark_of(words.once, f"{title}\n{words.text}")
     before = session.scalar(
         select(Conversation).where(
-            Conversation.pairing_id == seen.pairing.id, Conversation.once == once, Conversation.begun_by_id == by.id
+            Conversation.pairing_id == view.pairing.id, Conversation.once == once, Conversation.begun_by_id == by.id
         )
     )
     if before is not None:
         return before
     made = Conversation(
-        id=uuid4(), pairing_id=seen.pairing.id, begun_by_id=by.id, at=at, last_at=at, last_number=0, revision=0,
+        id=uuid4(), pairing_id=view.pairing.id, begun_by_id=by.id, at=at, last_at=at, last_number=0, revision=0,
         once=once,
     )  # fmt: skip
     made.write(title, keyring(session))
     session.add(made)
     session.flush()
-    send(session, seen, made, words=words, by=by, at=at)
+    send(session, view, made, words=words, by=by, at=at)
     record(session, actor_id=by.id, verb="began-conversation", thing=made, at=at)
     return made
 
 
-def send(session: Session, seen: Mine, to: Conversation, *, words: Words, by: Person, at: datetime) -> Message:
+def send(
+    session: Session, view: PairingView, to: Conversation, *, words: MessageWords, by: Person, at: datetime
+) -> Message:
     """Add a message at the end and tell the others; the same form with the same words adds one, however often it comes.
 
     Its number, not its time, says where it stands: a clock that steps back changes nothing.
     """
-    _hold(session, seen, to)
+    _hold(session, view, to)
     once = mark_of(words.once, words.text)
     own = Message.conversation_id == to.id, Message.by_id == by.id
     before = session.scalar(select(Message).where(*own, Message.once == once))
@@ -76,11 +80,11 @@ def send(session: Session, seen: Mine, to: Conversation, *, words: Words, by: Pe
     to.last_number, to.revision, to.last_at = to.last_number + 1, to.revision + 1, at
     quotes = words.quotes if words.quotes and 1 <= words.quotes < to.last_number else None
     message = Message(
-        id=uuid4(), conversation_id=to.id, number=to.last_number, by_id=by.id, side_id=seen.ours.id, at=at,
+        id=uuid4(), conversation_id=to.id, number=to.last_number, by_id=by.id, side_id=view.ours.id, at=at,
         quotes=quotes, revision=to.revision, once=once,
     )  # fmt: skip
     message.write(words.text, keyring(session))
-    others = [person for person in space.people(session, seen.pairing.id) if person.id != by.id]
+    others = [person for person in access.people(session, view.pairing.id) if person.id != by.id]
     called = _called(words, others)
     message.mentions = [MessageMention(person_id=person.id) for person in called]
     session.add(message)
@@ -91,9 +95,9 @@ def send(session: Session, seen: Mine, to: Conversation, *, words: Words, by: Pe
     return message
 
 
-def edit(session: Session, seen: Mine, message: Message, *, text: str, by: Person, at: datetime) -> None:
+def edit(session: Session, view: PairingView, message: Message, *, text: str, by: Person, at: datetime) -> None:
     """Put other words, which have passed the gate, in place of one's own of the last minutes; that it was is shown."""
-    hold(session, seen.pairing)
+    hold(session, view.pairing)
     _change(session, message)
     if not may_edit(written=message.at, at=at):
         raise TooLate("A message can be changed for 15 minutes. Write another one that puts it right.")
@@ -163,9 +167,9 @@ def _insert(session: Session) -> "type[postgresql.Insert] | type[sqlite.Insert]"
     return postgresql.Insert if session.get_bind().dialect.name == "postgresql" else sqlite.Insert
 
 
-def _hold(session: Session, seen: Mine, conversation: Conversation) -> None:
+def _hold(session: Session, view: PairingView, conversation: Conversation) -> None:
     """Let one writer at a time into a conversation, and see what the one before wrote."""
-    hold(session, seen.pairing)
+    hold(session, view.pairing)
     session.refresh(conversation, ["last_number", "revision"], with_for_update=True)
 
 
@@ -179,7 +183,7 @@ def _change(session: Session, message: Message) -> None:
     message.revision = conversation.revision
 
 
-def _called(words: Words, others: list[Person]) -> list[Person]:
+def _called(words: MessageWords, others: list[Person]) -> list[Person]:
     names = set(mentioned(words.text, [person.name for person in others]))
     return [person for person in others if person.id in words.to or person.name in names]
 

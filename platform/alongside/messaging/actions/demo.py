@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Role
 from alongside.messaging.actions import conversing
-from alongside.messaging.actions.conversing import Words
+from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.models import Conversation
 from alongside.pairing.actions import demo as pairing
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 
 TITLE = "Briefings for new workers"
 TEXTS = (
@@ -26,11 +26,11 @@ def make_up(session: Session, *, at: datetime) -> bool:
     mentor, mentee = (pairing.head(session, key, Role.LEAD) for key in (pairing.MENTOR, pairing.MENTEE))
     if made is None or mentor is None or mentee is None or not (mentor.demo and mentee.demo):
         return False
-    asks, answers = (space.mine(session, made.id, person=person) for person in (mentee, mentor))
+    asks, answers = (access.mine(session, made.id, person=person) for person in (mentee, mentor))
     if not asks.open or session.scalar(select(Conversation.id).where(Conversation.pairing_id == made.id).limit(1)):
         return False
     times = [at - timedelta(days=2) + timedelta(hours=3 * number) for number in range(len(TEXTS))]
-    words = [Words(text=text, once=f"demonstration-{number}") for number, text in enumerate(TEXTS)]
+    words = [MessageWords(text=text, once=f"demonstration-{number}") for number, text in enumerate(TEXTS)]
     talk = conversing.begin(session, asks, title=TITLE, words=words[0], by=mentee, at=times[0])
     conversing.send(session, answers, talk, words=words[1], by=mentor, at=times[1])
     conversing.note_read(session, talk, number=2, by=mentor, at=times[1])

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from alongside.audit.actions import record
 from alongside.messaging.models import Conversation, Message, MessageDraft, SealedWords, keyring
 from alongside.messaging.rules.messages import DRAFT_KEPT, ERASED_AFTER
-from alongside.pairing.models.space import Pairing
+from alongside.pairing.models.pairing import Pairing
 
-BATCH = 200
+ROWS_PER_BATCH = 200
 ERASED_TITLE = "A conversation"
 
 
@@ -23,7 +23,9 @@ def sweep(session: Session, _payload: dict[str, Any], at: datetime) -> None:
     session.execute(delete(MessageDraft).where(MessageDraft.conversation_id.in_(ended)))
     session.execute(delete(MessageDraft).where(MessageDraft.at < at - DRAFT_KEPT))
     messages = session.scalars(
-        select(Message).where(Message.conversation_id.in_(ended), Message.erased_at.is_(None)).limit(BATCH * 10)
+        select(Message)
+        .where(Message.conversation_id.in_(ended), Message.erased_at.is_(None))
+        .limit(ROWS_PER_BATCH * 10)
     ).all()
     for message in messages:
         message.write("", keys)
@@ -52,7 +54,7 @@ def seal_anew(session: Session, table: type[SealedWords], *, after: UUID | None)
         select(table)
         .where(table.key_name != keys.current, *([table.id > after] if after else []))
         .order_by(table.id)
-        .limit(BATCH)
+        .limit(ROWS_PER_BATCH)
         .with_for_update(of=table)
     ).all()
     done = 0
@@ -61,4 +63,4 @@ def seal_anew(session: Session, table: type[SealedWords], *, after: UUID | None)
         if words is not None:
             row.write(words, keys)
             done += 1
-    return Batch(rows[-1].id if len(rows) == BATCH else None, done, len(rows) - done)
+    return Batch(rows[-1].id if len(rows) == ROWS_PER_BATCH else None, done, len(rows) - done)

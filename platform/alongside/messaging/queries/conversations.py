@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.messaging.models import Conversation, Message, MessageDraft, ReadMark, keyring
-from alongside.messaging.rules.messages import PAGE, pages
-from alongside.pairing.models.space import PairingAuthority
-from alongside.pairing.queries.space import Mine, let_in
+from alongside.messaging.rules.messages import MESSAGES_PER_PAGE, pages
+from alongside.pairing.models.pairing import PairingAuthority
+from alongside.pairing.queries.access import PairingView, let_in
 from alongside.problems import NotFound
 
 CANNOT_READ = (
@@ -27,22 +27,22 @@ class Thread(NamedTuple):
     unread: int
 
 
-def threads(session: Session, seen: Mine, *, person: Person) -> list[Thread]:
+def threads(session: Session, view: PairingView, *, person: Person) -> list[Thread]:
     """Return the conversations of a pairing, the latest message first, with how much this person has to read."""
     rows = session.scalars(
         select(Conversation)
-        .where(Conversation.pairing_id == seen.pairing.id)
+        .where(Conversation.pairing_id == view.pairing.id)
         .order_by(Conversation.last_at.desc(), Conversation.id)
     ).all()
-    unread = _unread(person).where(Conversation.pairing_id == seen.pairing.id).group_by(Conversation.id)
+    unread = _unread(person).where(Conversation.pairing_id == view.pairing.id).group_by(Conversation.id)
     counts = {row[0]: row[1] for row in session.execute(unread)}
     return [Thread(row, title_of(session, row), counts.get(row.id, 0)) for row in rows]
 
 
-def thread(session: Session, seen: Mine, conversation_id: UUID) -> Conversation:
+def thread(session: Session, view: PairingView, conversation_id: UUID) -> Conversation:
     """Return a conversation of this pairing; raises `NotFound`."""
     found = session.get(Conversation, conversation_id)
-    if found is None or found.pairing_id != seen.pairing.id:
+    if found is None or found.pairing_id != view.pairing.id:
         raise NotFound("There is no such conversation")
     return found
 
@@ -53,12 +53,12 @@ def title_of(session: Session, conversation: Conversation) -> str:
     return words if words is not None else "A conversation whose title cannot be read"
 
 
-def message(session: Session, seen: Mine, message_id: UUID) -> Message:
+def message(session: Session, view: PairingView, message_id: UUID) -> Message:
     """Return one message of this pairing; raises `NotFound`."""
     found = session.scalar(
         select(Message)
         .join(Message.conversation)
-        .where(Message.id == message_id, Conversation.pairing_id == seen.pairing.id)
+        .where(Message.id == message_id, Conversation.pairing_id == view.pairing.id)
     )
     if found is None:
         raise NotFound("There is no such message")
@@ -72,9 +72,9 @@ def quotable(session: Session, conversation: Conversation, number: int | None) -
     return session.scalar(select(Message).where(Message.conversation_id == conversation.id, Message.number == number))
 
 
-def own_message(session: Session, seen: Mine, message_id: UUID, *, person: Person) -> Message:
+def own_message(session: Session, view: PairingView, message_id: UUID, *, person: Person) -> Message:
     """Return a message that this person wrote; raises `NotFound`."""
-    found = message(session, seen, message_id)
+    found = message(session, view, message_id)
     if found.by_id != person.id:
         raise NotFound("There is no such message")
     return found
@@ -86,8 +86,8 @@ def page_of(session: Session, conversation: Conversation, page: int | None) -> t
     page = last if page is None else page
     if not 1 <= page <= last:
         raise NotFound("There is no such page")
-    first = (page - 1) * PAGE
-    return page, messages(session, conversation, Message.number > first, Message.number <= first + PAGE)
+    first = (page - 1) * MESSAGES_PER_PAGE
+    return page, messages(session, conversation, Message.number > first, Message.number <= first + MESSAGES_PER_PAGE)
 
 
 def arrivals(session: Session, conversation: Conversation, *, after: int) -> Sequence[Message]:
@@ -102,12 +102,12 @@ def messages(session: Session, conversation: Conversation, *which: ColumnElement
     ).all()
 
 
-def everything(session: Session, seen: Mine, *, most: int) -> Sequence[Message]:
+def everything(session: Session, view: PairingView, *, most: int) -> Sequence[Message]:
     """Return the latest messages of a pairing in all its conversations, newest first."""
     return session.scalars(
         select(Message)
         .join(Message.conversation)
-        .where(Conversation.pairing_id == seen.pairing.id)
+        .where(Conversation.pairing_id == view.pairing.id)
         .order_by(Message.at.desc(), Message.number.desc(), Message.id)
         .limit(most)
     ).all()

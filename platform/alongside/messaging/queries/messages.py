@@ -15,13 +15,13 @@ from alongside.messaging.queries import conversations
 from alongside.messaging.rules.messages import (
     MOST_FOUND,
     MOST_SEARCHED,
-    OUTCOME_WORDS,
+    REPORT_OUTCOME_WORDS,
     holds_all,
     may_edit,
     shortened,
 )
-from alongside.pairing.models.space import PairingAuthority
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.models.pairing import PairingAuthority
+from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.exemptions import entries_in
 
 DELETED, REMOVED = "Deleted by its writer", "Its words were removed by the desk"
@@ -39,7 +39,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Said:
+class ShownMessage:
     """One message as its page shows it."""
 
     row: Message
@@ -61,7 +61,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundMessage:
     """A message that a search came upon."""
 
     row: Message
@@ -70,7 +70,9 @@ class Found:
     text: str
 
 
-def said(session: Session, seen: Mine, rows: Sequence[Message], *, person: Person, at: datetime) -> list[Said]:
+def said(
+    session: Session, view: PairingView, rows: Sequence[Message], *, person: Person, at: datetime
+) -> list[ShownMessage]:
     """Return messages of one conversation of this pairing, opened for one of its people."""
     if not rows:
         return []
@@ -80,13 +82,13 @@ def said(session: Session, seen: Mine, rows: Sequence[Message], *, person: Perso
     names = _mentions(session, rows)
     reports = _reports(session, rows)
     readers = conversations.read_so_far(session, rows[0].conversation)
-    sides = _authorities(seen)
+    sides = _authorities(view)
     return [
-        Said(
+        ShownMessage(
             row=row,
             who=row.by.name,
             authority=sides.get(row.side_id, ""),
-            ours=row.side_id == seen.ours.id,
+            ours=row.side_id == view.ours.id,
             own=row.by_id == person.id,
             text=texts[row.id] or "",
             instead=instead_of(row, texts[row.id]),
@@ -100,7 +102,7 @@ def said(session: Session, seen: Mine, rows: Sequence[Message], *, person: Perso
                 for reader, number in readers
                 if number == row.number and reader.id not in (person.id, row.by_id)
             ],
-            editable=seen.open and row.by_id == person.id and not row.gone and may_edit(written=row.at, at=at),
+            editable=view.open and row.by_id == person.id and not row.gone and may_edit(written=row.at, at=at),
         )
         for row in rows
     ]
@@ -123,12 +125,12 @@ def instead_of(row: Message, words: str | None) -> str:
     return UNREADABLE if words is None else ""
 
 
-def find(session: Session, seen: Mine, asked: str) -> list[Found]:
+def find(session: Session, view: PairingView, asked: str) -> list[FoundMessage]:
     """Return messages of this pairing that hold every word asked for, newest first: opened and looked through here.
 
     The latest 5,000 messages are looked through; 50 are returned at most.
     """
-    rows = conversations.everything(session, seen, most=MOST_SEARCHED)
+    rows = conversations.everything(session, view, most=MOST_SEARCHED)
     found = []
     titles: dict[UUID, str] = {}
     keys = keyring(session)
@@ -138,15 +140,17 @@ def find(session: Session, seen: Mine, asked: str) -> list[Found]:
             continue
         key = row.conversation_id
         titles[key] = titles.get(key) or conversations.title_of(session, row.conversation)
-        found.append(Found(row=row, who=row.by.name, title=titles[key], text=shortened(words, length=300)))
+        found.append(FoundMessage(row=row, who=row.by.name, title=titles[key], text=shortened(words, length=300)))
         if len(found) == MOST_FOUND:
             break
     return found
 
 
-def for_record(session: Session, seen: Mine, conversation: Conversation, *, person: Person, at: datetime) -> list[Said]:
+def for_record(
+    session: Session, view: PairingView, conversation: Conversation, *, person: Person, at: datetime
+) -> list[ShownMessage]:
     """Return a whole conversation for one side's own record."""
-    return said(session, seen, conversations.messages(session, conversation), person=person, at=at)
+    return said(session, view, conversations.messages(session, conversation), person=person, at=at)
 
 
 def _quotes(session: Session, rows: Sequence[Message]) -> dict[int, Quote]:
@@ -188,11 +192,11 @@ def _reports(session: Session, rows: Sequence[Message]) -> dict[UUID, str]:
         select(MessageReport).where(MessageReport.message_id.in_([row.id for row in rows])).order_by(MessageReport.at)
     )
     return {
-        row.message_id: OUTCOME_WORDS[row.outcome] if row.outcome else "Reported: the desk can read it now"
+        row.message_id: REPORT_OUTCOME_WORDS[row.outcome] if row.outcome else "Reported: the desk can read it now"
         for row in found
     }
 
 
-def _authorities(seen: Mine) -> dict[UUID, str]:
-    sides: list[PairingAuthority] = [seen.ours, *seen.others]
+def _authorities(view: PairingView) -> dict[UUID, str]:
+    sides: list[PairingAuthority] = [view.ours, *view.others]
     return {side.id: side.authority.name for side in sides}

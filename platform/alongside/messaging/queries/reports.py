@@ -14,7 +14,7 @@ from alongside.problems import NotFound
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReportedMessage:
     """A message in a report."""
 
     row: Message
@@ -40,13 +40,13 @@ def open_report(session: Session, report_id: UUID) -> MessageReport:
     return found
 
 
-def shown(session: Session, report: MessageReport) -> list[Shown]:
+def shown(session: Session, report: MessageReport) -> list[ReportedMessage]:
     """Return the reported message with its neighbours, opened."""
     at = report.message.number
     rows = conversations.messages(session, report.message.conversation, Message.number.between(at - 1, at + 1))
     texts = opened(session, rows)
     return [
-        Shown(
+        ReportedMessage(
             row=row,
             who=row.by.name,
             authority=row.side.authority.name,

@@ -16,15 +16,15 @@ from alongside.messaging.actions import conversing
 from alongside.messaging.forms import BeginForm, DraftForm, FindForm, MessageForm, new_mark
 from alongside.messaging.models import Conversation
 from alongside.messaging.queries import conversations, messages
-from alongside.messaging.rules.messages import POLL_SECONDS, pages
-from alongside.pairing.actions.space import Closed
-from alongside.pairing.guards import Looks
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
+from alongside.messaging.rules.messages import MESSAGE_POLL_SECONDS, pages
+from alongside.pairing.actions.access import PairingEnded
+from alongside.pairing.guards import Looks, own_pairing
+from alongside.pairing.queries import access
+from alongside.pairing.queries.access import PairingView
 from alongside.web import htmx
 from alongside.web.database import commits, db
 
-FEW = 3
+_FEW_THREADS = 3
 
 blueprint = Blueprint("conversations", __name__, url_prefix="/pairings/<uuid:pairing_id>/conversations")
 
@@ -34,14 +34,9 @@ def _news() -> dict[str, object]:
     """Let other pages say how many messages wait: nothing is read until one asks."""
     return {
         "unread_messages": lambda: conversations.unread(db.session, current_person()),
-        "latest_threads": lambda seen: conversations.threads(db.session, seen, person=current_person())[:FEW],
+        "latest_threads": lambda view: conversations.threads(db.session, view, person=current_person())[:_FEW_THREADS],
         "kind_words": KIND_WORDS,
     }
-
-
-def ours(pairing_id: UUID) -> Mine:
-    """Return the pairing for one of its people; to everybody else it does not exist."""
-    return space.mine(db.session, pairing_id, person=current_person())
 
 
 def looks(pairing_id: UUID) -> Looks:
@@ -51,24 +46,24 @@ def looks(pairing_id: UUID) -> Looks:
     write meanwhile.
     """
     with db.engines.reader() as reading:
-        space.mine(reading, pairing_id, person=reading.get_one(Person, current_user.id))
-        return Looks(finder(), tuple(space.people(reading, pairing_id)))
+        access.mine(reading, pairing_id, person=reading.get_one(Person, current_user.id))
+        return Looks(finder(), tuple(access.people(reading, pairing_id)))
 
 
 @blueprint.get("/")
 @signed_in
 def index(pairing_id: UUID) -> ResponseReturnValue:
     """Show the conversations of a pairing, and what is new in each."""
-    seen = ours(pairing_id)
-    found = conversations.threads(db.session, seen, person=current_person())
-    return render_template("messaging/conversations.html", seen=seen, threads=found, finding=FindForm(formdata=None))
+    view = own_pairing(pairing_id)
+    found = conversations.threads(db.session, view, person=current_person())
+    return render_template("messaging/conversations.html", view=view, threads=found, finding=FindForm(formdata=None))
 
 
 @blueprint.get("/new")
 @signed_in
 def new(pairing_id: UUID) -> ResponseReturnValue:
     """Ask what a new conversation is about."""
-    return _begin_page(BeginForm(formdata=None, once=new_mark()), ours(pairing_id))
+    return _begin_page(BeginForm(formdata=None, once=new_mark()), own_pairing(pairing_id))
 
 
 @blueprint.post("/new")
@@ -80,16 +75,16 @@ def begin(pairing_id: UUID) -> ResponseReturnValue:
     looking, form = looks(pairing_id), BeginForm()
     form.offer(others(looking.people))
     clear = form.passes(looking, request.form)
-    seen = ours(pairing_id)
+    view = own_pairing(pairing_id)
     if not clear:
-        return _begin_page(form, seen), 422
+        return _begin_page(form, view), 422
     try:
         made = conversing.begin(
-            db.session, seen, title=form.title.data, words=form.words, by=current_person(), at=clock.now()
+            db.session, view, title=form.title.data, words=form.words, by=current_person(), at=clock.now()
         )
-    except Closed as problem:
+    except PairingEnded as problem:
         form.text.errors = [str(problem)]
-        return _begin_page(form, seen), 422
+        return _begin_page(form, view), 422
     return redirect(url_for(".show", pairing_id=pairing_id, conversation_id=made.id), code=303)
 
 
@@ -97,13 +92,13 @@ def begin(pairing_id: UUID) -> ResponseReturnValue:
 @signed_in
 def show(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Show a conversation: the last page of it, or the one asked for."""
-    seen = ours(pairing_id)
-    found = conversations.thread(db.session, seen, conversation_id)
+    view = own_pairing(pairing_id)
+    found = conversations.thread(db.session, view, conversation_id)
     form = MessageForm(
         formdata=None, once=new_mark(), text=conversations.draft(db.session, found, person=current_person()),
-        quotes=request.args.get("quote", type=int), seen=found.last_number,
+        quotes=request.args.get("quote", type=int), read_to=found.last_number,
     )  # fmt: skip
-    return _page(form, seen, found, page=request.args.get("page", type=int))
+    return _page(form, view, found, page=request.args.get("page", type=int))
 
 
 @blueprint.post("/<uuid:conversation_id>")
@@ -115,17 +110,17 @@ def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     looking, form = looks(pairing_id), MessageForm()
     form.offer(others(looking.people))
     clear = form.passes(looking, request.form)
-    seen = ours(pairing_id)
-    found = conversations.thread(db.session, seen, conversation_id)
+    view = own_pairing(pairing_id)
+    found = conversations.thread(db.session, view, conversation_id)
     if not clear:
-        return _page(form, seen, found), 422
+        return _page(form, view, found), 422
     person, at = current_person(), clock.now()
     try:
-        sent = conversing.send(db.session, seen, found, words=form.words, by=person, at=at)
-    except Closed as problem:
+        sent = conversing.send(db.session, view, found, words=form.words, by=person, at=at)
+    except PairingEnded as problem:
         form.text.errors = [str(problem)]
-        return _page(form, seen, found), 422
-    conversing.note_read(db.session, found, number=max(0, form.seen.data or 0), by=person, at=at)
+        return _page(form, view, found), 422
+    conversing.note_read(db.session, found, number=max(0, form.read_to.data or 0), by=person, at=at)
     return to_message(pairing_id, found, sent.number)
 
 
@@ -134,8 +129,8 @@ def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @signed_in
 def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Give an open page what has come or changed since it last asked: mostly nothing, in few bytes."""
-    seen = ours(pairing_id)
-    found = conversations.thread(db.session, seen, conversation_id)
+    view = own_pairing(pairing_id)
+    found = conversations.thread(db.session, view, conversation_id)
     after = min(max(request.args.get("after", 0, type=int), 0), found.revision)
     if after == found.revision:
         return "", 204
@@ -143,11 +138,11 @@ def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     rows = conversations.arrivals(db.session, found, after=after)
     return render_template(
         "messaging/_arrivals.html",
-        seen=seen,
+        view=view,
         conversation=found,
         shown=min(max(request.args.get("number", 0, type=int), 0), found.last_number),
-        said=messages.said(db.session, seen, rows, person=person, at=clock.now()),
-        poll_seconds=POLL_SECONDS,
+        said=messages.said(db.session, view, rows, person=person, at=clock.now()),
+        poll_seconds=MESSAGE_POLL_SECONDS,
     )
 
 
@@ -157,7 +152,7 @@ def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @commits
 def read(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Note how far somebody has read."""
-    found = conversations.thread(db.session, ours(pairing_id), conversation_id)
+    found = conversations.thread(db.session, own_pairing(pairing_id), conversation_id)
     number = request.form.get("number", 0, type=int)
     conversing.note_read(db.session, found, number=max(0, number), by=current_person(), at=clock.now())
     return redirect(url_for(".index", pairing_id=pairing_id), code=303)
@@ -171,10 +166,10 @@ def keep_draft(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Keep what somebody has begun to write, unless somebody could be identified in it: that is kept nowhere."""
     form, by_script = DraftForm(), htmx.wanted()
     clear = form.passes(looks(pairing_id), request.form) or (form.checked and not form.checked.blocks)
-    seen = ours(pairing_id)
-    found = conversations.thread(db.session, seen, conversation_id)
+    view = own_pairing(pairing_id)
+    found = conversations.thread(db.session, view, conversation_id)
     if not clear:
-        return ("", 422) if by_script else (_held_draft(seen, found), 422)
+        return ("", 422) if by_script else (_held_draft(view, found), 422)
     conversing.keep_draft(db.session, found, text=form.text.data or "", by=current_person(), at=clock.now())
     if by_script:
         return "", 204
@@ -186,11 +181,11 @@ def keep_draft(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @signed_in
 def find(pairing_id: UUID) -> ResponseReturnValue:
     """Look for words in the messages of this pairing: they stand in no address and are kept nowhere."""
-    seen, form = ours(pairing_id), FindForm()
+    view, form = own_pairing(pairing_id), FindForm()
     valid = form.validate()
-    found = messages.find(db.session, seen, form.text.data) if valid else []
+    found = messages.find(db.session, view, form.text.data) if valid else []
     return render_template(
-        "messaging/search.html", seen=seen, form=form, found=found, searched=valid
+        "messaging/search.html", view=view, form=form, found=found, searched=valid
     ), 200 if valid else 422
 
 
@@ -211,35 +206,35 @@ def others(people: Iterable[Person]) -> list[Person]:
     return [person for person in people if person.id != current_user.id]
 
 
-def _held_draft(seen: Mine, found: Conversation) -> str:
+def _held_draft(view: PairingView, found: Conversation) -> str:
     """Show a draft that was not kept as what it would be on sending: held, with its safe version."""
-    looking, form = looks(seen.pairing.id), MessageForm()
+    looking, form = looks(view.pairing.id), MessageForm()
     form.offer(others(looking.people))
     form.passes(looking, request.form)
-    return _page(form, seen, found)
+    return _page(form, view, found)
 
 
-def _begin_page(form: BeginForm, seen: Mine) -> str:
-    form.offer(others(space.people(db.session, seen.pairing.id)))
-    return render_template("messaging/new.html", form=form, seen=seen, learned=not form.checked or finder().learned)
+def _begin_page(form: BeginForm, view: PairingView) -> str:
+    form.offer(others(access.people(db.session, view.pairing.id)))
+    return render_template("messaging/new.html", form=form, view=view, learned=not form.checked or finder().learned)
 
 
-def _page(form: MessageForm, seen: Mine, found: Conversation, *, page: int | None = None) -> str:
-    form.offer(others(space.people(db.session, seen.pairing.id)))
+def _page(form: MessageForm, view: PairingView, found: Conversation, *, page: int | None = None) -> str:
+    form.offer(others(access.people(db.session, view.pairing.id)))
     person, at = current_person(), clock.now()
     number, rows = conversations.page_of(db.session, found, page)
     quoted = conversations.quotable(db.session, found, form.quotes.data)
     return render_template(
         "messaging/conversation.html",
         form=form,
-        seen=seen,
+        view=view,
         conversation=found,
         thread_title=conversations.title_of(db.session, found),
-        said=messages.said(db.session, seen, rows, person=person, at=at),
-        quoted=messages.said(db.session, seen, [quoted], person=person, at=at)[0] if quoted else None,
+        said=messages.said(db.session, view, rows, person=person, at=at),
+        quoted=messages.said(db.session, view, [quoted], person=person, at=at)[0] if quoted else None,
         unread=conversations.unread_in(db.session, found, person),
         page=number,
         last=pages(found.last_number),
         learned=not form.checked or finder().learned,
-        poll_seconds=POLL_SECONDS,
+        poll_seconds=MESSAGE_POLL_SECONDS,
     )

@@ -14,11 +14,12 @@ from alongside.messaging.actions.conversing import AlreadyGone, TooLate
 from alongside.messaging.forms import EditForm, MessageReportForm
 from alongside.messaging.models import Message
 from alongside.messaging.queries import conversations, messages
-from alongside.messaging.routes.conversations import looks, ours, to_message
+from alongside.messaging.routes.conversations import looks, to_message
 from alongside.messaging.rules import transcript
 from alongside.messaging.rules.messages import may_edit
-from alongside.pairing.actions.space import Closed
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.actions.access import PairingEnded
+from alongside.pairing.guards import own_pairing
+from alongside.pairing.queries.access import PairingView
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("messages", __name__, url_prefix="/pairings/<uuid:pairing_id>/messages")
@@ -28,10 +29,10 @@ blueprint = Blueprint("messages", __name__, url_prefix="/pairings/<uuid:pairing_
 @signed_in
 def ask_edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Show one's own message in a box."""
-    seen = ours(pairing_id)
-    found = conversations.own_message(db.session, seen, message_id, person=current_person())
+    view = own_pairing(pairing_id)
+    found = conversations.own_message(db.session, view, message_id, person=current_person())
     text = messages.opened(db.session, [found])[found.id]
-    return _edit_page(EditForm(formdata=None, text=text or ""), seen, found)
+    return _edit_page(EditForm(formdata=None, text=text or ""), view, found)
 
 
 @blueprint.post("/<uuid:message_id>/edit")
@@ -42,15 +43,15 @@ def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Put other words in place of one's own of the last minutes."""
     form = EditForm()
     clear = form.passes(looks(pairing_id), request.form)
-    seen, person = ours(pairing_id), current_person()
-    found = conversations.own_message(db.session, seen, message_id, person=person)
+    view, person = own_pairing(pairing_id), current_person()
+    found = conversations.own_message(db.session, view, message_id, person=person)
     if not clear:
-        return _edit_page(form, seen, found), 422
+        return _edit_page(form, view, found), 422
     try:
-        conversing.edit(db.session, seen, found, text=form.text.data, by=person, at=clock.now())
-    except (Closed, TooLate, AlreadyGone) as problem:
+        conversing.edit(db.session, view, found, text=form.text.data, by=person, at=clock.now())
+    except (PairingEnded, TooLate, AlreadyGone) as problem:
         form.text.errors = [str(problem)]
-        return _edit_page(form, seen, found), 422
+        return _edit_page(form, view, found), 422
     return _to(pairing_id, found)
 
 
@@ -59,8 +60,8 @@ def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 @commits
 def take_back(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Erase the words of one's own message."""
-    seen, person = ours(pairing_id), current_person()
-    found = conversations.own_message(db.session, seen, message_id, person=person)
+    view, person = own_pairing(pairing_id), current_person()
+    found = conversations.own_message(db.session, view, message_id, person=person)
     conversing.take_back(db.session, found, by=person, at=clock.now())
     flash("Your message is deleted. A line says that it was there", "success")
     return _to(pairing_id, found)
@@ -70,9 +71,9 @@ def take_back(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 @signed_in
 def ask_report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Ask what is wrong with a message, and say who will read it then."""
-    seen = ours(pairing_id)
-    found = conversations.message(db.session, seen, message_id)
-    return _report_page(MessageReportForm(formdata=None), seen, found)
+    view = own_pairing(pairing_id)
+    found = conversations.message(db.session, view, message_id)
+    return _report_page(MessageReportForm(formdata=None), view, found)
 
 
 @blueprint.post("/<uuid:message_id>/report")
@@ -80,11 +81,11 @@ def ask_report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 @commits
 def report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Let curators read a message, with the one before and the one after it."""
-    seen = ours(pairing_id)
-    found = conversations.message(db.session, seen, message_id)
+    view = own_pairing(pairing_id)
+    found = conversations.message(db.session, view, message_id)
     form = MessageReportForm()
     if not form.validate():
-        return _report_page(form, seen, found), 422
+        return _report_page(form, view, found), 422
     reporting.report(db.session, found, reason=form.chosen, by=current_person(), at=clock.now())
     flash("Reported. The DfE desk can now read this message, the one before it and the one after it", "success")
     return _to(pairing_id, found)
@@ -95,14 +96,14 @@ def report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 @commits
 def take_record(pairing_id: UUID) -> ResponseReturnValue:
     """Give a side its own record of the conversations as a text file; that it was taken is noted."""
-    seen, person, at = ours(pairing_id), current_person(), clock.now()
+    view, person, at = own_pairing(pairing_id), current_person(), clock.now()
     threads = [
-        (found.title, [_line(one) for one in messages.for_record(db.session, seen, found.row, person=person, at=at)])
-        for found in conversations.threads(db.session, seen, person=person)
+        (found.title, [_line(one) for one in messages.for_record(db.session, view, found.row, person=person, at=at)])
+        for found in conversations.threads(db.session, view, person=person)
     ]
-    names = [side.authority.name for side in (seen.ours, *seen.others)]
+    names = [side.authority.name for side in (view.ours, *view.others)]
     text = transcript.record(names, threads, at=at)
-    audit(db.session, actor_id=person.id, verb="took-record", thing=seen.pairing, at=at)
+    audit(db.session, actor_id=person.id, verb="took-record", thing=view.pairing, at=at)
     return Response(
         text,
         mimetype="text/plain",
@@ -110,27 +111,29 @@ def take_record(pairing_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _line(one: messages.Said) -> transcript.Line:
+def _line(one: messages.ShownMessage) -> transcript.TranscriptLine:
     row = one.row
     text = one.text or f"[{one.instead}]"
-    return transcript.Line(row.number, one.who, one.authority, row.at, text, row.edited_at is not None, row.quotes)
+    return transcript.TranscriptLine(
+        row.number, one.who, one.authority, row.at, text, row.edited_at is not None, row.quotes
+    )
 
 
 def _to(pairing_id: UUID, found: Message) -> ResponseReturnValue:
     return to_message(pairing_id, found.conversation, found.number)
 
 
-def _edit_page(form: EditForm, seen: Mine, found: Message) -> str:
+def _edit_page(form: EditForm, view: PairingView, found: Message) -> str:
     return render_template(
         "messaging/edit.html",
         form=form,
-        seen=seen,
+        view=view,
         message=found,
-        editable=seen.open and may_edit(written=found.at, at=clock.now()),
+        editable=view.open and may_edit(written=found.at, at=clock.now()),
         learned=not form.checked or finder().learned,
     )
 
 
-def _report_page(form: MessageReportForm, seen: Mine, found: Message) -> str:
-    said = messages.said(db.session, seen, [found], person=current_person(), at=clock.now())[0]
-    return render_template("messaging/report.html", form=form, seen=seen, one=said)
+def _report_page(form: MessageReportForm, view: PairingView, found: Message) -> str:
+    said = messages.said(db.session, view, [found], person=current_person(), at=clock.now())[0]
+    return render_template("messaging/report.html", form=form, view=view, one=said)

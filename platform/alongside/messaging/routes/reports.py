@@ -9,10 +9,10 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.messaging.actions import reporting
-from alongside.messaging.forms import SettleForm
+from alongside.messaging.forms import SettleReportForm
 from alongside.messaging.models import MessageReport
 from alongside.messaging.queries import reports
-from alongside.messaging.rules.messages import REASON_WORDS
+from alongside.messaging.rules.messages import REPORT_REASON_WORDS
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("message_reports", __name__, url_prefix="/message-reports")
@@ -29,14 +29,14 @@ def _waiting() -> dict[str, object]:
 def index() -> ResponseReturnValue:
     """List the reports that wait: when and why, and not yet what was said."""
     found = reports.open_reports(db.session)
-    return render_template("messaging/reports.html", reports=found, reasons=REASON_WORDS)
+    return render_template("messaging/reports.html", reports=found, reasons=REPORT_REASON_WORDS)
 
 
 @blueprint.get("/<uuid:message_report_id>")
 @only(Role.CURATOR)
 def show(message_report_id: UUID) -> ResponseReturnValue:
     """Show a reported message with the one before and the one after it."""
-    return _page(SettleForm(formdata=None), reports.open_report(db.session, message_report_id))
+    return _page(SettleReportForm(formdata=None), reports.open_report(db.session, message_report_id))
 
 
 @blueprint.post("/<uuid:message_report_id>")
@@ -45,7 +45,7 @@ def show(message_report_id: UUID) -> ResponseReturnValue:
 def settle(message_report_id: UUID) -> ResponseReturnValue:
     """Say whether the message's words stay; after that the desk cannot read them any more."""
     found = reports.open_report(db.session, message_report_id)
-    form = SettleForm()
+    form = SettleReportForm()
     if not form.validate():
         return _page(form, found), 422
     reporting.settle(db.session, found, outcome=form.chosen, by=current_person(), at=clock.now())
@@ -53,11 +53,11 @@ def settle(message_report_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".index"), code=303)
 
 
-def _page(form: SettleForm, found: MessageReport) -> str:
+def _page(form: SettleReportForm, found: MessageReport) -> str:
     return render_template(
         "messaging/reported.html",
         form=form,
         report=found,
         shown=reports.shown(db.session, found),
-        reason=REASON_WORDS[found.reason],
+        reason=REPORT_REASON_WORDS[found.reason],
     )

@@ -7,16 +7,16 @@ from hashlib import sha256
 
 from alongside.pairing.rules.exemptions import full_name, words_of
 
-LONGEST = 5_000
+LONGEST_MESSAGE = 5_000
 LONGEST_TITLE = 120
 EDIT_WITHIN = timedelta(minutes=15)
-PAGE = 30
+MESSAGES_PER_PAGE = 30
 ERASED_AFTER = timedelta(days=730)
 """How long after the end of a pairing its messages are kept: two years."""
 DRAFT_KEPT = timedelta(days=90)
 MOST_SEARCHED = 5_000
 MOST_FOUND = 50
-POLL_SECONDS = 20
+MESSAGE_POLL_SECONDS = 20
 
 
 class ReportReason(StrEnum):
@@ -28,7 +28,7 @@ class ReportReason(StrEnum):
     ELSE = "else"
 
 
-REASON_WORDS = {
+REPORT_REASON_WORDS = {
     ReportReason.IDENTIFIES: "A child, a family or somebody else could be identified",
     ReportReason.CASEWORK: "It is live casework, which belongs elsewhere",
     ReportReason.HURTS: "It is abusive or discriminates",
@@ -43,7 +43,7 @@ class ReportOutcome(StrEnum):
     REMOVED = "removed"
 
 
-OUTCOME_WORDS = {
+REPORT_OUTCOME_WORDS = {
     ReportOutcome.KEPT: "The desk looked at it, and it stays",
     ReportOutcome.REMOVED: "The desk removed its words",
 }
@@ -76,7 +76,7 @@ def pages(count: int) -> int:
     >>> pages(0), pages(30), pages(31)
     (1, 1, 2)
     """
-    return max(1, -(-count // PAGE))
+    return max(1, -(-count // MESSAGES_PER_PAGE))
 
 
 def mentioned(text: str, names: Iterable[str]) -> list[str]:

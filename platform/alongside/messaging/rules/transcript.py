@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class TranscriptLine(NamedTuple):
     """One message of the record."""
 
     number: int
@@ -18,7 +18,7 @@ class Line(NamedTuple):
     quotes: int | None
 
 
-def record(sides: Sequence[str], threads: Iterable[tuple[str, Sequence[Line]]], *, at: datetime) -> str:
+def record(sides: Sequence[str], threads: Iterable[tuple[str, Sequence[TranscriptLine]]], *, at: datetime) -> str:
     """Return the whole record: who with whom, then each conversation with its messages in order."""
     parts = [
         f"Conversations between {' and '.join(sides)}",

@@ -14,15 +14,15 @@ from alongside.authorities.queries import profile
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import Standing as IntroductionState
 from alongside.notices.actions import tell
-from alongside.pairing.actions.space import note
+from alongside.pairing.actions.access import note
 from alongside.pairing.models import Member, Pairing, PairingAuthority
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 from alongside.pairing.rules import sides as rules
 from alongside.pairing.rules.agreement import ordered
-from alongside.pairing.rules.happenings import What
 from alongside.pairing.rules.people import first_named
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import PairingOrigin
 from alongside.problems import Problem
 from alongside.rounds.models import Proposal
 from alongside.rounds.rules.states import ProposalState
@@ -31,7 +31,7 @@ from alongside.rounds.rules.states import ProposalState
 class Came(NamedTuple):
     """How a pairing came about: a proposal or an introduction, by its id; or the desk, by hand."""
 
-    origin: Origin
+    origin: PairingOrigin
     id: UUID | None = None
 
 
@@ -57,11 +57,11 @@ def begin(session: Session, sides: Sequence[SideOf], *, topics: Sequence[str], c
     ]
     session.add(pairing)
     session.flush()
-    note(session, pairing, What.BEGAN, by=None, at=at, details={"origin": came.origin.value})
+    note(session, pairing, TimelineEvent.BEGAN, by=None, at=at, details={"origin": came.origin.value})
     for side in pairing.sides:
         name_first(session, side, at=at)
     session.flush()
-    tell(session, space.people(session, pairing.id), template="pairing-began", path=f"/pairings/{pairing.id}", at=at)
+    tell(session, access.people(session, pairing.id), template="pairing-began", path=f"/pairings/{pairing.id}", at=at)
     return pairing
 
 
@@ -84,14 +84,14 @@ def handle_start(session: Session, payload: dict[str, Any], at: datetime) -> Non
         proposal = session.get(Proposal, UUID(payload["proposal_id"]))
         if proposal is not None and proposal.state is ProposalState.ACCEPTED:
             sides = rules.of_proposal([(side.authority_id, side.part.value) for side in proposal.sides])
-            begin(session, sides, topics=_topics(session, sides), came=Came(Origin.ROUND, proposal.id), at=at)
+            begin(session, sides, topics=_topics(session, sides), came=Came(PairingOrigin.ROUND, proposal.id), at=at)
         return
     asked = session.get(Introduction, UUID(payload["introduction_id"]))
     if asked is not None and asked.state is IntroductionState.ACCEPTED:
         both = bool(asked.their_topics)
         sides = rules.of_introduction(asker=asked.asker_id, asked=asked.asked_id, both=both)
         topics = [*asked.topics, *asked.their_topics]
-        begin(session, sides, topics=topics, came=Came(Origin.INTRODUCTION, asked.id), at=at)
+        begin(session, sides, topics=topics, came=Came(PairingOrigin.INTRODUCTION, asked.id), at=at)
 
 
 def _topics(session: Session, sides: Sequence[SideOf]) -> list[str]:

@@ -10,12 +10,12 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.actions import tell
-from alongside.pairing.actions.space import Closed, hold, note
+from alongside.pairing.actions.access import PairingEnded, hold, note
 from alongside.pairing.models import CheckIn, Review
-from alongside.pairing.queries import looking_back, space
-from alongside.pairing.queries.space import Mine
-from alongside.pairing.rules.happenings import What
-from alongside.pairing.rules.words import Fit, Standing
+from alongside.pairing.queries import access, reviews
+from alongside.pairing.queries.access import PairingView
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import Fit, PairingStatus
 from alongside.problems import Problem
 from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft
@@ -29,45 +29,45 @@ class NoNote(Problem):
     """There is nothing that could become a draft, or this person does not write drafts."""
 
 
-def check_in(session: Session, seen: Mine, fit: Fit, *, by: Person, at: datetime) -> None:
+def check_in(session: Session, view: PairingView, fit: Fit, *, by: Person, at: datetime) -> None:
     """Say for one's side how good a fit it is, in place of what was said before: only the desk learns of it."""
-    hold(session, seen.pairing)
-    row = session.scalar(select(CheckIn).where(CheckIn.side_id == seen.ours.id))
+    hold(session, view.pairing)
+    row = session.scalar(select(CheckIn).where(CheckIn.side_id == view.ours.id))
     if row is None:
-        session.add(CheckIn(side_id=seen.ours.id, fit=fit, by_id=by.id, at=at))
+        session.add(CheckIn(side_id=view.ours.id, fit=fit, by_id=by.id, at=at))
     else:
         row.fit, row.by_id, row.at = fit, by.id, at
     # What was said stands neither in the timeline nor in the audit trail.
-    note(session, seen.ours, What.CHECKED_IN, by=by, at=at)
+    note(session, view.ours, TimelineEvent.CHECKED_IN, by=by, at=at)
 
 
-def pause(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+def pause(session: Session, view: PairingView, *, by: Person, at: datetime) -> None:
     """Let a pairing rest; nobody is reminded of anything until it goes on."""
-    _move(session, seen, Standing.ACTIVE, Standing.PAUSED, by=by, at=at)
+    _move(session, view, PairingStatus.ACTIVE, PairingStatus.PAUSED, by=by, at=at)
 
 
-def resume(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+def resume(session: Session, view: PairingView, *, by: Person, at: datetime) -> None:
     """Go on with a pairing that was paused."""
-    _move(session, seen, Standing.PAUSED, Standing.ACTIVE, by=by, at=at)
+    _move(session, view, PairingStatus.PAUSED, PairingStatus.ACTIVE, by=by, at=at)
 
 
-def end(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+def end(session: Session, view: PairingView, *, by: Person, at: datetime) -> None:
     """End a pairing for every side. Nobody is asked why; what is there can still be read and taken away."""
-    hold(session, seen.pairing)
-    seen.pairing.standing, seen.pairing.ended_at = Standing.ENDED, max(at, seen.pairing.began_at)
-    note(session, seen.ours, What.ENDED, by=by, at=at)
-    _tell(session, seen, "pairing-ended", by=by, at=at)
+    hold(session, view.pairing)
+    view.pairing.standing, view.pairing.ended_at = PairingStatus.ENDED, max(at, view.pairing.began_at)
+    note(session, view.ours, TimelineEvent.ENDED, by=by, at=at)
+    _tell(session, view, "pairing-ended", by=by, at=at)
 
 
-def ask_rematch(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+def ask_rematch(session: Session, view: PairingView, *, by: Person, at: datetime) -> None:
     """Ask the desk for another partner; the partner does not see that. Also when the pairing has ended."""
-    if seen.ours.rematch_asked_at is None:
-        seen.ours.rematch_asked_at = at
-        note(session, seen.ours, What.ASKED_REMATCH, by=by, at=at)
+    if view.ours.rematch_asked_at is None:
+        view.ours.rematch_asked_at = at
+        note(session, view.ours, TimelineEvent.ASKED_REMATCH, by=by, at=at)
 
 
 def review(
-    session: Session, seen: Mine, scores: tuple[Mapping[str, int], Mapping[str, int]], *, text: str, by: Person,
+    session: Session, view: PairingView, scores: tuple[Mapping[str, int], Mapping[str, int]], *, text: str, by: Person,
     at: datetime,
 ) -> Review:  # fmt: skip
     """Keep what one person says looking back: confidence now and, thinking back, before, by theme; and a note.
@@ -75,11 +75,11 @@ def review(
     It can be written and changed also when the pairing has ended. The text has passed the check.
     """
     now, before = scores
-    row = looking_back.review(session, seen, person=by)
+    row = reviews.review(session, view, person=by)
     if row is None:
-        row = Review(side_id=seen.ours.id, person_id=by.id, now={}, before={}, at=at)
+        row = Review(side_id=view.ours.id, person_id=by.id, now={}, before={}, at=at)
         session.add(row)
-        note(session, seen.ours, What.REVIEWED, by=by, at=at)
+        note(session, view.ours, TimelineEvent.REVIEWED, by=by, at=at)
     row.now, row.before, row.note, row.at = dict(now), dict(before), text, at
     session.flush()
     return row
@@ -98,24 +98,26 @@ def note_to_draft(session: Session, row: Review, *, by: Person, at: datetime) ->
     return draft
 
 
-def _move(session: Session, seen: Mine, before: Standing, after: Standing, *, by: Person, at: datetime) -> None:
-    hold(session, seen.pairing)
-    if seen.pairing.standing is after:
+def _move(
+    session: Session, view: PairingView, before: PairingStatus, after: PairingStatus, *, by: Person, at: datetime
+) -> None:
+    hold(session, view.pairing)
+    if view.pairing.standing is after:
         return
-    if seen.pairing.standing is not before:
+    if view.pairing.standing is not before:
         raise NotNow("The pairing stands elsewhere by now. Look at its page.")
-    seen.pairing.standing = after
-    paused = after is Standing.PAUSED
-    note(session, seen.ours, What.PAUSED if paused else What.RESUMED, by=by, at=at)
-    _tell(session, seen, "pairing-paused" if paused else "pairing-resumed", by=by, at=at)
+    view.pairing.standing = after
+    paused = after is PairingStatus.PAUSED
+    note(session, view.ours, TimelineEvent.PAUSED if paused else TimelineEvent.RESUMED, by=by, at=at)
+    _tell(session, view, "pairing-paused" if paused else "pairing-resumed", by=by, at=at)
 
 
-def _tell(session: Session, seen: Mine, template: str, *, by: Person, at: datetime) -> None:
-    people = [person for person in space.people(session, seen.pairing.id) if person.id != by.id]
-    tell(session, people, template=template, path=f"/pairings/{seen.pairing.id}", at=at)
+def _tell(session: Session, view: PairingView, template: str, *, by: Person, at: datetime) -> None:
+    people = [person for person in access.people(session, view.pairing.id) if person.id != by.id]
+    tell(session, people, template=template, path=f"/pairings/{view.pairing.id}", at=at)
 
 
 __all__ = [
-    "Closed", "NoNote", "NotNow", "ask_rematch", "check_in", "end", "note_to_draft", "pause", "resume",
+    "PairingEnded", "NoNote", "NotNow", "ask_rematch", "check_in", "end", "note_to_draft", "pause", "resume",
     "review",
 ]  # fmt: skip

@@ -11,22 +11,23 @@ from alongside.accounts.rules.roles import LEADS
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.notices.models import Notice
-from alongside.pairing.actions import agreeing, beginning, practice, together
+from alongside.pairing.actions import action_items, agreeing, beginning, meetings, practice
+from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.actions.beginning import Came
-from alongside.pairing.actions.together import Held, Undertaking
+from alongside.pairing.actions.meetings import Held
 from alongside.pairing.models import Pairing
-from alongside.pairing.queries import space
-from alongside.pairing.queries.practice import ADOPTABLE
-from alongside.pairing.rules.agreement import Terms
+from alongside.pairing.queries import access
+from alongside.pairing.queries.adoption import ADOPTABLE
+from alongside.pairing.rules.agreement import AgreementTerms
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin, Part, Rhythm
+from alongside.pairing.rules.words import PairingOrigin, PairingPart, Rhythm
 
-ONE = UUID("5d9f6f0a-3c3e-4a86-9b0a-6a3c5f4d1e20")
+_ORIGIN_ID = UUID("5d9f6f0a-3c3e-4a86-9b0a-6a3c5f4d1e20")
 """Stands where a proposal's id would: so that the pairing is made up once, also after it was ended."""
 MENTOR, MENTEE = "authority-h", "authority-j"
-TOPICS = ("training", "police-sharing")
+_TOPICS = ("training", "police-sharing")
 
-NOTES = (
+_NOTES = (
     "Made up for the demonstration. We went through how briefings for new workers are given, "
     "and what the police send before a meeting. Next time: which form to use."
 )
@@ -39,9 +40,9 @@ def make_up(session: Session, *, at: datetime) -> bool:
     if made_up(session) is not None or not all(person is not None and person.demo for person in heads):
         return False
     mentor, _, mentee, deputy = (person for person in heads if person is not None)
-    sides = [SideOf(mentor.authority_id, Part.MENTOR), SideOf(mentee.authority_id, Part.MENTEE)]
+    sides = [SideOf(mentor.authority_id, PairingPart.MENTOR), SideOf(mentee.authority_id, PairingPart.MENTEE)]
     began = at - timedelta(days=42)
-    made = beginning.begin(session, sides, topics=TOPICS, came=Came(Origin.DESK, ONE), at=began)
+    made = beginning.begin(session, sides, topics=_TOPICS, came=Came(PairingOrigin.DESK, _ORIGIN_ID), at=began)
     times = [began]
     times += _agree(session, made, mentor, mentee, at=began)
     times += _work(session, made, mentor, deputy, at=began + timedelta(days=9))
@@ -51,7 +52,7 @@ def make_up(session: Session, *, at: datetime) -> bool:
 
 def made_up(session: Session) -> Pairing | None:
     """Return the pairing that was made up, if there is one."""
-    return session.scalar(select(Pairing).where(Pairing.origin_id == ONE))
+    return session.scalar(select(Pairing).where(Pairing.origin_id == _ORIGIN_ID))
 
 
 def head(session: Session, key: str, role: Role) -> Person | None:
@@ -67,35 +68,35 @@ def head(session: Session, key: str, role: Role) -> Person | None:
 
 def _agree(session: Session, made: Pairing, mentor: Person, mentee: Person, *, at: datetime) -> list[datetime]:
     """Sign for both."""
-    terms = Terms(
-        topics={1: TOPICS, 2: ()}, rhythm=Rhythm.MONTHLY, first_call_on=(at + timedelta(days=9)).date(),
+    terms = AgreementTerms(
+        topics={1: _TOPICS, 2: ()}, rhythm=Rhythm.MONTHLY, first_call_on=(at + timedelta(days=9)).date(),
         ends_on=(at + timedelta(days=190)).date(),
     )  # fmt: skip
     first, second = at + timedelta(days=1), at + timedelta(days=3)
-    agreeing.propose(session, space.mine(session, made.id, person=mentee), terms, version=0, by=mentee, at=first)
-    agreeing.sign(session, space.mine(session, made.id, person=mentor), version=1, by=mentor, at=second)
+    agreeing.propose(session, access.mine(session, made.id, person=mentee), terms, version=0, by=mentee, at=first)
+    agreeing.sign(session, access.mine(session, made.id, person=mentor), version=1, by=mentor, at=second)
     return [first, second]
 
 
 def _work(session: Session, made: Pairing, mentor: Person, deputy: Person, *, at: datetime) -> list[datetime]:
     """Meet, take two things on, do one of them, and lay an entry on the table."""
-    seen, across = (space.mine(session, made.id, person=person) for person in (mentor, deputy))
-    present = tuple(person.id for person in space.people(session, made.id))
+    view, across = (access.mine(session, made.id, person=person) for person in (mentor, deputy))
+    present = tuple(person.id for person in access.people(session, made.id))
     next_on = (at + timedelta(days=40)).date()
-    together.log_meeting(
-        session, seen, Held(on=at.date(), present=present, notes=NOTES, next_on=next_on), by=mentor, at=at
+    meetings.log_meeting(
+        session, view, Held(on=at.date(), present=present, notes=_NOTES, next_on=next_on), by=mentor, at=at
     )
     sending = Undertaking(what=SEND, owner_id=mentor.id, due_on=(at + timedelta(days=7)).date())
-    sent = together.add_action(session, seen, sending, by=mentor, at=at)
+    sent = action_items.add_action(session, view, sending, by=mentor, at=at)
     asking = Undertaking(what=ASK, owner_id=deputy.id, due_on=next_on)
-    together.add_action(session, across, asking, by=deputy, at=at)
+    action_items.add_action(session, across, asking, by=deputy, at=at)
     done = at + timedelta(days=5)
-    together.finish(session, seen, sent, by=mentor, at=done)
+    action_items.finish(session, view, sent, by=mentor, at=done)
     entry = session.scalar(
         select(Entry).where(Entry.kind.in_(ADOPTABLE), Entry.status == Status.PUBLISHED).order_by(Entry.slug).limit(1)
     )
     if entry is not None:
-        practice.share_entry(session, seen, entry, by=mentor, at=done)
+        practice.share_entry(session, view, entry, by=mentor, at=done)
     return [at, done]
 
 

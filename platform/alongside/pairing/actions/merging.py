@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from alongside.authorities.models import Listing
 from alongside.notices.actions import tell
+from alongside.pairing.actions.access import note
 from alongside.pairing.actions.beginning import name_first
 from alongside.pairing.actions.people import ask_for_people
-from alongside.pairing.actions.space import note
 from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.queries import people, space
-from alongside.pairing.rules.happenings import What
-from alongside.pairing.rules.words import Standing
+from alongside.pairing.queries import access, people
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import PairingStatus
 
 
 def handle_authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
@@ -32,7 +32,7 @@ def handle_authority_ended(session: Session, payload: dict[str, Any], at: dateti
     sides = session.scalars(
         select(PairingAuthority)
         .join(PairingAuthority.pairing)
-        .where(PairingAuthority.authority_id == ended_id, Pairing.standing != Standing.ENDED)
+        .where(PairingAuthority.authority_id == ended_id, Pairing.standing != PairingStatus.ENDED)
         .order_by(PairingAuthority.id)
         .with_for_update(of=PairingAuthority)
     )
@@ -43,16 +43,16 @@ def handle_authority_ended(session: Session, payload: dict[str, Any], at: dateti
 def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: datetime) -> None:
     pairing = side.pairing
     if heir in {other.authority_id for other in pairing.sides}:
-        pairing.standing, pairing.ended_at = Standing.ENDED, max(at, pairing.began_at)
-        note(session, pairing, What.ENDED, by=None, at=at, details={"why": "sides-became-one"})
+        pairing.standing, pairing.ended_at = PairingStatus.ENDED, max(at, pairing.began_at)
+        note(session, pairing, TimelineEvent.ENDED, by=None, at=at, details={"why": "sides-became-one"})
         tell(
-            session, space.people(session, pairing.id), template="pairing-ended", path=f"/pairings/{pairing.id}", at=at
+            session, access.people(session, pairing.id), template="pairing-ended", path=f"/pairings/{pairing.id}", at=at
         )
         return
     side.authority_id = heir
     session.flush()
     session.expire(side, ["authority"])
-    note(session, side, What.INHERITED, by=None, at=at)
+    note(session, side, TimelineEvent.INHERITED, by=None, at=at)
     present = people.present(session, side)
     for member in present:
         if member.person.authority_id != heir or not member.person.active:
@@ -64,7 +64,7 @@ def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: dateti
     session.expire(side, ["members"])
     if not people.present(session, side):
         ask_for_people(session, side, at=at)
-    everyone = space.people(session, pairing.id)
+    everyone = access.people(session, pairing.id)
     tell(session, everyone, template="pairing-inherited", path=f"/pairings/{pairing.id}", at=at)
 
 

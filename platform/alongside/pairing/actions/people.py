@@ -10,67 +10,74 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person, Role
 from alongside.notices.actions import tell
-from alongside.pairing.actions.space import hold, note
+from alongside.pairing.actions.access import hold, note
 from alongside.pairing.models import Action, Handover, Member, Pairing, PairingAuthority
+from alongside.pairing.queries import access
 from alongside.pairing.queries import people as queries
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
-from alongside.pairing.rules.happenings import What
+from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.people import Named, pass_on
-from alongside.pairing.rules.words import Duty, Standing
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import PairingDuty, PairingStatus
 from alongside.problems import Problem
 
-DESK = "/pairings/desk"
+_DESK = "/pairings/desk"
 
 
 class WrongPeople(Problem):
     """These cannot be the people of this side."""
 
 
-def name(session: Session, seen: Mine, chosen: Mapping[UUID, Duty], *, by: Person, at: datetime) -> None:
+def name(session: Session, view: PairingView, chosen: Mapping[UUID, PairingDuty], *, by: Person, at: datetime) -> None:
     """Say who is named in the pairing for one's own side: one lead, at most one deputy, members.
 
     Whoever is not among ``chosen`` any more leaves the pairing, and their actions go to its lead. Raises `WrongPeople`.
     """
-    hold(session, seen.pairing)
-    _check(chosen, {person.id for person in queries.candidates(session, seen.ours)})
-    present = {member.person_id: member for member in queries.present(session, seen.ours)}
+    hold(session, view.pairing)
+    _check(chosen, {person.id for person in queries.candidates(session, view.ours)})
+    present = {member.person_id: member for member in queries.present(session, view.ours)}
     for person_id, duty in chosen.items():
         if person_id not in present:
-            session.add(Member(side_id=seen.ours.id, person_id=person_id, duty=duty, since=at))
-            note(session, seen.ours, What.NAMED, by=by, at=at, details={"person": str(person_id), "duty": duty.value})
+            session.add(Member(side_id=view.ours.id, person_id=person_id, duty=duty, since=at))
+            note(
+                session,
+                view.ours,
+                TimelineEvent.NAMED,
+                by=by,
+                at=at,
+                details={"person": str(person_id), "duty": duty.value},
+            )
         elif present[person_id].duty is not duty:
             present[person_id].duty = duty
-    seen.ours.nobody_since = None
-    lead = next(person_id for person_id, duty in chosen.items() if duty is Duty.LEAD)
+    view.ours.nobody_since = None
+    lead = next(person_id for person_id, duty in chosen.items() if duty is PairingDuty.LEAD)
     for person_id, member in present.items():
         if person_id not in chosen:
             member.left_at = at
-            _give_actions(session, seen.ours, person_id, to=lead)
-            note(session, seen.ours, What.STEPPED_OUT, by=by, at=at, details={"person": str(person_id)})
+            _give_actions(session, view.ours, person_id, to=lead)
+            note(session, view.ours, TimelineEvent.STEPPED_OUT, by=by, at=at, details={"person": str(person_id)})
     session.flush()
-    session.expire(seen.ours, ["members"])
-    new = [person for person in space.of_side(session, seen.ours) if person.id in set(chosen) - set(present)]
+    session.expire(view.ours, ["members"])
+    new = [person for person in access.of_side(session, view.ours) if person.id in set(chosen) - set(present)]
     others = [person for person in new if person.id != by.id]
-    tell(session, others, template="pairing-named", path=f"/pairings/{seen.pairing.id}", at=at)
+    tell(session, others, template="pairing-named", path=f"/pairings/{view.pairing.id}", at=at)
 
 
-def _check(chosen: Mapping[UUID, Duty], candidates: set[UUID]) -> None:
+def _check(chosen: Mapping[UUID, PairingDuty], candidates: set[UUID]) -> None:
     if not set(chosen) <= candidates:
         raise WrongPeople("Choose people of your own authority who can sign in.")
     duties = list(chosen.values())
-    if duties.count(Duty.LEAD) != 1:
+    if duties.count(PairingDuty.LEAD) != 1:
         raise WrongPeople("Choose one person who leads this pairing for your authority.")
-    if duties.count(Duty.DEPUTY) > 1:
+    if duties.count(PairingDuty.DEPUTY) > 1:
         raise WrongPeople("Choose one deputy at most.")
 
 
-def step_out(session: Session, seen: Mine, *, by: Person, at: datetime) -> None:
+def step_out(session: Session, view: PairingView, *, by: Person, at: datetime) -> None:
     """Leave a pairing that one is named in; whoever takes over and the partner are told."""
-    hold(session, seen.pairing)
-    for member in queries.present(session, seen.ours):
+    hold(session, view.pairing)
+    for member in queries.present(session, view.ours):
         if member.person_id == by.id:
-            _leave(session, member, what=What.STEPPED_OUT, at=at)
+            _leave(session, member, what=TimelineEvent.STEPPED_OUT, at=at)
 
 
 def handle_person_left(session: Session, payload: dict[str, Any], at: datetime) -> None:
@@ -89,10 +96,10 @@ def _pass_on_from(session: Session, *, at: datetime, person_id: UUID | None = No
         session.execute(select(Pairing.id).where(Pairing.id == member.side.pairing_id).with_for_update())
         session.refresh(member)
         if member.left_at is None:
-            _leave(session, member, what=What.LEFT, at=at)
+            _leave(session, member, what=TimelineEvent.LEFT, at=at)
 
 
-def _leave(session: Session, member: Member, *, what: What, at: datetime) -> None:
+def _leave(session: Session, member: Member, *, what: TimelineEvent, at: datetime) -> None:
     side = member.side
     present = queries.present(session, side)
     passing = pass_on([Named(one.person_id, one.duty) for one in present], member.person_id)
@@ -101,7 +108,7 @@ def _leave(session: Session, member: Member, *, what: What, at: datetime) -> Non
     session.expire(side, ["members"])
     _give_actions(session, side, member.person_id, to=passing.takes_over)
     note(session, side, what, by=None, at=at, details={"person": str(member.person_id)})
-    if side.pairing.standing is Standing.ENDED:
+    if side.pairing.standing is PairingStatus.ENDED:
         return
     path = f"/pairings/{side.pairing_id}"
     if passing.takes_over is None:
@@ -109,33 +116,33 @@ def _leave(session: Session, member: Member, *, what: What, at: datetime) -> Non
     else:
         taker = next(one for one in present if one.person_id == passing.takes_over)
         taker.duty = passing.duty or taker.duty
-        note(session, side, What.TOOK_OVER, by=None, at=at, details={"person": str(taker.person_id)})
+        note(session, side, TimelineEvent.TOOK_OVER, by=None, at=at, details={"person": str(taker.person_id)})
         session.add(Handover(side_id=side.id, left_id=member.person_id, asked_at=at))
         tell(session, [taker.person], template="pairing-handover", path=path, at=at)
-    partners = [one for one in space.people(session, side.pairing_id) if one.authority_id != side.authority_id]
+    partners = [one for one in access.people(session, side.pairing_id) if one.authority_id != side.authority_id]
     tell(session, partners, template="pairing-left", path=path, at=at)
 
 
 def ask_for_people(session: Session, side: PairingAuthority, *, at: datetime) -> None:
     """Ask an authority to name somebody where nobody is left: its leads and deputies, or the desk where it has none."""
     side.nobody_since = at
-    note(session, side, What.NOBODY, by=None, at=at)
-    heads = space.of_side(session, side)
+    note(session, side, TimelineEvent.NOBODY, by=None, at=at)
+    heads = access.of_side(session, side)
     if heads:
         tell(session, heads, template="pairing-nobody", path=f"/pairings/{side.pairing_id}/people", at=at)
         return
     curators = session.scalars(
         select(Person).join(Person.authority).where(Person.role == Role.CURATOR, Person.active).order_by(Person.id)
     )
-    tell(session, curators, template="pairing-nobody-desk", path=DESK, at=at)
+    tell(session, curators, template="pairing-nobody-desk", path=_DESK, at=at)
 
 
 def write_handover(session: Session, handover: Handover, *, text: str, by: Person, at: datetime) -> None:
     """Tell the partner how things stand after somebody left. The words have passed the check."""
     hold(session, handover.side.pairing)
     handover.note, handover.by_id, handover.written_at = text, by.id, at
-    note(session, handover.side, What.HANDED_OVER, by=by, at=at)
-    everyone = space.people(session, handover.side.pairing_id)
+    note(session, handover.side, TimelineEvent.HANDED_OVER, by=by, at=at)
+    everyone = access.people(session, handover.side.pairing_id)
     partners = [one for one in everyone if one.authority_id != handover.side.authority_id]
     tell(session, partners, template="pairing-handed-over", path=f"/pairings/{handover.side.pairing_id}", at=at)
 

@@ -10,14 +10,14 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.notices.actions import tell
 from alongside.pairing.models import Pairing
-from alongside.pairing.queries import agreement, space
+from alongside.pairing.queries import access, agreement
 from alongside.pairing.rules.timing import half_way
-from alongside.pairing.rules.words import Standing
+from alongside.pairing.rules.words import PairingStatus
 
 
 def handle_asking(session: Session, _payload: dict[str, Any], at: datetime) -> None:
     """Do the daily job "pairing-asks"."""
-    active = select(Pairing).where(Pairing.standing == Standing.ACTIVE).order_by(Pairing.began_at, Pairing.id)
+    active = select(Pairing).where(Pairing.standing == PairingStatus.ACTIVE).order_by(Pairing.began_at, Pairing.id)
     for pairing in session.scalars(active).all():
         ends = agreement.ends_on(session, pairing)
         if ends is None:
@@ -25,10 +25,10 @@ def handle_asking(session: Session, _payload: dict[str, Any], at: datetime) -> N
         today = at.date()
         if pairing.review_asked_at is None and today >= ends:
             pairing.review_asked_at = at
-            _ask(session, pairing, space.people(session, pairing.id), "review", at=at)
+            _ask(session, pairing, access.people(session, pairing.id), "review", at=at)
         elif pairing.check_in_asked_at is None and half_way(pairing.began_at.date(), ends) <= today < ends:
             pairing.check_in_asked_at = at
-            heads = [person for person in space.people(session, pairing.id) if person.role in LEADS]
+            heads = [person for person in access.people(session, pairing.id) if person.role in LEADS]
             _ask(session, pairing, heads, "check-in", at=at)
 
 

@@ -8,13 +8,13 @@ from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultiple
 from wtforms.validators import InputRequired
 
 from alongside.authorities.rules.facts import TOPICS
-from alongside.pairing.forms.days import Day
+from alongside.pairing.forms.days import DayField
 from alongside.pairing.models import Agreement, PairingAuthority
-from alongside.pairing.rules.agreement import Terms, problems
-from alongside.pairing.rules.sides import MOST
+from alongside.pairing.rules.agreement import AgreementTerms, problems
+from alongside.pairing.rules.sides import MOST_SIDES
 from alongside.pairing.rules.words import RHYTHM_WORDS, Rhythm
 
-TOPIC_FIELDS = tuple(f"topics_{number}" for number in range(1, MOST + 1))
+TOPIC_FIELDS = tuple(f"topics_{number}" for number in range(1, MOST_SIDES + 1))
 FIELDS = (*TOPIC_FIELDS, "rhythm", "first_call_on", "ends_on", "version")
 
 
@@ -32,8 +32,10 @@ class AgreementForm(FlaskForm):
         choices=[SelectChoice(rhythm.value, words) for rhythm, words in RHYTHM_WORDS.items()],
         validators=[InputRequired("Choose how often you meet")],
     )
-    first_call_on = Day("First call", needed="Give the day of the first call")
-    ends_on = Day("End", needed="Give the day on which the pairing ends", description="You can agree on more later.")
+    first_call_on = DayField("First call", needed="Give the day of the first call")
+    ends_on = DayField(
+        "End", needed="Give the day on which the pairing ends", description="You can agree on more later."
+    )
 
     sides: Sequence[PairingAuthority] = ()
 
@@ -50,16 +52,16 @@ class AgreementForm(FlaskForm):
             yield side, self[f"topics_{side.number}"]
 
     @property
-    def seen(self) -> int:
+    def version_read(self) -> int:
         """The version that was open when this was written; nonsense is none that ever was."""
         text = self.version.data or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
-    def terms(self, *, on: date) -> Terms | None:
+    def terms(self, *, on: date) -> AgreementTerms | None:
         """Return the terms, or none with what is wrong in the fields' errors."""
         if not self.validate():
             return None
-        terms = Terms(
+        terms = AgreementTerms(
             topics={side.number: tuple(field.data or ()) for side, field in self.asked()},
             rhythm=Rhythm(self.rhythm.data),
             first_call_on=self.first_call_on.data,

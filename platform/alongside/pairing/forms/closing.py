@@ -13,7 +13,7 @@ SCALE = {
     "1": "1, not at all confident", "2": "2", "3": "3", "4": "4", "5": "5, very confident",
 }  # fmt: skip
 NO_ANSWER = "none"
-KEPT_CHOICES = tuple(f"{when}_{number}" for when in ("now", "before") for number in range(len(Theme)))
+REVIEW_CHOICES = tuple(f"{when}_{number}" for when in ("now", "before") for number in range(len(Theme)))
 
 
 class CheckInForm(FlaskForm):
@@ -47,7 +47,7 @@ def _scale(label: str) -> RadioField:
     return RadioField(label, choices=choices, validators=[Optional()])
 
 
-class ReviewForm(GatedForm):
+class ClosingReviewForm(GatedForm):
     """Confidence now and, thinking back, before; and what others could learn."""
 
     gated = ("note",)

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional
 EARLIEST, LATEST = date(2015, 1, 1), date(2100, 1, 1)
 
 
-class Day(DateField):
+class DayField(DateField):
     """A day; ``needed`` is what to say where there is none. What cannot be read stays in its box."""
 
     data: Any

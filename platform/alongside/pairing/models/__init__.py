@@ -2,9 +2,9 @@
 
 from alongside.pairing.models.agreement import Agreement, AgreementSignature
 from alongside.pairing.models.meetings import Action, Meeting
+from alongside.pairing.models.pairing import Happening, Member, Pairing, PairingAuthority
 from alongside.pairing.models.practice import Adoption, AdoptionNews, SharedDraft, SharedEntry
 from alongside.pairing.models.reviews import CheckIn, Handover, Review
-from alongside.pairing.models.space import Happening, Member, Pairing, PairingAuthority
 
 __all__ = [
     "Action", "Adoption", "AdoptionNews", "Agreement", "AgreementSignature", "CheckIn", "Handover", "Happening",

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
-from alongside.pairing.models.space import PairingAuthority
+from alongside.pairing.models.pairing import PairingAuthority
 from alongside.pairing.rules.words import Rhythm
 from alongside.tables import Table
 

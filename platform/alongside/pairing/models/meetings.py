@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
-from alongside.pairing.models.space import Pairing, PairingAuthority
+from alongside.pairing.models.pairing import Pairing, PairingAuthority
 from alongside.tables import Table
 
 

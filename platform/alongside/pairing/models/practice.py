@@ -11,12 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
 from alongside.knowledge.models import Entry
-from alongside.pairing.models.space import Pairing, PairingAuthority
+from alongside.pairing.models.pairing import Pairing, PairingAuthority
 from alongside.pairing.rules.words import News
 from alongside.publishing.models import Draft
 from alongside.tables import Table
 
-SHOWN = text("taken_back_at IS NULL")
+_ON_SHOW = text("taken_back_at IS NULL")
 
 
 class SharedEntry(Table):
@@ -25,8 +25,8 @@ class SharedEntry(Table):
     __tablename__ = "pairing_shared_entry"
     __table_args__ = (
         Index(
-            "uq_pairing_shared_entry_shown", "pairing_id", "entry_id", unique=True, sqlite_where=SHOWN,
-            postgresql_where=SHOWN,
+            "uq_pairing_shared_entry_shown", "pairing_id", "entry_id", unique=True, sqlite_where=_ON_SHOW,
+            postgresql_where=_ON_SHOW,
         ),
     )  # fmt: skip
 
@@ -48,8 +48,8 @@ class SharedDraft(Table):
     __tablename__ = "pairing_shared_draft"
     __table_args__ = (
         Index(
-            "uq_pairing_shared_draft_shown", "pairing_id", "draft_id", unique=True, sqlite_where=SHOWN,
-            postgresql_where=SHOWN,
+            "uq_pairing_shared_draft_shown", "pairing_id", "draft_id", unique=True, sqlite_where=_ON_SHOW,
+            postgresql_where=_ON_SHOW,
         ),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from alongside.pairing.rules.words import Fit
 
 
 @dataclass(frozen=True)
-class Seen:
+class DeskPairing:
     """One pairing as the desk sees it."""
 
     row: Pairing
@@ -26,11 +26,11 @@ class Seen:
         return Fit.NOT in self.fits.values() or any(side.rematch_asked_at or side.nobody_since for side in sides)
 
 
-def pairings(session: Session) -> Sequence[Seen]:
+def pairings(session: Session) -> Sequence[DeskPairing]:
     """Return every pairing, those that need a look first, then by the names of their authorities: no order of merit."""
     fits = {row.side_id: row.fit for row in session.scalars(select(CheckIn))}
     found = [
-        Seen(
+        DeskPairing(
             row,
             " and ".join(sorted(side.authority.name for side in row.sides)),
             {side.id: fits[side.id] for side in row.sides if side.id in fits},

@@ -22,7 +22,7 @@ REVIEW_STEP = 0.5
 """Points of five."""
 SURVEY_STEP = 1.0
 """Points of a hundred."""
-USUAL = timedelta(days=182)
+_USUAL_SPAN = timedelta(days=182)
 """How far back waiting authorities are compared where there are no pairings yet."""
 
 Standings = dict[UUID, dict[Theme, Standing]]
@@ -124,7 +124,7 @@ def _paired(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
 def _waiting(session: Session, sides: Sequence[PairingAuthority], *, at: datetime) -> list[Before]:
     """Return the same of authorities that were never paired, from the middle of the beginnings on."""
     beginnings = sorted(side.pairing.began_at for side in sides)
-    since = beginnings[len(beginnings) // 2] if beginnings else at - USUAL
+    since = beginnings[len(beginnings) // 2] if beginnings else at - _USUAL_SPAN
     paired = set(session.scalars(select(PairingAuthority.authority_id)))
     before, now = standings(session, at=since), standings(session, at=at)
     return _asked_again(session, [key for key in before if key not in paired], before, now, since=since)

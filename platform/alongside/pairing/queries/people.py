@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Person
 from alongside.pairing.models import Handover, Member, PairingAuthority
-from alongside.pairing.queries.space import let_in
+from alongside.pairing.queries.access import let_in
 from alongside.problems import NotFound
 
 

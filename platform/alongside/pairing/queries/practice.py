@@ -1,29 +1,23 @@
-"""Find what the sides of a pairing show each other, and what they adopted."""
+"""Find what the sides of a pairing show each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Person
 from alongside.knowledge.models import Entry, Status
-from alongside.knowledge.rules.vocabulary import Kind
-from alongside.pairing.models import Adoption, Pairing, PairingAuthority, SharedDraft, SharedEntry
-from alongside.pairing.queries.space import let_in
-from alongside.pairing.rules.words import News
+from alongside.pairing.models import Pairing, PairingAuthority, SharedDraft, SharedEntry
+from alongside.pairing.queries.access import pairings_of
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, Draft
 from alongside.publishing.queries import drafts_of
 
-ADOPTABLE = (Kind.PROTOCOL, Kind.INTERVENTION, Kind.RESOURCE)
-"""What an authority can take on as its own way of working; a learning is a story, and guidance holds for all."""
-
 
 @dataclass(frozen=True)
-class Shown:
+class DraftOnShow:
     """A draft that one side shows: its words can be read while it stands as it did when it was shown."""
 
     row: SharedDraft
@@ -46,14 +40,14 @@ def shared_entry(session: Session, shared_id: UUID, *, person: Person) -> Shared
     found = session.scalar(
         select(SharedEntry)
         .where(SharedEntry.id == shared_id, SharedEntry.taken_back_at.is_(None))
-        .where(SharedEntry.pairing_id.in_(_pairings_of(person)))
+        .where(SharedEntry.pairing_id.in_(pairings_of(person)))
     )
     if found is None:
         raise NotFound("There is no such entry")
     return found
 
 
-def shared_drafts(session: Session, pairing: Pairing) -> list[Shown]:
+def shared_drafts(session: Session, pairing: Pairing) -> list[DraftOnShow]:
     """Return the drafts that are shown to a pairing, the latest first, without their words."""
     rows = session.scalars(
         select(SharedDraft)
@@ -61,7 +55,7 @@ def shared_drafts(session: Session, pairing: Pairing) -> list[Shown]:
         .order_by(SharedDraft.at.desc(), SharedDraft.id)
         .options(joinedload(SharedDraft.draft), joinedload(SharedDraft.side))
     )
-    return [Shown(row, _readable(row), row.draft.state.value == "published") for row in rows]
+    return [DraftOnShow(row, _readable(row), row.draft.state.value == "published") for row in rows]
 
 
 def shared_draft(session: Session, shared_id: UUID, *, person: Person) -> SharedDraft:
@@ -69,7 +63,7 @@ def shared_draft(session: Session, shared_id: UUID, *, person: Person) -> Shared
     found = session.scalar(
         select(SharedDraft)
         .where(SharedDraft.id == shared_id, SharedDraft.taken_back_at.is_(None))
-        .where(SharedDraft.pairing_id.in_(_pairings_of(person)))
+        .where(SharedDraft.pairing_id.in_(pairings_of(person)))
     )
     if found is None:
         raise NotFound("There is no such draft")
@@ -85,37 +79,10 @@ def draft_to_read(session: Session, shared_id: UUID, *, person: Person) -> Draft
         select(Draft)
         .join(SharedDraft, SharedDraft.draft_id == Draft.id)
         .where(SharedDraft.id == shared_id, SharedDraft.taken_back_at.is_(None))
-        .where(SharedDraft.pairing_id.in_(_pairings_of(person)), _as_shown())
+        .where(SharedDraft.pairing_id.in_(pairings_of(person)), _as_shown())
     )
     if found is None:
         raise NotFound("There is no such draft")
-    return found
-
-
-def adoptions(session: Session, pairing: Pairing) -> Sequence[Adoption]:
-    """Return what the sides of a pairing adopted, the latest first, with what became of each source."""
-    return session.scalars(
-        select(Adoption)
-        .join(Adoption.side)
-        .where(PairingAuthority.pairing_id == pairing.id)
-        .order_by(Adoption.at.desc(), Adoption.id)
-        .options(
-            joinedload(Adoption.entry), joinedload(Adoption.draft), joinedload(Adoption.side),
-            selectinload(Adoption.news),
-        )
-    ).all()  # fmt: skip
-
-
-def adoption(session: Session, adoption_id: UUID, *, person: Person) -> Adoption:
-    """Return what one's own side adopted."""
-    found = session.scalar(
-        select(Adoption)
-        .join(Adoption.side)
-        .join(PairingAuthority.authority)
-        .where(Adoption.id == adoption_id, let_in(person))
-    )
-    if found is None:
-        raise NotFound("There is no such thing")
     return found
 
 
@@ -139,22 +106,6 @@ def published(session: Session, entry_id: UUID) -> Entry:
 def own_drafts(session: Session, person: Person) -> Sequence[Draft]:
     """Return the drafts that somebody may show: those of their authority that they may read themselves."""
     return drafts_of(session, person=person)
-
-
-def what_became_of(entry: Entry, *, on: date) -> list[tuple[News, int]]:
-    """Return what adopters should know of their source now: each piece of news with the version it is about."""
-    if entry.status is Status.WITHDRAWN:
-        return [(News.WITHDRAWN, 0)]
-    if entry.status is Status.SUPERSEDED:
-        return [(News.SUPERSEDED, 0)]
-    news = [(News.NEW_VERSION, entry.number)]
-    if entry.review_due is not None and entry.review_due < on:
-        news.append((News.STALE, entry.number))
-    return news
-
-
-def _pairings_of(person: Person) -> ColumnElement[UUID]:
-    return select(PairingAuthority.pairing_id).join(PairingAuthority.authority).where(let_in(person))  # type: ignore[return-value]
 
 
 def _as_shown() -> ColumnElement[bool]:

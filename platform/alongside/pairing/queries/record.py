@@ -1,54 +1,44 @@
 """Gather the record of a pairing that a side may keep: all but the messages, which have a record of their own."""
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Person
 from alongside.authorities.rules.facts import TOPICS
-from alongside.pairing.models import Agreement, Happening
-from alongside.pairing.queries import looking_back, people, practice, together
-from alongside.pairing.queries.space import Mine
-from alongside.pairing.rules.happenings import words
-from alongside.pairing.rules.keeping import Section, day
+from alongside.pairing.models import Agreement
+from alongside.pairing.queries import action_items, adoption, meetings, people, practice, timeline
+from alongside.pairing.queries.access import PairingView
+from alongside.pairing.rules.record import Section, day
+from alongside.pairing.rules.timeline import words
 from alongside.pairing.rules.words import CONFIDENTIALITY, DUTY_WORDS, RHYTHM_WORDS
 
 
-def record(session: Session, seen: Mine, versions: Sequence[Agreement]) -> list[Section]:
+def record(session: Session, view: PairingView, versions: Sequence[Agreement]) -> list[Section]:
     """Return what one side may keep, part by part; what the other side said in private is not there."""
     return [
-        Section("Sides", [side.authority.name for side in seen.sides]),
-        Section("People", _people(seen)),
-        *(_agreement(seen, version) for version in versions),
-        Section("Meetings", _meetings(session, seen)),
-        Section("Actions", _actions(session, seen)),
-        Section("Shared practice", _practice(session, seen)),
-        Section("Handover notes", _handovers(session, seen)),
-        Section("Timeline", _timeline(session, seen)),
+        Section("Sides", [side.authority.name for side in view.sides]),
+        Section("People", _people(view)),
+        *(_agreement(view, version) for version in versions),
+        Section("Meetings", _meetings(session, view)),
+        Section("Actions", _actions(session, view)),
+        Section("Shared practice", _practice(session, view)),
+        Section("Handover notes", _handovers(session, view)),
+        Section("Timeline", _timeline(session, view)),
     ]
 
 
-def names(session: Session, happened: Iterable[Happening]) -> dict[str, str]:
-    """Return the names of the people whom a timeline is about, by id."""
-    ids = {UUID(row.details["person"]) for row in happened if "person" in row.details}
-    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return {str(person_id): name for person_id, name in rows}
-
-
-def _people(seen: Mine) -> list[str]:
+def _people(view: PairingView) -> list[str]:
     return [
         f"{member.person.name}, {side.authority.name}: {DUTY_WORDS[member.duty].lower()} since {day(member.since)}"
         + (f", until {day(member.left_at)}" if member.left_at else "")
-        for side in seen.sides
+        for side in view.sides
         for member in side.members
     ]
 
 
-def _agreement(seen: Mine, version: Agreement) -> Section:
+def _agreement(view: PairingView, version: Agreement) -> Section:
     lines = [
-        f"{side.authority.name} helps with: {_topics(version.topics.get(str(side.number), ()))}" for side in seen.sides
+        f"{side.authority.name} helps with: {_topics(version.topics.get(str(side.number), ()))}" for side in view.sides
     ]
     lines += [
         f"How often: {RHYTHM_WORDS[version.rhythm].lower()}",
@@ -57,7 +47,7 @@ def _agreement(seen: Mine, version: Agreement) -> Section:
         *(f"  {line}" for line in CONFIDENTIALITY.get(version.edition, ())),
         f"Written by {version.by.name} on {day(version.at)}",
     ]
-    sides = {side.id: side.authority.name for side in seen.sides}
+    sides = {side.id: side.authority.name for side in view.sides}
     lines += [f"Signed for {sides[one.side_id]} by {one.by.name} on {day(one.at)}" for one in version.signatures]
     return Section(f"Agreement, version {version.number}", lines)
 
@@ -66,9 +56,9 @@ def _topics(topics: Iterable[str]) -> str:
     return ", ".join(TOPICS[topic] for topic in topics if topic in TOPICS) or "nothing in particular"
 
 
-def _meetings(session: Session, seen: Mine) -> list[str]:
-    met = together.meetings(session, seen.pairing)
-    who = together.names(session, met)
+def _meetings(session: Session, view: PairingView) -> list[str]:
+    met = meetings.meetings(session, view.pairing)
+    who = meetings.names(session, met)
     lines = []
     for meeting in met:
         present = ", ".join(who[key] for key in meeting.present if key in who)
@@ -78,37 +68,37 @@ def _meetings(session: Session, seen: Mine) -> list[str]:
     return lines
 
 
-def _actions(session: Session, seen: Mine) -> list[str]:
+def _actions(session: Session, view: PairingView) -> list[str]:
     return [
         f"{action.what} ({action.owner.name if action.owner else 'nobody now'}, {action.side.authority.name}"
         + (f", until {day(action.due_on)}" if action.due_on else "")
         + (f", done on {day(action.done_at)})" if action.done_at else ", open)")
-        for action in together.actions(session, seen.pairing)
+        for action in action_items.actions(session, view.pairing)
     ]
 
 
-def _practice(session: Session, seen: Mine) -> list[str]:
+def _practice(session: Session, view: PairingView) -> list[str]:
     lines = [
         f"{shared.side.authority.name} shared on {day(shared.at)}: {shared.entry.title}"
-        for shared in practice.shared_entries(session, seen.pairing)
+        for shared in practice.shared_entries(session, view.pairing)
     ]
     return lines + [
         f"{one.side.authority.name} adopted on {day(one.at)}, version {one.number}: {one.entry.title}"
-        for one in practice.adoptions(session, seen.pairing)
+        for one in adoption.adoptions(session, view.pairing)
     ]
 
 
-def _handovers(session: Session, seen: Mine) -> list[str]:
+def _handovers(session: Session, view: PairingView) -> list[str]:
     return [
         f"{one.by.name}, {one.side.authority.name}, {day(one.written_at)}: {one.note}"
-        for one in people.handovers(session, seen.pairing.id)
+        for one in people.handovers(session, view.pairing.id)
         if one.by is not None
     ]
 
 
-def _timeline(session: Session, seen: Mine) -> list[str]:
-    happened = looking_back.timeline(session, seen)
-    who = names(session, happened)
+def _timeline(session: Session, view: PairingView) -> list[str]:
+    happened = timeline.timeline(session, view)
+    who = timeline.names(session, happened)
     lines = []
     for row in reversed(happened):
         about = [

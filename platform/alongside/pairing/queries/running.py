@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.rules.words import Part, Standing
+from alongside.pairing.rules.words import PairingPart, PairingStatus
 from alongside.rounds.queries.running import Pairings, Runs
 
 
@@ -13,12 +13,17 @@ def running(session: Session) -> Pairings:
     sides = session.execute(
         select(PairingAuthority.authority_id, PairingAuthority.part, PairingAuthority.rematch_asked_at)
         .join(PairingAuthority.pairing)
-        .where(Pairing.standing != Standing.ENDED)
+        .where(Pairing.standing != PairingStatus.ENDED)
     )
     begun = session.scalars(select(Pairing.origin_id).where(Pairing.origin_id.is_not(None)))
     return Pairings(
         runs=tuple(
-            Runs(authority_id, helps=part is Part.MENTOR, helped=part is not Part.MENTOR, asked_another=bool(asked))
+            Runs(
+                authority_id,
+                helps=part is PairingPart.MENTOR,
+                helped=part is not PairingPart.MENTOR,
+                asked_another=bool(asked),
+            )
             for authority_id, part, asked in sides
         ),
         begun=frozenset(origin for origin in begun if origin),

@@ -5,9 +5,9 @@ from flask_login import current_user
 
 from alongside.accounts.guards import current_person
 from alongside.authorities.rules.facts import TOPICS
-from alongside.pairing.queries.space import Mine, own
-from alongside.pairing.routes import agreement, closing, desk, people, practice, space, together
-from alongside.pairing.rules.happenings import words
+from alongside.pairing.queries.access import PairingView, own
+from alongside.pairing.routes import action_items, agreement, closing, desk, meetings, overview, people, practice
+from alongside.pairing.rules.timeline import words
 from alongside.pairing.rules.words import (
     CONFIDENTIALITY,
     DUTY_WORDS,
@@ -20,7 +20,7 @@ from alongside.pairing.rules.words import (
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (space, agreement, people, together, practice, closing, desk):
+for _part in (overview, agreement, people, meetings, action_items, practice, closing, desk):
     blueprint.register_blueprint(_part.blueprint)
 
 
@@ -39,11 +39,11 @@ def _yours() -> dict[str, object]:
     return {"our_pairings": _pairings}
 
 
-def _pairings() -> list[Mine]:
+def _pairings() -> list[PairingView]:
     """Read once a request: the start page and the page of an authority may both ask."""
     if "our_pairings" not in g:
         g.our_pairings = own(db.session, current_person()) if current_user.is_authenticated else []
-    found: list[Mine] = g.our_pairings
+    found: list[PairingView] = g.our_pairings
     return found
 
 

@@ -9,27 +9,23 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.accounts.rules.roles import LEADS
 from alongside.pairing.actions import agreeing
-from alongside.pairing.actions.space import Closed
+from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.agreement import FIELDS, AgreementForm, filled_with
 from alongside.pairing.forms.people import VersionForm
-from alongside.pairing.queries import agreement, overview, space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.guards import headed_pairing, own_pairing
+from alongside.pairing.queries import agreement, overview
+from alongside.pairing.queries.access import PairingView
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("agreement", __name__, url_prefix="/pairings/<uuid:pairing_id>/agreement")
-
-
-def headed(pairing_id: UUID) -> Mine:
-    """Return the pairing for a lead or deputy of one of its authorities."""
-    return space.headed(db.session, pairing_id, person=current_person())
 
 
 @blueprint.get("")
 @signed_in
 def show(pairing_id: UUID) -> ResponseReturnValue:
     """Show the agreement, who has signed it, and the versions before."""
-    seen = space.mine(db.session, pairing_id, person=current_person())
-    return _page(seen)
+    view = own_pairing(pairing_id)
+    return _page(view)
 
 
 @blueprint.post("")
@@ -37,13 +33,13 @@ def show(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def sign(pairing_id: UUID) -> ResponseReturnValue:
     """Sign the version that one has read."""
-    seen, form = headed(pairing_id), VersionForm()
+    view, form = headed_pairing(pairing_id), VersionForm()
     if not form.validate():
-        return _page(seen, problem="Something is missing. Read the agreement again and sign it here"), 422
+        return _page(view, problem="Something is missing. Read the agreement again and sign it here"), 422
     try:
-        agreeing.sign(db.session, seen, version=form.seen, by=current_person(), at=clock.now())
-    except (agreeing.SomebodyWasQuicker, Closed) as problem:
-        return _page(seen, problem=str(problem)), 422
+        agreeing.sign(db.session, view, version=form.version_read, by=current_person(), at=clock.now())
+    except (agreeing.AgreementChanged, PairingEnded) as problem:
+        return _page(view, problem=str(problem)), 422
     flash("Signed for your authority", "success")
     return redirect(url_for(".show", pairing_id=pairing_id), code=303)
 
@@ -52,9 +48,9 @@ def sign(pairing_id: UUID) -> ResponseReturnValue:
 @signed_in
 def edit(pairing_id: UUID) -> ResponseReturnValue:
     """Show the form of the agreement, filled with the version that counts or with what each side could help with."""
-    seen = headed(pairing_id)
-    data = filled_with(agreement.current(db.session, seen.pairing), overview.suggested(db.session, seen))
-    return _form_page(seen, AgreementForm(formdata=None, data=data).offer(seen.sides))
+    view = headed_pairing(pairing_id)
+    data = filled_with(agreement.current(db.session, view.pairing), overview.suggested(db.session, view))
+    return _form_page(view, AgreementForm(formdata=None, data=data).offer(view.sides))
 
 
 @blueprint.post("/edit")
@@ -63,36 +59,36 @@ def edit(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def propose(pairing_id: UUID) -> ResponseReturnValue:
     """Put a version to every side, and sign it for one's own."""
-    seen, at = headed(pairing_id), clock.now()
-    form = AgreementForm().offer(seen.sides)
+    view, at = headed_pairing(pairing_id), clock.now()
+    form = AgreementForm().offer(view.sides)
     terms = form.terms(on=at.date())
     if terms is None:
-        return _form_page(seen, form), 422
+        return _form_page(view, form), 422
     try:
-        agreeing.propose(db.session, seen, terms, version=form.seen, by=current_person(), at=at)
-    except agreeing.SomebodyWasQuicker:
-        now = agreement.current(db.session, seen.pairing)
+        agreeing.propose(db.session, view, terms, version=form.version_read, by=current_person(), at=at)
+    except agreeing.AgreementChanged:
+        now = agreement.current(db.session, view.pairing)
         form.version.data = str(now.number if now else 0)
-        return _form_page(seen, form, quicker=True), 422
-    except Closed as problem:
+        return _form_page(view, form, quicker=True), 422
+    except PairingEnded as problem:
         form.rhythm.errors = [str(problem)]
-        return _form_page(seen, form), 422
+        return _form_page(view, form), 422
     flash("Signed for your authority. It holds when every side has signed", "success")
     return redirect(url_for(".show", pairing_id=pairing_id), code=303)
 
 
-def _page(seen: Mine, *, problem: str = "") -> str:
-    versions = agreement.versions(db.session, seen.pairing)
+def _page(view: PairingView, *, problem: str = "") -> str:
+    versions = agreement.versions(db.session, view.pairing)
     return render_template(
         "pairing/agreement.html",
-        seen=seen,
+        view=view,
         versions=versions,
-        in_force=agreement.in_force(versions, seen.pairing),
+        in_force=agreement.in_force(versions, view.pairing),
         person=current_person(),
         heads=LEADS,
         problem=problem,
     )
 
 
-def _form_page(seen: Mine, form: AgreementForm, *, quicker: bool = False) -> str:
-    return render_template("pairing/agreement_edit.html", seen=seen, form=form, quicker=quicker)
+def _form_page(view: PairingView, form: AgreementForm, *, quicker: bool = False) -> str:
+    return render_template("pairing/agreement_edit.html", view=view, form=form, quicker=quicker)

@@ -9,12 +9,12 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
 from alongside.pairing.actions import people
-from alongside.pairing.actions.space import Closed
+from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.people import HandoverForm, PeopleForm, filled_with
+from alongside.pairing.guards import headed_pairing, own_pairing
 from alongside.pairing.models import Handover
 from alongside.pairing.queries import people as queries
-from alongside.pairing.queries import space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.queries.access import PairingView
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("people", __name__, url_prefix="/pairings")
@@ -24,9 +24,9 @@ blueprint = Blueprint("people", __name__, url_prefix="/pairings")
 @signed_in
 def edit(pairing_id: UUID) -> ResponseReturnValue:
     """Show a lead or deputy whom their side has named."""
-    seen = space.headed(db.session, pairing_id, person=current_person())
-    form = PeopleForm(formdata=None, data=filled_with(seen.ours.present))
-    return _page(seen, form.offer(queries.candidates(db.session, seen.ours)))
+    view = headed_pairing(pairing_id)
+    form = PeopleForm(formdata=None, data=filled_with(view.ours.present))
+    return _page(view, form.offer(queries.candidates(db.session, view.ours)))
 
 
 @blueprint.post("/<uuid:pairing_id>/people")
@@ -35,17 +35,17 @@ def edit(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def name(pairing_id: UUID) -> ResponseReturnValue:
     """Say who is named for one's own side."""
-    seen = space.headed(db.session, pairing_id, person=current_person())
-    form = PeopleForm().offer(queries.candidates(db.session, seen.ours))
+    view = headed_pairing(pairing_id)
+    form = PeopleForm().offer(queries.candidates(db.session, view.ours))
     if not form.validate():
-        return _page(seen, form), 422
+        return _page(view, form), 422
     try:
-        people.name(db.session, seen, form.chosen(), by=current_person(), at=clock.now())
-    except (people.WrongPeople, Closed) as problem:
+        people.name(db.session, view, form.chosen(), by=current_person(), at=clock.now())
+    except (people.WrongPeople, PairingEnded) as problem:
         form.lead.errors = [str(problem)]
-        return _page(seen, form), 422
+        return _page(view, form), 422
     flash("Your people in this pairing are saved", "success")
-    return redirect(url_for("pairing.space.show", pairing_id=pairing_id), code=303)
+    return redirect(url_for("pairing.overview.show", pairing_id=pairing_id), code=303)
 
 
 @blueprint.post("/<uuid:pairing_id>/step-out")
@@ -53,10 +53,10 @@ def name(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def step_out(pairing_id: UUID) -> ResponseReturnValue:
     """Leave a pairing that one is named in."""
-    seen = space.mine(db.session, pairing_id, person=current_person())
-    people.step_out(db.session, seen, by=current_person(), at=clock.now())
+    view = own_pairing(pairing_id)
+    people.step_out(db.session, view, by=current_person(), at=clock.now())
     flash("You are no longer named in this pairing. What was yours to do has passed on", "success")
-    return redirect(url_for("pairing.space.index"), code=303)
+    return redirect(url_for("pairing.overview.index"), code=303)
 
 
 @blueprint.get("/handovers/<uuid:handover_id>")
@@ -78,15 +78,15 @@ def write_handover(handover_id: UUID) -> ResponseReturnValue:
         return _note_page(row, form), form.status
     try:
         people.write_handover(db.session, row, text=form.note.data, by=current_person(), at=clock.now())
-    except Closed as problem:
+    except PairingEnded as problem:
         form.note.errors = [str(problem)]
         return _note_page(row, form), 422
     flash("The other side can read your note", "success")
-    return redirect(url_for("pairing.space.show", pairing_id=row.side.pairing_id), code=303)
+    return redirect(url_for("pairing.overview.show", pairing_id=row.side.pairing_id), code=303)
 
 
-def _page(seen: Mine, form: PeopleForm) -> str:
-    return render_template("pairing/people.html", seen=seen, form=form)
+def _page(view: PairingView, form: PeopleForm) -> str:
+    return render_template("pairing/people.html", view=view, form=form)
 
 
 def _note_page(row: Handover, form: HandoverForm) -> str:

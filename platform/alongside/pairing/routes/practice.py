@@ -11,11 +11,13 @@ from alongside.accounts.models import Authority
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.knowledge.rules.parts import PARTS
+from alongside.pairing.actions import adoption as adopting
 from alongside.pairing.actions import practice as deeds
-from alongside.pairing.actions.space import Closed
+from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm
-from alongside.pairing.queries import practice, space
-from alongside.pairing.queries.space import Mine
+from alongside.pairing.guards import own_pairing
+from alongside.pairing.queries import adoption, practice
+from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.words import NEWS_WORDS
 from alongside.problems import NotFound, Problem
 from alongside.publishing.queries.related import titles
@@ -29,7 +31,7 @@ blueprint = Blueprint("practice", __name__, url_prefix="/pairings")
 @signed_in
 def show(pairing_id: UUID) -> ResponseReturnValue:
     """Show what the sides share, what was adopted and what became of it."""
-    return _page(_ours(pairing_id))
+    return _page(own_pairing(pairing_id))
 
 
 @blueprint.post("/<uuid:pairing_id>/practice/entries")
@@ -37,20 +39,20 @@ def show(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def share_entry(pairing_id: UUID) -> ResponseReturnValue:
     """Lay a published entry on the table."""
-    seen = _ours(pairing_id)
-    form = ShareEntryForm().offer(practice.own_entries(db.session, seen.ours))
+    view = own_pairing(pairing_id)
+    form = ShareEntryForm().offer(practice.own_entries(db.session, view.ours))
     entry_id = form.chosen()
     if entry_id is None:
-        return _page(seen, entry=form), 422
+        return _page(view, entry=form), 422
     try:
         entry = practice.published(db.session, entry_id)
-        deeds.share_entry(db.session, seen, entry, by=current_person(), at=clock.now())
+        deeds.share_entry(db.session, view, entry, by=current_person(), at=clock.now())
     except NotFound:
         form.address.errors = ["There is no entry at this address that everybody can read"]
-        return _page(seen, entry=form), 422
-    except Closed as problem:
+        return _page(view, entry=form), 422
+    except PairingEnded as problem:
         form.entry.errors = [str(problem)]
-        return _page(seen, entry=form), 422
+        return _page(view, entry=form), 422
     flash("Shared with this pairing", "success")
     return _back(pairing_id)
 
@@ -60,16 +62,16 @@ def share_entry(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def share_draft(pairing_id: UUID) -> ResponseReturnValue:
     """Show a draft of one's own authority to this pairing alone."""
-    seen, person = _ours(pairing_id), current_person()
+    view, person = own_pairing(pairing_id), current_person()
     drafts = {str(draft.id): draft for draft in practice.own_drafts(db.session, person)}
     form = ShareDraftForm().offer(list(drafts.values()))
     if not form.validate():
-        return _page(seen, draft=form), 422
+        return _page(view, draft=form), 422
     try:
-        deeds.share_draft(db.session, seen, drafts[form.draft.data], finder=finder(), by=person, at=clock.now())
-    except (deeds.NotClear, Closed) as problem:
+        deeds.share_draft(db.session, view, drafts[form.draft.data], finder=finder(), by=person, at=clock.now())
+    except (deeds.NotClear, PairingEnded) as problem:
         form.draft.errors = [str(problem)]
-        return _page(seen, draft=form), 422
+        return _page(view, draft=form), 422
     flash("This pairing can read the draft as it is now. You can take it back at any time", "success")
     return _back(pairing_id)
 
@@ -80,7 +82,7 @@ def share_draft(pairing_id: UUID) -> ResponseReturnValue:
 def take_entry_back(shared_entry_id: UUID) -> ResponseReturnValue:
     """Take an entry off the table."""
     shared = practice.shared_entry(db.session, shared_entry_id, person=current_person())
-    deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    deeds.take_back(db.session, own_pairing(shared.pairing_id), shared, by=current_person(), at=clock.now())
     flash("Taken back", "success")
     return _back(shared.pairing_id)
 
@@ -98,7 +100,7 @@ def read_draft(shared_draft_id: UUID) -> ResponseReturnValue:
         "pairing/draft.html",
         draft=draft,
         shared=shared,
-        seen=_ours(shared.pairing_id),
+        view=own_pairing(shared.pairing_id),
         attribution=attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets),
         parts_of=PARTS.__getitem__,
         goes_with=[(key, known[key]) for key in draft.related if key in known],
@@ -111,7 +113,7 @@ def read_draft(shared_draft_id: UUID) -> ResponseReturnValue:
 def take_draft_back(shared_draft_id: UUID) -> ResponseReturnValue:
     """Take a draft back: from now on the other side cannot read it."""
     shared = practice.shared_draft(db.session, shared_draft_id, person=current_person())
-    deeds.take_back(db.session, _ours(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    deeds.take_back(db.session, own_pairing(shared.pairing_id), shared, by=current_person(), at=clock.now())
     flash("Taken back. The other side cannot read the draft any more", "success")
     return _back(shared.pairing_id)
 
@@ -123,17 +125,17 @@ def adopt(shared_entry_id: UUID) -> ResponseReturnValue:
     """Take on what an entry says: as it is, or as a draft to be made one's own."""
     person, form = current_person(), AdoptForm()
     shared = practice.shared_entry(db.session, shared_entry_id, person=person)
-    seen = _ours(shared.pairing_id)
+    view = own_pairing(shared.pairing_id)
     if not form.validate():
         raise Problem("Choose one of the buttons on the page.")
     entry = practice.published(db.session, shared.entry_id)
     adapt = form.how.data == ADAPT
-    adopted = deeds.adopt(db.session, seen, entry, adapt=adapt, by=person, at=clock.now())
+    adopted = adopting.adopt(db.session, view, entry, adapt=adapt, by=person, at=clock.now())
     if adapt and adopted.draft_id is not None:
         flash("The draft begins with the words of the entry. Make them yours", "success")
         return redirect(url_for("publishing.tasks.show", draft_id=adopted.draft_id), code=303)
     flash("Adopted. Your authority hears when it changes", "success")
-    return _back(seen.pairing.id)
+    return _back(view.pairing.id)
 
 
 @blueprint.post("/adoptions/<uuid:adoption_id>/seen")
@@ -141,34 +143,30 @@ def adopt(shared_entry_id: UUID) -> ResponseReturnValue:
 @commits
 def put_news_away(adoption_id: UUID) -> ResponseReturnValue:
     """Note that one has read what became of something one's authority adopted."""
-    adopted = practice.adoption(db.session, adoption_id, person=current_person())
-    deeds.put_news_away(adopted, at=clock.now())
+    adopted = adoption.adoption(db.session, adoption_id, person=current_person())
+    adopting.put_news_away(adopted, at=clock.now())
     return _back(adopted.side.pairing_id)
-
-
-def _ours(pairing_id: UUID) -> Mine:
-    return space.mine(db.session, pairing_id, person=current_person())
 
 
 def _back(pairing_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", pairing_id=pairing_id), code=303)
 
 
-def _page(seen: Mine, *, entry: ShareEntryForm | None = None, draft: ShareDraftForm | None = None) -> str:
+def _page(view: PairingView, *, entry: ShareEntryForm | None = None, draft: ShareDraftForm | None = None) -> str:
     person = current_person()
-    own = practice.own_entries(db.session, seen.ours)
+    own = practice.own_entries(db.session, view.ours)
     drafts = practice.own_drafts(db.session, person) if person.role in AUTHORITY_WRITERS else []
     return render_template(
         "pairing/practice.html",
-        seen=seen,
+        view=view,
         form=entry or draft,
         entry_form=entry or ShareEntryForm(formdata=None).offer(own),
         draft_form=draft or ShareDraftForm(formdata=None).offer(drafts),
         drafts_to_show=drafts,
-        entries=practice.shared_entries(db.session, seen.pairing),
-        drafts=practice.shared_drafts(db.session, seen.pairing),
-        adoptions=practice.adoptions(db.session, seen.pairing),
-        adoptable=practice.ADOPTABLE,
+        entries=practice.shared_entries(db.session, view.pairing),
+        drafts=practice.shared_drafts(db.session, view.pairing),
+        adoptions=adoption.adoptions(db.session, view.pairing),
+        adoptable=adoption.ADOPTABLE,
         writes=person.role in AUTHORITY_WRITERS,
         news_words=NEWS_WORDS,
     )

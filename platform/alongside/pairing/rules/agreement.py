@@ -10,7 +10,7 @@ from alongside.pairing.rules.words import Rhythm
 
 
 @dataclass(frozen=True, kw_only=True)
-class Terms:
+class AgreementTerms:
     """What the sides agree on: the topics each helps with (by the side's number), how often, from when till when."""
 
     topics: Mapping[int, tuple[str, ...]]
@@ -32,7 +32,7 @@ def ordered(topics: tuple[str, ...] | list[str]) -> list[str]:
     return [topic for topic in TOPICS if topic in topics]
 
 
-def problems(terms: Terms, *, on: date) -> dict[str, str]:
+def problems(terms: AgreementTerms, *, on: date) -> dict[str, str]:
     """Return what is wrong with terms, by field; nothing where they can be put to the other side.
 
     A first call in the past is fine: some meet before they write anything down.

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from alongside.pairing.rules.words import Duty
+from alongside.pairing.rules.words import PairingDuty
 
-ORDER = tuple(Duty)
+ORDER = tuple(PairingDuty)
 
 
 class Named(NamedTuple):
     """Somebody named in a pairing, and what they do in it."""
 
     person_id: UUID
-    duty: Duty
+    duty: PairingDuty
 
 
 class Passing(NamedTuple):
     """What a leaving changes: who takes over what is left, if anybody is there, and the duty they have then."""
 
     takes_over: UUID | None
-    duty: Duty | None
+    duty: PairingDuty | None
 
 
 def pass_on(present: Sequence[Named], leaving: UUID) -> Passing:
@@ -33,8 +33,8 @@ def pass_on(present: Sequence[Named], leaving: UUID) -> Passing:
     if not others:
         return Passing(None, None)
     first = others[0]
-    left = next((one.duty for one in present if one.person_id == leaving), Duty.MEMBER)
-    return Passing(first.person_id, Duty.LEAD if left is Duty.LEAD else first.duty)
+    left = next((one.duty for one in present if one.person_id == leaving), PairingDuty.MEMBER)
+    return Passing(first.person_id, PairingDuty.LEAD if left is PairingDuty.LEAD else first.duty)
 
 
 def first_named(heads: Sequence[tuple[UUID, bool]]) -> list[Named]:
@@ -48,4 +48,7 @@ def first_named(heads: Sequence[tuple[UUID, bool]]) -> list[Named]:
     # A deputy stands in before a second lead does: that is what deputies are for.
     second = sorted(rest, key=lambda head: head[1])
     chosen = [*leads[:1], *second][:2]
-    return [Named(person_id, duty) for (person_id, _), duty in zip(chosen, (Duty.LEAD, Duty.DEPUTY), strict=False)]
+    return [
+        Named(person_id, duty)
+        for (person_id, _), duty in zip(chosen, (PairingDuty.LEAD, PairingDuty.DEPUTY), strict=False)
+    ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class Standing(StrEnum):
+class PairingStatus(StrEnum):
     """Where a pairing stands."""
 
     ACTIVE = "active"
@@ -13,7 +13,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-class Part(StrEnum):
+class PairingPart(StrEnum):
     """What an authority is in a pairing: it helps, is helped, or does both."""
 
     MENTOR = "mentor"
@@ -21,7 +21,7 @@ class Part(StrEnum):
     PEER = "peer"
 
 
-class Duty(StrEnum):
+class PairingDuty(StrEnum):
     """What a named person does in a pairing, in the order in which duties pass on."""
 
     LEAD = "lead"
@@ -29,7 +29,7 @@ class Duty(StrEnum):
     MEMBER = "member"
 
 
-class Origin(StrEnum):
+class PairingOrigin(StrEnum):
     """How a pairing came about."""
 
     ROUND = "round"
@@ -37,16 +37,17 @@ class Origin(StrEnum):
     DESK = "desk"
 
 
-STANDING_WORDS: Mapping[Standing, str] = MappingProxyType({
-    Standing.ACTIVE: "Active", Standing.PAUSED: "Paused", Standing.ENDED: "Ended",
+STANDING_WORDS: Mapping[PairingStatus, str] = MappingProxyType({
+    PairingStatus.ACTIVE: "Active", PairingStatus.PAUSED: "Paused", PairingStatus.ENDED: "Ended",
 })  # fmt: skip
 
-PART_WORDS: Mapping[Part, str] = MappingProxyType({
-    Part.MENTOR: "Mentor", Part.MENTEE: "Asks for help", Part.PEER: "Peer",
+PART_WORDS: Mapping[PairingPart, str] = MappingProxyType({
+    PairingPart.MENTOR: "Mentor", PairingPart.MENTEE: "Asks for help", PairingPart.PEER: "Peer",
 })  # fmt: skip
 
-DUTY_WORDS: Mapping[Duty, str] = MappingProxyType({
-    Duty.LEAD: "Lead for this pairing", Duty.DEPUTY: "Deputy for this pairing", Duty.MEMBER: "Named member",
+DUTY_WORDS: Mapping[PairingDuty, str] = MappingProxyType({
+    PairingDuty.LEAD: "Lead for this pairing", PairingDuty.DEPUTY: "Deputy for this pairing",
+    PairingDuty.MEMBER: "Named member",
 })  # fmt: skip
 
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
-from alongside.pairing.models.space import Member, Pairing, PairingAuthority
-from alongside.pairing.rules.words import Standing
+from alongside.pairing.models.pairing import Member, Pairing, PairingAuthority
+from alongside.pairing.rules.words import PairingStatus
 from alongside.problems import NotFound
 
 
-class Mine(NamedTuple):
+class PairingView(NamedTuple):
     """A pairing as one of its people sees it: which side is theirs, and who is across."""
 
     pairing: Pairing
@@ -34,10 +34,10 @@ class Mine(NamedTuple):
     @property
     def open(self) -> bool:
         """Whether anything can still be added."""
-        return self.pairing.standing is not Standing.ENDED
+        return self.pairing.standing is not PairingStatus.ENDED
 
 
-def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
+def mine(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
     """Return a pairing for one of its people; for everybody else, DfE included, it does not exist (`NotFound`).
 
     Its people are the leads and deputies of its authorities and the members who are named in it now. A closed pairing
@@ -51,18 +51,18 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
     )
     if found is None:
         raise NotFound("There is no such pairing")
-    return _seen(found)
+    return _view(found)
 
 
-def headed(session: Session, pairing_id: UUID, *, person: Person) -> Mine:
+def headed(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
     """Return a pairing for a lead or deputy of one of its authorities; for everybody else it does not exist."""
-    seen = mine(session, pairing_id, person=person)
+    view = mine(session, pairing_id, person=person)
     if person.role not in LEADS:
         raise NotFound("There is no such pairing")
-    return seen
+    return view
 
 
-def own(session: Session, person: Person) -> list[Mine]:
+def own(session: Session, person: Person) -> list[PairingView]:
     """Return the pairings of somebody: those that go on first, the latest of each first; nobody at DfE has any."""
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         return []
@@ -70,10 +70,10 @@ def own(session: Session, person: Person) -> list[Mine]:
         select(PairingAuthority)
         .join(PairingAuthority.pairing)
         .where(let_in(person))
-        .order_by((Pairing.standing == Standing.ENDED), Pairing.began_at.desc(), Pairing.id)
+        .order_by((Pairing.standing == PairingStatus.ENDED), Pairing.began_at.desc(), Pairing.id)
         .options(joinedload(PairingAuthority.pairing).selectinload(Pairing.sides))
     )
-    return [_seen(row) for row in rows]
+    return [_view(row) for row in rows]
 
 
 def people(session: Session, pairing_id: UUID) -> list[Person]:
@@ -108,5 +108,10 @@ def let_in(person: Person) -> ColumnElement[bool]:
     return and_(home, named)
 
 
-def _seen(side: PairingAuthority) -> Mine:
-    return Mine(side.pairing, side, [other for other in side.pairing.sides if other.id != side.id])
+def pairings_of(person: Person) -> Select[UUID]:
+    """Return the ids of the pairings that this person may enter, to ask for what is in them."""
+    return select(PairingAuthority.pairing_id).join(PairingAuthority.authority).where(let_in(person))
+
+
+def _view(side: PairingAuthority) -> PairingView:
+    return PairingView(side.pairing, side, [other for other in side.pairing.sides if other.id != side.id])

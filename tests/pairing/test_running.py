@@ -15,9 +15,9 @@ from alongside.matching.rules.settings import RoundSettings
 from alongside.pairing.actions import beginning, closing, merging
 from alongside.pairing.actions.beginning import Came
 from alongside.pairing.models import Pairing
-from alongside.pairing.queries import space
+from alongside.pairing.queries import access
 from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import Origin, Part
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.rounds.actions import answering, opening, proposing
 from alongside.rounds.actions import closing as rounds_closing
 from alongside.rounds.actions.solving import compute
@@ -49,9 +49,9 @@ def opened(session: Session) -> Round:
     return fresh(session, made)
 
 
-def by_hand(session: Session, *sides: tuple[Authority, Part]) -> Pairing:
+def by_hand(session: Session, *sides: tuple[Authority, PairingPart]) -> Pairing:
     places = [SideOf(home.id, part) for home, part in sides]
-    made = beginning.begin(session, places, topics=[], came=Came(Origin.DESK), at=NOW)
+    made = beginning.begin(session, places, topics=[], came=Came(PairingOrigin.DESK), at=NOW)
     session.commit()
     return made
 
@@ -87,7 +87,7 @@ def test_an_accepted_pair_takes_a_place_before_it_begins_while_it_runs_and_no_lo
 
     lead = lead_of(session, mentee)
     pairing = session.scalars(select(Pairing)).one()
-    closing.end(session, space.mine(session, pairing.id, person=lead), by=lead, at=LATER)
+    closing.end(session, access.mine(session, pairing.id, person=lead), by=lead, at=LATER)
     session.commit()
     said = parties(session)
     assert (said["Authority A"]["places"], said["Authority A"]["taken_before"]) == (2, 0)
@@ -109,23 +109,23 @@ def test_an_accepted_introduction_counts_for_whoever_was_asked(session: Session,
 
 def test_a_mentor_whose_places_are_all_taken_is_named_and_so_is_why(session: Session, three: Three) -> None:
     for letter in "CD":
-        by_hand(session, (three["A"], Part.MENTOR), (three[letter], Part.MENTEE))
+        by_hand(session, (three["A"], PairingPart.MENTOR), (three[letter], PairingPart.MENTEE))
     assert absent(session)["Authority A"] == Absence.FULL
     assert not parties(session)
 
 
 def test_whoever_asks_for_another_partner_is_served_again(session: Session, three: Three) -> None:
-    pairing = by_hand(session, (three["A"], Part.MENTOR), (three["C"], Part.MENTEE))
+    pairing = by_hand(session, (three["A"], PairingPart.MENTOR), (three["C"], PairingPart.MENTEE))
     lead = lead_of(session, three["C"].id)
     assert "Authority C" in absent(session)
-    closing.ask_rematch(session, space.mine(session, pairing.id, person=lead), by=lead, at=NOW)
+    closing.ask_rematch(session, access.mine(session, pairing.id, person=lead), by=lead, at=NOW)
     session.commit()
     assert parties(session)["Authority C"]["seeks"]
     assert parties(session)["Authority A"]["places"] == 1
 
 
 def test_after_a_merger_the_successor_has_the_places_taken(session: Session, three: Three) -> None:
-    by_hand(session, (three["A"], Part.MENTOR), (three["C"], Part.MENTEE))
+    by_hand(session, (three["A"], PairingPart.MENTOR), (three["C"], PairingPart.MENTEE))
     heir: UUID = authority(session, "H", confidence=SURE, places=2).id
     merging.handle_authority_ended(session, {"authority_id": str(three["A"].id), "successor_ids": [str(heir)]}, LATER)
     session.commit()
@@ -136,7 +136,7 @@ def test_after_a_merger_the_successor_has_the_places_taken(session: Session, thr
 def test_the_page_of_a_round_says_why_a_mentor_has_fewer_places(
     session: Session, three: Three, as_person: AsPerson
 ) -> None:
-    by_hand(session, (three["A"], Part.MENTOR), (three["C"], Part.MENTEE))
+    by_hand(session, (three["A"], PairingPart.MENTOR), (three["C"], PairingPart.MENTEE))
     matching = opened(session)
     assert [(one.entrant.name, one.places) for one in page(session, matching).load] == [("Authority A", 1)]
     browser = as_person(curator(session))

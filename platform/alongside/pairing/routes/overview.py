@@ -10,18 +10,14 @@ from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import AuthorityKind
 from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
 from alongside.audit.actions import record as audit
-from alongside.pairing.queries import agreement, looking_back, overview, record, space
-from alongside.pairing.queries.space import Mine
-from alongside.pairing.rules.keeping import space_record
+from alongside.pairing.guards import own_pairing
+from alongside.pairing.queries import access, agreement, overview, record
+from alongside.pairing.queries import timeline as timelines
+from alongside.pairing.rules.record import space_record
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
 
-blueprint = Blueprint("space", __name__, url_prefix="/pairings")
-
-
-def ours(pairing_id: UUID) -> Mine:
-    """Return the pairing for one of its people; to everybody else it does not exist."""
-    return space.mine(db.session, pairing_id, person=current_person())
+blueprint = Blueprint("overview", __name__, url_prefix="/pairings")
 
 
 @blueprint.get("/")
@@ -31,17 +27,17 @@ def index() -> ResponseReturnValue:
     person = current_person()
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         raise NotFound("There is no such page")
-    return render_template("pairing/list.html", pairings=space.own(db.session, person), person=person)
+    return render_template("pairing/list.html", pairings=access.own(db.session, person), person=person)
 
 
 @blueprint.get("/<uuid:pairing_id>")
 @signed_in
 def show(pairing_id: UUID) -> ResponseReturnValue:
     """Show a pairing: what was agreed, who is in it, what comes next, what was shared."""
-    seen, person, today = ours(pairing_id), current_person(), clock.now().date()
-    shown = overview.overview(db.session, seen, person=person, on=today)
+    view, person, today = own_pairing(pairing_id), current_person(), clock.now().date()
+    shown = overview.overview(db.session, view, person=person, on=today)
     return render_template(
-        "pairing/space.html", seen=seen, shown=shown, person=person, today=today, few=overview.FEW, heads=LEADS
+        "pairing/space.html", view=view, shown=shown, person=person, today=today, few=overview.FEW_ACTIONS, heads=LEADS
     )
 
 
@@ -49,10 +45,10 @@ def show(pairing_id: UUID) -> ResponseReturnValue:
 @signed_in
 def timeline(pairing_id: UUID) -> ResponseReturnValue:
     """Show everything that happened in a pairing."""
-    seen = ours(pairing_id)
-    happened = looking_back.timeline(db.session, seen)
+    view = own_pairing(pairing_id)
+    happened = timelines.timeline(db.session, view)
     return render_template(
-        "pairing/timeline.html", seen=seen, happened=happened, names=record.names(db.session, happened)
+        "pairing/timeline.html", view=view, happened=happened, names=timelines.names(db.session, happened)
     )
 
 
@@ -60,7 +56,7 @@ def timeline(pairing_id: UUID) -> ResponseReturnValue:
 @signed_in
 def ask_record(pairing_id: UUID) -> ResponseReturnValue:
     """Say what a side can take away of a pairing."""
-    return render_template("pairing/record.html", seen=ours(pairing_id))
+    return render_template("pairing/record.html", view=own_pairing(pairing_id))
 
 
 @blueprint.post("/<uuid:pairing_id>/record")
@@ -68,8 +64,8 @@ def ask_record(pairing_id: UUID) -> ResponseReturnValue:
 @commits
 def take_record(pairing_id: UUID) -> ResponseReturnValue:
     """Give a side its own record of a pairing as a text file; that it was taken is noted."""
-    seen, person, at = ours(pairing_id), current_person(), clock.now()
-    text = space_record(record.record(db.session, seen, agreement.versions(db.session, seen.pairing)), at=at)
-    audit(db.session, actor_id=person.id, verb="took-record", thing=seen.pairing, at=at)
+    view, person, at = own_pairing(pairing_id), current_person(), clock.now()
+    text = space_record(record.record(db.session, view, agreement.versions(db.session, view.pairing)), at=at)
+    audit(db.session, actor_id=person.id, verb="took-record", thing=view.pairing, at=at)
     name = {"Content-Disposition": 'attachment; filename="alongside-pairing.txt"'}
     return Response(text, mimetype="text/plain", headers=name)

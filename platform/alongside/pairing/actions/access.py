@@ -7,31 +7,31 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.pairing.models.space import Happening, Pairing, PairingAuthority
-from alongside.pairing.rules.happenings import What
-from alongside.pairing.rules.words import Standing
+from alongside.pairing.models.pairing import Happening, Pairing, PairingAuthority
+from alongside.pairing.rules.timeline import TimelineEvent
+from alongside.pairing.rules.words import PairingStatus
 from alongside.problems import Problem
 
 ENDED = "This pairing has ended. You can still read it and take its record away, but nothing can be added."
 
 
-class Closed(Problem):
+class PairingEnded(Problem):
     """The pairing has ended: it can be read and takes nothing more."""
 
 
 def hold(session: Session, pairing: Pairing) -> None:
-    """Let one writer at a time into a pairing; raises `Closed` where it has ended, perhaps a moment ago.
+    """Let one writer at a time into a pairing; raises `PairingEnded` where it has ended, perhaps a moment ago.
 
     Call it first in every action that writes. SQLite lets one writer in anyway.
     """
     session.execute(select(Pairing.id).where(Pairing.id == pairing.id).with_for_update())
     session.refresh(pairing, ["standing"])
-    if pairing.standing is Standing.ENDED:
-        raise Closed(ENDED)
+    if pairing.standing is PairingStatus.ENDED:
+        raise PairingEnded(ENDED)
 
 
 def note(
-    session: Session, of: Pairing | PairingAuthority, what: What, *, by: Person | None, at: datetime,
+    session: Session, of: Pairing | PairingAuthority, what: TimelineEvent, *, by: Person | None, at: datetime,
     details: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Add a line about a pairing, or one side of it, to the timeline and the audit trail: fixed words and ids only."""

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
-from alongside.pairing.rules.words import Duty, Origin, Part, Standing
+from alongside.pairing.rules.words import PairingDuty, PairingOrigin, PairingPart, PairingStatus
 from alongside.tables import Table
 
 STILL_IN = text("left_at IS NULL")
@@ -18,10 +18,10 @@ class Pairing(Table):
 
     __tablename__ = "pairing"
 
-    origin: Mapped[Origin]
+    origin: Mapped[PairingOrigin]
     origin_id: Mapped[UUID | None] = mapped_column(unique=True)
     """The proposal or introduction that both sides accepted; none where the desk began it by hand."""
-    standing: Mapped[Standing] = mapped_column(default=Standing.ACTIVE, index=True)
+    standing: Mapped[PairingStatus] = mapped_column(default=PairingStatus.ACTIVE, index=True)
     topics: Mapped[list[str]]
     """What it was proposed for: the agreement says what both sides made of it."""
     began_at: Mapped[datetime]
@@ -45,7 +45,7 @@ class PairingAuthority(Table):
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     number: Mapped[int]
     """Counts from 1 within the pairing: the order in which sides are shown."""
-    part: Mapped[Part]
+    part: Mapped[PairingPart]
     rematch_asked_at: Mapped[datetime | None]
     nobody_since: Mapped[datetime | None]
     """Since when nobody of the authority is named in the pairing, until somebody is again."""
@@ -57,7 +57,7 @@ class PairingAuthority(Table):
     @property
     def present(self) -> list["Member"]:
         """Return who is named in the pairing for this authority now: who leads it first."""
-        duties = list(Duty)
+        duties = list(PairingDuty)
         return sorted((one for one in self.members if one.left_at is None), key=lambda one: duties.index(one.duty))
 
 
@@ -74,7 +74,7 @@ class Member(Table):
 
     side_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_authority.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    duty: Mapped[Duty]
+    duty: Mapped[PairingDuty]
     since: Mapped[datetime]
     left_at: Mapped[datetime | None]
 

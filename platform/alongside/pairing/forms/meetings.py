@@ -1,0 +1,65 @@
+"""The form in which a meeting is logged. Its notes are held while somebody could be identified in them."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from wtforms import SelectChoice, SelectMultipleField
+from wtforms.fields import Field
+from wtforms.validators import InputRequired, ValidationError
+
+from alongside.accounts.models import Person
+from alongside.feedback.forms.gated import GatedForm, words
+from alongside.pairing.actions.meetings import Held
+from alongside.pairing.forms.days import DayField
+from alongside.pairing.rules.timing import LONGEST_AHEAD, OLDEST_MEETING
+
+
+class MeetingForm(GatedForm):
+    """A meeting that took place."""
+
+    gated = ("notes",)
+
+    held_on = DayField("When did you meet?", needed="Give the day on which you met")
+    present = SelectMultipleField("Who was there?", validators=[InputRequired("Choose who was there")])
+    notes = words(
+        "What did you talk about?",
+        hint="A few lines. Leave out names of children and families, dates of cases, schools and places.",
+    )
+    next_on = DayField("When do you meet next?", description="Leave empty if you do not know yet.")
+
+    today: date
+
+    def offer(self, people: Sequence[Person], *, today: date) -> "MeetingForm":
+        """Let the user choose among these people, and hold days against today."""
+        self.today = today
+        self.present.choices = [
+            SelectChoice(str(person.id), f"{person.name}, {person.authority.name}") for person in people
+        ]
+        return self
+
+    def validate_held_on(self, field: Field) -> None:
+        """A meeting that is logged has been."""
+        if field.data > self.today:
+            raise ValidationError("This day is still to come. Give the day on which you met")
+        if field.data < self.today - OLDEST_MEETING:
+            raise ValidationError("This is more than a year ago. Check the year")
+
+    def validate_next_on(self, field: Field) -> None:
+        """The next meeting comes after this one."""
+        if field.data is None:
+            return
+        if self.held_on.data is not None and field.data <= self.held_on.data:
+            raise ValidationError("The next meeting must come after this one")
+        if field.data > self.today + LONGEST_AHEAD:
+            raise ValidationError("This is more than three years ahead. Check the year")
+
+    @property
+    def held(self) -> Held:
+        """The meeting, once it is valid."""
+        return Held(
+            on=self.held_on.data,
+            present=tuple(UUID(person) for person in self.present.data),
+            notes=self.notes.data or "",
+            next_on=self.next_on.data,
+        )

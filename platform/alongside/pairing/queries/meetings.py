@@ -1,0 +1,45 @@
+"""Find the meetings of a pairing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from alongside.accounts.models import Person
+from alongside.pairing.models import Meeting, Pairing
+from alongside.pairing.queries.access import pairings_of
+from alongside.problems import NotFound
+
+
+def meetings(session: Session, pairing: Pairing) -> Sequence[Meeting]:
+    """Return the meetings of a pairing, the latest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.pairing_id == pairing.id)
+        .order_by(Meeting.held_on.desc(), Meeting.at.desc(), Meeting.id)
+        .options(joinedload(Meeting.by))
+    ).all()
+
+
+def meeting(session: Session, meeting_id: UUID, *, person: Person) -> Meeting:
+    """Return a meeting for one of the pairing's people."""
+    found = session.scalar(select(Meeting).where(Meeting.id == meeting_id, Meeting.pairing_id.in_(pairings_of(person))))
+    if found is None:
+        raise NotFound("There is no such meeting")
+    return found
+
+
+def next_meeting(met: Iterable[Meeting], *, first_call: date | None, on: date) -> date | None:
+    """Return the day of the next meeting: what the last one said, or the first call while there was none."""
+    latest = next(iter(met), None)
+    planned = latest.next_on if latest is not None else first_call
+    return planned if planned is not None and planned >= on else None
+
+
+def names(session: Session, met: Iterable[Meeting]) -> dict[str, str]:
+    """Return the names of those who were at meetings, by id."""
+    ids = {UUID(key) for meeting in met for key in meeting.present}
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return {str(person_id): name for person_id, name in rows}
