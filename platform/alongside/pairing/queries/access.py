@@ -41,7 +41,7 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
     """Return a pairing for one of its people; for everybody else, DfE included, it does not exist (`NotFound`).
 
     Its people are the leads and deputies of its authorities and the members who are named in it now. A closed pairing
-    can still be read: whoever writes calls `actions.space.hold` first.
+    can still be read: whoever writes calls `actions.access.hold` first.
     """
     found = session.scalar(
         select(PairingAuthority)
