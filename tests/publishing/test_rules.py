@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from alongside.accounts.models import Role
 from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.disclosure.rules.combination import assess
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.publishing.rules import steps
 from alongside.publishing.rules.attribution import LONGEST, attribution
@@ -122,7 +123,7 @@ def test_an_attribution_without_a_name_never_holds_it_and_fits_its_column() -> N
 def test_the_next_step_is_the_first_that_can_be_taken() -> None:
     seen = steps.Seen(kind=Kind.LEARNING, named=True, review=False, written=0, parts=12, writable=True, signing=False,
                       signed=False, submitted=False)  # fmt: skip
-    standing = Standing(missing=["Title"], asked=[], sweep=[], singled_out=False)
+    standing = Standing(missing=["Title"], asked=[], sweep=[], risk=assess(frozenset(), [], broader={}))
     found = steps.tasks(seen, standing)
     assert len(found) == 7
     following = steps.next_of(found)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import VALUES, EvidenceStage, Facet, Kind
+from alongside.knowledge.rules.vocabulary import FACET_CUES, STATED, VALUES, EvidenceStage, Facet, Kind
 from alongside.search.rules import cleaning, cues, endings, facts, plainly, quoting, words
 from alongside.search.rules.passages import PASSAGE_WORDS, Role, pieces, sentences
 from alongside.search.rules.spelling import Speller
@@ -118,8 +118,8 @@ def test_stated_facts_agree_differ_or_are_not_known() -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from(facts.STATED), st.integers(0, 3)),
-    st.dictionaries(st.sampled_from(facts.STATED), st.integers(0, 3)),
+    st.dictionaries(st.sampled_from(STATED), st.integers(0, 3)),
+    st.dictionaries(st.sampled_from(STATED), st.integers(0, 3)),
 )
 def test_each_stated_fact_is_told_exactly_once(ours: dict[Facet, int], theirs: dict[Facet, int]) -> None:
     stated = {facet: (list(VALUES[facet])[number],) for facet, number in ours.items()}
@@ -160,7 +160,7 @@ def test_whatever_is_read_from_words_is_a_fact_that_exists(text: str) -> None:
 
 
 def test_every_cue_names_a_fact_that_exists() -> None:
-    for facet, known in cues.CUES.items():
+    for facet, known in FACET_CUES.items():
         assert set(known) <= set(VALUES[facet])
 
 

@@ -4,6 +4,7 @@ from alongside.accounts import models as accounts
 from alongside.audit import models as audit
 from alongside.authorities import models as authorities
 from alongside.confidence import models as confidence
+from alongside.disclosure import models as disclosure
 from alongside.feedback import models as feedback
 from alongside.introductions import models as introductions
 from alongside.jobs import models as jobs
@@ -15,6 +16,6 @@ from alongside.publishing import models as publishing
 from alongside.rounds import models as rounds
 
 __all__ = [
-    "accounts", "audit", "authorities", "confidence", "feedback", "introductions", "jobs", "knowledge", "messaging",
-    "notices", "pairing", "publishing", "rounds",
+    "accounts", "audit", "authorities", "confidence", "disclosure", "feedback", "introductions", "jobs", "knowledge",
+    "messaging", "notices", "pairing", "publishing", "rounds",
 ]  # fmt: skip

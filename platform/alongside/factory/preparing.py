@@ -11,6 +11,7 @@ from alongside import clock, paths
 from alongside.accounts.actions import demo
 from alongside.authorities.actions import loading as authorities
 from alongside.confidence.actions import loading as confidence
+from alongside.disclosure import actions as disclosure
 from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.storage import open_database, refuse_demo_people
@@ -73,6 +74,7 @@ def _fill(settings: Settings, engines: Engines, *, say: Say) -> None:
             changed = knowledge.load(session, paths.CONTENT, at=clock.now())
         except knowledge.BadContent as problem:
             raise CannotStart(f"The content files are not right; nothing was loaded.\n{problem}") from None
+        disclosure.keep_all(session)
         listed = authorities.load(session, paths.CONTENT, at=clock.now())
         say(f"Authorities: {listed} lines changed" if listed else "Authorities: up to date")
         rated = confidence.load(session, paths.CONTENT)

@@ -51,6 +51,12 @@ def documents(session: Session, ids: Iterable[UUID] | None = None) -> list[Docum
     return [document_of(entry) for entry in session.scalars(statement)]
 
 
+def published_learnings(session: Session) -> Sequence[Entry]:
+    """Return every published case learning with its facts, in a fixed order."""
+    statement = _published().where(Entry.kind == Kind.LEARNING).order_by(Entry.id)
+    return session.scalars(statement.options(selectinload(Entry.facets), selectinload(Entry.sources))).all()
+
+
 def document_of(entry: Entry) -> Document:
     """Return an entry row as a plain value, without its links."""
     facets: dict[Facet, tuple[str, ...]] = {}

@@ -11,16 +11,11 @@ from alongside.accounts.guards import signed_in
 from alongside.knowledge import queries
 from alongside.knowledge.rules import differences, small_numbers, vocabulary
 from alongside.knowledge.rules.parts import glance_of
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
+from alongside.knowledge.rules.vocabulary import BROWSED, FACET_WORDS, VALUES, Facet, Kind
 from alongside.web import htmx
 from alongside.web.database import db
 
 blueprint = Blueprint("knowledge", __name__)
-
-BROWSED = (
-    Facet.THEME, Facet.CONCERN, Facet.LEVEL, Facet.RESPONSE_MODEL, Facet.PARTNER, Facet.SETTING,
-    Facet.CAME_TO_LIGHT, Facet.OUTCOME, Facet.PREVENT_STATUS,
-)  # fmt: skip
 
 
 @blueprint.app_context_processor

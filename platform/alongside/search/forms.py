@@ -6,24 +6,14 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectField, TextAreaField, ValidationError
 
-from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
+from alongside.knowledge.rules.vocabulary import STATED, STATED_WORDS, VALUES, Facet, Kind
 from alongside.search.queries.narrowing import NAMES
 from alongside.search.queries.results import Worry
 from alongside.search.rules.cleaning import LONGEST, clean, too_long
-from alongside.search.rules.facts import STATED
-
-FACT_LABELS = {
-    Facet.AGE_BAND: "Age",
-    Facet.SETTING: "Setting",
-    Facet.CONCERN: "What the concern is",
-    Facet.CAME_TO_LIGHT: "How it came to light",
-    Facet.LEVEL: "Level of support now",
-    Facet.RESPONSE_MODEL: "Who holds such cases with you",
-}
 
 
 def _select(facet: Facet) -> SelectField:
-    return SelectField(FACT_LABELS[facet], choices={"": "Not stated", **VALUES[facet]}, default="")
+    return SelectField(STATED_WORDS[facet], choices={"": "Not stated", **VALUES[facet]}, default="")
 
 
 class WorryForm(FlaskForm):
@@ -33,16 +23,10 @@ class WorryForm(FlaskForm):
         "What are you dealing with?",
         description="Use your own words, few or many. Leave out names, dates, schools and places.",
     )
-    age_band = _select(Facet.AGE_BAND)
-    setting = _select(Facet.SETTING)
-    concern = _select(Facet.CONCERN)
-    came_to_light = _select(Facet.CAME_TO_LIGHT)
-    level = _select(Facet.LEVEL)
-    response_model = _select(Facet.RESPONSE_MODEL)
     most = SelectField(
         "Which of these matters most?",
         description="Entries that agree on it come first.",
-        choices={"": "None in particular", **{facet.value: FACT_LABELS[facet] for facet in STATED}},
+        choices={"": "None in particular", **{facet.value: STATED_WORDS[facet] for facet in STATED}},
         default="",
     )
 
@@ -71,6 +55,10 @@ class WorryForm(FlaskForm):
             chosen=chosen_in(sent),
             more=frozenset(Kind(value) for value in sent.getlist("more") if value in set(Kind)),
         )
+
+
+for _facet in STATED:  # a fact that is declared as one to state is in the form
+    setattr(WorryForm, _facet.value, _select(_facet))
 
 
 def chosen_in(sent: MultiDict[str, str]) -> Mapping[str, Sequence[str]]:

@@ -10,11 +10,11 @@ from werkzeug.datastructures import MultiDict
 from alongside import clock, logs
 from alongside.accounts.guards import keeps, signed_in
 from alongside.knowledge import queries as knowledge
+from alongside.knowledge.rules.vocabulary import STATED
 from alongside.paths import CONTENT
 from alongside.search import actions, guards, queries
 from alongside.search.engine.finder import Finder
 from alongside.search.forms import WorryForm
-from alongside.search.rules.facts import STATED
 from alongside.settings import Settings
 from alongside.web import htmx
 from alongside.web.database import db

@@ -11,6 +11,7 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.queries.desk import attributed
+from alongside.disclosure import actions as disclosure
 from alongside.knowledge.actions.publishing import Words
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
@@ -92,6 +93,7 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
     words = _words(session, draft, entry)
     entry = put_into_library(session, words, entry=entry, owner_id=draft.authority_id, by=by, at=at)
+    disclosure.keep(session, entry)
     draft.entry_id, draft.state, draft.changed_at = entry.id, State.PUBLISHED, at
     erase(session, draft)
     record(session, actor_id=by.id, verb="published-draft", thing=draft, at=at)

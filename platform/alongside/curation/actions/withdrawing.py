@@ -10,6 +10,7 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.disclosure import actions as disclosure
 from alongside.engines import Engines, wipe
 from alongside.feedback import actions as feedback
 from alongside.jobs.actions import enqueue
@@ -27,7 +28,7 @@ BEFORE_ALL_ELSE = timedelta(days=1)
 
 HELD_WORDS = (
     "entry", "entry_version", "entry_facet", "entry_source", "entry_link", "draft", "draft_answer", "draft_signature",
-    "draft_decision", "draft_comment", "upload", "saved_entry", "use_report", "question_message",
+    "draft_decision", "draft_comment", "upload", "published_details", "saved_entry", "use_report", "question_message",
 )  # fmt: skip
 """The tables in which words of an entry, or of a draft of it, may have stood."""
 
@@ -47,6 +48,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
         raise NoReason("Choose what readers are told.")
     session.refresh(entry, with_for_update=True)
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
+    disclosure.forget(session, entry.id)
     drafts = select(Draft).where(Draft.entry_id == entry.id).order_by(Draft.created_at, Draft.id)
     for draft in session.scalars(drafts.with_for_update().execution_options(populate_existing=True)):
         if draft.state in OPEN:

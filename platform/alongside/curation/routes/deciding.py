@@ -25,7 +25,6 @@ from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.actions.writing import Closed
 from alongside.publishing.models import WRITABLE, Draft, State
 from alongside.publishing.queries.related import titles
-from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.marking import mark_up
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
@@ -144,7 +143,7 @@ def _page(
         and (draft.kind is Kind.GUIDANCE or (standing.clear and signature_of(draft) is not None)),
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
-        risk=risk_of(db.session, draft),
+        risk=standing.risk,
         overridden=desk.overridden(draft),
         in_words=in_words,
         signature=signature_of(draft),

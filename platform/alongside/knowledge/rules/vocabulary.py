@@ -1,6 +1,26 @@
-"""The words an entry may be described with: each facet, its values, and how a page says them."""
+"""The words an entry may be described with, and how a page says them; the facets are declared in `rules.facets`."""
 
 from enum import StrEnum
+
+from alongside.knowledge.rules.facets import (
+    BROWSED,
+    COMPARED,
+    DECLARATIONS,
+    FACET_CUES,
+    FACET_WORDS,
+    OFFERED,
+    SINGLE_VALUED,
+    STATED,
+    STATED_WORDS,
+    VALUES,
+    Facet,
+)
+
+__all__ = [
+    "BROWSED", "COMPARED", "DECLARATIONS", "FACET_CUES", "FACET_WORDS", "KIND_WORDS", "LABEL_WORDS", "OFFERED",
+    "SINGLE_VALUED", "STAGE_WORDS", "STATED", "STATED_WORDS", "VALUES", "EvidenceStage", "Facet", "GuidanceLabel",
+    "Kind", "words_for",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -30,24 +50,6 @@ class EvidenceStage(StrEnum):
     INDEPENDENTLY_EVALUATED = "independently-evaluated"
 
 
-class Facet(StrEnum):
-    """A fact by which entries are described, filtered and compared."""
-
-    THEME = "theme"
-    RESPONSE_MODEL = "response_model"
-    LEVEL = "level"
-    PARTNER = "partner"
-    CONCERN = "concern"
-    SETTING = "setting"
-    AGE_BAND = "age_band"
-    CAME_TO_LIGHT = "came_to_light"
-    FAMILY = "family"
-    OUTCOME = "outcome"
-    PREVALENCE = "prevalence"
-    PREVENT_STATUS = "prevent_status"
-    RESOURCE_TYPE = "resource_type"
-
-
 KIND_WORDS: dict[Kind, tuple[str, str]] = {
     Kind.LEARNING: ("Case learning", "Case learnings"),
     Kind.INTERVENTION: ("Intervention", "Interventions"),
@@ -68,140 +70,6 @@ STAGE_WORDS: dict[EvidenceStage, str] = {
     EvidenceStage.OUTCOME_FOLLOWED_UP: "Outcome followed up",
     EvidenceStage.INDEPENDENTLY_EVALUATED: "Independently evaluated",
 }
-
-FACET_WORDS: dict[Facet, str] = {
-    Facet.THEME: "Theme",
-    Facet.RESPONSE_MODEL: "Who holds cases",
-    Facet.LEVEL: "Level of support",
-    Facet.PARTNER: "Partners",
-    Facet.CONCERN: "Concern",
-    Facet.SETTING: "Setting",
-    Facet.AGE_BAND: "Age",
-    Facet.CAME_TO_LIGHT: "How it came to light",
-    Facet.FAMILY: "Family",
-    Facet.OUTCOME: "How it ended",
-    Facet.PREVALENCE: "Prevalence",
-    Facet.PREVENT_STATUS: "Prevent status",
-    Facet.RESOURCE_TYPE: "Type of resource",
-}
-
-VALUES: dict[Facet, dict[str, str]] = {
-    Facet.THEME: {
-        "internal-consensus": "Internal consensus",
-        "families-and-communities": "Engagement with families and communities",
-        "partnership": "Partnership working",
-        "legitimacy": "Legitimacy of interventions",
-    },
-    Facet.RESPONSE_MODEL: {
-        "child-protection": "Child protection",
-        "early-help": "Early help",
-        "community-safety": "Community safety",
-        "channel-panel": "Channel panel chaired by the authority",
-        "police": "Police",
-    },
-    Facet.LEVEL: {
-        "universal": "Universal services",
-        "early-help": "Early help",
-        "child-in-need": "Child in need (section 17)",
-        "child-protection": "Child protection (section 47)",
-        "channel": "Channel",
-        "court": "Court",
-    },
-    Facet.PARTNER: {
-        "police": "Police",
-        "counter-terrorism-police": "Counter-terrorism police",
-        "schools": "Schools",
-        "health": "Health",
-        "early-help-teams": "Early help teams",
-        "channel-panel": "Channel panel",
-        "channel-provider": "Channel intervention provider",
-        "community-and-faith": "Community and faith groups",
-        "voluntary-sector": "Voluntary sector",
-        "youth-services": "Youth services",
-        "courts": "Courts",
-        "adult-social-care": "Adult social care",
-        "home-office": "Home Office",
-        "outside-experts": "Outside experts",
-        "councillors": "Councillors",
-    },
-    Facet.CONCERN: {
-        "travel-to-conflict": "Travel to a conflict zone",
-        "online-material": "Material or contacts online",
-        "statement-or-threat": "Something said or threatened",
-        "family-belief-or-involvement": "Family involved in extremism",
-        "religious-practice": "Religious practice taken as a sign",
-        "extreme-right-wing": "Extreme right-wing",
-        "islamist": "Islamist",
-        "exploitation": "Grooming or exploitation",
-        "forced-marriage": "Forced marriage",
-        "out-of-sight": "Child out of sight of services",
-        "mental-health-or-learning": "Mental health or learning difficulty",
-        "other-extremism": "Other kinds of extremism",
-    },
-    Facet.SETTING: {
-        "home": "Home",
-        "primary-school": "Primary school",
-        "secondary-school": "Secondary school",
-        "independent-school": "Independent or faith school",
-        "home-education": "Home education",
-        "online": "Online",
-        "airport-or-border": "Airport or border",
-        "care": "In care or asylum seeking",
-        "community": "Community or place of worship",
-    },
-    Facet.AGE_BAND: {
-        "under-5": "Under 5",
-        "5-10": "5 to 10",
-        "11-15": "11 to 15",
-        "16-17": "16 to 17",
-        "18-plus": "18 or over",
-    },
-    Facet.CAME_TO_LIGHT: {
-        "school-monitoring": "School monitoring software",
-        "school-staff": "School staff",
-        "police": "Police",
-        "counter-terrorism-police": "Counter-terrorism police",
-        "channel": "Channel",
-        "border-stop": "Stopped at a border",
-        "family": "Family",
-        "early-help-visit": "Early help or family support visit",
-        "social-worker": "Social worker on an open case",
-        "community": "Someone in the community",
-    },
-    Facet.FAMILY: {
-        "supportive": "Family on board",
-        "unaware": "Family knew nothing",
-        "reluctant": "Family reluctant or mistrustful",
-        "obstructive": "Family refused access",
-        "source-of-concern": "Concern comes from within the family",
-        "separated": "Child separated from family",
-        "no-concern": "No concern about the family",
-    },
-    Facet.OUTCOME: {
-        "no-concern-found": "No concern found",
-        "support-accepted": "Family accepted support",
-        "travel-prevented": "Travel prevented",
-        "child-protection-plan": "Child protection plan",
-        "order-made": "Court order made",
-        "order-refused": "Court order refused",
-        "below-threshold": "Judged below threshold",
-        "trust-damaged": "Trust with the family damaged",
-        "trust-gained": "Trust with the family gained",
-        "not-known": "Not known",
-    },
-    Facet.PREVALENCE: {"low": "Low", "moderate": "Moderate", "high": "High"},
-    Facet.PREVENT_STATUS: {"priority": "Prevent priority", "non-priority": "Not a Prevent priority"},
-    Facet.RESOURCE_TYPE: {
-        "training": "Training",
-        "toolkit": "Toolkit",
-        "template": "Template",
-        "research": "Research or review",
-        "statistics": "Statistics",
-        "service": "Service or contact",
-    },
-}
-
-SINGLE_VALUED = frozenset({Facet.PREVALENCE, Facet.PREVENT_STATUS})
 
 
 def words_for(facet: Facet, value: str) -> str:

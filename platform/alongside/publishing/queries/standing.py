@@ -33,9 +33,10 @@ def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequenc
         findings = joined(box.text, finder.find(box.text, declared=declared))
         asked += ask(box, findings, salt=draft.id, answers=answers)
         sweep += _swept(draft, box, findings, answers)
-    risk = risk_of(session, draft)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
-    return Standing(missing=missing(draft), asked=asked, sweep=sweep, singled_out=risk.singled_out and not overridden)
+    return Standing(
+        missing=missing(draft), asked=asked, sweep=sweep, risk=risk_of(session, draft), overridden=overridden
+    )
 
 
 def given(draft: Draft) -> dict[str, Given]:

@@ -12,7 +12,6 @@ from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.related import titles
-from alongside.publishing.queries.risk import risk_of
 from alongside.publishing.rules.attribution import attribution
 from alongside.publishing.rules.local import locally
 from alongside.publishing.rules.texts import boxes
@@ -35,12 +34,11 @@ def local(draft_id: UUID) -> ResponseReturnValue:
     """Show the entry with what somebody from here would stop at."""
     draft = draft_here(draft_id)
     standing = standing_of(draft)
-    risk = risk_of(db.session, draft)
     return render_template(
         "publishing/local.html",
         draft=draft,
         marked=locally(boxes(draft), standing.asked, standing.sweep),
-        risk=risk,
+        risk=standing.risk,
         in_words=in_words,
         **shown(draft),
     )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.disclosure.rules import generalising
 from alongside.disclosure.rules.combination import ENOUGH
 from alongside.disclosure.rules.quasi_identifiers import broader, in_words
 from alongside.publishing.actions import checking
@@ -15,8 +16,7 @@ from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import OverrideForm, StepForm
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.queries.risk import risk_of
-from alongside.publishing.rules import saying_less
+from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("together", __name__)
@@ -35,7 +35,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 def step(draft_id: UUID) -> ResponseReturnValue:
     """Say one fact less precisely, or leave it out."""
     draft, form = draft_here(draft_id), StepForm()
-    changes = saying_less.changes(draft, form.attribute.data or "", form.value.data or "") if form.validate() else {}
+    changes = generalising.changes(draft, form.attribute.data or "", form.value.data or "") if form.validate() else {}
     if not changes:
         flash("That is said no longer, or stands in the text: change it there.")
         return redirect(url_for(".show", draft_id=draft.id), code=303)
@@ -65,17 +65,18 @@ def override(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _page(draft: Draft, form: OverrideForm | None = None) -> str:
-    risk = risk_of(db.session, draft)
+    standing, passages = standing_of(draft), boxes(draft)
+    risk = standing.risk
     return render_template(
         "publishing/together.html",
         draft=draft,
         form=form or OverrideForm(formdata=None),
         risk=risk,
-        standing=standing_of(draft),
+        standing=standing,
         in_words=in_words,
-        steps=[saying_less.offer(draft, one) for one in risk.cure],
-        options=saying_less.options(draft, risk, broader(d for c in risk.unique for d in c.details)),
+        steps=[generalising.offer(draft, passages, step) for step in risk.cure],
+        options=generalising.options(draft, passages, risk, broader(d for c in risk.unique for d in c.details)),
         enough=ENOUGH,
-        overridden=bool(draft.override_reason) and draft.override_revision == draft.revision,
+        overridden=standing.overridden,
         writable=draft.state in WRITABLE,
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.disclosure.rules.combination import Risk
 from alongside.publishing.rules.texts import Box
 
 
@@ -82,8 +83,15 @@ class Standing:
     missing: Sequence[str]
     asked: Sequence[Asked]
     sweep: Sequence[Ticked]
-    singled_out: bool
-    """The facts together are unique and nobody has given a reason to publish all the same."""
+    risk: Risk
+    """What the facts give away together."""
+    overridden: bool = False
+    """Whether somebody gave a reason to publish all the same."""
+
+    @property
+    def singled_out(self) -> bool:
+        """Whether the facts together are unique and nobody has given a reason to publish all the same."""
+        return self.risk.singled_out and not self.overridden
 
     @property
     def open(self) -> list[Asked]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet, Kind
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, STATED, VALUES, Facet, Kind
 from alongside.search.engine.finder import Finder
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.queries import library, narrowing
@@ -144,7 +144,7 @@ def _sharing(worry: Worry, groups: Sequence[Group]) -> tuple[str, ...]:
 def _understood(read: Mapping[Facet, Sequence[str]]) -> tuple[facts.Fact, ...]:
     return tuple(
         facts.Fact(FACET_WORDS[facet], ", ".join(VALUES[facet][value] for value in read[facet]))
-        for facet in facts.STATED
+        for facet in STATED
         if facet in read
     )
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, VALUES, Facet, Kind
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, OFFERED, VALUES, Kind
 from alongside.search.queries.looking import Look
 from alongside.search.queries.results import FilterGroup, Option
 
-OFFERED = (Facet.THEME, Facet.CONCERN, Facet.SETTING, Facet.LEVEL, Facet.RESPONSE_MODEL, Facet.OUTCOME)
 NAMES = ("kind", *(facet.value for facet in OFFERED))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from alongside.knowledge.rules.vocabulary import Facet
+from alongside.knowledge.rules.vocabulary import FACET_CUES, Facet
 from alongside.search.rules.words import plain
 
 _AGE = re.compile(
@@ -12,39 +12,8 @@ _AGE = re.compile(
 _YEAR_GROUP = re.compile(r"\b(?:year|yr|y) ?(\d{1,2})\b(?! ?old)")
 _BANDS = ((4, "under-5"), (10, "5-10"), (15, "11-15"), (17, "16-17"), (25, "18-plus"))
 
-# Only words that leave little doubt: a missed fact costs a line, a wrong one costs trust.
-CUES: dict[Facet, dict[str, str]] = {
-    Facet.SETTING: {
-        "primary-school": r"primary school|reception class|infant school|junior school",
-        "secondary-school": r"secondary|high school|sixth form|academy|(?:year|yr|y) ?(?:7|8|9|10|11)\b(?! ?old)",
-        "independent-school": r"independent school|faith school|private school",
-        "home-education": r"home[- ]?educat\w*|home[- ]?school\w*|\behe\b",
-        "online": r"online|internet|social media|youtube\w*|websites?|google\w*|search history|discord|tiktok|gaming",
-        "airport-or-border": r"airport|border|departures|arrivals|boarding",
-        "care": r"\buasc\b|asylum|foster|placement|looked after|children's home|residential home",
-        "community": r"mosque|masjid|prayers|community centre",
-    },
-    Facet.CONCERN: {
-        "travel-to-conflict": r"syria\w*|iraq|travel to|war zone|conflict zone|flights? to",
-        "extreme-right-wing": r"(?:far|extreme)[- ]right|right[- ]wing|neo[- ]?nazi\w*|white suprem\w*|\bx?e?rw\b",
-        "forced-marriage": r"forced marr\w*",
-        "islamist": r"\bisis\b|\bisil\b|daesh|al[- ]?qaeda|al[- ]?muhajiroun|islamist",
-        "religious-practice": r"hijab|niqab|headscarf|veil\w*|beard",
-    },
-    Facet.CAME_TO_LIGHT: {
-        "school-monitoring": r"(?:monitoring|safeguarding) software|(?:filter\w*|software) (?:alert|flag\w*)",
-        "counter-terrorism-police": r"counter[- ]terror\w*|\bctp\b|\bctu\b|special branch|\bso15\b",
-        "border-stop": r"stopped at (?:the )?(?:border|airport)|turned back",
-    },
-    Facet.LEVEL: {
-        "child-protection": r"\bs\.?47\b|section 47|\bcp plan\b|child protection plan",
-        "child-in-need": r"\bs\.?17\b|section 17|\bcin\b|child in need",
-        "channel": r"\bchannel panel\b|\bon channel\b",
-        "court": r"wardship|court order|assessment order|\bcao\b|\bepo\b|\bico\b",
-    },
-}
 _COMPILED = {
-    facet: [(value, re.compile(rf"\b(?:{cue})")) for value, cue in cues.items()] for facet, cues in CUES.items()
+    facet: [(value, re.compile(rf"\b(?:{cue})")) for value, cue in cues.items()] for facet, cues in FACET_CUES.items()
 }
 
 

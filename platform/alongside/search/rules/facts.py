@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES, Facet
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, STATED, VALUES, Facet
 from alongside.search.rules.fusion import Scores
 
-# The facts that a person can state of their own case, in the order of the form.
-STATED = (Facet.AGE_BAND, Facet.SETTING, Facet.CONCERN, Facet.CAME_TO_LIGHT, Facet.LEVEL, Facet.RESPONSE_MODEL)
 Facts = Mapping[Facet, Sequence[str]]
 NO_FACTS: Facts = {}
 

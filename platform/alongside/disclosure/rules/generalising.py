@@ -1,21 +1,29 @@
 """Turn a step of the cure into words, and, where it is about a fact of the form, into a change of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from alongside.disclosure.rules.combination import Broader, Risk, Step
-from alongside.disclosure.rules.quasi_identifiers import COMPARED, details_of, in_words
-from alongside.knowledge.rules.vocabulary import VALUES, Facet
-from alongside.publishing.rules.texts import Wordy, boxes
+from alongside.disclosure.rules.quasi_identifiers import details_of, facet_of, in_words
+from alongside.knowledge.rules.vocabulary import VALUES
 
 
-class Factual(Wordy, Protocol):
-    """What has the words and the facts of a draft."""
+class Stating(Protocol):
+    """What has the facts of a draft."""
 
     @property
     def facets(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102
     @property
     def anonymous(self) -> bool: ...  # noqa: D102
+
+
+class Passage(Protocol):
+    """One text of a draft under its heading."""
+
+    @property
+    def heading(self) -> str: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
 
 
 class Offer(NamedTuple):
@@ -28,7 +36,7 @@ class Offer(NamedTuple):
     boxes: tuple[str, ...]
 
 
-def offer(draft: Factual, step: Step) -> Offer:
+def offer(draft: Stating, passages: Iterable[Passage], step: Step) -> Offer:
     """Return what a page says about a step."""
     stated = _lower(in_words((step.attribute, step.value)))
     if step.attribute == "authority":
@@ -37,43 +45,37 @@ def offer(draft: Factual, step: Step) -> Offer:
         words = f"Say “{_lower(in_words((step.attribute, step.instead)))}” instead of “{stated}”"
     else:
         words = f"Leave out “{stated}”"
-    return Offer(
-        step.attribute, step.value, words, bool(changes(draft, step.attribute, step.value)), _where(draft, step)
-    )
+    click = bool(changes(draft, step.attribute, step.value))
+    return Offer(step.attribute, step.value, words, click, _where(passages, step))
 
 
-def options(draft: Factual, risk: Risk, broader: Broader) -> list[Offer]:
+def options(draft: Stating, passages: Sequence[Passage], risk: Risk, broader: Broader) -> list[Offer]:
     """Return every single thing that could be said less, of what is unique: for when no few steps cure it."""
     details = dict.fromkeys(detail for combination in risk.unique for detail in combination.details)
-    return [offer(draft, Step(attribute, value, broader.get((attribute, value)))) for attribute, value in details]
+    return [
+        offer(draft, passages, Step(attribute, value, broader.get((attribute, value)))) for attribute, value in details
+    ]
 
 
-def changes(draft: Factual, attribute: str, value: str) -> dict[str, Any]:
+def changes(draft: Stating, attribute: str, value: str) -> dict[str, Any]:
     """Return what to save so that a fact of the form is no longer stated; empty where it stands in the text alone."""
     if attribute == "authority":
         return {} if draft.anonymous else {"anonymous": True}
     facet = facet_of(attribute)
     if facet is None or value not in draft.facets.get(facet.value, ()):
         return {}
-    left = [one for one in draft.facets[facet.value] if one != value]
-    kept = {name: list(values) for name, values in draft.facets.items() if name != facet.value}
-    return {"facets": {**kept, facet.value: left} if left else kept}
+    left = [stated for stated in draft.facets[facet.value] if stated != value]
+    others = {name: list(values) for name, values in draft.facets.items() if name != facet.value}
+    return {"facets": {**others, facet.value: left} if left else others}
 
 
-def facet_of(attribute: str) -> Facet | None:
-    """Return the fact of the form that an attribute is about, if it is about one."""
-    if attribute == "age":
-        return Facet.AGE_BAND
-    return next((facet for facet in COMPARED if facet.value == attribute), None)
-
-
-def _where(draft: Factual, step: Step) -> tuple[str, ...]:
+def _where(passages: Iterable[Passage], step: Step) -> tuple[str, ...]:
     """Return the headings of the boxes that state a detail; only the text can then be changed."""
     facet = facet_of(step.attribute)
     if facet is not None and step.value in VALUES[facet]:
         return ()
     detail = (step.attribute, step.value)
-    return tuple(box.heading for box in boxes(draft) if detail in details_of([box.text], {}, authority=None))
+    return tuple(passage.heading for passage in passages if detail in details_of([passage.text], {}, authority=None))
 
 
 def _lower(words: str) -> str:
