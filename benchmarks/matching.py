@@ -25,7 +25,7 @@ from alongside.matching.rules.settings import RoundSettings
 from benchmarks.matching_others import Allowed, Pairs, Scores
 from benchmarks.matching_synthetic import exclusions, parties
 
-SIZES = {153: 10, 1_000: 3, 10_000: 1}
+SIZES = {153: 10, 1_000: 3}
 """How many rounds of made-up authorities are tried at each size."""
 TERMS = {
     "on the first terms": RoundSettings(),

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
-from alongside.matching.rules import assign, prices, reassign
+from alongside.matching.rules import assign, reassign
 
 
 @st.composite
@@ -111,22 +110,6 @@ def test_what_does_not_fit_together_is_refused_in_words(wrong: dict[str, object]
     }  # fmt: skip
     with pytest.raises(ValueError, match=words):
         assign(**(right | wrong))  # type: ignore[arg-type]
-
-
-def test_an_auction_first_changes_nothing_but_the_time() -> None:
-    numbers = np.random.default_rng(2)
-    for mentees, mentors, most in ((500, 500, 1000), (620, 560, 3)):
-        scores = numbers.integers(0, most, (mentees, mentors))
-        allowed = numbers.random((mentees, mentors)) < 0.05
-        tiers = numbers.integers(0, 3, mentees).tolist()
-        args = (scores, allowed, [1] * mentors, tiers, keys(scores))
-        assert prices.worth_it(*sorted(scores.shape))
-        pairs = assign(*args)
-        # The same by scipy alone: a tier above all scores, matched or not above that.
-        worth = np.where(allowed, scores + (3 - np.array(tiers))[:, None] * 10.0**6, 0.0)
-        rows, columns = linear_sum_assignment(worth, maximize=True)
-        best = [pair for pair in zip(rows.tolist(), columns.tolist(), strict=True) if allowed[pair]]
-        assert merit(pairs, scores, tiers, []) == merit(best, scores, tiers, [])
 
 
 def test_lists_small_numbers_and_what_is_not_allowed_are_taken_as_they_come() -> None:

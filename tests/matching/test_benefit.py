@@ -46,7 +46,7 @@ def test_whoever_is_behind_gives_nothing_and_never_less() -> None:
 
 def test_nothing_known_is_no_need_shown() -> None:
     gain = benefit(mentee(standings=sure(None)), mentor())
-    assert not gain.needed
+    assert not any(line.need for line in gain.themes)
     assert (gain.score, gain.lead, gain.known) == (0, None, 0)
     assert overall(mentee(standings=sure(None))) is None
     assert overall(mentee(confidence=35)) == need(35) == 0.5

@@ -18,6 +18,7 @@ from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.wording import said
 from benchmarks.matching_synthetic import exclusions, parties
 from tests.matching.people import mentee, mentor, sure
+from tests.matching.plain_model import points
 
 AT_FIRST = RoundSettings()
 
@@ -27,7 +28,7 @@ def assert_one_by_one_is_the_same(ground: Board) -> None:
     for row, ours in enumerate(ground.mentees):
         for column, theirs in enumerate(ground.mentors):
             found = ground.score(ours.key, theirs.key)
-            assert found.points == ground.scores[row, column]
+            assert found.points == ground.scores[row, column] == points(ours, theirs, ground.settings)
             assert sum(line.points for line in found.rows) == found.points
             assert sum(line.most for line in found.rows) == 1000
             refused = {reason.code for reason in ground.refusals(ours.key, theirs.key)}

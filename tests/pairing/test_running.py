@@ -44,7 +44,7 @@ def three(session: Session) -> Three:
 
 def opened(session: Session) -> Round:
     made = opening.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
-    compute(session, made, at=NOW)
+    compute(session, made)
     session.commit()
     return fresh(session, made)
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
 from alongside.engines import Engines
-from alongside.factory.storage import open_database
 from alongside.jobs.models import Job
+from alongside.factory.storage import open_database
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
 from alongside.rounds.actions.choosing import Wanted
-from alongside.rounds.actions.solving import compute, handle_compute
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
 from alongside.rounds.queries.outcome import groups
 from alongside.rounds.queries.rounds import name_on
@@ -64,7 +64,7 @@ def _five(session: Session) -> None:
 
 def opened(session: Session) -> Round:
     made = opening.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
-    compute(session, made, at=NOW)
+    compute(session, made)
     session.commit()
     return fresh(session, made)
 
@@ -112,10 +112,10 @@ def test_the_same_round_comes_out_alike_whatever_profiles_say_since(five: Sessio
     matching = opened(five)
     before = outcome(matching).pairs
     authority(five, "H", confidence=SURE + 5, places=5)
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     assert outcome(matching).pairs == before
     opening.take_fresh_data(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     assert outcome(matching).served == 3
 
 
@@ -249,13 +249,13 @@ def test_a_pair_can_be_forbidden_held_picked_and_each_undone(five: Session) -> N
     choice = choosing.choose(
         five, matching, wanted(ChoiceKind.FORBID, "c", first), seen=matching.revision, by=by, at=NOW
     )
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     assert outcome(matching).mentor_of["authority-c"].mentor[-1] != first
     choosing.undo(five, matching, choice.id, seen=matching.revision, by=by, at=NOW)
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     assert outcome(matching).mentor_of["authority-c"].mentor[-1] == first
     choosing.choose(five, matching, wanted(ChoiceKind.HAND_PICK, "e", "a"), seen=matching.revision, by=by, at=NOW)
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     assert outcome(matching).mentor_of["authority-e"].mentor == "authority-a"
     with pytest.raises(choosing.NotPossible, match="taken by pairs that you chose"):
         choosing.choose(five, matching, wanted(ChoiceKind.PIN, "c", "a"), seen=matching.revision, by=by, at=NOW)
@@ -268,7 +268,7 @@ def test_a_pair_can_be_forbidden_held_picked_and_each_undone(five: Session) -> N
         by=by,
         at=NOW,
     )
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     made = proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)
     assert [one.mentee.name for one in made] == ["Authority E"], "What is held is not proposed"
 
@@ -352,22 +352,6 @@ def test_nobody_with_places_and_everyone_excluded_leave_nothing_to_propose(sessi
         proposing.propose(session, matching, seen=matching.revision, by=curator(session), at=NOW)
 
 
-def test_a_large_round_is_worked_out_by_a_job_to_the_same_pairs(each_engines: Engines, both: Session) -> None:
-    matching = opened(both)
-    expected = [(pair.mentee, pair.mentor) for pair in outcome(matching).pairs]
-    compute(both, matching, at=NOW, at_once=1)
-    both.commit()
-    assert (matching.progress, matching.outcome) == (0, {})
-    payload = both.scalars(select(Job.payload).where(Job.kind == "compute-round")).one()
-    both.rollback()
-    with each_engines.session() as session:
-        handle_compute(session, payload, NOW, engines=each_engines)
-        session.commit()
-    matching = fresh(both, matching)
-    assert matching.progress == 100
-    assert [(pair.mentee, pair.mentor) for pair in outcome(matching).pairs] == expected
-
-
 def test_every_step_is_in_the_audit_trail_with_ids_and_fixed_words_only(five: Session) -> None:
     matching = proposed(five)
     first, second = proposals(five, matching)
@@ -388,7 +372,7 @@ def test_what_was_held_is_offered_when_it_is_let_go(five: Session) -> None:
     ids = {one["profile"]["key"]: UUID(one["id"]) for one in matching.snapshot["parties"]}
     wanted = Wanted(ChoiceKind.HOLD, ids[pair.mentee], ids[pair.mentor], "wait")
     choice = choosing.choose(five, matching, wanted, seen=matching.revision, by=by, at=NOW)
-    compute(five, matching, at=NOW)
+    compute(five, matching)
     proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)
     five.commit()
     re_solving.resolve_again(five, matching, seen=matching.revision, by=by, at=NOW)

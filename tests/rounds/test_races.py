@@ -66,7 +66,7 @@ def proposed(engines: Engines) -> tuple[UUID, UUID, int]:
     """Return a round with one proposal, and its revision."""
     with engines.session() as session:
         made = opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
-        compute(session, made, at=NOW)
+        compute(session, made)
         (one,) = proposing.propose(session, made, seen=made.revision, by=by(session), at=NOW)
         session.commit()
         return made.id, one.id, made.revision

@@ -23,7 +23,7 @@ from alongside.notices import actions as notices
 from alongside.pairing.actions import adoption, beginning, merging, people, reminding
 from alongside.publishing.actions import handing_over as drafts
 from alongside.publishing.actions import uploading
-from alongside.rounds.actions import closing, proposing, solving
+from alongside.rounds.actions import closing, proposing
 from alongside.search import actions as search
 from alongside.settings import Settings
 
@@ -40,7 +40,6 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
-        "compute-round": partial(solving.handle_compute, engines=engines),
         "end-introductions": introductions.let_run_out,
         "expire-proposals": proposing.expire,
         "pairing-asks": reminding.handle_asking,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.authorities import queries
 from alongside.authorities.rules.known import known
-from alongside.matching.rules.comparability import Comparability, comparability
+from alongside.matching.rules.comparability import Comparability, comparabilities
 from alongside.matching.rules.profile import from_known
 from alongside.problems import Problem
 
@@ -28,7 +28,7 @@ def compare(session: Session, name: str, *, most: int, on: date) -> Iterator[str
     if name not in every:
         raise Problem(f"There is no authority called {name}. Write its name as it stands in the list, in quotes.")
     ours = every.pop(name)
-    compared = [(other, comparability(ours, theirs)) for other, theirs in every.items()]
+    compared = list(zip(every, comparabilities(ours, list(every.values())), strict=True))
     compared.sort(key=lambda one: (-one[1].points, one[0]))
     for other, result in compared[:most]:
         yield _line(other, result)

@@ -1,6 +1,6 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.known import Known, known
 from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
-from alongside.matching.rules.comparability import Comparability, comparability
+from alongside.matching.rules.comparability import Comparability, comparabilities
 from alongside.matching.rules.profile import Weights, from_known
 from alongside.matching.rules.side_by_side import Row, Seen, Verdict
 from alongside.matching.rules.weights import By, Wanted
@@ -92,15 +92,20 @@ def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: in
     """
     ours, others = _all(session, person, on)
     counted = weighing.weights(wanted.weights, wanted.by)
-    compared = [(other, _compare(ours, other, counted)) for other in others if _wanted(other, ours, wanted)]
-    ranked = [(other, result) for other, result in compared if weighing.enough(result)]
+    fitting = [other for other in others if _wanted(other, ours, wanted)]
     # Those as alike by what counts now are told apart by all facts as usual, and then only by name.
-    usual = weighing.weights(weighing.USUAL)
-    ranked.sort(key=lambda one: (-one[1].points, -_compare(ours, one[0], usual).points, one[0].known.name))
-    shown = ranked[(page - 1) * PAGE : page * PAGE]
+    usual = _compare(ours, fitting, weighing.weights(weighing.USUAL))
+    ranked = [
+        (other, result, as_usual)
+        for other, result, as_usual in zip(fitting, _compare(ours, fitting, counted), usual, strict=True)
+        if weighing.enough(result)
+    ]
+    ranked.sort(key=lambda ranks: (-ranks[1].points, -ranks[2].points, ranks[0].known.name))
     near = _near(session, ours)
-    results = [_whole(ours, other, result, wanted, near) for other, result in shown]
-    return Looked(ours, others, results, len(ranked), len(compared) - len(ranked))
+    results = [
+        _whole(ours, other, result, wanted, near) for other, result, _ in ranked[(page - 1) * PAGE : page * PAGE]
+    ]
+    return Looked(ours, others, results, len(ranked), len(fitting) - len(ranked))
 
 
 class Beside(NamedTuple):
@@ -120,11 +125,8 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted,
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
-    result = _compare(ours, other, counted)
-    closer = sum(
-        weighing.enough(rival) and rival.points > result.points
-        for rival in (_compare(ours, one, counted) for one in others if one is not other)
-    )
+    (result,) = _compare(ours, [other], counted)
+    closer = sum(weighing.enough(rival) and rival.points > result.points for rival in _compare(ours, others, counted))
     whole = _whole(ours, other, result, wanted, _near(session, ours))
     return Beside(ours, others, whole, closer, _left_out(other, ours, wanted))
 
@@ -155,8 +157,8 @@ def _candidate(found: Found, said: Current) -> Candidate:
     return Candidate(found, plain, Seen(from_known(plain), values, kind))
 
 
-def _compare(ours: Candidate, other: Candidate, weights: Weights) -> Comparability:
-    return comparability(ours.seen.profile, other.seen.profile, weights=weights)
+def _compare(ours: Candidate, others: Sequence[Candidate], weights: Weights) -> list[Comparability]:
+    return comparabilities(ours.seen.profile, [other.seen.profile for other in others], weights=weights)
 
 
 def _near(session: Session, ours: Candidate) -> dict[UUID, str]:
@@ -167,7 +169,7 @@ def _whole(
     ours: Candidate, other: Candidate, result: Comparability, wanted: Wanted, near: Mapping[UUID, str]
 ) -> Compared:
     circumstances, holding = (
-        weighing.half_in_words(_compare(ours, other, weighing.half(wanted.weights, by)))
+        weighing.half_in_words(_compare(ours, [other], weighing.half(wanted.weights, by))[0])
         for by in (By.CIRCUMSTANCES, By.HOLDING)
     )
     rows = side_by_side.rows(ours.seen, other.seen, result)

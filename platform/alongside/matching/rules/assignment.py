@@ -15,12 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from alongside.matching.rules import prices
-
 HIGHEST = 1000
 EXACT = 2**49
-"""A worth below it stays exact: prices and potentials are at most some eight times as large, and 2**53 is the end."""
-STRIP = 2**20
+"""A worth below it stays exact: the solver's potentials are at most some eight times as large, and 2**53 is the end."""
 Pairs = list[tuple[int, int]]
 Keys = tuple[Sequence[object], Sequence[object]]
 
@@ -66,23 +63,18 @@ def reassign(
     worth = _worth(len(keys[0]), tiers, accepted)
     cost = _cost(points, may, rows, columns, worth)
     chosen_rows, chosen_columns = _best(cost)
-    if rows.size > columns.size:
-        chosen_rows, chosen_columns = chosen_columns, chosen_rows
     mentees, mentors = rows[chosen_rows], columns[chosen_columns]
     served = may[mentees, mentors]
     return sorted(zip(mentees[served].tolist(), mentors[served].tolist(), strict=True))
 
 
 def _best(cost: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the rows and columns of the cheapest assignment of all rows."""
+    """Return the rows and columns of the cheapest assignment of as many as there can be."""
     # Here and not above: it takes a second to load, and most processes never match.
     from scipy.optimize import linear_sum_assignment
 
-    rows, columns = cost.shape
-    if prices.worth_it(rows, columns):
-        cost = prices.lowered(cost)
     chosen_rows, chosen_columns = linear_sum_assignment(cost)
-    return chosen_rows[:rows], chosen_columns[:rows]
+    return chosen_rows, chosen_columns
 
 
 class _Worth(NamedTuple):
@@ -112,25 +104,11 @@ def _cost(
     columns: NDArray[np.int64],
     worth: _Worth,
 ) -> NDArray[np.float64]:
-    """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be.
-
-    The shorter side are the rows of memory: scipy would make a copy otherwise.
-    """
-    turned = rows.size > columns.size
-    cost = np.empty((columns.size, rows.size) if turned else (rows.size, columns.size))
-    filled = cost.T if turned else cost
-    extra: dict[int, list[int]] = {}
-    for mentee, mentor in worth.accepted:
-        extra.setdefault(mentee, []).append(mentor)
-    step = max(1, STRIP // columns.size)
-    for start in range(0, rows.size, step):
-        mentees = rows[start : start + step]
-        strip = points[mentees].astype(np.float64) + worth.of_mentee[mentees][:, None]
-        for place, mentee in enumerate(mentees.tolist()):
-            strip[place, extra.get(mentee, [])] += worth.of_accepted
-        np.negative(strip, out=strip)
-        strip[~may[mentees]] = 0.0
-        filled[start : start + step] = strip[:, columns]
+    """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be."""
+    each = points.astype(np.float64) + worth.of_mentee[:, None]
+    for pair in worth.accepted:
+        each[pair] += worth.of_accepted
+    cost: NDArray[np.float64] = np.where(may, -each, 0.0)[np.ix_(rows, columns)]
     return cost
 
 

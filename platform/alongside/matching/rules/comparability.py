@@ -1,23 +1,46 @@
-"""How alike two authorities are, from 0 to 1, and what each fact adds: the explanation is the sum, and not a story.
+"""How alike authorities are, from 0 to 1, and what each fact adds: the explanation is the sum, and not a story.
 
 Gower (1971), "A general coefficient of similarity and some of its properties", weighted; who holds cases is compared as
 a distribution by the Wasserstein distance on the line from child protection to police. What either side has not said
 pulls towards .5, so that a thin profile cannot look like a close match.
+
+Everyone is compared with everyone at once, on arrays of ours × theirs; one pair is the same with one row and column.
 """
 
-from collections.abc import Callable, Mapping
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from alongside.matching.rules.profile import FACTS, RR555_WEIGHTS, TENTHS, Holder, Holders, Profile, Weights
 from alongside.matching.rules.rounding import whole
 
+Floats = NDArray[np.float64]
 POINTS = 1000
-UNKNOWN = 0.5
+NEUTRAL = 0.5
+"""The likeness in a fact that a side has not said."""
+FARTHEST = 2 * TENTHS * (len(Holder) - 1)
+"""The longest way between two ways to hold cases, in doubled tenths."""
+SPANS: Mapping[str, float] = {"prevalence": 2.0, "priority": 1.0, "mash": 1.0, "two_tier": 1.0, "severe": 1.0}
+"""How far apart two answers to a fact can be, for those facts that are a number or yes and no."""
+IN_ORDER = (*SPANS, "holders")
+"""The order in which facts are added up: floats know the difference."""
 
 
-LONGEST = 2 * TENTHS * (len(Holder) - 1)
-"""The longest way between two ways to hold cases, in the doubled tenths of `moved`."""
+class Comparisons(NamedTuple):
+    """How alike everyone is, as arrays of ours × theirs.
+
+    ``likeness`` is that in each fact, from 0 to 1, and not a number where a side has not said. ``score`` is from 0 to
+    1; ``known`` the share of the weight that both have said. ``holding`` is how alike two ways to hold cases are for
+    deciding whether they are too different to pair: where ours wants its cases held otherwise, the nearer of where it
+    is and where it wants to be counts.
+    """
+
+    likeness: Mapping[str, Floats]
+    score: Floats
+    known: Floats
+    holding: Floats
 
 
 class Line(NamedTuple):
@@ -47,39 +70,43 @@ class Comparability(NamedTuple):
         return sum(line.points for line in self.lines)
 
 
+def compare(ours: Sequence[Profile], theirs: Sequence[Profile], *, weights: Weights = RR555_WEIGHTS) -> Comparisons:
+    """Compare everyone of ours, who look for a partner, with everyone of theirs.
+
+    Where ours wants its cases held counts half. An unknown fact adds half of its weight, which is the shrinkage
+    ``r·S + (1 − r)·0.5`` written fact by fact (r the known share of the weight).
+    """
+    likeness = {fact: _likeness(fact, ours, theirs, span) for fact, span in SPANS.items()}
+    there, here = _held(theirs), _held(ours)
+    wanted = _running([profile.holders and (profile.wants or profile.holders) for profile in ours])
+    likeness["holders"] = 1 - _distance(here + wanted, 2 * there) / FARTHEST
+    score, known = np.zeros((len(ours), len(theirs))), np.zeros((len(ours), len(theirs)))
+    for fact in IN_ORDER:
+        share, unknown = weights.share(fact), np.isnan(likeness[fact])
+        score += share * np.where(unknown, NEUTRAL, likeness[fact])
+        known += np.where(unknown, 0.0, share)
+    nearest = np.minimum(_distance(2 * here, 2 * there), _distance(2 * wanted, 2 * there))
+    return Comparisons(likeness, np.minimum(score, 1.0), known, 1 - nearest / FARTHEST)
+
+
+def comparabilities(
+    ours: Profile, theirs: Sequence[Profile], *, weights: Weights = RR555_WEIGHTS
+) -> list[Comparability]:
+    """Say how alike one authority is to each of many, and what each fact adds to it."""
+    compared = compare([ours], theirs, weights=weights)
+    return [_explained(compared, column, weights) for column in range(len(theirs))]
+
+
 def comparability(
     ours: Profile, theirs: Profile, *, weights: Weights | Mapping[str, float] = RR555_WEIGHTS
 ) -> Comparability:
     """Say how alike two authorities are and what each fact adds.
 
-    ``ours`` is the one that looks for a partner: where it wants its cases held counts half. An unknown fact adds half
-    of its weight, which is the shrinkage ``r·S + (1 − r)·0.5`` written fact by fact (r the known share of the weight).
     Weights given by fact, as plain numbers, do as well; only their proportion matters. Raises `ValueError` for weights
     that say nothing.
     """
     weights = weights if isinstance(weights, Weights) else Weights(weights)
-    exact = []
-    score = known = 0.0
-    for fact in IN_ORDER:
-        alike_in = likeness(fact, ours, theirs)
-        share = weights.share(fact)
-        adds = share * (UNKNOWN if alike_in is None else alike_in)
-        known += share if alike_in is not None else 0.0
-        score += adds
-        exact.append((fact, alike_in, share, adds))
-    score = min(score, 1.0)
-    points = whole([adds * POINTS for *_, adds in exact], round(score * POINTS))
-    most = whole([share * POINTS for _, _, share, _ in exact], POINTS)
-    lines = {
-        fact: Line(fact, FACTS[fact], alike_in, points[place], most[place], adds)
-        for place, (fact, alike_in, _, adds) in enumerate(exact)
-    }
-    return Comparability(score, known, tuple(lines[fact] for fact in FACTS))
-
-
-def likeness(fact: str, ours: Profile, theirs: Profile) -> float | None:
-    """Return how alike two authorities are in one fact, from 0 to 1; none where a side has not said."""
-    return _COMPARED[fact](ours, theirs)
+    return comparabilities(ours, [theirs], weights=weights)[0]
 
 
 def explain(
@@ -89,70 +116,55 @@ def explain(
     return tuple(sorted(comparability(ours, theirs, weights=weights).lines, key=lambda line: (-line.points, line.fact)))
 
 
-def apart(one: Holders, other: Holders) -> float:
+def apart(first: Holders, second: Holders) -> float:
     """Return how far two ways to hold cases lie apart, from 0 to 1: one step between neighbours is a quarter.
 
     The Wasserstein distance of order 1 on the five places of `Holder`, divided by the longest way.
     """
-    return _moved(_doubled(one, one), _doubled(other, other)) / LONGEST
+    return float(_distance(2 * _running([first]), 2 * _running([second]))[0, 0] / FARTHEST)
 
 
-def alike(ours: Profile, theirs: Profile) -> float | None:
-    """Return how alike two ways to hold cases are, from 0 to 1, for deciding whether they are too different to pair.
-
-    Where ours wants its cases held otherwise, the nearer of where it is and where it wants to be counts.
-    """
-    if ours.holders is None or theirs.holders is None:
-        return None
-    now = apart(ours.holders, theirs.holders)
-    return 1 - (now if ours.wants is None else min(now, apart(ours.wants, theirs.holders)))
-
-
-def sought(ours: Profile) -> tuple[int, ...] | None:
-    """Return where ours looks for its like, summed up along the line: the mean of where it is and wants to be."""
-    if ours.holders is None:
-        return None
-    return _doubled(ours.holders, ours.holders if ours.wants is None else ours.wants)
-
-
-def held(theirs: Profile) -> tuple[int, ...] | None:
-    """Return where theirs holds cases, summed up along the line, in the same doubled tenths as `sought`."""
-    return None if theirs.holders is None else _doubled(theirs.holders, theirs.holders)
+def _explained(compared: Comparisons, column: int, weights: Weights) -> Comparability:
+    likeness = {fact: float(values[0, column]) for fact, values in compared.likeness.items()}
+    shares = {fact: weights.share(fact) for fact in IN_ORDER}
+    adds = {fact: shares[fact] * (NEUTRAL if np.isnan(likeness[fact]) else likeness[fact]) for fact in IN_ORDER}
+    score = float(compared.score[0, column])
+    points = dict(zip(IN_ORDER, whole([adds[fact] * POINTS for fact in IN_ORDER], round(score * POINTS)), strict=True))
+    most = dict(zip(IN_ORDER, whole([shares[fact] * POINTS for fact in IN_ORDER], POINTS), strict=True))
+    lines = tuple(
+        Line(
+            fact, FACTS[fact], None if np.isnan(likeness[fact]) else likeness[fact], points[fact], most[fact],
+            adds[fact],
+        )
+        for fact in FACTS
+    )  # fmt: skip
+    return Comparability(score, float(compared.known[0, column]), lines)
 
 
-def _doubled(one: Holders, other: Holders) -> tuple[int, ...]:
-    """Return the running sums of two ways to hold cases together: doubled, so that their mean stays whole."""
-    return tuple(accumulate(one.get(holder, 0) + other.get(holder, 0) for holder in Holder))
+def _likeness(fact: str, ours: Sequence[Profile], theirs: Sequence[Profile], span: float) -> Floats:
+    here, there = _answers(fact, ours), _answers(fact, theirs)
+    likeness: Floats = 1 - np.abs(here[:, None] - there[None, :]) / span
+    return likeness
 
 
-def _moved(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return sum(abs(here - there) for here, there in zip(one, other, strict=True))
+def _answers(fact: str, profiles: Sequence[Profile]) -> Floats:
+    return np.array([np.nan if (answer := getattr(profile, fact)) is None else answer for profile in profiles], float)
 
 
-def _holders(ours: Profile, theirs: Profile) -> float | None:
-    here, there = sought(ours), held(theirs)
-    return None if here is None or there is None else 1 - _moved(here, there) / LONGEST
+def _held(profiles: Sequence[Profile]) -> Floats:
+    return _running([profile.holders for profile in profiles])
 
 
-def _prevalence(ours: Profile, theirs: Profile) -> float | None:
-    if ours.prevalence is None or theirs.prevalence is None:
-        return None
-    return 1 - abs(ours.prevalence - theirs.prevalence) / 2
+def _running(shares: Sequence[Holders | None]) -> Floats:
+    """Return ways to hold cases in tenths, summed up along the line of holders; not a number where nothing is said."""
+    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in Holder] for held in shares]
+    sums: Floats = np.array(tenths, float).reshape(len(shares), len(Holder)).cumsum(axis=1)
+    return sums
 
 
-def _same(fact: str) -> Callable[[Profile, Profile], float | None]:
-    def compare(ours: Profile, theirs: Profile) -> float | None:
-        one, other = getattr(ours, fact), getattr(theirs, fact)
-        return None if one is None or other is None else float(one == other)
-
-    return compare
-
-
-_COMPARED: dict[str, Callable[[Profile, Profile], float | None]] = {
-    "prevalence": _prevalence,
-    "holders": _holders,
-    **{fact: _same(fact) for fact in ("priority", "mash", "two_tier", "severe")},
-}
-
-IN_ORDER = (*(fact for fact in FACTS if fact != "holders"), "holders")
-"""The order in which facts are added up, here and for all authorities at once: floats know the difference."""
+def _distance(ours: Floats, theirs: Floats) -> Floats:
+    """Return the ways between doubled running sums, from 0 to `FARTHEST`."""
+    distance: Floats = np.zeros((len(ours), len(theirs)))
+    for place in range(len(Holder)):
+        distance += np.abs(ours[:, place][:, None] - theirs[:, place][None, :])
+    return distance

@@ -4,16 +4,21 @@ That two authorities must not be paired is never a reason by itself: who asks is
 that did not opt in or has no place, so that nobody learns of an exclusion.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from alongside.matching.rules.benefit import Benefit, benefit
-from alongside.matching.rules.comparability import Comparability, alike, comparability
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.confidence.rules.themes import Theme
+from alongside.matching.rules.benefit import Benefits, benefits
+from alongside.matching.rules.comparability import Comparisons, Floats, compare
 from alongside.matching.rules.party import INADEQUATE, Party
 from alongside.matching.rules.settings import RoundSettings
 
+Truths = NDArray[np.bool_]
 Excluded = Set[frozenset[str]]
 """The keys of two authorities that must not be paired, whoever asked for it."""
 
@@ -63,54 +68,97 @@ class Refused(NamedTuple):
         return REFUSAL_WORDS[self.code]
 
 
+class Barrier(NamedTuple):
+    """Which pairs, mentees × mentors, one reason stands against; what there is, or not a number, and what it takes."""
+
+    stands: Truths
+    is_now: Floats | None = None
+    must_be: float | None = None
+
+    def at(self, code: Refusal, row: int, column: int) -> Refused:
+        """Return the reason as it stands against one pair."""
+        if self.is_now is None or np.isnan(self.is_now[row, column]):
+            return Refused(code)
+        return Refused(code, float(self.is_now[row, column]), self.must_be)
+
+
+Barriers = Mapping[Refusal, Barrier]
+
+
+def barriers(
+    mentees: Sequence[Party],
+    mentors: Sequence[Party],
+    *,
+    settings: RoundSettings,
+    compared: Comparisons,
+    gains: Benefits,
+) -> Barriers:
+    """Return the pairs that each reason stands against, for everyone at once.
+
+    Nobody's being its own partner is not among them, nor what is not on offer: see `refusals` and `matrices`.
+    """
+    return (
+        _of_facts(mentees, compared, settings) | _of_confidence(mentees, gains, settings)
+        | _of_choice(mentees, mentors, settings)
+    )  # fmt: skip
+
+
 def refusals(
     mentee: Party, mentor: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()
 ) -> tuple[Refused, ...]:
     """Return every reason why ``mentor`` may not help ``mentee``; empty where it may."""
     if mentee.key == mentor.key:
         return (Refused(Refusal.ITSELF),)
-    alike_in_all = comparability(mentee.profile, mentor.profile, weights=settings.weights)
-    gain = benefit(mentee, mentor, enough=settings.enough)
-    found = [
-        *_of_facts(mentee, mentor, alike_in_all, settings),
-        *_of_confidence(mentee, gain, settings),
-        *_of_choice(mentee, mentor, settings),
-    ]
-    hidden = not found and frozenset((mentee.key, mentor.key)) in excluded
+    stands = barriers(
+        [mentee], [mentor], settings=settings,
+        compared=compare([mentee.profile], [mentor.profile], weights=settings.weights),
+        gains=benefits([mentee], [mentor], enough=settings.enough),
+    )  # fmt: skip
+    refused = [barrier.at(code, 0, 0) for code, barrier in stands.items() if barrier.stands[0, 0]]
+    hidden = not refused and frozenset((mentee.key, mentor.key)) in excluded
     if not mentor.places or hidden:
-        found.append(Refused(Refusal.NOT_OFFERED))
-    return tuple(found)
+        refused.append(Refused(Refusal.NOT_OFFERED))
+    return tuple(refused)
 
 
-def _of_facts(mentee: Party, mentor: Party, found: Comparability, settings: RoundSettings) -> list[Refused]:
-    refused = []
-    if found.known + NEARLY < settings.least_known:
-        refused.append(Refused(Refusal.FEW_FACTS, found.known, settings.least_known))
-    likeness = alike(mentee.profile, mentor.profile)
-    if not mentee.any_model and likeness is not None and likeness + NEARLY < settings.least_alike:
-        refused.append(Refused(Refusal.UNLIKE, likeness, settings.least_alike))
-    return refused
+def _of_facts(mentees: Sequence[Party], compared: Comparisons, settings: RoundSettings) -> dict[Refusal, Barrier]:
+    any_model = np.array([mentee.any_model for mentee in mentees], dtype=bool)[:, None]
+    with np.errstate(invalid="ignore"):  # what is not known is never too different
+        unlike = (compared.holding + NEARLY < settings.least_alike) & ~any_model
+    return {
+        Refusal.FEW_FACTS: Barrier(
+            compared.known + NEARLY < settings.least_known, compared.known, settings.least_known
+        ),
+        Refusal.UNLIKE: Barrier(unlike, compared.holding, settings.least_alike),
+    }
 
 
-def _of_confidence(mentee: Party, gain: Benefit, settings: RoundSettings) -> list[Refused]:
-    if not gain.needed:
-        answered = any(mentee.standing(line.theme).value is not None for line in gain.themes)
-        return [Refused(Refusal.NO_NEED if answered else Refusal.FEW_ANSWERS)]
-    refused = []
-    if gain.known + NEARLY < settings.least_known:
-        refused.append(Refused(Refusal.FEW_ANSWERS, gain.known, settings.least_known))
-    if gain.lead is not None and gain.lead + NEARLY < settings.least_lead:
-        refused.append(Refused(Refusal.LEAD, gain.lead, settings.least_lead))
-    behind = max((-(line.lead or 0.0) for line in gain.themes if line.need > 0), default=0.0)
-    if behind > settings.most_behind + NEARLY:
-        refused.append(Refused(Refusal.BEHIND, behind, settings.most_behind))
-    return refused
+def _of_confidence(mentees: Sequence[Party], gains: Benefits, settings: RoundSettings) -> dict[Refusal, Barrier]:
+    needy = np.broadcast_to(gains.needed > 0, gains.score.shape)
+    answered = np.array([any(m.standing(theme).value is not None for theme in Theme) for m in mentees], dtype=bool)
+    answered = np.broadcast_to(answered[:, None], needy.shape)
+    needed = (gains.need > 0)[:, None, :] & ~np.isnan(gains.ahead)
+    behind = np.where(needed, -gains.ahead, 0.0).max(axis=2)
+    few = needy & (gains.known + NEARLY < settings.least_known)
+    known = np.where(needy, gains.known, np.nan)
+    with np.errstate(invalid="ignore"):  # a lead that nobody knows is not too short
+        short = gains.lead + NEARLY < settings.least_lead
+    return {
+        Refusal.FEW_ANSWERS: Barrier(few | (~needy & ~answered), known, settings.least_known),
+        Refusal.NO_NEED: Barrier(~needy & answered),
+        Refusal.LEAD: Barrier(short, gains.lead, settings.least_lead),
+        Refusal.BEHIND: Barrier(behind > settings.most_behind + NEARLY, behind, settings.most_behind),
+    }
 
 
-def _of_choice(mentee: Party, mentor: Party, settings: RoundSettings) -> list[Refused]:
-    refused = []
-    if settings.topics and mentee.asks and not mentee.asks & mentor.offers:
-        refused.append(Refused(Refusal.TOPIC))
-    if settings.inspection and INADEQUATE in mentor.grades:
-        refused.append(Refused(Refusal.GRADE))
-    return refused
+def _of_choice(mentees: Sequence[Party], mentors: Sequence[Party], settings: RoundSettings) -> dict[Refusal, Barrier]:
+    """Return what a round may ask besides: a topic in common, and no inadequate grade."""
+    asked: dict[Refusal, Barrier] = {}
+    shape = (len(mentees), len(mentors))
+    if settings.topics:
+        none = [[bool(ours.asks) and not ours.asks & theirs.offers for theirs in mentors] for ours in mentees]
+        asked[Refusal.TOPIC] = Barrier(np.array(none, dtype=bool).reshape(shape))
+    if settings.inspection:
+        inadequate = np.array([INADEQUATE in mentor.grades for mentor in mentors], dtype=bool)
+        asked[Refusal.GRADE] = Barrier(np.broadcast_to(inadequate[None, :], shape))
+    return asked

@@ -4,15 +4,16 @@ Two peers are worth ``.7 · comparability + .3 · the lesser of both leads``. Ma
 Galil, 1986, as in networkx, exact on whole numbers): most authorities in a pair first, then the highest total.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from alongside.matching.rules.assignment import assign
-from alongside.matching.rules.benefit import benefit
-from alongside.matching.rules.comparability import POINTS, alike, comparability
+from alongside.matching.rules.benefit import benefits
+from alongside.matching.rules.comparability import POINTS, compare
 from alongside.matching.rules.eligibility import NEARLY, Excluded
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.settings import RoundSettings
@@ -46,27 +47,42 @@ class Triad(NamedTuple):
     points: int
 
 
-def peer_score(one: Party, other: Party, *, settings: RoundSettings) -> PeerScore:
+class PeerBoard:
+    """What any two of some equals are worth to each other, worked out for all of them at once."""
+
+    def __init__(self, parties: Sequence[Party], *, settings: RoundSettings, excluded: Excluded = frozenset()) -> None:
+        self._parties, self._settings, self._excluded = parties, settings, excluded
+        profiles = [party.profile for party in parties]
+        self._compared = compare(profiles, profiles, weights=settings.weights)
+        self._gains = benefits(parties, parties, enough=settings.enough).score
+
+    def score(self, first: int, second: int) -> PeerScore:
+        """Say what two, by their places, are worth to each other; the same whichever is named first."""
+        ways = [float(self._compared.score[at]) for at in ((first, second), (second, first))]
+        leads = [float(self._gains[at]) for at in ((first, second), (second, first))]
+        like, lead = LIKE * (min(ways) + max(ways)) / 2, LEAD * min(leads)
+        points = round((like + lead) * POINTS)
+        return PeerScore(points, points - round(lead * POINTS), round(lead * POINTS))
+
+    def may(self, first: int, second: int) -> bool:
+        """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
+        one, other = self._parties[first], self._parties[second]
+        if one.key == other.key or not (one.peers and other.peers) or frozenset((one.key, other.key)) in self._excluded:
+            return False
+        holding = [self._compared.holding[at] for at in ((first, second), (second, first))]
+        if any(likeness + NEARLY < self._settings.least_alike for likeness in holding):  # never where it is not known
+            return False
+        return bool(self._compared.known[first, second] + NEARLY >= self._settings.least_known)
+
+
+def peer_score(first: Party, second: Party, *, settings: RoundSettings) -> PeerScore:
     """Say what two equals are worth to each other; the same whichever is named first."""
-    ways = [
-        comparability(ours.profile, theirs.profile, weights=settings.weights).score
-        for ours, theirs in ((one, other), (other, one))
-    ]
-    leads = [benefit(ours, theirs, enough=settings.enough).score for ours, theirs in ((one, other), (other, one))]
-    like, lead = LIKE * (min(ways) + max(ways)) / 2, LEAD * min(leads)
-    points = round((like + lead) * POINTS)
-    return PeerScore(points, points - round(lead * POINTS), round(lead * POINTS))
+    return PeerBoard([first, second], settings=settings).score(0, 1)
 
 
-def may_be_peers(one: Party, other: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()) -> bool:
+def may_be_peers(first: Party, second: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()) -> bool:
     """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
-    if one.key == other.key or not (one.peers and other.peers) or frozenset((one.key, other.key)) in excluded:
-        return False
-    likenesses = (alike(one.profile, other.profile), alike(other.profile, one.profile))
-    if any(found is not None and found + NEARLY < settings.least_alike for found in likenesses):
-        return False
-    known = comparability(one.profile, other.profile, weights=settings.weights).known
-    return known + NEARLY >= settings.least_known
+    return PeerBoard([first, second], settings=settings, excluded=excluded).may(0, 1)
 
 
 def peer_pairs(
@@ -75,17 +91,16 @@ def peer_pairs(
     """Pair equals: most in a pair, then the highest total; the same data in another order give the same pairs."""
     import networkx as nx  # here and not above: it takes a while to load, and most processes never match
 
-    every = sorted((one for one in parties if one.peers), key=lambda one: sha256(one.key.encode()).digest())
-    graph = nx.Graph()
-    for place, one in enumerate(every):
-        for later, other in enumerate(every[place + 1 :], start=place + 1):
-            if may_be_peers(one, other, settings=settings, excluded=excluded):
-                graph.add_edge(place, later, weight=peer_score(one, other, settings=settings).points)
-    found = []
+    every = sorted((party for party in parties if party.peers), key=lambda party: sha256(party.key.encode()).digest())
+    ground, graph = PeerBoard(every, settings=settings, excluded=excluded), nx.Graph()
+    for first, second in combinations(range(len(every)), 2):
+        if ground.may(first, second):
+            graph.add_edge(first, second, weight=ground.score(first, second).points)
+    pairs = []
     for places in nx.max_weight_matching(graph, maxcardinality=True):
-        one, other = sorted((every[place] for place in places), key=lambda party: party.key)
-        found.append(PeerPair(one.key, other.key, peer_score(one, other, settings=settings)))
-    return tuple(sorted(found))
+        first, second = sorted(places, key=lambda place: every[place].key)
+        pairs.append(PeerPair(every[first].key, every[second].key, ground.score(first, second)))
+    return tuple(sorted(pairs))
 
 
 def triads(outcome: Outcome, *, besides: Iterable[PairKeys] = ()) -> tuple[Triad, ...]:

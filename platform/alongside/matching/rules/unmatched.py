@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.matching.rules.eligibility import Refusal
+from alongside.matching.rules.matrices import Against
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import FACTS
 from alongside.matching.rules.solving import How, Outcome
-from alongside.matching.rules.vectorised import Against
 
 THRESHOLDS = (Refusal.LEAD, Refusal.BEHIND, Refusal.UNLIKE)
 """The reasons that are a number short of another."""

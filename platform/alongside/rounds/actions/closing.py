@@ -50,7 +50,7 @@ def follow_end(session: Session, payload: dict[str, Any], at: datetime) -> None:
     matching = session.scalar(select(Round).where(Round.open == THE_ONE).with_for_update())
     if matching is not None:
         _leave(session, matching, authority_id, by=None, at=at)
-        compute(session, matching, at=at)
+        compute(session, matching)
 
 
 def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person | None, at: datetime) -> None:

@@ -6,11 +6,9 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.matching.rules.robustness import RUNS
 from alongside.problems import Problem
 from alongside.rounds.actions.opening import in_hand
 from alongside.rounds.actions.proposing import put
-from alongside.rounds.actions.solving import AT_ONCE
 from alongside.rounds.models import Proposal, Round, RoundState
 from alongside.rounds.queries.outcome import NewPair, groups, kept, to_propose_again
 from alongside.rounds.queries.proposals import proposals_of
@@ -49,8 +47,7 @@ def resolve_again(session: Session, matching: Round, *, seen: int, by: Person, a
     What both accepted, and what somebody is thinking about, stays. Raises `Changed`, `Closed` or `NotProposed`.
     """
     _proposed(session, matching, seen=seen)
-    runs = RUNS if len(matching.snapshot["parties"]) <= AT_ONCE else 0
-    matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id)), runs=runs))
+    matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id))))
     matching.revision += 1
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
 

@@ -50,7 +50,7 @@ def start() -> ResponseReturnValue:
     except actions.AlreadyOpen as problem:
         db.session.rollback()
         return _list(str(problem)), 422
-    compute(db.session, opened, at=now)
+    compute(db.session, opened)
     flash("A round is open. Nobody is told anything before you propose it", "success")
     return redirect(url_for(".show", round_id=opened.id), code=303)
 
@@ -72,7 +72,7 @@ def refresh(round_id: UUID) -> ResponseReturnValue:
         actions.take_fresh_data(db.session, matching, seen=SeenForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
-    compute(db.session, matching, at=now)
+    compute(db.session, matching)
     flash("Worked out anew from today’s profiles and confidence", "success")
     return redirect(url_for(".show", round_id=round_id), code=303)
 
@@ -111,7 +111,7 @@ def take_out(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
         closing.take_out(db.session, matching, authority_id, seen=SeenForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
-    compute(db.session, matching, at=now)
+    compute(db.session, matching)
     flash("It takes no part in this round any more", "success")
     return redirect(url_for(".show", round_id=round_id), code=303)
 

@@ -1,9 +1,10 @@
 """Two authorities in a round: what the pair is worth and why, or why it is not made; and all mentors of one mentee."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from alongside.matching.rules.eligibility import refusals
+from alongside.matching.rules.matrices import board
 from alongside.matching.rules.reasons import WhyNot, why_not
 from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.solving import VOID_WORDS
@@ -24,7 +25,7 @@ class TwoShown:
     paired: Paired | None
     choice: RoundChoice | None
     why_not: WhyNot | None
-    """None where they are paired, or the round is too large to be worked out again for it."""
+    """None where they are paired."""
     refused: tuple[str, ...]
     moved: tuple[tuple[Entrant, Entrant | None, Entrant | None], ...]
 
@@ -51,8 +52,8 @@ def entrant(matching: Round, authority_id: str) -> Entrant:
     raise NotFound("It takes no part in this round")
 
 
-def two(matching: Round, mentee_id: str, mentor_id: str, *, solving: bool) -> TwoShown:
-    """Return two authorities side by side; with ``solving`` also what making the pair would cost the others."""
+def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
+    """Return two authorities side by side, and what making the pair would cost the others."""
     mentee, mentor = entrant(matching, mentee_id), entrant(matching, mentor_id)
     if mentee.id == mentor.id:
         raise NotFound("It takes two")
@@ -61,7 +62,7 @@ def two(matching: Round, mentee_id: str, mentor_id: str, *, solving: bool) -> Tw
     together = paired if paired and paired.mentor == mentor.key else None
     against = refusals(mentee.party, mentor.party, settings=settings, excluded=apart(matching.snapshot))
     why = None
-    if together is None and solving and mentee.party.seeks and mentor.party.places:
+    if together is None and mentee.party.seeks and mentor.party.places:
         why = why_not(solved(kept(matching)).found, mentee.key, mentor.key)
     every = entrants(matching.snapshot)
     return TwoShown(
@@ -78,15 +79,20 @@ def two(matching: Round, mentee_id: str, mentor_id: str, *, solving: bool) -> Tw
 
 def possible(matching: Round, mentee: Entrant) -> list[Possible]:
     """Return every mentor on offer for somebody, by name, with what speaks against each."""
-    settings, kept_apart = settings_of(matching), apart(matching.snapshot)
+    every = entrants(matching.snapshot)
+    ground = board(
+        [replace(mentee.party, seeks=True), *(one.party for one in every.values() if one.key != mentee.key)],
+        settings=settings_of(matching), excluded=apart(matching.snapshot),
+    )  # fmt: skip
+    row = ground.scores[ground.mentee[mentee.key]]
     own = read(matching.outcome).mentor_of.get(mentee.key)
     return [
         Possible(
             one,
-            score(mentee.party, one.party, settings=settings).points,
-            tuple(r.words for r in refusals(mentee.party, one.party, settings=settings, excluded=kept_apart)),
+            int(row[ground.mentor[one.key]]),
+            tuple(refused.words for refused in ground.refusals(mentee.key, one.key)),
             own is not None and own.mentor == one.key,
         )
-        for one in entrants(matching.snapshot).values()
+        for one in every.values()
         if one.party.places and one.key != mentee.key
     ]

@@ -13,7 +13,7 @@ from alongside.authorities.rules.facts import TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.matching.rules.profile import FACTS
 from alongside.rounds.actions import choosing
-from alongside.rounds.actions.solving import AT_ONCE, compute
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.forms.rounds import ChoiceForm, SeenForm
 from alongside.rounds.models import ChoiceKind, Round
 from alongside.rounds.routes.overview import STALE
@@ -54,7 +54,7 @@ def choose(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnVa
         return _page(here(round_id), mentee_id, mentor_id, form), 422
     except STALE as problem:
         return refused(round_id, problem)
-    compute(db.session, matching, at=now)
+    compute(db.session, matching)
     flash("Noted, and the round is worked out with it", "success")
     return redirect(url_for("rounds.overview.show", round_id=round_id), code=303)
 
@@ -69,7 +69,7 @@ def undo(round_id: UUID, choice_id: UUID) -> ResponseReturnValue:
         choosing.undo(db.session, matching, choice_id, seen=SeenForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
-    compute(db.session, matching, at=now)
+    compute(db.session, matching)
     flash("Undone", "success")
     return redirect(url_for("rounds.overview.show", round_id=round_id), code=303)
 
@@ -87,8 +87,7 @@ def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
 
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
-    solving = len(matching.snapshot["parties"]) <= AT_ONCE
     return render_template(
         "rounds/pair.html", matching=matching, form=form, about=ABOUT, topics=TOPICS,
-        two=two(matching, str(mentee_id), str(mentor_id), solving=solving), learned=finder().learned, **words(),
+        two=two(matching, str(mentee_id), str(mentor_id)), learned=finder().learned, **words(),
     )  # fmt: skip

@@ -118,11 +118,6 @@ class RoundPage:
         """Whether proposals are out."""
         return self.matching.state is RoundState.PROPOSED
 
-    @property
-    def working(self) -> bool:
-        """Whether the job has still to work it out."""
-        return self.matching.progress < 100
-
     @cached_property
     def pairs(self) -> list[PairShown]:
         """The pairs in the order of the mentees' names."""

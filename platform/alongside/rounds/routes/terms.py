@@ -13,7 +13,7 @@ from alongside.matching.rules.profile import RR555_WEIGHTS, Weights
 from alongside.matching.rules.robustness import Compared, compare
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import opening as actions
-from alongside.rounds.actions.solving import AT_ONCE, compute
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.forms.rounds import SettingsForm
 from alongside.rounds.models import Round
 from alongside.rounds.queries.outcome import kept, settings_of
@@ -49,7 +49,7 @@ def change(round_id: UUID) -> ResponseReturnValue:
         )
     except STALE as problem:
         return refused(round_id, problem)
-    compute(db.session, matching, at=now)
+    compute(db.session, matching)
     flash("Worked out anew on these terms", "success")
     return redirect(url_for("rounds.overview.show", round_id=round_id), code=303)
 
@@ -65,10 +65,9 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
         own = form.settings if form.validate() else None
     else:
         form.show(settings_of(matching))
-    large = len(matching.snapshot["parties"]) > AT_ONCE
     return render_template(
         "rounds/compare.html", matching=matching, form=form, asked=own is not None,
-        compared=() if large else _compared(matching, own), large=large, sets=SETS,
+        compared=_compared(matching, own), sets=SETS,
     )  # fmt: skip
 
 
