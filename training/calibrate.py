@@ -7,7 +7,7 @@ from pathlib import Path
 from alongside.anonymise.findings.finding import DIRECT, Type
 from alongside.anonymise.tagger.decoding import Levels
 from alongside.anonymise.tagger.runtime import Tagger
-from alongside.anonymise.tagger.tokens import TYPES
+from alongside.anonymise.tagger.word_pieces import TYPES
 from training.export import write_note
 from training.marked import read_marked
 from training.measure import Reader, Score, held_library, held_texts, line, same

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from alongside.anonymise.tagger.runtime import WINDOW
-from alongside.anonymise.tagger.tokens import END, START, TYPES, capitals, pieces
+from alongside.anonymise.tagger.word_pieces import END, START, TYPES, capitals, pieces
 from alongside.embedding.weights import checked_folder
 from training.texts import Marked, Texts, join
 from training.whole import Refiller, whole_texts

@@ -16,7 +16,7 @@ import numpy as np
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.tagger.measured import NOTE, TOKENIZER, WEIGHTS
 from alongside.anonymise.tagger.runtime import WINDOW
-from alongside.anonymise.tagger.tokens import TYPES
+from alongside.anonymise.tagger.word_pieces import TYPES
 from training.examples import tokenizer_file
 from training.fit import new_model
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from alongside.anonymise.tagger.tokens import LABELS
+from alongside.anonymise.tagger.word_pieces import LABEL_COUNT
 from alongside.embedding.weights import checked_folder
 from training.examples import Example, examples, second_lesson
 
@@ -35,7 +35,7 @@ def new_model() -> Any:  # noqa: ANN401  torch's modules carry no useful types
     import torch
     from transformers import AutoModelForTokenClassification
 
-    model: Any = AutoModelForTokenClassification.from_pretrained(str(checked_folder()), num_labels=LABELS)
+    model: Any = AutoModelForTokenClassification.from_pretrained(str(checked_folder()), num_labels=LABEL_COUNT)
     tables = model.bert.embeddings
     kinds = torch.nn.Embedding(CAPITALS, tables.token_type_embeddings.weight.shape[1])
     kinds.weight.data[:] = tables.token_type_embeddings.weight.data[0:1]
@@ -137,7 +137,7 @@ def _learn(model: Any, optimiser: Any, batch: list[Example]) -> float:  # noqa: 
     # Half precision: twice as fast on a processor that knows it, and the loss is the same.
     with torch.autocast("cpu", dtype=torch.bfloat16):
         answer = model(input_ids=ids, attention_mask=mask, token_type_ids=kinds).logits
-    loss = cross_entropy(answer.float().view(-1, LABELS), labels.view(-1), ignore_index=IGNORED)
+    loss = cross_entropy(answer.float().view(-1, LABEL_COUNT), labels.view(-1), ignore_index=IGNORED)
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimiser.step()

@@ -14,7 +14,7 @@ from alongside.anonymise.findings.finding import DIRECT, Type
 from alongside.anonymise.tagger import decoding
 from alongside.anonymise.tagger.decoding import Levels
 from alongside.anonymise.tagger.runtime import Tagger
-from alongside.anonymise.tagger.tokens import TYPES
+from alongside.anonymise.tagger.word_pieces import TYPES
 from training.examples import vocabulary
 from training.marked import MarkedText, read_marked
 from training.people import People
@@ -73,7 +73,7 @@ def same(level: float) -> Levels:
     return np.full(len(TYPES), level, dtype=np.float32)
 
 
-def _count(score: Score, text: MarkedText, spans: list[decoding.Span]) -> None:
+def _count(score: Score, text: MarkedText, spans: list[decoding.TaggedSpan]) -> None:
     covered = {place for span in spans for place in range(span.start, span.end)}
     score.words += len(WORD.findall(text.text))
     score.texts += 1

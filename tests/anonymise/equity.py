@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from alongside.anonymise.finder import Finder, load
-from alongside.anonymise.text.lexicon import LISTS, fold
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.lexicon import LISTS_FOLDER, fold
+from alongside.anonymise.text.word_kinds import WordKind, kind
 from alongside.paths import ROOT
 
 PAGE = ROOT / "docs" / "equity.md"
@@ -100,7 +100,7 @@ def _other(part: str) -> str:
     for at in range(len(part) - 1, 0, -1):
         for letter in "uoaeiknrt":
             made = part[:at] + letter + part[at + 1 :]
-            if part[at].isalpha() and kind(fold(made)) is Kind.UNKNOWN:
+            if part[at].isalpha() and kind(fold(made)) is WordKind.UNKNOWN:
                 return made
     return part + "u"
 
@@ -108,7 +108,7 @@ def _other(part: str) -> str:
 @cache
 def _by_origin(name: str) -> dict[str, list[str]]:
     found_: dict[str, list[str]] = defaultdict(list)
-    for line in (LISTS / f"{name}.txt").read_text(encoding="utf8").splitlines():
+    for line in (LISTS_FOLDER / f"{name}.txt").read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             written, _, origin = line.partition("\t")
             if len(written) > 2 and " " not in written:
@@ -118,7 +118,7 @@ def _by_origin(name: str) -> dict[str, list[str]]:
 
 @cache
 def _plain(name: str) -> list[str]:
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf8").splitlines()
+    lines = (LISTS_FOLDER / f"{name}.txt").read_text(encoding="utf8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 

@@ -15,14 +15,14 @@ def identify(finder: Finder, lines: Iterable[str], out: TextIO) -> None:
     for line in lines:
         findings = [
             {
-                "start": one.start,
-                "end": one.end,
-                "type": one.type.value,
-                "severity": one.severity.value,
-                "reason": one.reason,
-                "suggestion": one.suggestion,
+                "start": finding.start,
+                "end": finding.end,
+                "type": finding.type.value,
+                "severity": finding.severity.value,
+                "reason": finding.reason,
+                "suggestion": finding.suggestion,
             }
-            for one in finder.find(text_of(line))
+            for finding in finder.find(text_of(line))
         ]
         out.write(json.dumps({"findings": findings}, ensure_ascii=False) + "\n")
         out.flush()

@@ -7,15 +7,15 @@ from flask import current_app
 
 from alongside.anonymise.finder import Finder, load
 
-EXTENSION = "alongside.identifiers"
+FINDER_EXTENSION = "alongside.identifiers"
 _loading = Lock()
 
 
 def finder() -> Finder:
     """Return the finder that this process looks with; it is loaded when first asked for, and shared by its threads."""
-    found = current_app.extensions.get(EXTENSION)
-    if found is None:
+    loaded = current_app.extensions.get(FINDER_EXTENSION)
+    if loaded is None:
         with _loading:
-            found = current_app.extensions.get(EXTENSION) or load()
-            current_app.extensions[EXTENSION] = found
-    return cast("Finder", found)
+            loaded = current_app.extensions.get(FINDER_EXTENSION) or load()
+            current_app.extensions[FINDER_EXTENSION] = loaded
+    return cast("Finder", loaded)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.replacements import INSTEAD
+from alongside.anonymise.findings.replacements import REPLACEMENTS
 from alongside.anonymise.text.lexicon import word_set
-from alongside.anonymise.text.tokens import Word, words
-from alongside.anonymise.text.vocabulary import KIN, PARTICLES, ROLES, STOP, TITLES, WORK_TITLES
+from alongside.anonymise.text.tokens import Token, tokenise
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PARTICLES, TITLES, WORK_ROLES, WORK_TITLES
 from alongside.anonymise.text.word_kinds import plain_english
 
 _REASON = "You said that this name or number is in the text."
@@ -20,11 +20,11 @@ _NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
 _SCHOOLS = word_set("declared_words", "organisations")
 _STREETS = word_set("declared_words", "streets")
 _GENERAL = (
-    STOP
+    NEVER_NAMES
     | TITLES
     | WORK_TITLES
     | PARTICLES
-    | ROLES
+    | WORK_ROLES
     | KIN
     | _SCHOOLS
     | _STREETS
@@ -33,7 +33,7 @@ _GENERAL = (
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
 LEAST_SHORT, MOST_SHORT = 3, 12
 LEAST_NEAR = 4
-MOST = 200
+MOST_DECLARED = 200
 """Entries beyond this many are not searched for: nobody needs them, and time must stay bounded."""
 
 
@@ -50,11 +50,11 @@ class _Listed:
 
 def find(text: str, declared: Sequence[str]) -> Iterator[Finding]:
     """Yield every mention of what the author listed."""
-    entries = [entry for entry in declared if entry.strip()][:MOST]
+    entries = [entry for entry in declared if entry.strip()][:MOST_DECLARED]
     yield from _whole(entries, text)
     listed = _listed(entries)
     if listed.parts or listed.initials:
-        yield from _joined(text, _in_words(listed, words(text)))
+        yield from _joined(text, _in_words(listed, tokenise(text)))
     if listed.numbers:
         yield from _in_numbers(listed, text)
 
@@ -67,13 +67,13 @@ def _whole(entries: Iterable[str], text: str) -> Iterator[Finding]:
             continue
         pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(map(re.escape, parts)) + r"(?!\w)"
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            yield _finding(match.start(), match.end(), _type(entry, words(entry)), sure=True)
+            yield _finding(match.start(), match.end(), _type(entry, tokenise(entry)), sure=True)
 
 
 def _listed(declared: Iterable[str]) -> _Listed:
     listed = _Listed()
     for entry in declared:
-        written = words(entry)
+        written = tokenise(entry)
         type_ = _type(entry, written)
         for digits in re.findall(r"\d[\d \-./]*", entry):
             bare = re.sub(r"\D", "", digits)
@@ -96,7 +96,7 @@ def _listed(declared: Iterable[str]) -> _Listed:
     return listed
 
 
-def _type(entry: str, written: list[Word]) -> Type:
+def _type(entry: str, written: list[Token]) -> Type:
     lows = {word.low for word in written}
     if lows & _SCHOOLS:
         return Type.ORG
@@ -111,8 +111,8 @@ def _shapes(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
-def _in_words(listed: _Listed, found: list[Word]) -> Iterator[Finding]:
-    for word in found:
+def _in_words(listed: _Listed, tokens: list[Token]) -> Iterator[Finding]:
+    for word in tokens:
         type_ = _meant(listed, word)
         if type_ is not None:
             yield _finding(word.start, word.end, type_, sure=True)
@@ -123,7 +123,7 @@ def _in_words(listed: _Listed, found: list[Word]) -> Iterator[Finding]:
             yield _finding(word.start, word.end, near, sure=sure)
 
 
-def _meant(listed: _Listed, word: Word) -> Type | None:
+def _meant(listed: _Listed, word: Token) -> Type | None:
     """Return what a word means if it is a declared part, a hyphened half, initials or a short form."""
     for part in {word.low, *word.low.split("-"), word.low.removesuffix("s")}:
         if part in listed.parts:
@@ -154,16 +154,16 @@ def _near(listed: _Listed, low: str) -> Type | None:
     return None
 
 
-def close(one: str, other: str) -> bool:
+def close(word: str, other: str) -> bool:
     """Whether two words differ by one letter: one wrong, left out, too many, or two swapped.
 
     >>> close("tariq", "tarik"), close("tariq", "tairq"), close("tariq", "tari"), close("tariq", "tarot")
     (True, True, True, False)
     """
-    if one == other:
+    if word == other:
         return True
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    left, right = one[at:], other[at:]
+    at = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    left, right = word[at:], other[at:]
     if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
         return True
     return left[2:] == right[2:] and left[:2] == right[1::-1]
@@ -178,21 +178,25 @@ def _in_numbers(listed: _Listed, text: str) -> Iterator[Finding]:
                 break
 
 
-def _joined(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
+def _joined(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings, those that stand directly together as one: "Tariq Aziz"."""
     last: Finding | None = None
-    for one in found:
+    for finding in findings:
         if last is None:
-            last = one
-        elif one.type is last.type and one.severity is last.severity and text[last.end : one.start] in {" ", "-", ". "}:
-            last = Finding(last.start, one.end, last.type, last.severity, last.reason, last.suggestion)
+            last = finding
+        elif (
+            finding.type is last.type
+            and finding.severity is last.severity
+            and text[last.end : finding.start] in {" ", "-", ". "}
+        ):
+            last = Finding(last.start, finding.end, last.type, last.severity, last.reason, last.suggestion)
         else:
             yield last
-            last = one
+            last = finding
     if last is not None:
         yield last
 
 
 def _finding(start: int, end: int, type_: Type, *, sure: bool) -> Finding:
     severity = Severity.BLOCK if sure else Severity.WARN
-    return Finding(start, end, type_, severity, _REASON if sure else _NEAR, INSTEAD[type_])
+    return Finding(start, end, type_, severity, _REASON if sure else _NEAR, REPLACEMENTS[type_])

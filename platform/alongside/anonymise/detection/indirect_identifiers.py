@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.text import allow_list
-from alongside.anonymise.text.lexicon import LISTS, fold, folded, word_set
-from alongside.anonymise.text.tokens import Word, words
+from alongside.anonymise.text.lexicon import LISTS_FOLDER, fold, folded, word_set
+from alongside.anonymise.text.tokens import Token, tokenise
 from alongside.anonymise.text.vocabulary import KIN, PEERS
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
 _BACKGROUND = "Background: keep it if the learning needs it, else say it one step more general."
 _BESIDE_KIN = "Allowed in itself; beside a relative it may tell who the family is. Keep it if the learning needs it."
@@ -68,10 +68,10 @@ _EVENTS = re.compile(
 
 def find(text: str) -> Iterator[Finding]:
     """Yield what a person has to answer: background, a rare detail, a group or a country that tells where it stands."""
-    found = words(text)
-    yield from _backgrounds(found)
-    yield from _groups(text, found)
-    yield from _origins(found)
+    tokens = tokenise(text)
+    yield from _backgrounds(tokens)
+    yield from _groups(text, tokens)
+    yield from _origins(tokens)
     for match in _CONVERTED.finditer(text):
         yield Finding(match.start("faith"), match.end("faith"), Type.DEMOG, Severity.WARN, _BACKGROUND, "a faith")
     for pattern in (_ONLY, _EVENTS):
@@ -83,76 +83,76 @@ def find(text: str) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def steps() -> dict[str, str]:
     """Return the words of background, folded, with one step more general for each."""
-    rows = (LISTS / "backgrounds.txt").read_text(encoding="utf8").splitlines()
+    rows = (LISTS_FOLDER / "backgrounds.txt").read_text(encoding="utf8").splitlines()
     pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
     return {fold(word): step for word, step in pairs}
 
 
-def _backgrounds(found: list[Word]) -> Iterator[Finding]:
+def _backgrounds(tokens: list[Token]) -> Iterator[Finding]:
     at = 0
-    while at < len(found):
-        length = _background(found, at)
-        if length and _of_a_person(found, at, at + length - 1):
-            phrase = " ".join(word.low for word in found[at : at + length])
-            last = found[at + length - 1]
-            step = steps().get(phrase) or steps()[found[at].low.split("-")[0]]
-            yield Finding(found[at].start, last.end, Type.DEMOG, Severity.WARN, _BACKGROUND, step)
+    while at < len(tokens):
+        length = _background(tokens, at)
+        if length and _of_a_person(tokens, at, at + length - 1):
+            phrase = " ".join(word.low for word in tokens[at : at + length])
+            last = tokens[at + length - 1]
+            step = steps().get(phrase) or steps()[tokens[at].low.split("-")[0]]
+            yield Finding(tokens[at].start, last.end, Type.DEMOG, Severity.WARN, _BACKGROUND, step)
         at += max(1, length)
 
 
-def _background(found: list[Word], at: int) -> int:
+def _background(tokens: list[Token], at: int) -> int:
     """Return how many words the background takes that starts here; 0 for none."""
     for length in (3, 2):
-        if at + length <= len(found) and " ".join(word.low for word in found[at : at + length]) in steps():
+        if at + length <= len(tokens) and " ".join(word.low for word in tokens[at : at + length]) in steps():
             return length
-    return 1 if found[at].low.split("-")[0] in steps() else 0
+    return 1 if tokens[at].low.split("-")[0] in steps() else 0
 
 
-def _of_a_person(found: list[Word], first: int, last: int) -> bool:
+def _of_a_person(tokens: list[Token], first: int, last: int) -> bool:
     """Whether the background is that of a person or family: "a Somali family", "his parents are Roma"."""
-    if "-" in found[first].low and found[first].low.split("-")[-1] in {"speaking", "born", "heritage"}:
+    if "-" in tokens[first].low and tokens[first].low.split("-")[-1] in {"speaking", "born", "heritage"}:
         return True
-    following = found[last + 1 : last + 3]
+    following = tokens[last + 1 : last + 3]
     if following and following[0].gap in {" ", "-", "/"} and following[0].low in _NO_PERSON:
         return False
     for place, word in enumerate(following):
         if word.gap in {" ", "-", "/"} and word.low in _PERSONS:
             return True
-        if word.gap not in {" ", "-", "/"} or (place == 0 and kind(word.low) is not Kind.PLAIN):
+        if word.gap not in {" ", "-", "/"} or (place == 0 and kind(word.low) is not WordKind.PLAIN):
             break
-    before = found[max(0, first - 4) : first]
+    before = tokens[max(0, first - 4) : first]
     if before and (before[-1].low in _LABELS or before[-1].low in _SPOKEN):
         return True
-    return _said_of(before, found[first])
+    return _said_of(before, tokens[first])
 
 
-def _said_of(before: list[Word], word: Word) -> bool:
+def _said_of(before: list[Token], word: Token) -> bool:
     """Whether a subject and a linking word stand before: "mum is Polish", "she identifies as Muslim"."""
     if word.gap not in {" ", " (", "("} or not before:
         return False
     linked = False
-    for one in reversed(before):
-        if one.low in _LINKS:
+    for token in reversed(before):
+        if token.low in _LINKS:
             linked = True
-        elif linked and (one.low in _SUBJECTS or (kind(one.low) is Kind.NAME)):
+        elif linked and (token.low in _SUBJECTS or (kind(token.low) is WordKind.NAME)):
             return True
-        elif one.low not in {"half", "and", "british"}:
+        elif token.low not in {"half", "and", "british"}:
             return False
-        if one.first and not linked:
+        if token.first and not linked:
             return False
     return False
 
 
-def _groups(text: str, found: list[Word]) -> Iterator[Finding]:
+def _groups(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """Yield groups and ideologues that stand near a word for a relative."""
-    for first, last in allow_list.spans(text, found):
-        phrase = " ".join(word.low for word in found[first : last + 1])
-        if phrase not in _told() or found[first].text.islower() and len(phrase) < 5:
+    for first, last in allow_list.spans(text, tokens):
+        phrase = " ".join(word.low for word in tokens[first : last + 1])
+        if phrase not in _told() or tokens[first].text.islower() and len(phrase) < 5:
             continue
-        near = [*_sentence(found, first, -1), *_sentence(found, last, 1)]
+        near = [*_sentence(tokens, first, -1), *_sentence(tokens, last, 1)]
         if any(word.low in KIN and word.low not in {"partner", "ex", "kids", "guardian"} for word in near):
             yield Finding(
-                found[first].start, found[last].end, Type.CONTEXT, Severity.WARN, _BESIDE_KIN, "an extremist group"
+                tokens[first].start, tokens[last].end, Type.CONTEXT, Severity.WARN, _BESIDE_KIN, "an extremist group"
             )
 
 
@@ -161,26 +161,26 @@ def _told() -> frozenset[str]:
     return folded("groups") | folded("ideologues")
 
 
-def _sentence(found: list[Word], at: int, way: int) -> Iterator[Word]:
+def _sentence(tokens: list[Token], at: int, way: int) -> Iterator[Token]:
     """Yield up to eight words before or after one, within its sentence."""
     for step in range(1, _NEAR + 1):
         place = at + way * step
-        if not 0 <= place < len(found):
+        if not 0 <= place < len(tokens):
             return
-        edge = found[place] if way > 0 else found[place + 1]
+        edge = tokens[place] if way > 0 else tokens[place + 1]
         if edge.first and any(mark in edge.gap for mark in ".!?\n"):
             return
-        yield found[place]
+        yield tokens[place]
 
 
-def _origins(found: list[Word]) -> Iterator[Finding]:
+def _origins(tokens: list[Token]) -> Iterator[Finding]:
     """Yield countries that somebody comes from: "fled from Syria", "born in Iraq"."""
-    for at, word in enumerate(found):
+    for at, word in enumerate(tokens):
         if at < 2 or word.low not in folded("countries") or word.gap != " ":
             continue
-        before = [one.low for one in found[max(0, at - 5) : at]]
-        from_there = before[-1] == "from" and any(one in _COME for one in before[:-1])
-        born_there = before[-1] == "in" and any(one in {"born", "raised", "grew", "brought"} for one in before[-3:-1])
+        before = [token.low for token in tokens[max(0, at - 5) : at]]
+        from_there = before[-1] == "from" and any(low in _COME for low in before[:-1])
+        born_there = before[-1] == "in" and any(low in {"born", "raised", "grew", "brought"} for low in before[-3:-1])
         fled = before[-1] == "fled"
         if from_there or born_there or fled:
             yield Finding(word.start, word.end, Type.CONTEXT, Severity.WARN, _ORIGIN, "another country")

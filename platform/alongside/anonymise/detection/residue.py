@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from alongside.anonymise.findings.finding import Finding
 from alongside.anonymise.text import allow_list
 from alongside.anonymise.text.lexicon import alternatives, folded
-from alongside.anonymise.text.tokens import Word, words
-from alongside.anonymise.text.vocabulary import STOP
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.tokens import Token, tokenise
+from alongside.anonymise.text.vocabulary import NEVER_NAMES
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
 _NUMERIC = re.compile(r"(?<![\w])[£$€#]?\d[\w.,:/%-]*\w|(?<!\w)\d")
 _PARAGRAPH = re.compile(rf"(?:{alternatives('residue_words', 'before a paragraph')}) ?\Z", re.IGNORECASE)
@@ -24,7 +24,7 @@ _ORDER = re.compile(r"(?:\A|\n)[ \t]*(?:[-*] ?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Leftover:
     """Something that is left in a text: where it first stands, how it is written, why it is shown, and every place."""
 
     start: int
@@ -34,16 +34,16 @@ class Token:
     places: tuple[tuple[int, int], ...]
 
 
-def remaining(text: str, findings: Iterable[Finding]) -> list[Token]:
+def remaining(text: str, findings: Iterable[Finding]) -> list[Leftover]:
     """Return what is left to be ticked, each spelling once, in the order of the text; allowed terms are not shown."""
     covered = bytearray(len(text) + 1)
-    for one in findings:
-        covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    found = words(text)
-    hidden = allow_list.cover(text, found)
+    for finding in findings:
+        covered[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+    tokens = tokenise(text)
+    hidden = allow_list.cover(text, tokens)
     left: list[tuple[int, int, str]] = [
         (word.start, word.end, why)
-        for word, allow in zip(found, hidden, strict=True)
+        for word, allow in zip(tokens, hidden, strict=True)
         if not allow and not covered[word.start] and (why := _word(word))
     ]
     left += [
@@ -52,31 +52,31 @@ def remaining(text: str, findings: Iterable[Finding]) -> list[Token]:
     return _once(text, sorted(left))
 
 
-def _once(text: str, left: list[tuple[int, int, str]]) -> list[Token]:
+def _once(text: str, left: list[tuple[int, int, str]]) -> list[Leftover]:
     places: dict[str, list[tuple[int, int, str]]] = {}
     for start, end, why in left:
         places.setdefault(text[start:end], []).append((start, end, why))
-    tokens = [
-        Token(some[0][0], some[0][1], written, some[0][2], tuple((start, end) for start, end, _ in some))
+    leftovers = [
+        Leftover(some[0][0], some[0][1], written, some[0][2], tuple((start, end) for start, end, _ in some))
         for written, some in places.items()
     ]
-    return sorted(tokens, key=lambda token: token.start)
+    return sorted(leftovers, key=lambda leftover: leftover.start)
 
 
-def _word(word: Word) -> str:
+def _word(word: Token) -> str:
     """Return why a word is shown, or nothing."""
     sort = kind(word.low)
-    if word.low in STOP or len(word.text) == 1:
+    if word.low in NEVER_NAMES or len(word.text) == 1:
         return "a single letter" if len(word.text) == 1 and word.text.isupper() and word.text not in "AI" else ""
     if word.shout and word.low in folded("abbreviations"):
         return ""
-    if sort is Kind.PLAIN:
+    if sort is WordKind.PLAIN:
         return "" if word.first or not word.capital else "a capital"
     if word.capital and not word.first:
         return "a capital"
-    if sort is Kind.WORD_NAME:
+    if sort is WordKind.WORD_NAME:
         return ""
-    return "may be a name" if sort is Kind.NAME else "an unknown word"
+    return "may be a name" if sort is WordKind.NAME else "an unknown word"
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.text.lexicon import folded, word_set
-from alongside.anonymise.text.tokens import Word
+from alongside.anonymise.text.tokens import Token
 
 _CLASS = re.compile(r"(?:1[0-3]|[1-9])[A-Za-z]{1,2}")
 _DECADE = re.compile(r"\d0'?s")
@@ -25,7 +25,7 @@ _CREEDS = word_set("tagger_words", "words of faiths")
 """Words of faiths and places that belong to many thousands and are no one's name."""
 
 
-def doubtful(text: str, start: int, end: int, type_: Type, inside: list[Word]) -> bool:
+def doubtful(text: str, start: int, end: int, type_: Type, inside: list[Token]) -> bool:
     """Say whether a span that the tagger points to is likely none: then it is only to be looked at."""
     words = text[start:end].strip()
     if type_ is Type.AGE:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from alongside.anonymise.detection.tagger_doubts import doubtful
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.replacements import INSTEAD
+from alongside.anonymise.findings.replacements import REPLACEMENTS
 from alongside.anonymise.text.lexicon import folded, word_set
-from alongside.anonymise.text.tokens import Word
-from alongside.anonymise.text.word_kinds import Kind, kind, misspelt
+from alongside.anonymise.text.tokens import Token
+from alongside.anonymise.text.word_kinds import WordKind, kind, misspelt
 
 _SURE = "The learned finder is sure that this can be recognised."
 _LOOK = "Please look: the learned finder thinks that this may be recognised."
@@ -41,17 +41,19 @@ class Suspicion:
         """Return it as a finding: what is sure must go, what is not is to be looked at."""
         blocks = self.sure and self.type not in _ANSWERED
         severity = Severity.BLOCK if blocks else Severity.WARN
-        return Finding(self.start, self.end, self.type, severity, _SURE if self.sure else _LOOK, INSTEAD[self.type])
+        return Finding(
+            self.start, self.end, self.type, severity, _SURE if self.sure else _LOOK, REPLACEMENTS[self.type]
+        )
 
 
-def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterator[Suspicion]:
+def weighed(text: str, tokens: list[Token], spans: Iterable[Suspicion]) -> Iterator[Suspicion]:
     """Yield a span as it is where it holds something telling, else only to be looked at.
 
     Hardly any is dropped: of what the tagger points to in unseen texts, plain words are names too often. What is left
     out are marks of a heading, "e.g.", and a few digits that are too few for the number they would be.
     """
     for span in spans:
-        inside = within(found, span.start, span.end)
+        inside = within(tokens, span.start, span.end)
         if _NOTHING.fullmatch(text, span.start, span.end):
             continue
         if span.type in _DIGITS:
@@ -64,30 +66,30 @@ def weighed(text: str, found: list[Word], spans: Iterable[Suspicion]) -> Iterato
         yield span if stands else Suspicion(span.start, span.end, span.type, sure=False)
 
 
-def within(found: list[Word], start: int, end: int) -> list[Word]:
+def within(tokens: list[Token], start: int, end: int) -> list[Token]:
     """Return the words of a stretch of the text."""
-    low, high = 0, len(found)
+    low, high = 0, len(tokens)
     while low < high:
         middle = (low + high) // 2
-        if found[middle].end <= start:
+        if tokens[middle].end <= start:
             low = middle + 1
         else:
             high = middle
     inside = []
-    while low < len(found) and found[low].start < end:
-        inside.append(found[low])
+    while low < len(tokens) and tokens[low].start < end:
+        inside.append(tokens[low])
         low += 1
     return inside
 
 
-def telling(word: Word) -> bool:
+def telling(word: Token) -> bool:
     """Whether a word may be a name: on a list, or capitalised where that means something, or on no list and no slip."""
     sort = kind(word.low)
     if word.shout and word.low in folded("abbreviations"):
         return False
-    if sort in (Kind.NAME, Kind.WORD_NAME):
+    if sort in (WordKind.NAME, WordKind.WORD_NAME):
         return True
-    if sort is Kind.UNKNOWN:
+    if sort is WordKind.UNKNOWN:
         return len(word.text) > 2 and not misspelt(word.low)
     return word.capital and not word.first and not word.shout
 
@@ -96,7 +98,7 @@ def _numbers(text: str, span: Suspicion) -> int:
     return sum(letter.isdigit() for letter in text[span.start : span.end])
 
 
-def _numeric(text: str, span: Suspicion, inside: list[Word]) -> bool:
+def _numeric(text: str, span: Suspicion, inside: list[Token]) -> bool:
     digits = _numbers(text, span)
     if digits < _DIGITS[span.type]:
         return span.type is Type.DATE and any(word.low in _NUMBER_WORDS for word in inside)

@@ -1,10 +1,5 @@
 """What to say instead: the smallest step from a detail towards a band, an interval or a kind of thing."""
 
-import re
-from collections.abc import Iterator
-
-from alongside.anonymise.findings.finding import Finding, Severity, Type
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -44,16 +39,3 @@ def interval(*, month: int | None, year: int | None) -> str:
     if month is None:
         return "that month" if year is None else f"in {year}"
     return f"in {MONTHS[month - 1]}" + ("" if year is None else f" {year}")
-
-
-def found(match: re.Match[str], type_: Type, reason: str, suggestion: str = "", *, group: int | str = 0) -> Finding:
-    """Return the finding for one group of a match; it must go."""
-    return Finding(match.start(group), match.end(group), type_, Severity.BLOCK, reason, suggestion)
-
-
-def every(
-    pattern: re.Pattern[str], text: str, type_: Type, reason: str, suggestion: str = "", *, group: int | str = 0
-) -> Iterator[Finding]:
-    """Yield a finding for every match of ``pattern``."""
-    for match in pattern.finditer(text):
-        yield found(match, type_, reason, suggestion, group=group)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alongside.anonymise.findings.finding import DIRECT, Finding, Severity, Type
-from alongside.anonymise.findings.replacements import MASK
+from alongside.anonymise.findings.replacements import MASKS
 
 _SCHOOLS = ("school", "academy", "college", "nursery", "primary", "sixth form")
 
@@ -23,14 +23,14 @@ def mask(text: str, findings: list[Finding]) -> Masked:
     >>> mask("Ask Ann.", [Finding(4, 7, Type.PERSON, Severity.BLOCK, "a name", "")]).text
     'Ask [a name].'
     """
-    hidden = [one for one in sorted(findings) if one.severity is Severity.BLOCK or one.type in DIRECT]
+    hidden = [finding for finding in sorted(findings) if finding.severity is Severity.BLOCK or finding.type in DIRECT]
     parts: list[str] = []
     at = 0
-    for one in hidden:
-        if one.start < at:
+    for finding in hidden:
+        if finding.start < at:
             continue
-        parts += [text[at : one.start], label(text, one)]
-        at = one.end
+        parts += [text[at : finding.start], label(text, finding)]
+        at = finding.end
     parts.append(text[at:])
     return Masked("".join(parts), tuple(hidden))
 
@@ -39,4 +39,4 @@ def label(text: str, finding: Finding) -> str:
     """Return what stands in place of a finding."""
     if finding.type is Type.ORG and any(word in text[finding.start : finding.end].casefold() for word in _SCHOOLS):
         return "[a school]"
-    return MASK[finding.type]
+    return MASKS[finding.type]

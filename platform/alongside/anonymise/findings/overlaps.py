@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from alongside.anonymise.findings.finding import NEVER_DISMISSED, Finding, Severity, Type
-from alongside.anonymise.text.tokens import words
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.tokens import tokenise
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
 _FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.DOB}
 _NUMBERED = frozenset({Type.HANDLE, Type.CASE, Type.COURT})
@@ -15,7 +15,7 @@ LEFT_OVER = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedFinding:
     """A finding and how strong it is against others."""
 
     finding: Finding
@@ -31,29 +31,29 @@ def rank(finding: Finding) -> int:
     return 4 if finding.type in _NUMBERED else 3
 
 
-def merged(text: str, ranked: Iterable[Ranked]) -> list[Finding]:
+def resolved(text: str, ranked: Iterable[RankedFinding]) -> list[Finding]:
     """Return findings in order without overlap."""
-    waiting = sorted(ranked, key=lambda one: (-one.rank, one.finding.start - one.finding.end, one.finding))
+    waiting = sorted(ranked, key=lambda entry: (-entry.rank, entry.finding.start - entry.finding.end, entry.finding))
     starts: list[int] = []
-    kept: list[Finding] = []
-    for one in waiting:
-        for piece in _pieces(text, one.finding, starts, kept):
-            if piece is not one.finding and one.rank < LEFT_OVER and not _tells(piece, text):
+    settled: list[Finding] = []
+    for entry in waiting:
+        for piece in _pieces(text, entry.finding, starts, settled):
+            if piece is not entry.finding and entry.rank < LEFT_OVER and not _tells(piece, text):
                 piece = replace(piece, severity=Severity.WARN)
             at = bisect.bisect_left(starts, piece.start)
             starts.insert(at, piece.start)
-            kept.insert(at, piece)
-    return kept
+            settled.insert(at, piece)
+    return settled
 
 
-def _pieces(text: str, finding: Finding, starts: list[int], kept: list[Finding]) -> list[Finding]:
+def _pieces(text: str, finding: Finding, starts: list[int], settled: list[Finding]) -> list[Finding]:
     """Return what of a finding is not covered yet."""
     at = max(0, bisect.bisect_right(starts, finding.start) - 1)
     here = finding.start
     pieces: list[Finding] = []
     overlaps = False
-    while at < len(kept) and kept[at].start < finding.end:
-        other = kept[at]
+    while at < len(settled) and settled[at].start < finding.end:
+        other = settled[at]
         if other.end > here:
             overlaps = True
             if other.start > here:
@@ -78,5 +78,5 @@ def _piece(text: str, finding: Finding, start: int, end: int) -> list[Finding]:
 
 def _tells(piece: Finding, text: str) -> bool:
     left = text[piece.start : piece.end]
-    named = any(kind(word.low) in (Kind.NAME, Kind.UNKNOWN) and len(word.text) > 3 for word in words(left))
+    named = any(kind(word.low) in (WordKind.NAME, WordKind.UNKNOWN) and len(word.text) > 3 for word in tokenise(left))
     return named or sum(letter.isdigit() for letter in left) > 3

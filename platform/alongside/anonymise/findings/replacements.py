@@ -2,7 +2,7 @@
 
 from alongside.anonymise.findings.finding import Type
 
-INSTEAD = {
+REPLACEMENTS = {
     Type.PERSON: "the person",
     Type.PROF: "a worker",
     Type.ORG: "an organisation",
@@ -31,7 +31,7 @@ INSTEAD = {
 }
 """The smallest safe change where a detector knows no better; empty: take it out."""
 
-MASK = {
+MASKS = {
     Type.PERSON: "[a name]",
     Type.PROF: "[a name]",
     Type.ORG: "[an organisation]",

@@ -14,7 +14,7 @@ REASON = {
 """Why a name that was found must go."""
 
 
-class Weight(IntEnum):
+class Evidence(IntEnum):
     """How much speaks for a name."""
 
     DOUBT = 0
@@ -28,25 +28,25 @@ class Weight(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameCandidate:
     """A span that is a name, or may be one."""
 
     start: int
     end: int
     type: Type
-    weight: Weight
+    weight: Evidence
 
     def finding(self) -> Finding:
         """Return it as a finding with a suggestion that fits anybody."""
-        said = {Type.PERSON: "the person", Type.PROF: "a worker", Type.PLACE: "a place"}
+        suggestions = {Type.PERSON: "the person", Type.PROF: "a worker", Type.PLACE: "a place"}
         reason = REASON[self.type]
-        if self.weight is Weight.FAINT and self.type is Type.PERSON:
+        if self.weight is Evidence.FAINT and self.type is Type.PERSON:
             reason = "A capitalised word that is on no list: it may be a name."
         severity = Severity.BLOCK
-        if self.weight is Weight.DOUBT:
+        if self.weight is Evidence.DOUBT:
             severity, reason = Severity.WARN, "Please look: a word that is on no list stands where a name may stand."
-        return Finding(self.start, self.end, self.type, severity, reason, said[self.type])
+        return Finding(self.start, self.end, self.type, severity, reason, suggestions[self.type])
 
 
-Marks: TypeAlias = "list[Candidate | None]"
+Marks: TypeAlias = "list[NameCandidate | None]"
 """For each word of a text the name that it is, if it is one."""

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from alongside.anonymise.text.lexicon import word_set
-from alongside.anonymise.text.tokens import Word
+from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import (
     BEFORE,
     HONOURS,
     KIN,
+    NEVER_NAMES,
     OBJECT_VERBS,
     PEERS,
     PERSONAL,
-    ROLES,
     SOFT_TITLES,
     SPEECH,
-    STOP,
     TITLES,
     TOWARDS,
+    WORK_ROLES,
     WORK_TITLES,
 )
 
@@ -67,19 +67,19 @@ class Context:
         return max(self.left, self.right)
 
 
-def context(text: str, found: list[Word], at: int) -> Context:
+def context(text: str, tokens: list[Token], at: int) -> Context:
     """Return what stands round the word at a place."""
-    left, work, kin = _left(found, at)
-    right, works = _right(text, found, at)
+    left, work, kin = _left(tokens, at)
+    right, works = _right(text, tokens, at)
     return Context(left, right, work or works, kin)
 
 
-def _left(found: list[Word], at: int) -> tuple[Level, bool, bool]:
+def _left(tokens: list[Token], at: int) -> tuple[Level, bool, bool]:
     if at == 0:
         return Level.NONE, False, False
-    word, before = found[at], found[at - 1]
-    if titled(found, at):
-        return Level.SURE, before.low in WORK_TITLES or _role_before(found, at - 1), False
+    word, before = tokens[at], tokens[at - 1]
+    if titled(tokens, at):
+        return Level.SURE, before.low in WORK_TITLES or _role_before(tokens, at - 1), False
     if not _BESIDE.fullmatch(word.gap):
         return Level.NONE, False, False
     close = word.gap == " "
@@ -87,18 +87,18 @@ def _left(found: list[Word], at: int) -> tuple[Level, bool, bool]:
         return Level.BESIDE, False, True
     if close and before.low in HONOURS and (word.capital or before.low in {"big", "lil"}):
         return Level.BESIDE, False, True
-    if before.low in ROLES and word.gap != "/":
+    if before.low in WORK_ROLES and word.gap != "/":
         return Level.BESIDE, True, False
-    return _led(found, at, close=close), False, False
+    return _led(tokens, at, close=close), False, False
 
 
-def _led(found: list[Word], at: int, *, close: bool) -> Level:
-    before = found[at - 1]
-    if before.low in BEFORE and not (before.low in {"called", "hi", "hey"} and found[at].low in STOP):
+def _led(tokens: list[Token], at: int, *, close: bool) -> Level:
+    before = tokens[at - 1]
+    if before.low in BEFORE and not (before.low in {"called", "hi", "hey"} and tokens[at].low in NEVER_NAMES):
         return Level.SURE if before.low != "called" else Level.BESIDE
-    if before.low in _FIELDS and found[at].gap.strip() in {":", "=", "(S):", "(s):", "s):"}:
+    if before.low in _FIELDS and tokens[at].gap.strip() in {":", "=", "(S):", "(s):", "s):"}:
         return Level.SURE
-    two = found[at - 2].low if at > 1 else ""
+    two = tokens[at - 2].low if at > 1 else ""
     if close and before.low == "me" and two in {"call", "calls", "called"}:
         return Level.SURE
     if before.low in {"is", "was"} and two in {"name", "surname", "names"}:
@@ -112,9 +112,9 @@ def _led(found: list[Word], at: int, *, close: bool) -> Level:
     return Level.NONE
 
 
-def titled(found: list[Word], at: int) -> bool:
+def titled(tokens: list[Token], at: int) -> bool:
     """Whether a title stands directly before the word, a number of a collar between them or not."""
-    word, before = found[at], found[at - 1] if at else None
+    word, before = tokens[at], tokens[at - 1] if at else None
     if before is None or not (before.low in TITLES or before.low in WORK_TITLES):
         return False
     if word.gap in {" ", ". ", ".", "  ", ".  "}:
@@ -122,22 +122,22 @@ def titled(found: list[Word], at: int) -> bool:
     return bool(_NUMBERED.fullmatch(word.gap)) and before.low in WORK_TITLES
 
 
-def _role_before(found: list[Word], at: int) -> bool:
-    return at > 0 and found[at - 1].low in ROLES and bool(_BESIDE.fullmatch(found[at].gap))
+def _role_before(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low in WORK_ROLES and bool(_BESIDE.fullmatch(tokens[at].gap))
 
 
-def _right(text: str, found: list[Word], at: int) -> tuple[Level, bool]:
-    word = found[at]
-    following = found[at + 1] if at + 1 < len(found) else None
+def _right(text: str, tokens: list[Token], at: int) -> tuple[Level, bool]:
+    word = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     if _AGED.match(text, word.end):
         return Level.BESIDE, False
     if following is None:
         return Level.NONE, False
     if following.gap in {" (", ", ", " - ", " – "} and not word.owned:
-        return _apposed(found, at)
+        return _apposed(tokens, at)
     if word.owned and (following.low in KIN or following.low in PEERS or following.low in _BODY):
         return Level.BESIDE, False
-    if following.gap == " " and _opens(found, at):
+    if following.gap == " " and _opens(tokens, at):
         if following.low in PERSONAL:
             return Level.BESIDE, False
         if following.low in SPEECH or following.low in {"should", "would", "could", "will", "can", "must"}:
@@ -145,13 +145,13 @@ def _right(text: str, found: list[Word], at: int) -> tuple[Level, bool]:
     return Level.NONE, False
 
 
-def _apposed(found: list[Word], at: int) -> tuple[Level, bool]:
+def _apposed(tokens: list[Token], at: int) -> tuple[Level, bool]:
     """Read what follows a comma or a bracket: "(mum)", ", team manager", ", his uncle"."""
-    for place in range(at + 1, min(at + 5, len(found))):
-        word = found[place]
+    for place in range(at + 1, min(at + 5, len(tokens))):
+        word = tokens[place]
         if place > at + 1 and word.gap != " ":
             break
-        if word.low in ROLES:
+        if word.low in WORK_ROLES:
             return Level.BESIDE, True
         if word.low in KIN or word.low in PEERS:
             return Level.BESIDE, False
@@ -160,16 +160,16 @@ def _apposed(found: list[Word], at: int) -> tuple[Level, bool]:
     return Level.NONE, False
 
 
-def _opens(found: list[Word], at: int) -> bool:
+def _opens(tokens: list[Token], at: int) -> bool:
     """Whether the word can be the subject: it opens a sentence or follows a joining word."""
-    word = found[at]
-    return word.first or at == 0 or word.gap != " " or found[at - 1].low in _OPENERS
+    word = tokens[at]
+    return word.first or at == 0 or word.gap != " " or tokens[at - 1].low in _OPENERS
 
 
-def joined(found: list[Word], at: int) -> int | None:
+def joined(tokens: list[Token], at: int) -> int | None:
     """Return the place of the word that this one is listed with: "Ali and Sana", "Ali, Sana"; None if with none."""
-    if at and found[at].gap in {", ", " & ", " + ", "/", " / "}:
+    if at and tokens[at].gap in {", ", " & ", " + ", "/", " / "}:
         return at - 1
-    if at > 1 and found[at - 1].low in _JOINTS and found[at].gap == " " and found[at - 1].gap in {" ", ", "}:
+    if at > 1 and tokens[at - 1].low in _JOINTS and tokens[at].gap == " " and tokens[at - 1].gap in {" ", ", "}:
         return at - 2
     return None

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.anonymise.text.tokens import words
+from alongside.anonymise.text.tokens import tokenise
 from alongside.anonymise.text.vocabulary import HONOURS, PARTICLES, TITLES, WORK_TITLES
 
 _NO_NAME = TITLES | WORK_TITLES | HONOURS | PARTICLES | {"and"}
 
 
 @dataclass(slots=True)
-class Person:
+class Referent:
     """Somebody, by the parts of the name, and where the text speaks of them."""
 
     parts: tuple[str, ...]
@@ -20,21 +20,21 @@ class Person:
     @property
     def worker(self) -> bool:
         """Whether any mention says that they meet the family because of their work."""
-        return any(one.type is Type.PROF for one in self.mentions)
+        return any(mention.type is Type.PROF for mention in self.mentions)
 
 
-def people(text: str, findings: list[Finding]) -> list[Person]:
+def referents(text: str, findings: list[Finding]) -> list[Referent]:
     """Return the persons of a text in the order in which they first appear."""
-    named = [(one, *_parts(text, one)) for one in findings if one.type in (Type.PERSON, Type.PROF)]
-    known: list[Person] = []
-    for one, parts, title in sorted(named, key=lambda each: (-min(len(each[1]), 2), each[0].start)):
+    named = [(mention, *_parts(text, mention)) for mention in findings if mention.type in (Type.PERSON, Type.PROF)]
+    known: list[Referent] = []
+    for mention, parts, title in sorted(named, key=lambda each: (-min(len(each[1]), 2), each[0].start)):
         person = next((each for each in known if _same(each, parts, title, known)), None)
         if person is None:
-            person = Person(parts, title)
+            person = Referent(parts, title)
             known.append(person)
         elif len(parts) > len(person.parts):
             person.parts = parts
-        person.mentions.append(one)
+        person.mentions.append(mention)
     for person in known:
         person.mentions.sort()
     return sorted(known, key=lambda person: person.mentions[0])
@@ -42,7 +42,7 @@ def people(text: str, findings: list[Finding]) -> list[Person]:
 
 def _parts(text: str, finding: Finding) -> tuple[tuple[str, ...], str]:
     """Return the name's parts, forename first, and the title before it."""
-    written = words(text[finding.start : finding.end])
+    written = tokenise(text[finding.start : finding.end])
     title = next((word.low for word in written if word.low in TITLES or word.low in WORK_TITLES), "")
     parts = [word.low for word in written if word.low not in _NO_NAME]
     if (
@@ -55,7 +55,7 @@ def _parts(text: str, finding: Finding) -> tuple[tuple[str, ...], str]:
     return tuple(parts) or (text[finding.start : finding.end].casefold(),), title
 
 
-def _same(person: Person, parts: tuple[str, ...], title: str, known: list[Person]) -> bool:
+def _same(person: Referent, parts: tuple[str, ...], title: str, known: list[Referent]) -> bool:
     """Whether a mention with these parts means this person."""
     if person.parts == parts:
         return True
@@ -67,7 +67,7 @@ def _same(person: Person, parts: tuple[str, ...], title: str, known: list[Person
     return same_forename and (len(person.parts) == 1 or person.parts[-1][:1] == parts[-1][:1])
 
 
-def _short(person: Person, part: str, known: list[Person]) -> bool:
+def _short(person: Referent, part: str, known: list[Referent]) -> bool:
     """Whether one word means this person: forename, the only surname like it, initials, a lost apostrophe."""
     if person.parts == (part + "s",):
         return True
@@ -80,5 +80,5 @@ def _short(person: Person, part: str, known: list[Person]) -> bool:
     return len(part) == 1 and person.parts[0].startswith(part)
 
 
-def _alone(part: str, known: list[Person]) -> bool:
+def _alone(part: str, known: list[Referent]) -> bool:
     return sum(part in person.parts for person in known) == 1

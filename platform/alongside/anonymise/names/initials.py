@@ -3,11 +3,11 @@
 import re
 
 from alongside.anonymise.findings.finding import Type
-from alongside.anonymise.names.candidates import Candidate, Weight
+from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
 from alongside.anonymise.text.lexicon import fold, folded, word_set
-from alongside.anonymise.text.tokens import Word
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.tokens import Token
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){1,3}[A-Z]\.?(?![\w])")
 _SURNAME_FIRST = re.compile(
@@ -18,26 +18,30 @@ _LOUD_FIRST = re.compile(r"(?<!\w)([A-Z][A-Z'’\-]+[A-Z]), ?([A-Z][A-Z'’\-]*[
 _ABBREVIATED = word_set("name_words", "abbreviations with full stops")
 
 
-def candidates(text: str, found: list[Word], cover: list[bool]) -> list[Candidate]:
+def candidates(text: str, tokens: list[Token], cover: list[bool]) -> list[NameCandidate]:
     """Return initials and surname-first names."""
     some = [
-        Candidate(m.start(), m.end(), Type.PERSON, Weight.CLEAR) for m in _DOTTED.finditer(text) if _dotted(m.group())
+        NameCandidate(m.start(), m.end(), Type.PERSON, Evidence.CLEAR)
+        for m in _DOTTED.finditer(text)
+        if _dotted(m.group())
     ]
     some += [
-        Candidate(m.start(), m.end(), Type.PERSON, Weight.SURE)
+        NameCandidate(m.start(), m.end(), Type.PERSON, Evidence.SURE)
         for m in _SURNAME_FIRST.finditer(text)
         if _surname_first(m)
     ]
     signed = _SIGNED.search(text)
     if signed:
-        some.append(Candidate(signed.start(1), signed.end(1), Type.PERSON, Weight.CLEAR))
+        some.append(NameCandidate(signed.start(1), signed.end(1), Type.PERSON, Evidence.CLEAR))
     some += [
-        Candidate(m.start(), m.end(), Type.PERSON, Weight.SURE) for m in _LOUD_FIRST.finditer(text) if _loud_first(m)
+        NameCandidate(m.start(), m.end(), Type.PERSON, Evidence.SURE)
+        for m in _LOUD_FIRST.finditer(text)
+        if _loud_first(m)
     ]
     some += [
-        Candidate(word.start, word.end, _type(text, found, at), Weight.CLEAR)
-        for at, word in enumerate(found)
-        if not cover[at] and _bare(text, found, at)
+        NameCandidate(word.start, word.end, _type(text, tokens, at), Evidence.CLEAR)
+        for at, word in enumerate(tokens)
+        if not cover[at] and _bare(text, tokens, at)
     ]
     return some
 
@@ -50,27 +54,29 @@ def _dotted(written: str) -> bool:
 def _surname_first(match: re.Match[str]) -> bool:
     """Whether capitals and a capitalised word are a surname and a forename, and no abbreviation before a word."""
     surname, forename = fold(match[1]), fold(match[2].split()[0])
-    if surname in folded("abbreviations") or kind(surname) is Kind.PLAIN:
+    if surname in folded("abbreviations") or kind(surname) is WordKind.PLAIN:
         return False
-    likely = kind(forename) in (Kind.NAME, Kind.WORD_NAME)
+    likely = kind(forename) in (WordKind.NAME, WordKind.WORD_NAME)
     comma = "," in match.group()
-    known = kind(surname) in (Kind.NAME, Kind.WORD_NAME)
+    known = kind(surname) in (WordKind.NAME, WordKind.WORD_NAME)
     if comma:
-        return likely or known or (len(surname) > 4 and kind(forename) is Kind.UNKNOWN)
-    return (known and kind(forename) is not Kind.PLAIN) or (likely and len(surname) > 3 and kind(forename) is Kind.NAME)
+        return likely or known or (len(surname) > 4 and kind(forename) is WordKind.UNKNOWN)
+    return (known and kind(forename) is not WordKind.PLAIN) or (
+        likely and len(surname) > 3 and kind(forename) is WordKind.NAME
+    )
 
 
 def _loud_first(match: re.Match[str]) -> bool:
     """Whether two words in capitals with a comma between are a surname and a forename: "BANKS, WILL"."""
     surname, forename = kind(fold(match[1])), kind(fold(match[2].split()[0]))
-    if fold(match[1]) in folded("abbreviations") or Kind.PLAIN in (surname, forename):
+    if fold(match[1]) in folded("abbreviations") or WordKind.PLAIN in (surname, forename):
         return False
-    return Kind.NAME in (surname, forename) or surname is forename is Kind.WORD_NAME
+    return WordKind.NAME in (surname, forename) or surname is forename is WordKind.WORD_NAME
 
 
-def _bare(text: str, found: list[Word], at: int) -> bool:
+def _bare(text: str, tokens: list[Token], at: int) -> bool:
     """Whether two capitals are somebody's initials: no abbreviation of the field."""
-    word = found[at]
+    word = tokens[at]
     if word.loud or len(word.text) not in (2, 3) or not word.text.isupper() or not word.text.isalpha():
         return False
     if word.low in folded("abbreviations"):
@@ -82,12 +88,12 @@ def _bare(text: str, found: list[Word], at: int) -> bool:
         return False
     if len(word.text) == 3:
         return (
-            context(text, found, at).level >= Level.BESIDE
-            and context(text, found, at).left < Level.SURE
-            and not context(text, found, at).work
+            context(text, tokens, at).level >= Level.BESIDE
+            and context(text, tokens, at).left < Level.SURE
+            and not context(text, tokens, at).work
         )
     return True
 
 
-def _type(text: str, found: list[Word], at: int) -> Type:
-    return Type.PROF if context(text, found, at).work else Type.PERSON
+def _type(text: str, tokens: list[Token], at: int) -> Type:
+    return Type.PROF if context(text, tokens, at).work else Type.PERSON

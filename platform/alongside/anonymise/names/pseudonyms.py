@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.names.candidates import REASON
-from alongside.anonymise.names.coreference import Person, people
+from alongside.anonymise.names.coreference import Referent, referents
 from alongside.anonymise.text.lexicon import fold, pairs, word_set
-from alongside.anonymise.text.vocabulary import HONOURS, KIN, ROLES
+from alongside.anonymise.text.vocabulary import HONOURS, KIN, WORK_ROLES
 
 _BEFORE = re.compile(r"([\w'’-]+)(?: ([\w'’-]+))?(?: ([\w'’-]+))?( | \(|: |, )\Z")
 _AFTER = re.compile(r"(?:, | \()(?:(his|her|their|my|our|the|a|an) )?((?:[a-z]+ )?[a-z-]+)\b")
@@ -26,21 +26,25 @@ _ORDINALS = ("", "another", "a third", "a fourth", "a further")
 
 def consistent(text: str, findings: list[Finding]) -> list[Finding]:
     """Return the findings with one suggestion for each person; empty where the text says already who it is."""
-    said: dict[Finding, str] = {}
+    labels: dict[Finding, str] = {}
     work: dict[Finding, bool] = {}
     used: dict[str, int] = {}
-    for person in people(text, findings):
+    for person in referents(text, findings):
         label = _numbered(_label(text, person, used), used)
-        for one in person.mentions:
-            said[one] = "" if _introduced(text, one) else label + ("'s" if _bare_plural(text, one) else "")
-            work[one] = person.worker
-    return [_told(one, said[one], worker=work[one]) if one in said else one for one in findings]
+        for mention in person.mentions:
+            labels[mention] = (
+                "" if _introduced(text, mention) else label + ("'s" if _bare_plural(text, mention) else "")
+            )
+            work[mention] = person.worker
+    return [
+        _told(mention, labels[mention], worker=work[mention]) if mention in labels else mention for mention in findings
+    ]
 
 
-def _told(one: Finding, suggestion: str, *, worker: bool) -> Finding:
-    if worker and one.type is Type.PERSON:
-        return replace(one, type=Type.PROF, reason=REASON[Type.PROF], suggestion=suggestion)
-    return replace(one, suggestion=suggestion)
+def _told(mention: Finding, suggestion: str, *, worker: bool) -> Finding:
+    if worker and mention.type is Type.PERSON:
+        return replace(mention, type=Type.PROF, reason=REASON[Type.PROF], suggestion=suggestion)
+    return replace(mention, suggestion=suggestion)
 
 
 def _numbered(label: str, used: dict[str, int]) -> str:
@@ -51,9 +55,9 @@ def _numbered(label: str, used: dict[str, int]) -> str:
     return f"{_ORDINALS[min(count, len(_ORDINALS) - 1)]} {noun}" if count else label
 
 
-def _label(text: str, person: Person, used: dict[str, int]) -> str:
-    for one in person.mentions:
-        cue = _cue_before(text, one) or _cue_inside(text, one) or _cue_after(text, one)
+def _label(text: str, person: Referent, used: dict[str, int]) -> str:
+    for mention in person.mentions:
+        cue = _cue_before(text, mention) or _cue_inside(text, mention) or _cue_after(text, mention)
         if cue:
             return cue
     if person.worker:
@@ -65,9 +69,9 @@ def _label(text: str, person: Person, used: dict[str, int]) -> str:
     return _by_pronoun(text, person, used)
 
 
-def _by_pronoun(text: str, person: Person, used: dict[str, int]) -> str:
+def _by_pronoun(text: str, person: Referent, used: dict[str, int]) -> str:
     """Return "the boy", "the girl" or "the child" for the first of whom nothing else is said."""
-    ages = [_AGE.match(text, one.end) for one in person.mentions]
+    ages = [_AGE.match(text, mention.end) for mention in person.mentions]
     grown = any(int(age[1]) >= 18 for age in ages if age)
     sex = _sex(text, person)
     if grown:
@@ -77,32 +81,32 @@ def _by_pronoun(text: str, person: Person, used: dict[str, int]) -> str:
     return {"m": "the boy", "f": "the girl"}.get(sex, "the child")
 
 
-def _sex(text: str, person: Person) -> str:
+def _sex(text: str, person: Referent) -> str:
     males = females = 0
-    for one in person.mentions:
-        after = [fold(word) for word in re.findall(r"[A-Za-z]+", text[one.end : one.end + 90])[:14]]
+    for mention in person.mentions:
+        after = [fold(word) for word in re.findall(r"[A-Za-z]+", text[mention.end : mention.end + 90])[:14]]
         first = next((word for word in after if word in _MALE or word in _FEMALE), "")
         males += first in _MALE
         females += first in _FEMALE
     return "m" if males > females else "f" if females > males else ""
 
 
-def _cue_before(text: str, one: Finding) -> str:
-    match = _BEFORE.search(text[max(0, one.start - 48) : one.start])
-    if match is None or (match[4] == ", " and text[one.end : one.end + 1] not in {",", ".", ")", ";", ""}):
+def _cue_before(text: str, mention: Finding) -> str:
+    match = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
+    if match is None or (match[4] == ", " and text[mention.end : mention.end + 1] not in {",", ".", ")", ";", ""}):
         return ""
     before = [part for part in match.groups()[:3] if part]
     return _said([fold(part) for part in before])
 
 
-def _cue_inside(text: str, one: Finding) -> str:
-    first = fold(text[one.start : one.end].split()[0])
+def _cue_inside(text: str, mention: Finding) -> str:
+    first = fold(text[mention.start : mention.end].split()[0])
     kin = _SAME.get(first, first)
     return f"the {kin}" if first in HONOURS and kin else ""
 
 
-def _cue_after(text: str, one: Finding) -> str:
-    match = _AFTER.match(text, one.end)
+def _cue_after(text: str, mention: Finding) -> str:
+    match = _AFTER.match(text, mention.end)
     if match is None:
         return ""
     return _said([part for part in (match[1] or "", *match[2].split()) if part])
@@ -117,23 +121,23 @@ def _said(before: list[str]) -> str:
         return f"{owner} {kin}" if kin else ""
     if noun in _PEERS:
         return f"{owner} {_PEERS[noun]}"
-    if noun in ROLES:
+    if noun in WORK_ROLES:
         if len(before) > 1 and before[-2] in _FIRST_WORDS:
             return f"the {before[-2]} {noun}"
         return f"the {_ROLE.get(noun, noun)}"
     return ""
 
 
-def _introduced(text: str, one: Finding) -> bool:
+def _introduced(text: str, mention: Finding) -> bool:
     """Whether the words before say already who it is, so that the name is simply taken out: "his uncle Tariq"."""
-    match = _BEFORE.search(text[max(0, one.start - 48) : one.start])
-    if match is None or match[4] == ": " or not _cue_before(text, one):
+    match = _BEFORE.search(text[max(0, mention.start - 48) : mention.start])
+    if match is None or match[4] == ": " or not _cue_before(text, mention):
         return False
     noun = [fold(part) for part in match.groups()[:3] if part][-1]
-    return noun in KIN or noun in ROLES or noun in _PEERS
+    return noun in KIN or noun in WORK_ROLES or noun in _PEERS
 
 
-def _bare_plural(text: str, one: Finding) -> bool:
+def _bare_plural(text: str, mention: Finding) -> bool:
     """Whether a possessive s without its apostrophe is part of the span, as in "tariqs mum"."""
-    written = text[one.start : one.end]
-    return written.islower() and written.endswith("s") and bool(_OWNED.match(text, one.end))
+    written = text[mention.start : mention.end]
+    return written.islower() and written.endswith("s") and bool(_OWNED.match(text, mention.end))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.findings.matches import from_match, from_matches
 from alongside.anonymise.text.lexicon import alternatives, word_set
 
 _SYSTEMS = "|".join(
@@ -90,30 +90,30 @@ def find(text: str) -> Iterator[Finding]:
 def _named(text: str) -> Iterator[Finding]:
     for match in _SYSTEM_CODE.finditer(text):
         if _weight(match["number"]) >= 3 and not _is_allowed(match["number"]):
-            yield found(match, Type.CASE, _REASON)
+            yield from_match(match, Type.CASE, _REASON)
     for match in _THING_CODE.finditer(text):
         short = match["sign"].strip() or match["thing"].lower() in _LOGS
         least = 2 if match["marker"] else 3 if short else 4
         if _digits(match["number"]) >= least and not _is_allowed(match["number"]):
-            yield found(match, Type.CASE, _REASON, group="number")
+            yield from_match(match, Type.CASE, _REASON, group="number")
     for pattern in (_WITH_SIGN, _HASHED, _EXHIBIT):
-        yield from every(pattern, text, Type.CASE, _REASON, group="number")
+        yield from from_matches(pattern, text, Type.CASE, _REASON, group="number")
 
 
 def _by_look(text: str) -> Iterator[Finding]:
     for match in _MIXED.finditer(text):
         if _is_code(match[0]):
-            yield found(match, Type.CASE, _LONG_REASON)
+            yield from_match(match, Type.CASE, _LONG_REASON)
     for match in _JOINED.finditer(text):
         if not _is_allowed(match[0]) and not match[0].startswith(("RR", "ISBN", "ISSN")):
-            yield found(match, Type.CASE, _LONG_REASON)
-    yield from every(_LONG, text, Type.CASE, _LONG_REASON)
+            yield from_match(match, Type.CASE, _LONG_REASON)
+    yield from from_matches(_LONG, text, Type.CASE, _LONG_REASON)
 
 
 def court_numbers(text: str) -> Iterator[Finding]:
     """Find family court numbers; a citation without the name of a published case is to be thought about."""
-    yield from every(_COURT, text, Type.COURT, _COURT_REASON)
-    yield from every(_COURT_LONG, text, Type.COURT, _COURT_REASON)
+    yield from from_matches(_COURT, text, Type.COURT, _COURT_REASON)
+    yield from from_matches(_COURT_LONG, text, Type.COURT, _COURT_REASON)
     for match in _NEUTRAL.finditer(text):
         if not _TITLE.search(text, max(0, match.start() - 80), match.start()):
             yield Finding(

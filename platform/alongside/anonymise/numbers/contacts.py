@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv6Address
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.findings.matches import from_match, from_matches
 from alongside.anonymise.text.lexicon import word_set
 
 _GAP = r"[\s.\-–/()]{0,2}"
@@ -93,18 +93,18 @@ def phones(text: str) -> Iterator[Finding]:
     for pattern in _PHONES:
         for match in pattern.finditer(text):
             if _digits(match[0]) not in _NATIONAL:
-                yield found(match, Type.PHONE, _PHONE_REASON)
+                yield from_match(match, Type.PHONE, _PHONE_REASON)
     for match in _SHORT.finditer(text):
         if _digits(match["number"]) not in _NATIONAL:
-            yield found(match, Type.PHONE, _PHONE_REASON, group="number")
-    yield from every(_ENDING, text, Type.PHONE, _PHONE_REASON, group="number")
-    yield from every(_SPOKEN, text, Type.PHONE, _PHONE_REASON)
+            yield from_match(match, Type.PHONE, _PHONE_REASON, group="number")
+    yield from from_matches(_ENDING, text, Type.PHONE, _PHONE_REASON, group="number")
+    yield from from_matches(_SPOKEN, text, Type.PHONE, _PHONE_REASON)
 
 
 def emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses, also spelt out or without their ending."""
     for pattern in _EMAILS:
-        yield from every(pattern, text, Type.EMAIL, _EMAIL_REASON, "an e-mail address")
+        yield from from_matches(pattern, text, Type.EMAIL, _EMAIL_REASON, "an e-mail address")
 
 
 def pages(text: str) -> Iterator[Finding]:
@@ -121,10 +121,10 @@ def pages(text: str) -> Iterator[Finding]:
 
 def addresses(text: str) -> Iterator[Finding]:
     """Find IP addresses of either version."""
-    yield from every(_IPV4, text, Type.IP, _IP_REASON, "an IP address")
+    yield from from_matches(_IPV4, text, Type.IP, _IP_REASON, "an IP address")
     for match in _IPV6.finditer(text):
         if match[0].count(":") >= 2 and _is_v6(match[0]):
-            yield found(match, Type.IP, _IP_REASON, "an IP address")
+            yield from_match(match, Type.IP, _IP_REASON, "an IP address")
 
 
 def _is_v6(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.findings.matches import from_match, from_matches
 from alongside.anonymise.text.lexicon import alternatives, word_set
 from alongside.anonymise.text.word_kinds import plain_english
 
@@ -75,9 +75,9 @@ def find(text: str) -> Iterator[Finding]:
             and re.search(r"[A-Za-z]{2}|_", match["name"])
             and not re.match(r"\d+(?:am|pm)\b", match["name"])
         ):
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD)
+            yield from_match(match, Type.HANDLE, _REASON, _INSTEAD)
     for pattern in (_TAG, _PATHED):
-        yield from every(pattern, text, Type.HANDLE, _REASON, _INSTEAD)
+        yield from from_matches(pattern, text, Type.HANDLE, _REASON, _INSTEAD)
     for match in _STRONG.finditer(text):
         group = "name" if match["name"] else "name2"
         if _is_said(match[group], named=group == "name"):
@@ -85,14 +85,14 @@ def find(text: str) -> Iterator[Finding]:
             yield Finding(match.start(group), end, Type.HANDLE, Severity.BLOCK, _REASON, _INSTEAD)
     for match in _WEAK.finditer(text):
         if _looks_made_up(match["name"]):
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD, group="name")
+            yield from_match(match, Type.HANDLE, _REASON, _INSTEAD, group="name")
     yield from _by_look(text)
 
 
 def _by_look(text: str) -> Iterator[Finding]:
     for match in _UNDERSCORED.finditer(text):
         if sum(character.isalpha() for character in match[0]) >= 2:
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD)
+            yield from_match(match, Type.HANDLE, _REASON, _INSTEAD)
     for match in _NUMBERED.finditer(text):
         if (
             not _PLAIN_HEADS.fullmatch(match["word"])
@@ -100,14 +100,14 @@ def _by_look(text: str) -> Iterator[Finding]:
             and not match[0].isupper()
             and _is_odd(match)
         ):
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD)
+            yield from_match(match, Type.HANDLE, _REASON, _INSTEAD)
     for match in _LEET.finditer(text):
         if (
             sum(character.islower() for character in match[0]) >= 3
             and not _SUFFIX_WORDS.fullmatch(match[0])
             and not plain_english(match[0].lower().translate(_LETTERS))
         ):
-            yield found(match, Type.HANDLE, _REASON, _INSTEAD)
+            yield from_match(match, Type.HANDLE, _REASON, _INSTEAD)
 
 
 def _is_odd(match: re.Match[str]) -> bool:

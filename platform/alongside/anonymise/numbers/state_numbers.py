@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.findings.matches import from_match, from_matches
 
 _GAP = r"[\s.\-–/]{0,2}"
 _TEN = re.compile(rf"(?<!\d)(?=(?P<number>\d(?:{_GAP}\d){{9}})(?!\d))")
@@ -46,29 +46,29 @@ def find(text: str) -> Iterator[Finding]:
     yield from nhs_numbers(text)
     yield from insurance_numbers(text)
     yield from pupil_numbers(text)
-    yield from every(_PASSPORT, text, Type.PASSPORT, _PASSPORT_REASON, group="number")
+    yield from from_matches(_PASSPORT, text, Type.PASSPORT, _PASSPORT_REASON, group="number")
 
 
 def nhs_numbers(text: str) -> Iterator[Finding]:
     """Find ten digits with the right check digit, in any grouping, and whatever follows the words "NHS number"."""
     for match in _TEN.finditer(text):
         if is_nhs_number(match["number"]):
-            yield found(match, Type.NHS, _NHS_REASON, group="number")
-    yield from every(_NHS_CUED, text, Type.NHS, _NHS_REASON, group="number")
+            yield from_match(match, Type.NHS, _NHS_REASON, group="number")
+    yield from from_matches(_NHS_CUED, text, Type.NHS, _NHS_REASON, group="number")
 
 
 def insurance_numbers(text: str) -> Iterator[Finding]:
     """Find National Insurance numbers in any spacing and case."""
-    yield from every(_NINO, text, Type.NINO, _NINO_REASON)
-    yield from every(_NINO_CUED, text, Type.NINO, _NINO_REASON, group="number")
+    yield from from_matches(_NINO, text, Type.NINO, _NINO_REASON)
+    yield from from_matches(_NINO_CUED, text, Type.NINO, _NINO_REASON, group="number")
 
 
 def pupil_numbers(text: str) -> Iterator[Finding]:
     """Find unique pupil numbers, permanent or temporary, with the right check letter or after their name."""
     for match in _UPN.finditer(text):
         if is_pupil_number(match[0]):
-            yield found(match, Type.UPN, _UPN_REASON)
-    yield from every(_UPN_CUED, text, Type.UPN, _UPN_REASON, group="number")
+            yield from_match(match, Type.UPN, _UPN_REASON)
+    yield from from_matches(_UPN_CUED, text, Type.UPN, _UPN_REASON, group="number")
 
 
 def is_nhs_number(number: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.anonymise.findings.generalisation import every, found
+from alongside.anonymise.findings.matches import from_match, from_matches
 from alongside.anonymise.text.lexicon import alternatives, word_set
 
 _CURRENT = re.compile(
@@ -36,19 +36,19 @@ def find(text: str) -> Iterator[Finding]:
     for match in _CURRENT.finditer(text):
         # "to 15 the", "IN 14 DAY", "mk14 was" are no plates; MK14 WAS is one
         if match["tail"].lower() not in _WORDS or (match[0].isupper() and match[0][:4].isalnum()):
-            yield found(match, Type.VRM, _REASON)
+            yield from_match(match, Type.VRM, _REASON)
     yield from _older(text)
     for match in _CUED.finditer(text):
         if _is_mark(match["mark"]):
-            yield found(match, Type.VRM, _REASON, group="mark")
+            yield from_match(match, Type.VRM, _REASON, group="mark")
 
 
 def _older(text: str) -> Iterator[Finding]:
     for pattern in (_PREFIX, _SUFFIX):
         for match in pattern.finditer(text):
             if match["tail"] not in _ACRONYMS and match["tail"].lower() not in _WORDS:
-                yield found(match, Type.VRM, _REASON)
-    yield from every(_NORTHERN, text, Type.VRM, _REASON)
+                yield from_match(match, Type.VRM, _REASON)
+    yield from from_matches(_NORTHERN, text, Type.VRM, _REASON)
 
 
 def _is_mark(mark: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.text.lexicon import alternatives, fold, word_set
-from alongside.anonymise.text.vocabulary import KIN, PEERS, ROLES, STOP
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, WORK_ROLES
 
 _STRONG = alternatives("address_words", "endings of streets")
 _WEAK = alternatives("address_words", "endings that are also words")
@@ -49,7 +49,7 @@ _LOWER = re.compile(
     rf"by)\s)(?:the\s)?(?P<name>(?:{_PART}\s){{1,2}}?)(?P<tail>{_STRONG}|close|cl|court|drive|way)(?![^\W_])",
     re.IGNORECASE,
 )
-_GENERIC = STOP | KIN | PEERS | ROLES | word_set("address_words", "general words")
+_GENERIC = NEVER_NAMES | KIN | PEERS | WORK_ROLES | word_set("address_words", "general words")
 _NOT_TAILS = re.compile(alternatives("address_words", "endings that want a capital"), re.IGNORECASE)
 _OPEN_NAMES = word_set("address_words", "known to everyone")
 _HOME = "the family's home"
@@ -166,7 +166,7 @@ def _start_of_name(match: re.Match[str]) -> int | None:
     name = match["name"]
     while (
         name
-        and (fold(name.split()[0]) in STOP or fold(name.split()[0]) in KIN | ROLES)
+        and (fold(name.split()[0]) in NEVER_NAMES or fold(name.split()[0]) in KIN | WORK_ROLES)
         and fold(name.split()[0]).strip(".") != "st"
     ):
         cut = len(name) - len(name.split(maxsplit=1)[1]) if len(name.split()) > 1 else len(name)

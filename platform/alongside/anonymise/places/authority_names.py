@@ -7,8 +7,8 @@ from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.places.localities import is_followed
 from alongside.anonymise.places.locality_words import CLEAR
 from alongside.anonymise.text.lexicon import folded, phrases, word_set
-from alongside.anonymise.text.tokens import Word, words
-from alongside.anonymise.text.word_kinds import Kind, kind, plain_english
+from alongside.anonymise.text.tokens import Token, tokenise
+from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english
 
 _BEFORE = tuple(tuple(phrase.split()) for phrase in phrases("authority_words", "beginnings"))
 _AFTER = tuple(tuple(phrase.split()) for phrase in phrases("authority_words", "endings"))
@@ -32,38 +32,39 @@ _COUNTIES = frozenset(_SHORT) | {
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, set[tuple[str, ...]]] = {}
+    by_first: dict[str, set[tuple[str, ...]]] = {}
     for name in folded("authorities") | folded("authorities_other") | _COUNTIES:
         parts = tuple(name.replace("-", " ").replace("&", " ").replace(",", " ").split())
         if parts and parts != ("london",):
-            found.setdefault(parts[0], set()).add(parts)
-    return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
+            by_first.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(some, key=lambda phrase: (-len(phrase), phrase))) for first, some in by_first.items()}
 
 
-def find(text: str, *, among: Sequence[Word] | None = None) -> Iterator[Finding]:
+def find(text: str, *, among: Sequence[Token] | None = None) -> Iterator[Finding]:
     """Find named local authorities; ``among`` is the text cut into words, if that has been done."""
-    cut = words(text) if among is None else among
+    tokens = tokenise(text) if among is None else among
     at = 0
-    while at < len(cut):
+    while at < len(tokens):
         length = next(
-            (n for n in (_matches(cut, at, parts) for parts in _known().get(cut[at].low.split("-")[0], ())) if n), 0
+            (n for n in (_matches(tokens, at, parts) for parts in _known().get(tokens[at].low.split("-")[0], ())) if n),
+            0,
         )
         if length:
-            first, last, cued = _stretch(cut, at, length)
-            if (cued or _is_authority(cut, at, length)) and not is_followed(cut, at, length):
-                yield _finding(cut[first].start, cut[last].end)
-        elif _unlisted(cut, at):
-            _, last, _ = _stretch(cut, at, 1)
-            yield _finding(cut[at].start, cut[last].end)
+            first, last, cued = _stretch(tokens, at, length)
+            if (cued or _is_authority(tokens, at, length)) and not is_followed(tokens, at, length):
+                yield _finding(tokens[first].start, tokens[last].end)
+        elif _unlisted(tokens, at):
+            _, last, _ = _stretch(tokens, at, 1)
+            yield _finding(tokens[at].start, tokens[last].end)
         at += length or 1
 
 
-def _matches(cut: Sequence[Word], at: int, parts: tuple[str, ...]) -> int:
+def _matches(tokens: Sequence[Token], at: int, parts: tuple[str, ...]) -> int:
     here, place = at, 0
     while place < len(parts):
-        if here >= len(cut) or (here > at and cut[here].gap not in {" ", "-", ", ", " & ", "  "}):
+        if here >= len(tokens) or (here > at and tokens[here].gap not in {" ", "-", ", ", " & ", "  "}):
             return 0
-        pieces = tuple(cut[here].low.split("-"))
+        pieces = tuple(tokens[here].low.split("-"))
         if pieces != parts[place : place + len(pieces)]:
             return 0
         place += len(pieces)
@@ -71,24 +72,24 @@ def _matches(cut: Sequence[Word], at: int, parts: tuple[str, ...]) -> int:
     return here - at
 
 
-def _stretch(cut: Sequence[Word], at: int, length: int) -> tuple[int, int, bool]:
+def _stretch(tokens: Sequence[Token], at: int, length: int) -> tuple[int, int, bool]:
     """Return the first and last word of the name with what belongs to it, and whether a word beside it cues it."""
     first, last, cued = at, at + length - 1, False
     for before in _BEFORE:
         size = len(before)
         if (
             at >= size
-            and all(cut[at - size + n].low == word for n, word in enumerate(before))
-            and all(word.gap == " " for word in cut[at - size + 1 : at + 1])
+            and all(tokens[at - size + n].low == word for n, word in enumerate(before))
+            and all(word.gap == " " for word in tokens[at - size + 1 : at + 1])
         ):
             first, cued = at - size, True
             break
     for after in _AFTER:
         stop = at + length + len(after)
-        some = cut[at + length : stop]
+        some = tokens[at + length : stop]
         if len(some) == len(after) and all(
-            _low(word) == said and word.gap in {" ", "'s ", "’s ", "-", "  "}
-            for word, said in zip(some, after, strict=True)
+            _low(word) == expected and word.gap in {" ", "'s ", "’s ", "-", "  "}
+            for word, expected in zip(some, after, strict=True)
         ):
             cued = True
             last = stop - 1 if after[-1] in _TAKEN else last
@@ -96,21 +97,21 @@ def _stretch(cut: Sequence[Word], at: int, length: int) -> tuple[int, int, bool]
     return first, last, cued
 
 
-def _low(word: Word) -> str:
+def _low(word: Token) -> str:
     return "children's" if word.low == "children" and word.owned else word.low
 
 
-def _is_authority(cut: Sequence[Word], at: int, length: int) -> bool:
+def _is_authority(tokens: Sequence[Token], at: int, length: int) -> bool:
     """Decide about a bare name: a word or a person's name needs a small word before it."""
-    word = cut[at]
+    word = tokens[at]
     name = word.low
     if length > 1:
         return True
-    before = cut[at - 1].low if at and word.gap == " " else ""
+    before = tokens[at - 1].low if at and word.gap == " " else ""
     clear = name in CLEAR and name not in _WORDS
-    ambiguous = not clear and (plain_english(name) or kind(name) in {Kind.NAME, Kind.WORD_NAME})
-    following = cut[at + 1] if at + 1 < len(cut) and cut[at + 1].gap == " " else None
-    if following is not None and following.capital and kind(following.low) is not Kind.PLAIN:
+    ambiguous = not clear and (plain_english(name) or kind(name) in {WordKind.NAME, WordKind.WORD_NAME})
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].gap == " " else None
+    if following is not None and following.capital and kind(following.low) is not WordKind.PLAIN:
         return not ambiguous and (before in _LED or not before)
     if word.capital and not word.shout:
         return not plain_english(name) or clear or before in _LED
@@ -121,15 +122,15 @@ def _is_authority(cut: Sequence[Word], at: int, length: int) -> bool:
     )
 
 
-def _unlisted(cut: Sequence[Word], at: int) -> bool:
+def _unlisted(tokens: Sequence[Token], at: int) -> bool:
     """Whether an unlisted capitalised name stands before "Council": made-up ones and small towns."""
-    word = cut[at]
-    if at + 1 >= len(cut) or not word.capital or word.first or word.low in _NAMELESS:
+    word = tokens[at]
+    if at + 1 >= len(tokens) or not word.capital or word.first or word.low in _NAMELESS:
         return False
     return (
         not plain_english(word.low)
-        and cut[at + 1].gap == " "
-        and cut[at + 1].low in {"council", "borough", "county", "city", "district", "mbc"}
+        and tokens[at + 1].gap == " "
+        and tokens[at + 1].low in {"council", "borough", "county", "city", "district", "mbc"}
     )
 
 

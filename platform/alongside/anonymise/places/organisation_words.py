@@ -3,15 +3,17 @@
 import re
 
 from alongside.anonymise.text.lexicon import alternatives, pairs, word_set
-from alongside.anonymise.text.vocabulary import KIN, PEERS, STOP
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS
 
-TAILS = {tuple(tail.split()): said for tail, said in pairs("organisation_words", "endings").items()}
-TAIL_FIRST = frozenset(tail[0] for tail in TAILS)
-LONGEST = 3
+ORGANISATION_ENDINGS = {
+    tuple(tail.split()): suggestion for tail, suggestion in pairs("organisation_words", "endings").items()
+}
+ORGANISATION_ENDING_FIRSTS = frozenset(tail[0] for tail in ORGANISATION_ENDINGS)
+LONGEST_ENDING = 3
 BY_CAPITAL_ONLY = word_set("organisation_words", "endings that are everyday words")
 """Tails that are everyday words: without capitals, the name before them must be no plain word."""
-GENERIC = STOP | KIN | PEERS | word_set("organisation_words", "general words")
-HEADS: dict[str, str] = pairs("organisation_words", "beginnings")
+ORGANISATION_GENERAL = NEVER_NAMES | KIN | PEERS | word_set("organisation_words", "general words")
+ORGANISATION_BEGINNINGS: dict[str, str] = pairs("organisation_words", "beginnings")
 SAINT = re.compile(
     r"(?<![^\W_])(?P<saint>(?:st|saint|ss|sts)(?:\.\s?|\s)(?P<name>[^\W\d_][\w\-]{2,20}(?:['’]s?|"
     r"s)?)(?:\s(?:of|the|and|&)\s\w{2,15}(?:['’]s?)?){0,2})(?P<tail>\s(?:c of e|ce|rc|catholic|primary|high|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.anonymise.findings.generalisation import found
+from alongside.anonymise.findings.matches import from_match
 from alongside.anonymise.text.lexicon import word_set
 
 _AREAS = word_set("postcode_words", "areas")
@@ -38,11 +38,11 @@ def find(text: str) -> Iterator[Finding]:
     for match in _WHOLE.finditer(text):
         if match["special"] or (match["area"].upper() in _AREAS and _is_code(match)):
             whole.append(match.span())
-            yield found(match, Type.POSTCODE, _REASON)
+            yield from_match(match, Type.POSTCODE, _REASON)
     for match in _HALF.finditer(text):
         inside = any(start <= match.start() < end for start, end in whole)
         if not inside and match["area"].upper() in _AREAS and _is_half(text, match):
-            yield found(match, Type.POSTCODE, _HALF_REASON, "another part of the country")
+            yield from_match(match, Type.POSTCODE, _HALF_REASON, "another part of the country")
 
 
 def _is_code(match: re.Match[str]) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from alongside.anonymise.text.lexicon import word_set
-from alongside.anonymise.text.tokens import Word
-from alongside.anonymise.text.vocabulary import STOP
-from alongside.anonymise.text.word_kinds import Kind, kind, plain_english
+from alongside.anonymise.text.tokens import Token
+from alongside.anonymise.text.vocabulary import NEVER_NAMES
+from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english
 
 _LINKS = word_set("organisation_words", "links")
 _GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
@@ -13,60 +13,60 @@ _MIDDLES = word_set("organisation_words", "words inside names of places")
 """Plain words that stand inside names of places: "wrexham road hub"."""
 
 
-def name_before(words: Sequence[Word], at: int, *, generic: frozenset[str], most: int = 4) -> int | None:
+def name_before(tokens: Sequence[Token], at: int, *, generic: frozenset[str], most: int = 4) -> int | None:
     """Return the place of the first word of the proper name that ends before ``at``, or None if there is none.
 
     A word belongs to the name if it has a capital (where that says something) or is no plain English; links such
     as "of" only between two such words. A name of general words alone ("secondary", "local") is none.
     """
-    first = _reach(words, at, most)
-    while first < at and (words[first].low in STOP and words[first].low != "st"):
+    first = _reach(tokens, at, most)
+    while first < at and (tokens[first].low in NEVER_NAMES and tokens[first].low != "st"):
         first += 1
-    if all(_says_nothing(word, generic) for word in words[first:at]):
+    if all(_says_nothing(word, generic) for word in tokens[first:at]):
         return None
-    while words[first].low in generic and words[first].first:
+    while tokens[first].low in generic and tokens[first].first:
         first += 1
     return first
 
 
-def _reach(words: Sequence[Word], at: int, most: int) -> int:
+def _reach(tokens: Sequence[Token], at: int, most: int) -> int:
     """Return the place of the first of the words before ``at`` that can belong to one name; ``at`` if none can."""
     first = here = at
     for place in range(at - 1, max(-1, at - 1 - most), -1):
-        if words[here].gap not in _GAPS:
+        if tokens[here].gap not in _GAPS:
             break
         here = place
-        if _is_part(words[place]):
+        if _is_part(tokens[place]):
             first = place
-        elif not (_links(words, place) and first < at):
+        elif not (_links(tokens, place) and first < at):
             break
     return first
 
 
-def _links(words: Sequence[Word], place: int) -> bool:
-    word = words[place]
-    return word.low in _LINKS and place > 0 and word.gap == " " and _is_part(words[place - 1])
+def _links(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place]
+    return word.low in _LINKS and place > 0 and word.gap == " " and _is_part(tokens[place - 1])
 
 
-def _says_nothing(word: Word, generic: frozenset[str]) -> bool:
+def _says_nothing(word: Token, generic: frozenset[str]) -> bool:
     return word.low in generic or word.low in _LINKS or (word.low in _MIDDLES and not word.capital)
 
 
-def _is_part(word: Word) -> bool:
+def _is_part(word: Token) -> bool:
     if word.low in {"st", "saint", "ss", "our"} and (word.low != "our" or word.capital):
         return True
-    if word.low in STOP:
+    if word.low in NEVER_NAMES:
         return False
     if word.capital:
         return True
     return not plain_english(word.low) or word.low in _MIDDLES
 
 
-def looks_like_name(word: Word) -> bool:
+def looks_like_name(word: Token) -> bool:
     """Whether a word looks like part of a proper name by itself."""
-    return word.capital or kind(word.low) in {Kind.NAME, Kind.UNKNOWN}
+    return word.capital or kind(word.low) in {WordKind.NAME, WordKind.UNKNOWN}
 
 
-def follows(words: Sequence[Word], at: int) -> bool:
+def follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at ``at`` follows the one before it closely enough to belong to it."""
-    return 0 < at < len(words) and words[at].gap in _GAPS
+    return 0 < at < len(tokens) and tokens[at].gap in _GAPS

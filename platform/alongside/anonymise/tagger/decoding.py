@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.anonymise.findings.finding import Type
-from alongside.anonymise.tagger.tokens import TYPES, Piece
+from alongside.anonymise.tagger.word_pieces import TYPES, Piece
 
 Probabilities = NDArray[np.float32]
 Levels = NDArray[np.float32]
@@ -19,7 +19,7 @@ BEGINS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TaggedSpan:
     """Where the model sees an identifier, ``start`` to ``end`` in code points.
 
     ``score`` is from 0 to 1; ``sure`` where it is high enough to block, else a person should have a look.
@@ -33,7 +33,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TaggedWord:
     """A word and the model's opinion of it."""
 
     start: int
@@ -44,9 +44,9 @@ class Word:
     spoken: bool  # holds a letter or a digit
 
 
-def spans(text: str, words_: list[Word], least: Levels, sure: Levels) -> list[Span]:
+def spans(text: str, words_: list[TaggedWord], least: Levels, sure: Levels) -> list[TaggedSpan]:
     """Join neighbouring words of one type whose score reaches that type's ``least``."""
-    groups: list[list[Word]] = []
+    groups: list[list[TaggedWord]] = []
     open_group = False
     for word in words_:
         needed = float(least[word.type]) if word.spoken else max(float(least[word.type]), PUNCTUATION_AT_LEAST)
@@ -62,23 +62,23 @@ def spans(text: str, words_: list[Word], least: Levels, sure: Levels) -> list[Sp
     return [span for span in made if span is not None]
 
 
-def _goes_on(text: str, before: Word, word: Word) -> bool:
+def _goes_on(text: str, before: TaggedWord, word: TaggedWord) -> bool:
     return before.type == word.type and not word.begins and "\n" not in text[before.end : word.start]
 
 
-def _span(text: str, group: list[Word], sure: Levels) -> Span | None:
+def _span(text: str, group: list[TaggedWord], sure: Levels) -> TaggedSpan | None:
     start, end = group[0].start, group[-1].end
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in CLOSERS:
         end -= 1
     if not any(character.isalnum() for character in text[start:end]):
         return None
     score, kind = max(word.score for word in group if word.spoken), group[0].type
-    return Span(start, end, TYPES[kind], score, sure=score >= float(sure[kind]))
+    return TaggedSpan(start, end, TYPES[kind], score, sure=score >= float(sure[kind]))
 
 
-def words(text: str, places: list[Piece], probabilities: Probabilities) -> list[Word]:
+def words(text: str, places: list[Piece], probabilities: Probabilities) -> list[TaggedWord]:
     """Put pieces together to words: a word is as suspicious as its most suspicious piece."""
-    found, first, count = [], 0, len(places)
+    tagged, first, count = [], 0, len(places)
     while first < count:
         after = first + 1
         while after < count and _same_word(text, places[after - 1], places[after]):
@@ -86,8 +86,8 @@ def words(text: str, places: list[Piece], probabilities: Probabilities) -> list[
         start, end = places[first][0], places[after - 1][1]
         own = probabilities[first:after]
         kinds = (own[:, 1::2] + own[:, 2::2]).sum(axis=0)
-        found.append(
-            Word(
+        tagged.append(
+            TaggedWord(
                 start=start,
                 end=end,
                 score=float(1 - own[:, 0].min()),
@@ -97,7 +97,7 @@ def words(text: str, places: list[Piece], probabilities: Probabilities) -> list[
             )
         )
         first = after
-    return found
+    return tagged
 
 
 def _same_word(text: str, before: Piece, piece: Piece) -> bool:

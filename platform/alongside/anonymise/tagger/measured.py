@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.anonymise.tagger.tokens import TYPES
+from alongside.anonymise.tagger.word_pieces import TYPES
 from alongside.problems import Problem
 
 FOLDER = Path(__file__).parent / "weights"

@@ -7,17 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.anonymise.tagger import decoding
-from alongside.anonymise.tagger.decoding import Probabilities, Span
+from alongside.anonymise.tagger.decoding import Probabilities, TaggedSpan
 from alongside.anonymise.tagger.measured import AGAIN, FOLDER, TOKENIZER, WEIGHTS, TaggerMissing, measured
-from alongside.anonymise.tagger.tokens import END, LABELS, START, Piece, capitals, pieces
+from alongside.anonymise.tagger.word_pieces import END, LABEL_COUNT, START, Piece, capitals, pieces
 
-__all__ = ["Span", "Tagger", "TaggerMissing"]
+__all__ = ["TaggedSpan", "Tagger", "TaggerMissing"]
 
 WINDOW = 126
 STRIDE = 90
 FADE = 16
 """Pieces near the edge of a window count less: the model sees too little around them."""
-BATCH = 8
+WINDOWS_AT_ONCE = 8
 THREADS = 2
 """A page with 300 words answers within 50 ms with two, and hardly with one."""
 
@@ -46,7 +46,7 @@ class Tagger:
         except Exception as problem:  # both raise many kinds of their own for one and the same broken file
             raise TaggerMissing(f"The tagger's weights cannot be read: {AGAIN}") from problem
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, text: str) -> list[TaggedSpan]:
         """Return what deserves a look, in the order of the text; each span says whether the tagger is sure of it."""
         words = decoding.words(text, *self.probabilities(text))
         return decoding.spans(text, words, self._measured.look, self._measured.sure)
@@ -55,11 +55,11 @@ class Tagger:
         """Return where each piece of ``text`` stands and the probability of each label there."""
         numbers, places = pieces(self._tokenizer, text)
         written = capitals(text, places)
-        total = np.zeros((len(numbers), LABELS), dtype=np.float32)
+        total = np.zeros((len(numbers), LABEL_COUNT), dtype=np.float32)
         weight = np.zeros((len(numbers), 1), dtype=np.float32)
         starts = _starts(len(numbers))
-        for first in range(0, len(starts), BATCH):
-            group = starts[first : first + BATCH]
+        for first in range(0, len(starts), WINDOWS_AT_ONCE):
+            group = starts[first : first + WINDOWS_AT_ONCE]
             for start, answer in zip(group, self._run(numbers, written, group), strict=True):
                 end = min(start + WINDOW, len(numbers))
                 fade = _fade(end - start)

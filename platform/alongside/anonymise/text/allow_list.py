@@ -3,29 +3,29 @@
 from functools import lru_cache
 
 from alongside.anonymise.text.lexicon import entries, fold
-from alongside.anonymise.text.tokens import Word, once, words
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.tokens import Token, once, tokenise
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
-LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
+ALLOWED_LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
 _CLOSE = frozenset({"' ", "’ ", " ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the allowed phrases by their first word, longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in LISTS:
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for name in ALLOWED_LISTS:
         for entry in entries(name):
             parts = parts_of(entry)
             if parts:
-                found.setdefault(parts[0], set()).add(parts)
-    return {first: tuple(sorted(some, key=lambda one: (-len(one), one))) for first, some in found.items()}
+                by_first.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(some, key=lambda phrase: (-len(phrase), phrase))) for first, some in by_first.items()}
 
 
 @lru_cache(maxsize=1)
 def _shouted() -> frozenset[str]:
     """Return terms that are only written in capitals: "EHA" is allowed, "Eha" is a name."""
-    every = [entry for name in LISTS for entry in entries(name) if entry.isalpha()]
+    every = [entry for name in ALLOWED_LISTS for entry in entries(name) if entry.isalpha()]
     return frozenset(fold(entry) for entry in every if entry.isupper()) - {
         fold(entry) for entry in every if not entry.isupper()
     }
@@ -37,27 +37,27 @@ def parts_of(phrase: str) -> tuple[str, ...]:
     >>> parts_of("Barnardo's"), parts_of("Section 47"), parts_of("Al-Qaeda")
     (('barnardo',), ('section',), ('al', 'qaeda'))
     """
-    return tuple(part for word in words(phrase) for part in word.low.split("-") if part)
+    return tuple(part for word in tokenise(phrase) for part in word.low.split("-") if part)
 
 
-def spans(text: str, found: list[Word]) -> list[tuple[int, int]]:
-    """Return where allowed terms stand in a text, as places in ``found``: first word and last."""
-    return once(found, lambda: _spans(found))
+def spans(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return where allowed terms stand in a text, as places in ``tokens``: first word and last."""
+    return once(tokens, lambda: _spans(tokens))
 
 
-def _spans(found: list[Word]) -> list[tuple[int, int]]:
-    pieces = [(at, part) for at, word in enumerate(found) for part in word.low.split("-") if part]
+def _spans(tokens: list[Token]) -> list[tuple[int, int]]:
+    pieces = [(at, part) for at, word in enumerate(tokens) for part in word.low.split("-") if part]
     placed: list[tuple[int, int]] = []
     at = 0
     while at < len(pieces):
-        length = _matched(found, pieces, at)
+        length = _matched(tokens, pieces, at)
         if length:
             placed.append((pieces[at][0], pieces[at + length - 1][0]))
         at += length or 1
     return placed
 
 
-def _matched(found: list[Word], pieces: list[tuple[int, str]], at: int) -> int:
+def _matched(tokens: list[Token], pieces: list[tuple[int, str]], at: int) -> int:
     """Return how many pieces the longest allowed phrase takes that starts here and ends with a whole word."""
     start = pieces[at][0]
     if at and pieces[at - 1][0] == start:
@@ -71,30 +71,30 @@ def _matched(found: list[Word], pieces: list[tuple[int, str]], at: int) -> int:
         if (
             len(parts) == 1
             and parts[0] in _shouted()
-            and not (found[start].text.isupper() or kind(parts[0]) is Kind.PLAIN)
+            and not (tokens[start].text.isupper() or kind(parts[0]) is WordKind.PLAIN)
         ):
             continue
-        if _together(found, start, pieces[end - 1][0]):
+        if _together(tokens, start, pieces[end - 1][0]):
             return len(parts)
     return 0
 
 
-def _together(found: list[Word], first: int, last: int) -> bool:
-    return all(word.gap in _CLOSE or word.gap.isdigit() for word in found[first + 1 : last + 1])
+def _together(tokens: list[Token], first: int, last: int) -> bool:
+    return all(word.gap in _CLOSE or word.gap.isdigit() for word in tokens[first + 1 : last + 1])
 
 
-def cover(text: str, found: list[Word]) -> list[bool]:
+def cover(text: str, tokens: list[Token]) -> list[bool]:
     """Return for each word whether an allowed term covers it; a plain word in lower case is no term."""
-    covered = [False] * len(found)
-    for first, last in spans(text, found):
+    covered = [False] * len(tokens)
+    for first, last in spans(text, tokens):
         for at in range(first, last + 1):
             covered[at] = True
     return covered
 
 
-def regions(text: str, found: list[Word]) -> list[tuple[int, int]]:
+def regions(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the allowed stretches of a text, in code points."""
-    return [(found[first].start, _end(text, found[last].end)) for first, last in spans(text, found)]
+    return [(tokens[first].start, _end(text, tokens[last].end)) for first, last in spans(text, tokens)]
 
 
 def _end(text: str, end: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-LISTS = Path(__file__).resolve().parent.parent / "lists"
+LISTS_FOLDER = Path(__file__).resolve().parent.parent / "lists"
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "–": "-"})
 
 
@@ -31,7 +31,7 @@ def fold(word: str) -> str:
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the entries of a list as they are written; lines that start with # say where it comes from."""
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf8").splitlines()
+    lines = (LISTS_FOLDER / f"{name}.txt").read_text(encoding="utf8").splitlines()
     return tuple(line.split("\t")[0].strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -46,7 +46,7 @@ def sections(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return the lines of a list by the section that they stand in."""
     sections: dict[str, list[str]] = {}
     rows: list[str] = []
-    for line in (LISTS / f"{name}.txt").read_text(encoding="utf8").splitlines():
+    for line in (LISTS_FOLDER / f"{name}.txt").read_text(encoding="utf8").splitlines():
         if line.startswith("[") and line.endswith("]"):
             rows = sections.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):

@@ -15,7 +15,7 @@ LONGEST_GAP = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Token:
     """A word of a text: where it is (without a possessive), how it is written, and what stands before it."""
 
     start: int
@@ -47,7 +47,7 @@ class _Held:
     """The words of the text at hand, so that each detector need not cut it anew; gone when the text is done."""
 
     text: str
-    words: list[Word]
+    tokens: list[Token]
     terms: list[tuple[int, int]] | None = None
 
 
@@ -64,25 +64,25 @@ def held(text: str) -> Iterator[None]:
         _HELD.reset(token)
 
 
-def once(found: list[Word], work: Callable[[], list[tuple[int, int]]]) -> list[tuple[int, int]]:
+def once(tokens: list[Token], work: Callable[[], list[tuple[int, int]]]) -> list[tuple[int, int]]:
     """Return where allowed terms stand, worked out once for the text that is held."""
     now = _HELD.get()
-    if now is None or now.words is not found:
+    if now is None or now.tokens is not tokens:
         return work()
     if now.terms is None:
         now.terms = work()
     return now.terms
 
 
-def words(text: str) -> list[Word]:
+def tokenise(text: str) -> list[Token]:
     """Return the words of a text in order."""
     now = _HELD.get()
-    return now.words if now is not None and now.text == text else _cut(text)
+    return now.tokens if now is not None and now.text == text else _cut(text)
 
 
-def _cut(text: str) -> list[Word]:
+def _cut(text: str) -> list[Token]:
     quiet = _quiet_lines(text)
-    found: list[Word] = []
+    tokens: list[Token] = []
     before = 0
     line = 0
     for match in _WORD.finditer(text):
@@ -93,10 +93,10 @@ def _cut(text: str) -> list[Word]:
         stop = end - 2 if owned and end - start > 3 else end
         written = text[start:stop]
         gap = text[before:start] if start - before <= LONGEST_GAP else text[before : before + 4] + "\n"
-        first = not found or bool(_BREAK.search(gap))
-        found.append(Word(start, stop, written, fold(written), gap, first, bool(owned), quiet[line][1]))
+        first = not tokens or bool(_BREAK.search(gap))
+        tokens.append(Token(start, stop, written, fold(written), gap, first, bool(owned), quiet[line][1]))
         before = stop if not owned else end
-    return found
+    return tokens
 
 
 def _quiet_lines(text: str) -> list[tuple[int, bool]]:

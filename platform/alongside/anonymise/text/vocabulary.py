@@ -8,7 +8,7 @@ KIN = word_set("vocabulary", "family words")
 PEERS = word_set("vocabulary", "people who are no relatives")
 """Words for a person of the case who is no relative."""
 
-ROLES = word_set("vocabulary", "people at work")
+WORK_ROLES = word_set("vocabulary", "people at work")
 """Words for somebody who meets the family because of their work."""
 
 TITLES = word_set("vocabulary", "titles of anyone")
@@ -48,7 +48,7 @@ TOWARDS = {
 OBJECT_VERBS = word_set("vocabulary", "verbs that take a person")
 """Verbs that take a person."""
 
-STOP = word_set("vocabulary", "never a name")
+NEVER_NAMES = word_set("vocabulary", "never a name")
 """Words that are never a name by themselves."""
 
 PARTICLES = word_set("vocabulary", "parts inside a name")

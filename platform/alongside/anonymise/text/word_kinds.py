@@ -4,19 +4,19 @@ from enum import Enum
 from functools import lru_cache
 
 from alongside.anonymise.text.lexicon import folded, word_set
-from alongside.anonymise.text.vocabulary import KIN, PEERS, ROLES, STOP, TITLES, WORK_TITLES
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, TITLES, WORK_ROLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
 _CAPITAL_WORDS = word_set("vocabulary", "words with a capital that are also names")
 """Words that are always written with a capital and are names as well."""
 LEAST_PREFIXED = 4
-LONGEST = 24
+LONGEST_PLAIN = 24
 """No plain word is longer; nobody needs to look how close a longer one comes."""
 _ENDINGS = (("s", 4), ("ed", 5), ("ing", 6), ("ly", 6), ("ness", 7))
 _JOINED = word_set("vocabulary", "parts of a name with a hyphen")
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word is by itself."""
 
     NAME = "a name, and hardly anything else"
@@ -73,43 +73,43 @@ def surname_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _plain() -> frozenset[str]:
-    return folded("words") | STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
+    return folded("words") | NEVER_NAMES | KIN | PEERS | WORK_ROLES | TITLES | WORK_TITLES
 
 
 @lru_cache(maxsize=1)
 def _small() -> frozenset[str]:
-    return STOP | KIN | PEERS | ROLES | TITLES | WORK_TITLES
+    return NEVER_NAMES | KIN | PEERS | WORK_ROLES | TITLES | WORK_TITLES
 
 
 @lru_cache(maxsize=20_000)
-def kind(low: str) -> Kind:
+def kind(low: str) -> WordKind:
     """Return what a folded word is.
 
     >>> [kind(word).name for word in ("tariq", "grace", "meeting", "qzpf")]
     ['NAME', 'WORD_NAME', 'PLAIN', 'UNKNOWN']
     """
     if low in _small():
-        return Kind.PLAIN
+        return WordKind.PLAIN
     if low in word_names():
-        return Kind.WORD_NAME
+        return WordKind.WORD_NAME
     if low in folded("backgrounds") and low not in forenames():
-        return Kind.PLAIN
+        return WordKind.PLAIN
     if low in names():
-        return Kind.NAME
+        return WordKind.NAME
     if low in _plain() or low.endswith(_CUT):
-        return Kind.PLAIN
+        return WordKind.PLAIN
     return _of_parts(low) if "-" in low else _unlisted(low)
 
 
-def _unlisted(low: str) -> Kind:
+def _unlisted(low: str) -> WordKind:
     """Return what a word is that stands on no list as it is."""
     if low == "o'clock":
-        return Kind.PLAIN
+        return WordKind.PLAIN
     if low.startswith(("o'", "d'", "mc")) and len(low) > LEAST_PREFIXED:
-        return Kind.NAME
+        return WordKind.NAME
     if low.endswith("s") and len(low) > LEAST_PREFIXED and low[:-1] in names() and low[:-1] not in _plain():
-        return Kind.NAME
-    return Kind.PLAIN if _bent(low) or low in folded("abbreviations") else Kind.UNKNOWN
+        return WordKind.NAME
+    return WordKind.PLAIN if _bent(low) or low in folded("abbreviations") else WordKind.UNKNOWN
 
 
 def _bent(low: str) -> bool:
@@ -121,20 +121,20 @@ def _bent(low: str) -> bool:
     return False
 
 
-def _of_parts(low: str) -> Kind:
+def _of_parts(low: str) -> WordKind:
     parts = [part for part in low.split("-") if part not in _JOINED]
     kinds = [kind(part) for part in parts if part]
-    if not kinds or all(each is Kind.PLAIN for each in kinds):
-        return Kind.PLAIN
-    if any(each is Kind.NAME for each in kinds) and not any(each is Kind.PLAIN for each in kinds):
-        return Kind.NAME
-    if all(each in (Kind.PLAIN, Kind.WORD_NAME) for each in kinds):
+    if not kinds or all(each is WordKind.PLAIN for each in kinds):
+        return WordKind.PLAIN
+    if any(each is WordKind.NAME for each in kinds) and not any(each is WordKind.PLAIN for each in kinds):
+        return WordKind.NAME
+    if all(each in (WordKind.PLAIN, WordKind.WORD_NAME) for each in kinds):
         return (
-            Kind.WORD_NAME
-            if kinds[0] is Kind.WORD_NAME and len(kinds) == 2 and kinds[1] is not Kind.PLAIN
-            else Kind.PLAIN
+            WordKind.WORD_NAME
+            if kinds[0] is WordKind.WORD_NAME and len(kinds) == 2 and kinds[1] is not WordKind.PLAIN
+            else WordKind.PLAIN
         )
-    return Kind.UNKNOWN if not any(each is Kind.PLAIN for each in kinds) else Kind.PLAIN
+    return WordKind.UNKNOWN if not any(each is WordKind.PLAIN for each in kinds) else WordKind.PLAIN
 
 
 @lru_cache(maxsize=20_000)
@@ -144,7 +144,7 @@ def near_plain(low: str) -> bool:
     >>> near_plain("laughd"), near_plain("sepparate"), near_plain("piotrek")
     (True, True, False)
     """
-    if len(low) > LONGEST:
+    if len(low) > LONGEST_PLAIN:
         return False
     if low.isascii() and not any(letter in low for letter in "aeiouy"):
         return True
@@ -160,7 +160,7 @@ def near_plain(low: str) -> bool:
     )
 
 
-LONGEST_WORD = 30
+LONGEST_MISSPELT = 30
 """Whatever is longer is no word that somebody mistyped."""
 
 
@@ -171,7 +171,7 @@ def misspelt(low: str) -> bool:
     >>> misspelt("volantary"), misspelt("jsut"), misspelt("tsegereda")
     (True, True, False)
     """
-    if len(low) > LONGEST_WORD:
+    if len(low) > LONGEST_MISSPELT:
         return False
     if near_plain(low):
         return True

@@ -94,7 +94,7 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 # at 15, when nine, diagnosed at 7
-AT = re.compile(
+AT_AGE = re.compile(
     rf"(?<![^\W_])(?P<cue>at|when|since|by|from|until|till|only|still)\s(?:just\s|only\s|about\s)?{_AGE}{_END}",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ SIBLINGS = re.compile(
     re.IGNORECASE,
 )
 # Ali 9 and Zara 7
-PAIR = re.compile(
+TWO_AGES = re.compile(
     r"(?<![^\W_])(?P<one>[^\W\d_][\w'’\-]{1,20})\s\(?(?P<age>1\d|[1-9])\)?(?:yrs?|y)?\s?(?:,|and|&|,\sand|"
     r";|/)\s?(?:\w+\s)?(?P<two>[^\W\d_][\w'’\-]{1,20})\s\(?(?P<age2>1\d|[1-9])\)?(?=[\s,.;:)&]|"
     r"$)(?!\s?(?:weeks|days|months|times|hours|%|years|pm|am|miles|st\b))",
@@ -171,4 +171,4 @@ PRONOUNS = re.compile(
     r"(?:he|she|they|they're|theyre|i|we|you|who|hes|shes|he['’]s|she['’]s|i['’]?m|him|her|you're|youre)", re.IGNORECASE
 )
 KINS = re.compile(rf"(?:{_KIN_ONE}|{_KIN_MANY})['’]?s?", re.IGNORECASE)
-ONE = re.compile(rf"(?<![^\W_]){_N}", re.IGNORECASE)
+ONE_AGE = re.compile(rf"(?<![^\W_]){_N}", re.IGNORECASE)

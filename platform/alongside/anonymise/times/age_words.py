@@ -37,7 +37,7 @@ def number_of(words: str) -> int:
     return NUMBERS.get(re.sub(r"[\s\-]", "", plain), NUMBERS.get(re.split(r"[\s\-]", plain)[0], 0))
 
 
-HEADS = word_set("age_words", "before a number that is no age")
+NO_AGE_AFTER = word_set("age_words", "before a number that is no age")
 """Words before a number that is a place in an order, a count, a measure: "Year 9", "form 3", "score 7"."""
 NOT_PERSON = word_set("age_words", "no person")
 """What may be 7 or 12 without being a person."""

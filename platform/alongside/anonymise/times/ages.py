@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import band, band_old
 from alongside.anonymise.text.lexicon import alternatives, fold, word_set
-from alongside.anonymise.text.word_kinds import Kind, kind
+from alongside.anonymise.text.word_kinds import WordKind, kind
 from alongside.anonymise.times import age_forms as forms
-from alongside.anonymise.times.age_words import HEADS, NOT_PERSON, NUMBERS, number_of
+from alongside.anonymise.times.age_words import NO_AGE_AFTER, NOT_PERSON, NUMBERS, number_of
 
 _TOKEN = re.compile(r"\d{1,2}|[A-Za-z]{3,12}")
 _BEFORE, _AFTER = 44, 72
@@ -81,8 +81,8 @@ def _old(match: re.Match[str]) -> Iterator[Finding]:
     small = bool(match["unit"]) and bool(re.fullmatch(forms.UNIT_SMALL, match["unit"], re.IGNORECASE))
     age = 0 if small else number_of(match[group])
     adjective = "-" in match[0] or bool(_NOUN.match(text, match.end()))
-    said = band_old(age) if adjective else band(age)
-    yield Finding(match.start(), match.end(), Type.AGE, Severity.BLOCK, _REASON, said)
+    suggestion = band_old(age) if adjective else band(age)
+    yield Finding(match.start(), match.end(), Type.AGE, Severity.BLOCK, _REASON, suggestion)
 
 
 def _years(match: re.Match[str]) -> Iterator[Finding]:
@@ -102,19 +102,19 @@ def _aged(match: re.Match[str]) -> Iterator[Finding]:
 
 def _bracket(match: re.Match[str]) -> Iterator[Finding]:
     word = match["word"].lower()
-    if word not in HEADS and not word[-1].isdigit() and word not in NUMBERS:
+    if word not in NO_AGE_AFTER and not word[-1].isdigit() and word not in NUMBERS:
         yield _age(match)
 
 
 def _comma(match: re.Match[str]) -> Iterator[Finding]:
     word, figures = match["word"], match["age"].isdigit()
     both = match.string[match.end() : match.end() + 1] == ","
-    if word.lower() in HEADS or (_lists_numbers(match) and not forms.KINS.fullmatch(word)):
+    if word.lower() in NO_AGE_AFTER or (_lists_numbers(match) and not forms.KINS.fullmatch(word)):
         return
     person = (
         word[0].isupper() or forms.KINS.fullmatch(word) or match["now"] or (len(word) == 1 and not both and figures)
     )
-    named = word.lower() == "me" or kind(fold(word.strip(")"))) in {Kind.NAME, Kind.UNKNOWN}
+    named = word.lower() == "me" or kind(fold(word.strip(")"))) in {WordKind.NAME, WordKind.UNKNOWN}
     if person or (both and (named or (word[-1] != "s" and figures))):
         yield _age(match)
 
@@ -128,9 +128,9 @@ def _listed(match: re.Match[str]) -> Iterator[Finding]:
     """Read a number after a name: one of the lists, or one that is also a word where the phrase ends."""
     known = kind(fold(match["who"]))
     ends = bool(match["yrs"]) or match.string[match.end() : match.end() + 1] in {".", ",", ")", ";", ""}
-    named = known is Kind.NAME or (known is Kind.WORD_NAME and ends)
+    named = known is WordKind.NAME or (known is WordKind.WORD_NAME and ends)
     possible = 1 <= number_of(match["age"]) <= 25 and match["age"].lower() != "one"
-    if named and possible and match["who"].lower() not in HEADS and not _is_band(match):
+    if named and possible and match["who"].lower() not in NO_AGE_AFTER and not _is_band(match):
         yield _age(match)
 
 
@@ -190,14 +190,16 @@ def _siblings(match: re.Match[str]) -> Iterator[Finding]:
 
 def _pair(match: re.Match[str]) -> Iterator[Finding]:
     both = {match["one"].lower(), match["two"].lower()}
-    if not both & HEADS and not any(kind(fold(one)) is Kind.PLAIN and not forms.KINS.fullmatch(one) for one in both):
+    if not both & NO_AGE_AFTER and not any(
+        kind(fold(who)) is WordKind.PLAIN and not forms.KINS.fullmatch(who) for who in both
+    ):
         yield _age(match, "age")
         yield _age(match, "age2")
 
 
 def _named(match: re.Match[str]) -> Iterator[Finding]:
     who = match["who"]
-    word = who.lower() in HEADS or who.isupper() or kind(fold(who)) is Kind.PLAIN
+    word = who.lower() in NO_AGE_AFTER or who.isupper() or kind(fold(who)) is WordKind.PLAIN
     if not word and 1 <= number_of(match["age"]) <= 25 and not _is_band(match):
         yield _age(match)
 
@@ -209,7 +211,7 @@ def _birthday(match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _each(text: str, start: int, end: int) -> Iterator[Finding]:
-    for match in forms.ONE.finditer(text, start, end):
+    for match in forms.ONE_AGE.finditer(text, start, end):
         yield _age(match, 0)
 
 
@@ -222,7 +224,7 @@ def _is_band(match: re.Match[str], group: str = "age") -> bool:
 
 def _is_person(who: str) -> bool:
     low = who.lower()
-    if low in NOT_PERSON or low in HEADS:
+    if low in NOT_PERSON or low in NO_AGE_AFTER:
         return False
     if who[0].isupper() or forms.PRONOUNS.fullmatch(who) or forms.KINS.fullmatch(who):
         return True
@@ -264,9 +266,9 @@ _ROUND_NUMBER: tuple[_Reader, ...] = (
     (forms.KIN_OF, _kin),
     (forms.IS, _is),
     (forms.TURNED, _turned),
-    (forms.AT, _at),
+    (forms.AT_AGE, _at),
     (forms.SIBLINGS, _siblings),
-    (forms.PAIR, _pair),
+    (forms.TWO_AGES, _pair),
     (forms.NAME_AGE, _named),
 )
 """Forms that begin with a word before it."""

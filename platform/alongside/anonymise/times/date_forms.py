@@ -29,7 +29,7 @@ NUMBER_OF = _misspelt() | _SHORT | _LONG
 ORDINALS = phrases("date_words", "days in words")
 
 _NAMES = r"(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")"
-MONTH = _NAMES + r"\b\.?"
+MONTH_NAME = _NAMES + r"\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?![\d:]|\.\d|\s?(?:am|pm|%|hrs|people|children|times)))"
@@ -52,13 +52,13 @@ DAY_MONTH = _compiled(
 )
 # March 12, March the 12th, Mar 3rd 2024
 MONTH_DAY = _compiled(
-    rf"(?<![^\W_])(?P<month>{MONTH})\s{{0,2}}(?:the\s)?(?P<day>{_DAY}(?P<th>{_TH})?)(?![\d:/%]|\.\d|[^\W_])",
+    rf"(?<![^\W_])(?P<month>{MONTH_NAME})\s{{0,2}}(?:the\s)?(?P<day>{_DAY}(?P<th>{_TH})?)(?![\d:/%]|\.\d|[^\W_])",
     rf"(?:\s?(?:-|–|to|and|&)\s?{_DAY}{_TH}?\b)?(?:,?\s(?P<year>(?:19|20)\d\d))?(?![^\W_])",
 )
 # the third of May, May the fourth
 IN_WORDS = _compiled(
-    rf"\b(?:the\s)?{_WORD_DAY}\s(?:day\s)?(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?",
-    rf"|\b(?P<month2>{MONTH})\sthe\s{_WORD_DAY}\b",
+    rf"\b(?:the\s)?{_WORD_DAY}\s(?:day\s)?(?:of\s)?(?P<month>{MONTH_NAME})(?:,?\s(?P<year>(?:19|20)\d\d))?",
+    rf"|\b(?P<month2>{MONTH_NAME})\sthe\s{_WORD_DAY}\b",
 )
 # 12/03/24, 12.3.2024, 2024-03-12T14:05, 12 03 2024
 FIGURES = _compiled(
@@ -70,7 +70,7 @@ FIGURES = _compiled(
     r")(?![\d/]|[.\-]\d)",
 )
 # American order or a mistyped month: still a date if the last part is a year
-ODD = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?:(?:19|20)\d\d)(?![\w/])")
+ODD_ORDER = re.compile(r"(?<![\w/.\-])\d{1,2}([/.\-])\d{1,2}\1(?:(?:19|20)\d\d)(?![\w/])")
 # 12/3, the day and month alone
 SLASH = _compiled(
     rf"(?<![\w/.£$#\-])(?P<day>{_DAY})\s?/\s?(?P<month>1[0-2]|0?[1-9])(?![\w/%]|\.\d|\s?/)(?P<after>\s[a-z]+)?"
@@ -98,7 +98,7 @@ OPENING = _compiled(
 )
 LOOSE_BIRTH = _compiled(
     r"(?:\bd\.?o\.?b\.?|\bdate of birth)[\s:;=(\-,.]{0,5}(?P<date>\d{6}(?!\d)|\d{8}(?!\d)|\d{1,2}\s\d{1,2}\s\d{2,4}|",
-    rf"\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ]\d{{2,4}}|{MONTH}\s(?:19|20)\d\d)(?![^\W_])",
+    rf"\d{{1,2}}[/.\- ]\d{{1,2}}[/.\- ]\d{{2,4}}|{MONTH_NAME}\s(?:19|20)\d\d)(?![^\W_])",
 )
 
 # what stands before a day and belongs to it
@@ -113,7 +113,7 @@ BIRTH = _compiled(
     r"(?:\bd\.?\s?o\.?\s?b\.?|\bdate\s?of\s?birth|\bbirth\s?date|\bborn|\bb\.|\bbirthday|\bbday|\bb-day)",
     r"(?:[\s:;=(\-,.]|\bon\b|\bis\b|\bwas\b|\bthe\b|\bof\b|\bin\b|\bapprox\b){0,8}$",
 )
-OF_MONTH = _compiled(rf"\s(?:day\s)?of\s{MONTH}")
+OF_MONTH = _compiled(rf"\s(?:day\s)?of\s{MONTH_NAME}")
 WISH = _compiled(r"\s(?:be|have|not|need|also|want|well|feel|go|get|help|or may|come|still|require|benefit|know|say)\b")
 SCORES = _compiled(
     r"\b(?:years?|yrs?|y|class|ages?|aged|forms?|ks|grades?|groups?|beds?|score[sd]?|rated|rating|about|"

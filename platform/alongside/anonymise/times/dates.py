@@ -38,7 +38,7 @@ def _in_figures(text: str) -> Iterator[Finding]:
     for match in forms.FIGURES.finditer(text):
         month = match["m"] or match["m2"] or match["m3"]
         yield _finding(match, int(month), _year(match["y"] or match["y2"] or match["y3"]))
-    for match in forms.ODD.finditer(text):
+    for match in forms.ODD_ORDER.finditer(text):
         yield _finding(match, None, None)
     for match in forms.SLASH.finditer(text):
         if _is_short_date(match):
@@ -70,10 +70,10 @@ def _finding(match: re.Match[str], month: int | None, year: int | None) -> Findi
     birth = forms.BIRTH.search(text, max(0, first - 24), start)
     if birth:
         return Finding(birth.start(), end, Type.DOB, Severity.BLOCK, _BIRTH_REASON, "")
-    said = interval(month=month, year=year)
+    suggestion = interval(month=month, year=year)
     if not (lead and lead[0].lower().startswith("on")):
-        said = said.removeprefix("in ")
-    return Finding(first, end, Type.DATE, Severity.BLOCK, _REASON, said)
+        suggestion = suggestion.removeprefix("in ")
+    return Finding(first, end, Type.DATE, Severity.BLOCK, _REASON, suggestion)
 
 
 def _short(match: re.Match[str]) -> Finding:

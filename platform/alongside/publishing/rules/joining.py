@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from alongside.anonymise.findings.finding import Finding, Severity
-from alongside.anonymise.findings.replacements import INSTEAD
+from alongside.anonymise.findings.replacements import REPLACEMENTS
 
 
 def joined(text: str, findings: Iterable[Finding]) -> list[Finding]:
@@ -31,4 +31,4 @@ def _goes_with(text: str, last: Finding, one: Finding) -> bool:
 
 def _better(last: Finding, one: Finding) -> str:
     """Return the suggestion that says more than any of its type would."""
-    return last.suggestion if last.suggestion != INSTEAD[last.type] else one.suggestion
+    return last.suggestion if last.suggestion != REPLACEMENTS[last.type] else one.suggestion

@@ -15,11 +15,11 @@ TYPES: tuple[Type, ...] = (
 )  # fmt: skip
 """In the order of the model's answers: never change it without training anew."""
 
-LABELS = 1 + 2 * len(TYPES)
+LABEL_COUNT = 1 + 2 * len(TYPES)
 """Nothing, then for each type where it begins and where it goes on."""
 
 START, END = 101, 102
-WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 Piece = tuple[int, int]
 """Where a piece of a word stands in the text, in code points."""
@@ -34,7 +34,7 @@ def pieces(tokenizer: "Tokenizer", text: str) -> tuple[list[int], list[Piece]]:
 def capitals(text: str, places: list[Piece]) -> list[int]:
     """Say of each piece how its word is written: 0 small or no letters, 1 Capital first, 2 ALL CAPITALS, 3 mIxed."""
     written = bytearray(len(text) + 1)
-    for match in WORD.finditer(text):
+    for match in _WORD.finditer(text):
         kind = _kind(match.group())
         if kind:
             written[match.start() : match.end()] = bytes([kind]) * (match.end() - match.start())
