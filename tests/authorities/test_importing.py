@@ -17,7 +17,7 @@ from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import plan
 from alongside.authorities.rules import inspection, saying
 from alongside.authorities.rules.facts import FACT_WORDS, LISTS, SOURCES, WORDS, Basis, Fact, Value
-from alongside.authorities.rules.importing import LARGEST_FILE, BadFile, decoded, read
+from alongside.authorities.rules.importing import LARGEST_TABLE, BadFile, decoded, read
 from alongside.authorities.rules.sharing import Holder, Share, tenths
 from alongside.authorities.rules.wording import value_of
 from tests.authorities.conftest import FILLED
@@ -71,7 +71,7 @@ def test_a_fault_is_named_with_its_line(line: str, said: str) -> None:
     ("content", "said"),
     [
         (b"", "empty"),
-        (b"x" * (LARGEST_FILE + 1), "larger than 300 KB"),
+        (b"x" * (LARGEST_TABLE + 1), "larger than 300 KB"),
         ("Authority,ONS code,Prevalence\nCaf\u00e9,,Low".encode("cp1252"), "CSV UTF-8"),
         ("Authority".encode("utf-16"), "CSV UTF-8"),
         (b"PK\x03\x04rest", "a workbook"),

@@ -17,10 +17,9 @@ from alongside.authorities import queries
 from alongside.authorities.actions import neighbours
 from alongside.authorities.commands import read_neighbours
 from alongside.authorities.models import Listing, Neighbour, NeighbourTable
-from alongside.authorities.reading import workbook
-from alongside.authorities.reading.process import read_apart
-from alongside.authorities.reading.workbook import Refused
 from alongside.authorities.rules.neighbours import SHEET, BadTable, Cells, read
+from alongside.documents.confined import read_sheet
+from alongside.documents.refusals import LARGEST_WORKBOOK, FileRefused
 from alongside.problems import Problem
 from tests.conftest import AsRole
 
@@ -67,7 +66,7 @@ def everyone(england: Session) -> list[str]:
 def test_a_workbook_is_read_apart_and_its_neighbours_are_shown(
     england: Session, everyone: list[str], named: Named, as_role: AsRole
 ) -> None:
-    rows = read_apart(book(table([*everyone, "Dorset (Pre LG)"])), SHEET)
+    rows = read_sheet(book(table([*everyone, "Dorset (Pre LG)"])), SHEET)
     taken = neighbours.take(england, rows, version="2025-05", at=AT)
     assert (taken.new, taken.authorities, taken.unknown) == (True, 153, ["Dorset (Pre LG)"])
     assert not neighbours.take(england, rows, version="2025-05", at=AT).new
@@ -117,7 +116,7 @@ def test_another_countrys_table_is_not_taken(england: Session) -> None:
         (book([["x"]], sheet="Another"), "no sheet"),
         (book([[number] for number in range(1_001)]), "more than 1,000 rows"),
         (added(book([["x"]]), "xl/media/zeros.bin", bytes(31 * 1024 * 1024)), "out of all proportion"),
-        (b"x" * (workbook.LARGEST_FILE + 1), "out of all proportion"),
+        (b"x" * (LARGEST_WORKBOOK + 1), "out of all proportion"),
         (
             added(book([["x"]]), "xl/odd.xml", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'),
             "DOCTYPE",
@@ -127,8 +126,8 @@ def test_another_countrys_table_is_not_taken(england: Session) -> None:
     ids=["empty", "broken", "other sheet", "long", "bomb", "large", "entity", "hidden entity"],
 )  # fmt: skip
 def test_a_workbook_that_would_do_harm_is_refused_in_words(content: bytes, said: str) -> None:
-    with pytest.raises(Refused, match=said):
-        read_apart(content, SHEET)
+    with pytest.raises(FileRefused, match=said):
+        read_sheet(content, SHEET)
 
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person
 from alongside.audit.models import AuditRecord
+from alongside.documents.refusals import LARGEST_DOCUMENT
 from alongside.engines import Engines
 from alongside.factory.handlers import DAILY, handlers
 from alongside.jobs.models import Job
@@ -24,13 +25,12 @@ from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import MOST_WAITING, NotTaken, read_upload, sweep, take_in
 from alongside.publishing.models import Draft, Reading, State, Upload
 from alongside.publishing.queries.uploads import uploads_of
-from alongside.publishing.reading.documents import LARGEST_FILE
 from alongside.publishing.rules.sealing import UploadSeal
 from alongside.settings import Settings
 from tests.conftest import TEST_SECRET
+from tests.documents.files import docx, paragraph, pdf, word_bomb
 from tests.jobs.conftest import working
 from tests.publishing.conftest import WriteDraft
-from tests.publishing.files import docx, paragraph, pdf, word_bomb
 
 SEAL = UploadSeal(TEST_SECRET)
 SAID = "A teacher heard the boy speak of it."
@@ -150,11 +150,11 @@ def test_neither_text_nor_problem_reaches_the_log(
 
 
 def test_an_empty_or_too_large_file_is_not_taken_in(session: Session, take: Take) -> None:
-    for content in (b"", bytes(LARGEST_FILE + 1)):
+    for content in (b"", bytes(LARGEST_DOCUMENT + 1)):
         with pytest.raises(NotTaken):
             take(content)
     assert session.scalar(select(Upload.id)) is None
-    assert take(b"x" * LARGEST_FILE).sealed
+    assert take(b"x" * LARGEST_DOCUMENT).sealed
 
 
 def test_no_more_than_a_few_documents_wait_at_a_time(take: Take) -> None:

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.authorities.actions import neighbours
-from alongside.authorities.reading.process import read_apart
-from alongside.authorities.reading.workbook import LARGEST_FILE, Refused, Rows
 from alongside.authorities.rules.neighbours import SHEET
+from alongside.documents.confined import read_sheet
+from alongside.documents.document import Rows
+from alongside.documents.refusals import LARGEST_WORKBOOK, FileRefused
 from alongside.problems import Problem
 
 
@@ -16,11 +17,11 @@ def read_neighbours(path: Path) -> Rows:
     """Return the cells of DfE's workbook; raises `Problem` with what is wrong with the file."""
     try:
         with path.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
-        return read_apart(content, SHEET)
+            content = opened.read(LARGEST_WORKBOOK + 1)
+        return read_sheet(content, SHEET)
     except OSError as problem:
         raise Problem(f"{path.name} cannot be read ({problem.strerror}).") from None
-    except Refused as problem:
+    except FileRefused as problem:
         raise Problem(f"{path.name}: {problem}") from None
 
 

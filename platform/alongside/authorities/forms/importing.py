@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField
 
-from alongside.authorities.rules.importing import LARGEST_FILE
+from alongside.authorities.rules.importing import LARGEST_TABLE
 
 
 class TableForm(FlaskForm):
@@ -14,13 +14,13 @@ class TableForm(FlaskForm):
 
     table = FileField(
         "Choose the file",
-        description=f"CSV, with the columns of the download, at most {LARGEST_FILE // 1024} KB",
+        description=f"CSV, with the columns of the download, at most {LARGEST_TABLE // 1024} KB",
         validators=[FileRequired("Choose a file")],
     )
 
     def content(self) -> bytes:
         """Return the file's bytes: one more than may be, so that a larger one is seen to be larger."""
-        return cast("IO[bytes]", self.table.data).read(LARGEST_FILE + 1)
+        return cast("IO[bytes]", self.table.data).read(LARGEST_TABLE + 1)
 
 
 class ConfirmForm(FlaskForm):

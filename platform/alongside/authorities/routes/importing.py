@@ -1,9 +1,8 @@
 """Take a table of profiles in: choose it, look through what would change, confirm."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
@@ -13,8 +12,9 @@ from alongside.accounts.rules.roles import PROFILE_IMPORTERS
 from alongside.authorities.actions import importing
 from alongside.authorities.forms import ConfirmForm, TableForm
 from alongside.authorities.queries.importing import plan
-from alongside.authorities.rules.importing import LARGEST_FILE, BadFile, decoded
+from alongside.authorities.rules.importing import LARGEST_TABLE, BadFile, decoded
 from alongside.web.database import commits, db
+from alongside.web.uploads import take_in_memory
 
 blueprint = Blueprint("importing", __name__, url_prefix="/import")
 
@@ -25,14 +25,7 @@ MOST_SHOWN = 100
 
 @blueprint.url_value_preprocessor
 def _room(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    request.max_content_length = LARGEST_REQUEST
-    request.max_form_memory_size = LARGEST_REQUEST
-    # A file must not touch the disk: by default all but small ones are spooled to a temporary file.
-    request._get_file_stream = _in_memory  # type: ignore[method-assign]
-
-
-def _in_memory(*_told: object, **_more: object) -> BytesIO:
-    return BytesIO()
+    take_in_memory(largest=LARGEST_REQUEST, largest_form=LARGEST_REQUEST)
 
 
 @blueprint.get("/")
@@ -67,7 +60,7 @@ def confirm() -> ResponseReturnValue:
     text = form.text.data or ""
     try:
         planned = importing.bring_in(
-            db.session, text[: 2 * LARGEST_FILE], shown=form.shown.data or "", by=person, at=clock.now()
+            db.session, text[: 2 * LARGEST_TABLE], shown=form.shown.data or "", by=person, at=clock.now()
         )
     except importing.NotAsShown as problem:
         return _preview_page(text, problem=str(problem))

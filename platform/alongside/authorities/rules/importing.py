@@ -11,7 +11,7 @@ from alongside.authorities.rules.exporting import AS_OF, COLUMNS, SOURCE
 from alongside.authorities.rules.facts import FACT_WORDS, INSPECTION_SOURCES, PREVENT_SOURCES, Fact, Value
 from alongside.authorities.rules.wording import Unknown, value_of
 
-LARGEST_FILE = 300 * 1024
+LARGEST_TABLE = 300 * 1024
 """Bytes: twice what every profile of England takes."""
 MOST_LINES = 1_000
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -57,8 +57,8 @@ def decoded(content: bytes) -> str:
     """Return the text of an uploaded file; raises `BadFile`."""
     if not content.strip():
         raise BadFile("The file is empty")
-    if len(content) > LARGEST_FILE:
-        raise BadFile(f"The file is larger than {LARGEST_FILE // 1024} KB. Leave out what you do not want to change")
+    if len(content) > LARGEST_TABLE:
+        raise BadFile(f"The file is larger than {LARGEST_TABLE // 1024} KB. Leave out what you do not want to change")
     if content.startswith(b"PK\x03\x04"):
         raise BadFile(f"This is a workbook, not a CSV file. {SAVE_AGAIN}")
     try:

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.documents.confined import read_text
+from alongside.documents.document import DocumentText
+from alongside.documents.refusals import LARGEST_DOCUMENT, MOST_CHARACTERS, FileRefused
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import Closed, save
 from alongside.publishing.models import WRITABLE, Draft, Reading, Upload
-from alongside.publishing.reading.documents import LARGEST_FILE, MOST_CHARACTERS, Document, Refused
-from alongside.publishing.reading.process import read_apart
 from alongside.publishing.rules.sealing import UploadSeal
 from alongside.settings import Settings
 
@@ -37,7 +38,7 @@ def take_in(session: Session, draft: Draft, content: bytes, *, seal: UploadSeal,
         raise Closed("This draft cannot be changed now: it waits for somebody else.")
     if not content:
         raise NotTaken("The file is empty. Choose another one.")
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_DOCUMENT:
         raise NotTaken("The file is larger than 10 MB. Take the pictures out, or paste the text instead.")
     if _waiting(session, draft) >= MOST_WAITING:
         raise NotTaken(f"{MOST_WAITING} documents are being read already. Wait for them first.")
@@ -82,17 +83,17 @@ def _sealed(engines: Engines, upload_id: UUID) -> bytes | None:
         return reader.scalar(select(Upload.sealed).where(Upload.id == upload_id, Upload.reading == Reading.WAITING))
 
 
-def _read(sealed: bytes, *, seal: UploadSeal) -> Document | Refused:
+def _read(sealed: bytes, *, seal: UploadSeal) -> DocumentText | FileRefused:
     content = seal.open(sealed)
     if content is None:
-        return Refused("The file can no longer be opened here. Please upload it again.")
+        return FileRefused("The file can no longer be opened here. Please upload it again.")
     try:
-        return read_apart(content)
-    except Refused as problem:
+        return read_text(content)
+    except FileRefused as problem:
         return problem
 
 
-def _note(session: Session, upload_id: UUID, outcome: Document | Refused, *, at: datetime) -> None:
+def _note(session: Session, upload_id: UUID, outcome: DocumentText | FileRefused, *, at: datetime) -> None:
     # The draft is locked before the upload, as it is where a draft is thrown away.
     of_upload = select(Draft).join(Upload, Upload.draft_id == Draft.id).where(Upload.id == upload_id)
     draft = session.scalar(of_upload.with_for_update(of=Draft).execution_options(populate_existing=True))
@@ -100,26 +101,26 @@ def _note(session: Session, upload_id: UUID, outcome: Document | Refused, *, at:
     if draft is None or upload is None or upload.reading is not Reading.WAITING:
         return  # thrown away with its draft in the meantime, or read by a worker that was thought to be dead
     try:
-        if isinstance(outcome, Refused):
+        if isinstance(outcome, FileRefused):
             raise outcome
         _put_in(session, draft, outcome, by=session.get_one(Person, upload.by_id), at=at)
         upload.reading, upload.dropped = Reading.READ, list(outcome.dropped)
-    except Refused as problem:
+    except FileRefused as problem:
         upload.reading, upload.problem = Reading.REFUSED, str(problem)
     upload.sealed = None
 
 
-def _put_in(session: Session, draft: Draft, outcome: Document, *, by: Person, at: datetime) -> None:
+def _put_in(session: Session, draft: Draft, outcome: DocumentText, *, by: Person, at: datetime) -> None:
     body = f"{draft.body.rstrip()}\n\n{outcome.text}" if draft.body.strip() else outcome.text
     if len(body) > MOST_CHARACTERS:
-        raise Refused(
+        raise FileRefused(
             f"With this document the draft would hold more than {MOST_CHARACTERS:,} characters. Put in the pages that "
             "tell the case, and leave the rest out."
         )
     try:
         save(session, draft, {"body": body}, by=by, seen=draft.revision, at=at)
     except Closed:
-        raise Refused("The draft had gone to somebody else before the file was read. Nothing was added.") from None
+        raise FileRefused("The draft had gone to somebody else before the file was read. Nothing was added.") from None
 
 
 def _erase_old(session: Session, *, at: datetime) -> None:

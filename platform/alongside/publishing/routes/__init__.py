@@ -1,7 +1,6 @@
 """The pages of publishing: from a pasted review to a signed draft."""
 
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -26,6 +25,7 @@ from alongside.publishing.routes import (
 from alongside.publishing.rules.measured import NOT_LOOKED_FOR
 from alongside.publishing.rules.moments import moment
 from alongside.publishing.rules.texts import boxes
+from alongside.web.uploads import take_in_memory
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/publish")
 for _part in (overview, tasks, naming, review, splitting, writing, identifiers, sweep, together, preview, signing):
@@ -38,15 +38,8 @@ LARGEST_UPLOAD = 12 * 1024 * 1024
 
 @blueprint.url_value_preprocessor
 def _room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    # Before the check of the form's token, which reads the form.
-    request.max_content_length = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_FORM
-    request.max_form_memory_size = LARGEST_FORM
-    # A document must not touch the disk: by default all but small ones are spooled to a temporary file.
-    request._get_file_stream = _in_memory  # type: ignore[method-assign]
-
-
-def _in_memory(*_told: object, **_more: object) -> BytesIO:
-    return BytesIO()
+    largest = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_FORM
+    take_in_memory(largest=largest, largest_form=LARGEST_FORM)
 
 
 @blueprint.after_app_request

@@ -1,6 +1,7 @@
 """Collect paragraphs, lists and tables in the order in which a reader meets them."""
 
-from alongside.publishing.reading.documents import MOST_CHARACTERS, NO_TEXT, TOO_LONG, Document, Refused, cleaned
+from alongside.documents.document import DocumentText, cleaned
+from alongside.documents.refusals import EMPTY_DOCUMENT, MOST_CHARACTERS, TOO_LONG_DOCUMENT, FileRefused
 
 LONGEST_HEADING = 120
 LONG_CELL = 200
@@ -8,7 +9,7 @@ HEADING, ITEM = "## ", "- "
 
 
 class Page:
-    """The text so far. Raises `Refused` as soon as there is more than anyone may put in."""
+    """The text so far. Raises `FileRefused` as soon as there is more than anyone may put in."""
 
     def __init__(self) -> None:
         self.blocks: list[str] = []
@@ -23,7 +24,7 @@ class Page:
             return
         self.characters += len(text)
         if self.characters > MOST_CHARACTERS:
-            raise Refused(TOO_LONG)
+            raise FileRefused(TOO_LONG_DOCUMENT)
         if heading and len(text) <= LONGEST_HEADING:
             text = HEADING + text.replace("\n", " ")
         elif item:
@@ -63,13 +64,13 @@ class Page:
         for line in lines:
             self._put(line)
 
-    def document(self) -> Document:
-        """Return the whole; raises `Refused` when there is nothing."""
+    def document(self) -> DocumentText:
+        """Return the whole; raises `FileRefused` when there is nothing."""
         while self._tables:
             self.end_row()
         if not self.blocks:
-            raise Refused(NO_TEXT)
-        return Document(self.text(), tuple(self.dropped))
+            raise FileRefused(EMPTY_DOCUMENT)
+        return DocumentText(self.text(), tuple(self.dropped))
 
     def text(self) -> str:
         """Return the paragraphs with a blank line between them; the items of one list stay together."""

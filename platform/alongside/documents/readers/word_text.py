@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from alongside.publishing.reading.markup import Attributes, local
-from alongside.publishing.reading.page import Page
-from alongside.publishing.reading.word_styles import Style, Styles, is_on, word_name
+from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.markup import Attributes, local
+from alongside.documents.readers.word_styles import Style, Styles, is_on, word_name
 
 DELETED, INSERTED = {"w:del", "w:moveFrom"}, {"w:ins", "w:moveTo"}
 PASSED_OVER = DELETED | {

@@ -1,40 +1,20 @@
-"""What comes out of a document, or why nothing does."""
+"""What comes out of a file: the text of a document, or the rows of a sheet."""
 
 import re
 import unicodedata
 from typing import NamedTuple
 
-from alongside.problems import Problem
-
-LARGEST_FILE = 10 * 1024 * 1024
-"""Bytes that may be uploaded."""
-MOST_CHARACTERS = 200_000
-"""Of text that is taken over: about 70 pages."""
-DAMAGED = (
-    "This file is damaged or not what it seems. Open it where it was written, save it as a new document, and upload "
-    "that, or paste the text instead."
-)
-TOO_MUCH = (
-    "This file takes too much time or memory to read. Save the text as a new document, without pictures, and upload "
-    "that, or paste the text instead."
-)
-TOO_LONG = (
-    f"This document holds more than {MOST_CHARACTERS:,} characters of text. Put in the pages that tell the case, and "
-    "leave the rest out."
-)
-NO_TEXT = "There is no text in this file. Paste the text instead."
+Cell = str | int | None
+Rows = list[list[Cell]]
+"""A sheet of a workbook: texts, whole numbers, and what is empty."""
 
 
-class Document(NamedTuple):
+class DocumentText(NamedTuple):
     """The text of a document: paragraphs between blank lines, headings as ``## …``, lists as ``- …``."""
 
     text: str
     dropped: tuple[str, ...] = ()
     """What was left out on purpose, in words for the person who uploaded it."""
-
-
-class Refused(Problem):
-    """This document cannot be read. The message says why and what to do, and holds nothing of the document."""
 
 
 _ODD_SPACE = re.compile(r"[^\S\n]+")

@@ -1,11 +1,12 @@
 """Say what a file is by its content, never by its name, and have it read as that."""
 
-from alongside.publishing.reading.documents import DAMAGED, Document, Refused
-from alongside.publishing.reading.opendocument import read_opendocument
-from alongside.publishing.reading.package import PROTECTED, Package
-from alongside.publishing.reading.pdf import read_pdf
-from alongside.publishing.reading.plain import read_plain
-from alongside.publishing.reading.word import read_word
+from alongside.documents.document import DocumentText
+from alongside.documents.readers.opendocument import read_opendocument
+from alongside.documents.readers.package import PROTECTED, Package
+from alongside.documents.readers.pdf import read_pdf
+from alongside.documents.readers.plain import read_plain
+from alongside.documents.readers.word import read_word
+from alongside.documents.refusals import DAMAGED_DOCUMENT, FileRefused
 
 INSTEAD = "Upload a .docx, .odt, .txt or PDF file with text in it, or paste the text instead."
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -36,37 +37,43 @@ OFFICE = (("xl/", "a spreadsheet"), ("ppt/", "a set of slides"))
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 
 
-def read(content: bytes) -> Document:
-    """Return the text of a document of any kind that is understood; raises `Refused` for every other."""
+def answer(content: bytes) -> dict[str, object]:
+    """Return what the confined process answers: the text, and what was left out; raises `FileRefused`."""
+    document = read(content)
+    return {"text": document.text, "dropped": list(document.dropped)}
+
+
+def read(content: bytes) -> DocumentText:
+    """Return the text of a document of any kind that is understood; raises `FileRefused` for every other."""
     if content.startswith(ZIP):
         return _read_package(Package(content))
     if b"%PDF-" in content[:PDF_WITHIN]:
         return read_pdf(content)
     if content.startswith(OLD_OFFICE):
         if ENCRYPTED in content:
-            raise Refused(PROTECTED)
-        raise Refused(
+            raise FileRefused(PROTECTED)
+        raise FileRefused(
             "This is a file of an old Office program, such as .doc. Open it, save it as .docx, and upload that."
         )
     if what := _not_read(content):
-        raise Refused(f"This file is {what}, whatever its name says. {INSTEAD}")
+        raise FileRefused(f"This file is {what}, whatever its name says. {INSTEAD}")
     return read_plain(content)
 
 
-def _read_package(package: Package) -> Document:
+def _read_package(package: Package) -> DocumentText:
     if "mimetype" in package.names:
         kind = package.small("mimetype").strip()
         if kind in OPEN_TEXT:
             return read_opendocument(package)
-        raise Refused(f"This is no text document, but another kind of OpenDocument or book. {INSTEAD}")
+        raise FileRefused(f"This is no text document, but another kind of OpenDocument or book. {INSTEAD}")
     for folder, what in OFFICE:
         if package.has(folder):
-            raise Refused(f"This file is {what}. {INSTEAD}")
+            raise FileRefused(f"This file is {what}. {INSTEAD}")
     if "[Content_Types].xml" in package.names:
         return read_word(package)
     if not package.names:
-        raise Refused(DAMAGED)
-    raise Refused(f"This file is {PACKED}, such as a .zip. Unpack it, and upload the documents one by one.")
+        raise FileRefused(DAMAGED_DOCUMENT)
+    raise FileRefused(f"This file is {PACKED}, such as a .zip. Unpack it, and upload the documents one by one.")
 
 
 def _not_read(content: bytes) -> str:

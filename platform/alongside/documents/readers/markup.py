@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
-from alongside.publishing.reading.documents import DAMAGED, Refused
+from alongside.documents.refusals import DAMAGED_DOCUMENT, FileRefused
 
 DEEPEST = 200
 Attributes = dict[str, str]
@@ -24,7 +24,7 @@ class Reader(Protocol):
 
 
 def parse(chunks: Iterable[bytes], reader: Reader) -> None:
-    """Read XML; raises `Refused` for what is broken, or no document would hold: a DOCTYPE, entities, endless depth."""
+    """Read XML; raises `FileRefused` for what is broken or in no document: a DOCTYPE, entities, endless depth."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
@@ -33,7 +33,7 @@ def parse(chunks: Iterable[bytes], reader: Reader) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise Refused(DAMAGED)
+            raise FileRefused(DAMAGED_DOCUMENT)
         reader.start(name, attributes)
 
     def end(name: str) -> None:
@@ -52,7 +52,7 @@ def parse(chunks: Iterable[bytes], reader: Reader) -> None:
             parser.Parse(chunk, False)  # noqa: FBT003
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError:
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_DOCUMENT) from None
 
 
 def local(attributes: Attributes) -> Attributes:
@@ -61,4 +61,4 @@ def local(attributes: Attributes) -> Attributes:
 
 
 def _refuse(*_declared: object) -> NoReturn:
-    raise Refused(DAMAGED)
+    raise FileRefused(DAMAGED_DOCUMENT)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
-from alongside.publishing.reading.documents import Document, Refused
-from alongside.publishing.reading.markup import Attributes, local, parse
-from alongside.publishing.reading.package import Package
-from alongside.publishing.reading.page import HEADING, Page
-from alongside.publishing.reading.word_styles import Styles
-from alongside.publishing.reading.word_text import NoteText, WordText
+from alongside.documents.document import DocumentText
+from alongside.documents.readers.blocks import HEADING, Page
+from alongside.documents.readers.markup import Attributes, local, parse
+from alongside.documents.readers.package import Package
+from alongside.documents.readers.word_styles import Styles
+from alongside.documents.readers.word_text import NoteText, WordText
+from alongside.documents.refusals import FileRefused
 
 LEFT_OUT = (
     ("comments", ("comments",)),
@@ -21,7 +22,7 @@ LEFT_OUT = (
 PROPERTIES = "the file's properties, such as its author"
 
 
-def read_word(package: Package) -> Document:
+def read_word(package: Package) -> DocumentText:
     """Return the text of a Word document."""
     main = _main(package)
     folder = dirname(main)
@@ -64,7 +65,7 @@ def _main(package: Package) -> str:
         return name
     if "word/document.xml" in package.names:
         return "word/document.xml"
-    raise Refused("There is no Word document in this file. Save it as .docx once more, or paste the text instead.")
+    raise FileRefused("There is no Word document in this file. Save it as .docx once more, or paste the text instead.")
 
 
 def _notes(package: Package, folder: str, text: WordText) -> Iterator[str]:

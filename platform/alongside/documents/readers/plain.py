@@ -2,17 +2,16 @@
 
 import codecs
 
-from alongside.publishing.reading.documents import (
-    DAMAGED,
+from alongside.documents.document import DocumentText, cleaned
+from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.lines import paragraphs
+from alongside.documents.refusals import (
+    DAMAGED_DOCUMENT,
+    EMPTY_DOCUMENT,
     MOST_CHARACTERS,
-    NO_TEXT,
-    TOO_LONG,
-    Document,
-    Refused,
-    cleaned,
+    TOO_LONG_DOCUMENT,
+    FileRefused,
 )
-from alongside.publishing.reading.lines import paragraphs
-from alongside.publishing.reading.page import Page
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,25 +29,25 @@ NOT_PLAIN = (
 )
 
 
-def read_plain(content: bytes) -> Document:
-    """Return the text of a plain text file; raises `Refused` when it is none."""
+def read_plain(content: bytes) -> DocumentText:
+    """Return the text of a plain text file; raises `FileRefused` when it is none."""
     start = content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for mark, what in NOT_PLAIN:
         if start.startswith(mark):
-            raise Refused(f"{what} Open it, save it as .docx or .odt, and upload that, or paste the text instead.")
+            raise FileRefused(f"{what} Open it, save it as .docx or .odt, and upload that, or paste the text instead.")
     text = decoded(content)
     if len(text) > 2 * MOST_CHARACTERS:
-        raise Refused(TOO_LONG)
+        raise FileRefused(TOO_LONG_DOCUMENT)
     page = Page()
     for paragraph in paragraphs(cleaned(text).split("\n")):
         page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
     if not page.blocks:
-        raise Refused(NO_TEXT)
+        raise FileRefused(EMPTY_DOCUMENT)
     return page.document()
 
 
 def decoded(content: bytes) -> str:
-    """Return text written as UTF-8, UTF-16 or the way Windows used to; raises `Refused` for what is no text."""
+    """Return text written as UTF-8, UTF-16 or the way Windows used to; raises `FileRefused` for what is no text."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding)
@@ -60,7 +59,7 @@ def decoded(content: bytes) -> str:
         text = content.decode("cp1252", errors="replace").replace("\ufffd", "")
     odd = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\v\x1a")
     if odd > len(text) * ODD_SHARE:
-        raise Refused(DAMAGED)
+        raise FileRefused(DAMAGED_DOCUMENT)
     return text
 
 
@@ -72,11 +71,11 @@ def _which_utf16(content: bytes) -> str:
         return "utf-16-le"
     if even > half * 0.6 and odd < half * 0.1:
         return "utf-16-be"
-    raise Refused(DAMAGED)
+    raise FileRefused(DAMAGED_DOCUMENT)
 
 
 def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_DOCUMENT) from None

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from alongside.publishing.reading.documents import DAMAGED, TOO_MUCH, Refused
+from alongside.documents.refusals import DAMAGED_DOCUMENT, TOO_MUCH_DOCUMENT, FileRefused
 
 MOST_ENTRIES = 3_000
 MOST_UNPACKED = 50 * 1024 * 1024
@@ -24,11 +24,11 @@ class Package:
     def __init__(self, content: bytes) -> None:
         # Counted in the bytes: the directory is read as a whole, and its own count may lie.
         if content.count(EACH_ENTRY) > MOST_ENTRIES:
-            raise Refused(TOO_MUCH)
+            raise FileRefused(TOO_MUCH_DOCUMENT)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
-            raise Refused(DAMAGED) from None
+            raise FileRefused(DAMAGED_DOCUMENT) from None
         self.names = frozenset(self._zip.namelist())
         self._left, self._size = MOST_UNPACKED, len(content)
 
@@ -46,14 +46,14 @@ class Package:
         return found[:most]
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Unpack one part; raises `Refused` where it, with those before it, grows past what a document needs."""
+        """Unpack one part; raises `FileRefused` where it, with those before it, grows past what a document needs."""
         if name not in self.names:
             return
         info = self._zip.getinfo(name)
         if info.flag_bits & ENCRYPTED_FLAG:
-            raise Refused(PROTECTED)
+            raise FileRefused(PROTECTED)
         if info.compress_type not in (PLAIN, DEFLATED):
-            raise Refused(DAMAGED)
+            raise FileRefused(DAMAGED_DOCUMENT)
         unpacked = 0
         try:
             with self._zip.open(info) as part:
@@ -62,7 +62,7 @@ class Package:
                     self._left -= len(chunk)
                     packed = max(1, min(info.compress_size, self._size))
                     if self._left < 0 or (unpacked > FREE_OF_RATIO and unpacked / packed > HIGHEST_RATIO):
-                        raise Refused(TOO_MUCH)
+                        raise FileRefused(TOO_MUCH_DOCUMENT)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-            raise Refused(DAMAGED) from None
+            raise FileRefused(DAMAGED_DOCUMENT) from None

@@ -10,19 +10,18 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from alongside.publishing.reading.documents import (
-    DAMAGED,
-    LARGEST_FILE,
+from alongside.documents.document import DocumentText, cleaned
+from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.lines import longest_usual, paragraphs
+from alongside.documents.readers.package import PROTECTED
+from alongside.documents.refusals import (
+    DAMAGED_DOCUMENT,
+    LARGEST_DOCUMENT,
     MOST_CHARACTERS,
-    TOO_LONG,
-    TOO_MUCH,
-    Document,
-    Refused,
-    cleaned,
+    TOO_LONG_DOCUMENT,
+    TOO_MUCH_DOCUMENT,
+    FileRefused,
 )
-from alongside.publishing.reading.lines import longest_usual, paragraphs
-from alongside.publishing.reading.package import PROTECTED
-from alongside.publishing.reading.page import Page
 
 MOST_PAGES = 200
 LARGEST_STREAM = 8 * 1024 * 1024
@@ -45,7 +44,7 @@ LIMITS: dict[str, Any] = {
     "jbig2_maximum_output_length": LARGEST_STREAM,
     "brotli_maximum_output_length": LARGEST_STREAM,
     "array_based_stream_maximum_output_length": LARGEST_STREAM,
-    "maximum_declared_stream_length": LARGEST_FILE,
+    "maximum_declared_stream_length": LARGEST_DOCUMENT,
     "stream_parsing_work_maximum_count": 500_000,
     "stream_filters_maximum_length": 4,
     "page_tree_maximum_entries": 2_000,
@@ -53,22 +52,22 @@ LIMITS: dict[str, Any] = {
 }
 
 
-def read_pdf(content: bytes) -> Document:
-    """Return the text of a PDF; raises `Refused` when it is locked, scanned, damaged or out of all proportion."""
+def read_pdf(content: bytes) -> DocumentText:
+    """Return the text of a PDF; raises `FileRefused` when it is locked, scanned, damaged or out of all proportion."""
     try:
         with apply_configuration(**LIMITS):
             return _read(PdfReader(io.BytesIO(content), strict=False))
     except LimitReachedError:
-        raise Refused(TOO_MUCH) from None
+        raise FileRefused(TOO_MUCH_DOCUMENT) from None
     except PyPdfError:
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_DOCUMENT) from None
 
 
-def _read(reader: PdfReader) -> Document:
+def _read(reader: PdfReader) -> DocumentText:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Refused(PROTECTED)
+        raise FileRefused(PROTECTED)
     if len(reader.pages) > MOST_PAGES:
-        raise Refused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
+        raise FileRefused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
     return _document(reader, list(_texts(reader)))
 
 
@@ -79,13 +78,13 @@ def _texts(reader: PdfReader) -> Iterator[list[str]]:
         text = page.extract_text()
         characters += len(text)
         if characters > 2 * MOST_CHARACTERS:
-            raise Refused(TOO_LONG)
+            raise FileRefused(TOO_LONG_DOCUMENT)
         yield cleaned(text.translate(BULLETS)).split("\n")
 
 
-def _document(reader: PdfReader, texts: list[list[str]]) -> Document:
+def _document(reader: PdfReader, texts: list[list[str]]) -> DocumentText:
     if sum(character.isalpha() for lines in texts for line in lines for character in line) < FEWEST_LETTERS:
-        raise Refused(SCANNED)
+        raise FileRefused(SCANNED)
     page = Page()
     repeated = _repeated(texts)
     lines = []

@@ -1,9 +1,10 @@
 """Read an .odt: the text of ``content.xml`` and its notes; everything else in the file stays unread, and is named."""
 
-from alongside.publishing.reading.documents import Document, Refused
-from alongside.publishing.reading.markup import Attributes, local, parse
-from alongside.publishing.reading.package import PROTECTED, Package
-from alongside.publishing.reading.page import Page
+from alongside.documents.document import DocumentText
+from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.markup import Attributes, local, parse
+from alongside.documents.readers.package import PROTECTED, Package
+from alongside.documents.refusals import FileRefused
 
 NAMESPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
@@ -34,12 +35,12 @@ LEFT_OUT = (
 )
 
 
-def read_opendocument(package: Package) -> Document:
+def read_opendocument(package: Package) -> DocumentText:
     """Return the text of an OpenDocument text."""
     if "content.xml" not in package.names:
-        raise Refused("There is no text in this file. Save it as .odt once more, or paste the text instead.")
+        raise FileRefused("There is no text in this file. Save it as .odt once more, or paste the text instead.")
     if b"encryption-data" in package.small("META-INF/manifest.xml"):
-        raise Refused(PROTECTED)
+        raise FileRefused(PROTECTED)
     page, styles = Page(), _Styles()
     if "styles.xml" in package.names:
         parse(package.chunks("styles.xml"), styles)

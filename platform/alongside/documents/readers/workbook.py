@@ -10,7 +10,9 @@ from xml.parsers import expat
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-LARGEST_FILE = 5 * 1024 * 1024
+from alongside.documents.document import Cell, Rows
+from alongside.documents.refusals import DAMAGED_WORKBOOK, LARGEST_WORKBOOK, TOO_MUCH_WORKBOOK, FileRefused
+
 MOST_PARTS = 200
 MOST_UNPACKED = 30 * 1024 * 1024
 FREE_OF_RATIO = 1024 * 1024
@@ -19,41 +21,37 @@ HIGHEST_RATIO = 100
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_000, 60, 200
 CHUNK = 64 * 1024
 EACH_PART = b"PK\x01\x02"
-DAMAGED = "This is no sound .xlsx workbook. Download it again, or save it once more as .xlsx."
-TOO_MUCH = "This workbook is out of all proportion: it unpacks to more than a table of neighbours could ever need."
 ODD = "This workbook holds what no spreadsheet program writes (a DOCTYPE). It was not read."
 
-Cell = str | int | None
-Rows = list[list[Cell]]
 
-
-class Refused(ValueError):
-    """This workbook cannot be read; the words say why and what to do."""
+def answer(content: bytes, sheet: str) -> dict[str, object]:
+    """Return what the confined process answers: the rows of a sheet; raises `FileRefused`."""
+    return {"rows": rows(content, sheet)}
 
 
 def rows(content: bytes, sheet: str) -> Rows:
-    """Return the cells of a sheet as texts and whole numbers; raises `Refused`."""
+    """Return the cells of a sheet as texts and whole numbers; raises `FileRefused`."""
     check(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_WORKBOOK) from None
     if sheet not in book.sheetnames:
-        raise Refused(f"There is no sheet “{sheet}” in it.")
-    found = book[sheet]
-    found.reset_dimensions()  # what the sheet says of its size may be anything
+        raise FileRefused(f"There is no sheet “{sheet}” in it.")
+    table = book[sheet]
+    table.reset_dimensions()  # what the sheet says of its size may be anything
     read: Rows = []
-    for row in found.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
+    for row in table.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
         if len(read) >= MOST_ROWS:
-            raise Refused(f"Its sheet has more than {MOST_ROWS:,} rows.")
+            raise FileRefused(f"Its sheet has more than {MOST_ROWS:,} rows.")
         read.append([_plain(cell) for cell in row])
     return read
 
 
 def check(content: bytes) -> None:
-    """Unpack every part once, piece by piece, before anything else looks at it; raises `Refused`."""
-    if len(content) > LARGEST_FILE or content.count(EACH_PART) > MOST_PARTS:
-        raise Refused(TOO_MUCH)
+    """Unpack every part once, piece by piece, before anything else looks at it; raises `FileRefused`."""
+    if len(content) > LARGEST_WORKBOOK or content.count(EACH_PART) > MOST_PARTS:
+        raise FileRefused(TOO_MUCH_WORKBOOK)
     left = MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -64,9 +62,9 @@ def check(content: bytes) -> None:
                     if parser is not None:
                         parser.Parse(chunk, False)  # noqa: FBT003
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeDecodeError):
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_WORKBOOK) from None
     except expat.ExpatError:
-        raise Refused(DAMAGED) from None
+        raise FileRefused(DAMAGED_WORKBOOK) from None
 
 
 def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
@@ -75,7 +73,7 @@ def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Itera
         while chunk := opened.read(CHUNK):
             unpacked += len(chunk)
             if unpacked > left or (unpacked > FREE_OF_RATIO and unpacked / packed > HIGHEST_RATIO):
-                raise Refused(TOO_MUCH)
+                raise FileRefused(TOO_MUCH_WORKBOOK)
             yield chunk
 
 
@@ -87,7 +85,7 @@ def _parser() -> expat.XMLParserType:
 
 
 def _refuse(*_declared: object) -> NoReturn:
-    raise Refused(ODD)
+    raise FileRefused(ODD)
 
 
 def _plain(cell: object) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.publishing.reading.markup import Attributes, local, parse
+from alongside.documents.readers.markup import Attributes, local, parse
 
 W = frozenset(
     {
