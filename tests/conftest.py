@@ -25,7 +25,7 @@ from alongside.settings import Mode, Settings, load
 from tests import days, postgres, scratch
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
-from tests.sharing import sharing
+from tests.sharing import Stock, opened_models
 
 # Read by pytest when it makes the first `tmp_path`.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
@@ -60,10 +60,15 @@ def _quick_hashing() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _shared() -> Iterator[None]:
-    """Compile each template and each address, and read each model, once for all applications of the run."""
-    with sharing():
+def _opened_models() -> Iterator[None]:
+    with opened_models():
         yield
+
+
+@pytest.fixture(scope="session")
+def stock() -> Stock:
+    """Applications and engines that one test has after another."""
+    return Stock()
 
 
 @pytest.fixture(autouse=True)
@@ -129,10 +134,9 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 
 
 @pytest.fixture
-def database(settings: Settings) -> Iterator[Engines]:
-    made = open_database(settings)
-    yield made
-    made.dispose()
+def database(stock: Stock, settings: Settings) -> Iterator[Engines]:
+    with stock.database(settings) as lent:
+        yield lent
 
 
 @pytest.fixture
@@ -144,7 +148,15 @@ def session(database: Engines) -> Iterator[Session]:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(stock: Stock, settings: Settings) -> Iterator[Flask]:
+    """The application on this test's database and data folder."""
+    with stock.application(settings) as lent:
+        yield lent
+
+
+@pytest.fixture
+def own_app(settings: Settings) -> Iterator[Flask]:
+    """An application that is this test's alone: it may be given more views."""
     made = create_app(settings)
     made.test_client_class = StrictClient
     yield made

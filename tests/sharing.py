@@ -1,101 +1,127 @@
-"""What all applications of a test run share, because to make it anew for each of hundreds of them says nothing new.
+"""What is made once for a test run and lent to one test after another: applications, engines and opened models.
 
-Only what cannot differ between them: compiled templates, addresses and statements, and models read from the same bytes.
+A test's own is its database, its data folder and whatever an application keeps beside its code; what is lent is what an
+application is made of, which cannot differ between tests: its views and addresses, compiled templates and statements.
 """
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
-import flask
 import onnxruntime
 import pytest
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.engine import Engine
-from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
+from flask import Flask
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import Dialect
+
+from alongside import logs
+from alongside.anonymise.guards import EXTENSION as IDENTIFIERS
+from alongside.engines import Engines
+from alongside.factory import create_app
+from alongside.factory.application import SETTINGS
+from alongside.factory.storage import open_database
+from alongside.paths import ROOT
+from alongside.settings import Settings
+from alongside.web.database import EXTENSION as ENGINES
+from tests.browser import StrictClient
 
 Make = Callable[..., Any]
+S = TypeVar("S", "SharedEngines", "SharedApplication")
 
 
-class CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates by name and content."""
+class SharedEngines:
+    """Engines as the product makes them, which connect to whichever database is to be tested now."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.kind = _kind(settings)
+        self.backend = make_url(settings.database).get_backend_name()
+        self.engines = open_database(settings)
+        self.url = ""
+        for engine in (self.engines.writing, self.engines.reading):
+            engine.update_execution_options(compiled_cache={})  # without an end, which SQLAlchemy's own would have
+            event.listen(engine, "do_connect", self._connect)
+
+    def _connect(self, dialect: Dialect, _entry: object, _cargs: object, _cparams: object) -> Any:
+        arguments, named = dialect.create_connect_args(make_url(self.url))
+        return dialect.connect(*arguments, **named)
+
+    def suit(self, settings: Settings) -> bool:
+        """Say whether these are what ``settings`` would open, but for the database itself."""
+        return self.kind == _kind(settings) and make_url(settings.database).get_backend_name() == self.backend
+
+
+class SharedApplication:
+    """An application as the product makes it, and what it holds before its first request."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.kind = _kind(settings)
+        self.app = create_app(settings)
+        self.app.test_client_class = StrictClient
+        self.app.extensions[ENGINES].dispose()
+        self.fresh = dict(self.app.extensions)
+
+    def suit(self, settings: Settings) -> bool:
+        """Say whether this is what ``settings`` would make, but for database and data folder."""
+        return self.kind == _kind(settings)
+
+
+class Stock:
+    """Lends what is not lent yet, or makes another."""
 
     def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], CodeType] = {}
+        self.engines: list[SharedEngines] = []
+        self.applications: list[SharedApplication] = []
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+    @contextmanager
+    def database(self, settings: Settings) -> Iterator[Engines]:
+        """Lend the ways into the database of ``settings``."""
+        with _lent(self.engines, SharedEngines, settings) as shared:
+            shared.url = settings.database
+            yield shared.engines
+            shared.engines.dispose()
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self.kept[bucket.key, bucket.checksum] = bucket.code
+    @contextmanager
+    def application(self, settings: Settings) -> Iterator[Flask]:
+        """Lend an application on the database and data folder of ``settings``: no addresses can be added to it."""
+        with _lent(self.applications, SharedApplication, settings) as shared, self.database(settings) as engines:
+            kept = {IDENTIFIERS: found} if (found := shared.app.extensions.get(IDENTIFIERS)) else {}
+            shared.app.extensions.clear()
+            shared.app.extensions |= {**shared.fresh, **kept, SETTINGS: settings, ENGINES: engines}
+            logs.configure(settings.log_level)
+            yield shared.app
 
 
 @contextmanager
-def sharing() -> Iterator[None]:
-    """Have every application that is made inside this block share what it can."""
+def _lent(free: list[S], make: Callable[[Settings], S], settings: Settings) -> Iterator[S]:
+    thing = next((thing for thing in free if thing.suit(settings)), None) or make(settings)
+    if thing in free:
+        free.remove(thing)
+    yield thing
+    free.append(thing)
+
+
+def _kind(settings: Settings) -> Settings:
+    """Return what two tests must have in common to be lent the same."""
+    return settings.model_copy(update={"data_dir": ROOT, "database_url": "", "log_level": "INFO"})
+
+
+@contextmanager
+def opened_models() -> Iterator[None]:
+    """Open each model file once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flask.Flask, "create_jinja_environment", _templates(flask.Flask.create_jinja_environment))
-        patch.setattr(Rule, "_compile_builder", _addresses(Rule._compile_builder))
-        patch.setattr(onnxruntime, "InferenceSession", _models(onnxruntime.InferenceSession))
-        patch.setattr(Engine, "__init__", _statements(Engine.__init__))
-        for dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
-            # A statement is kept for its dialect, and each engine's would else be one of its own.
-            patch.setattr(dialect, "__eq__", lambda one, other: type(one) is type(other))
-            patch.setattr(dialect, "__hash__", lambda one: hash(type(one)))
+        patch.setattr(onnxruntime, "InferenceSession", _once(onnxruntime.InferenceSession))
         yield
 
 
-def _statements(make: Make) -> Make:
-    shared: LRUCache[Any, Any] = LRUCache(5_000)
-
-    def made(engine: Engine, *arguments: Any, **how: Any) -> None:
-        make(engine, *arguments, **how)
-        engine._compiled_cache = shared
-
-    return made
-
-
-def _templates(make: Make) -> Make:
-    shared = CompiledTemplates()
-
-    def create(app: flask.Flask) -> Environment:
-        made: Environment = make(app)
-        made.bytecode_cache = shared
-        return made
-
-    return create
-
-
-def _addresses(make: Make) -> Make:
-    kept: dict[tuple[object, ...], object] = {}
-
-    def compiled(rule: Rule, append_unknown: bool = True) -> Any:
-        # What is made asks the rule that it is bound to for its converters, and keeps nothing of this one.
-        if rule.defaults:
-            return make(rule, append_unknown)
-        key = (rule.rule, tuple(rule._trace), append_unknown)
-        if key not in kept:
-            kept[key] = make(rule, append_unknown)
-        return kept[key]
-
-    return compiled
-
-
-def _models(make: Make) -> Make:
+def _once(make: Make) -> Make:
     kept: dict[tuple[object, ...], object] = {}
 
     def session(path: str, options: Any, **how: Any) -> Any:
-        found = os.stat(path) if os.path.isfile(path) else None  # noqa: PTH113, PTH116
-        key = (found and (found.st_ino, found.st_size, found.st_mtime_ns), options.intra_op_num_threads)
-        if found is None:
+        if not os.path.isfile(path):  # noqa: PTH113
             return make(path, options, **how)
+        file = os.stat(path)  # noqa: PTH116
+        key = (file.st_ino, file.st_size, file.st_mtime_ns, options.intra_op_num_threads)
         if key not in kept:
             kept[key] = make(path, options, **how)
         return kept[key]

@@ -23,7 +23,8 @@ def traces(words: Sequence[str], *, folder: Path, engines: Engines, said: str = 
 def _files(folder: Path, engine: Engine) -> Iterator[Path]:
     yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
     if engine.dialect.name == "sqlite":
-        database = Path(str(engine.url.database))
+        with engine.connect() as connection:
+            database = Path(connection.exec_driver_sql("PRAGMA database_list").one().file)
         yield from (path for path in sorted(database.parent.glob(f"{database.name}*")) if path.is_file())
 
 

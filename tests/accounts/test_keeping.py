@@ -23,10 +23,10 @@ TEXT = 'A boy of "15" said <b>he would go</b>.\nHis teacher & I are worried: wha
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
+def app(own_app: Flask) -> Flask:
     """The application with two forms to type in, one of which keeps its text."""
 
-    @app.post("/test/describe")
+    @own_app.post("/test/describe")
     @only(Role.READER, Role.LEAD)
     @commits
     @keeps("text", also=("fact",))
@@ -34,14 +34,14 @@ def app(app: Flask) -> Flask:
         """Take a description."""
         return {"text": request.form["text"], "facts": request.form.getlist("fact")}
 
-    @app.post("/test/tick")
+    @own_app.post("/test/tick")
     @signed_in
     @commits
     def tick() -> ResponseReturnValue:
         """Take a tick."""
         return {}
 
-    return app
+    return own_app
 
 
 def fields(answer: TestResponse, action: str) -> dict[str, str]:

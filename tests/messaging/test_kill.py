@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from alongside.engines import Engines
 from alongside.messaging.queries import conversations, messages
+from alongside.settings import Settings
 from tests.conftest import TEST_SECRET
 from tests.messaging import mortal
 from tests.messaging.conftest import Two
@@ -54,10 +55,10 @@ class Sender:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # forks beside a thread of the test run
 def test_every_message_is_there_once_however_often_the_sender_is_killed(
-    database: Engines, session: Session, two: Two
+    settings: Settings, database: Engines, session: Session, two: Two
 ) -> None:
     talk = two.begin("Message 0")
-    url = database.writing.url.render_as_string(hide_password=False)
+    url = settings.database
     place = mortal.Place(two.pairing.id, talk.id, two.ann.id)
     session.rollback()
     sent, inside = [0], 0

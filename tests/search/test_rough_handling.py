@@ -10,11 +10,11 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from alongside.accounts.models import Role
-from alongside.factory import create_app
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 from tests.rough import MARK, TEXTS, URLENCODED, Written, judged, rough, send
+from tests.sharing import Stock
 
 pytestmark = pytest.mark.slow
 
@@ -44,12 +44,10 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def app(ready: Settings) -> Iterator[Flask]:
+def app(stock: Stock, ready: Settings) -> Iterator[Flask]:
     """The application on the whole library, its index and its model."""
-    made = create_app(ready)
-    made.test_client_class = StrictClient
-    yield made
-    made.extensions["alongside.engines"].dispose()
+    with stock.application(ready) as lent:
+        yield lent
 
 
 @pytest.fixture

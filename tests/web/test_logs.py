@@ -65,7 +65,7 @@ def test_the_logs_follow_whoever_redirects_standard_error(capsys: pytest.Capture
 
 
 @pytest.fixture
-def loud_app(app: Flask) -> Flask:
+def app(own_app: Flask) -> Flask:
     """The application with two more views that fail with what was typed, one of them in the database."""
 
     @public
@@ -77,15 +77,15 @@ def loud_app(app: Flask) -> Flask:
         db.session.execute(text("SELECT * FROM not_there WHERE said = :said"), {"said": request.args.get("q")})
         return ""
 
-    app.add_url_rule("/crash", view_func=crash)
-    app.add_url_rule("/database", view_func=database)
+    own_app.add_url_rule("/crash", view_func=crash)
+    own_app.add_url_rule("/database", view_func=database)
     logs.configure("DEBUG")
-    return app
+    return own_app
 
 
 @pytest.mark.parametrize("path", ["/crash", "/database", f"/{PLANTED}", f"/library/{PLANTED}", "/"])
 def test_nothing_typed_reaches_the_logs_whatever_goes_wrong(
-    loud_app: Flask, as_role: AsRole, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], path: str
+    as_role: AsRole, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], path: str
 ) -> None:
     client = as_role(Role.READER)
     headers = {"User-Agent": PLANTED, "Referer": f"http://localhost/{PLANTED}", "X-Request-Id": PLANTED}

@@ -1,5 +1,6 @@
 """Who may use comparable authorities, introductions, proposals and rounds."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE
 if TYPE_CHECKING:
     from tests.architecture.access.world import World
 
+A_YEAR = timedelta(days=365)
 LEADERS: set[str] = {*LEADERS_HERE, LEAD_ELSEWHERE}
 AT_AN_AUTHORITY: set[str] = {Role.READER, Role.PUBLISHER, *LEADERS}
 ELSEWHERE: set[str] = {LEAD_ELSEWHERE}
@@ -47,7 +49,7 @@ def proposal(world: "World") -> Proposal:
     world.add(matching)
     return Proposal(
         round_id=matching.id, mentee_id=world.home, mentor_id=other.authority_id, score=700, reasons={},
-        due_on=now.date().replace(year=now.year + 1), proposed_at=now,
+        due_on=now.date() + A_YEAR, proposed_at=now,
         sides=[
             Side(authority_id=world.home, part=Part.MENTEE), Side(authority_id=other.authority_id, part=Part.MENTOR)
         ],
@@ -68,5 +70,5 @@ def introduction(world: "World", rule: str) -> Introduction:
     now = clock.now()
     return Introduction(
         asker_id=sides[0], asked_id=sides[1], by_id=asker.id, topics=["schools"], reached=True, at=now,
-        due_on=now.date().replace(year=now.year + 1),
+        due_on=now.date() + A_YEAR,
     )  # fmt: skip

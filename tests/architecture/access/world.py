@@ -1,6 +1,7 @@
 """Things of Authority A for visitors to try, made anew for each try."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
@@ -24,6 +25,8 @@ from alongside.tables import Table
 from tests.architecture.access import authorities, confidence, conversations, matching, pairing, rounds
 from tests.conftest import MakePerson
 
+A_YEAR = timedelta(days=365)
+
 
 class World:
     """Things of Authority A for visitors to try, made anew for each try."""
@@ -46,7 +49,7 @@ class World:
         return self.add(
             Invitation(
                 token_hash=token_hash(token), email=f"{uuid4()}@leeds.gov.uk", authority_id=self.home, role=Role.READER,
-                sent_at=now, expires_at=now.replace(year=now.year + 1),
+                sent_at=now, expires_at=now + A_YEAR,
             )
         )  # fmt: skip
 
@@ -58,7 +61,7 @@ class World:
         elif rule.startswith("/confidence"):
             confidence.link(self, rule, made)
         else:
-            expires = clock.now().replace(year=clock.now().year + 1)
+            expires = clock.now() + A_YEAR
             person = self.make_person(password_hash="x")
             self.add(PasswordReset(token_hash=token_hash(made), person_id=person.id, expires_at=expires))
         return made
