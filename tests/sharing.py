@@ -16,17 +16,15 @@ from sqlalchemy import event, make_url
 from sqlalchemy.engine import Dialect
 
 from alongside import logs
-from alongside.anonymise.guards import EXTENSION as IDENTIFIERS
 from alongside.engines import Engines
 from alongside.factory import create_app
-from alongside.factory.application import SETTINGS
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
 from alongside.settings import Settings
-from alongside.web.database import EXTENSION as ENGINES
 from tests.browser import StrictClient
 
 Make = Callable[..., Any]
+SETTINGS, ENGINES, IDENTIFIERS = "alongside.settings", "alongside.engines", "alongside.identifiers"
 S = TypeVar("S", "SharedEngines", "SharedApplication")
 
 

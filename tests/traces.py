@@ -14,7 +14,7 @@ from alongside.tables import Table
 
 def traces(words: Sequence[str], *, folder: Path, engines: Engines, said: str = "") -> list[str]:
     """Return where any of ``words`` is left: in files under ``folder``, in the database, or in what was ``said``."""
-    found = [f"{path}: {word}" for path in _files(folder, engines.writing) for word in words if _holds(path, word)]
+    found = [f"{path}: {word}" for path in _files(folder, engines.reading) for word in words if _holds(path, word)]
     for name, row in _rows(engines):
         found += [f"table {name}: {word}" for word in words if word.casefold() in row.casefold()]
     return found + [f"what was said: {word}" for word in words if word.casefold() in said.casefold()]

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
 from alongside.engines import Engines
-from alongside.jobs.models import Job
 from alongside.factory.storage import open_database
+from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
 from alongside.rounds.actions.choosing import Wanted
