@@ -19,7 +19,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from alongside.matching.rules import assign
-from alongside.matching.rules.comparability import POINTS
+from alongside.matching.rules.comparability import FULL_SCORE
 from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.settings import RoundSettings
 from benchmarks.matching_others import Allowed, Pairs, Scores
@@ -116,7 +116,7 @@ def program(one: Round) -> tuple[int, int]:
     ones, at = np.ones(2 * count), np.concatenate([rows, mentees + columns])
     limits = coo_array((ones, (at, np.tile(np.arange(count), 2))), shape=(mentees + mentors, count)).tocsr()
     bounds = np.concatenate([np.ones(mentees), np.array(one.places, dtype=float)])
-    worth_of = one.ground.scores[rows, columns] + float(POINTS * mentees)
+    worth_of = one.ground.scores[rows, columns] + float(FULL_SCORE * mentees)
     found = linprog(-worth_of, A_ub=limits, b_ub=bounds, bounds=(0, 1), method="highs")
     chosen = found.x > 0.5
     return int(chosen.sum()), int(one.ground.scores[rows[chosen], columns[chosen]].sum())

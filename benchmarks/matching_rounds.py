@@ -17,12 +17,12 @@ from scipy.optimize import linear_sum_assignment
 
 from alongside.matching.rules import comparability
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import FACTS, Weights
+from alongside.matching.rules.profile import COMPARED_FACTS, Weights
 from alongside.matching.rules.reasons import blocking, load, near_ties
-from alongside.matching.rules.robustness import QUARTER, robustness
+from alongside.matching.rules.robustness import WEIGHT_SWING, robustness
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import Outcome, PairKeys, Wishes, solve, solve_on
-from alongside.matching.rules.unmatched import left_out
+from alongside.matching.rules.solving import PairKeys, Solution, Wishes, solve, solve_on
+from alongside.matching.rules.unmatched import unmatched
 from benchmarks.matching_synthetic import exclusions, parties
 
 SIZES = (153, 1_000)
@@ -56,7 +56,7 @@ def timed(size: int) -> None:
         found = outcome.board.score(pair.mentee, pair.mentor)
         assert sum(row.points for row in found.rows) == pair.points
     explained = time.perf_counter()
-    left_out(outcome)
+    unmatched(outcome)
     blocking(outcome, most=20), near_ties(outcome), load(outcome)
     ended = time.perf_counter()
     steps = (solved - started, explained - solved, ended - explained)
@@ -74,7 +74,7 @@ def _memory() -> float:
 def declines() -> None:
     """Print what a second solving breaks after a tenth of the pairs was declined and the rest accepted."""
     print(f"\nAfter {DECLINED:.0%} of the pairs are declined and the rest accepted, {ENGLAND} authorities, means of 20")
-    ways: dict[str, Callable[[Outcome, Wishes], Outcome]] = {
+    ways: dict[str, Callable[[Solution, Wishes], Solution]] = {
         "solved again as if nothing had been accepted": lambda first, wishes: solve_on(
             first.board, wishes=replace(wishes, accepted=frozenset())
         ),
@@ -97,7 +97,7 @@ def declines() -> None:
         print(f"  {name:46} accepted pairs broken {mean(broken[name]):5.2f}   left out {mean(left[name]):5.2f}")
 
 
-def pairs_of(outcome: Outcome) -> set[PairKeys]:
+def pairs_of(outcome: Solution) -> set[PairKeys]:
     """Return who is with whom."""
     return {(pair.mentee, pair.mentor) for pair in outcome.pairs}
 
@@ -135,7 +135,9 @@ def sensitivity() -> None:
         every = parties(ENGLAND, seed=seed)
         first = solve(every, settings=AT_FIRST)
         shares += robustness(every, first).values()
-        for name, by in ((name, by) for name in (*FACTS, "benefit") for by in (1 - QUARTER, 1 + QUARTER)):
+        for name, by in (
+            (name, by) for name in (*COMPARED_FACTS, "benefit") for by in (1 - WEIGHT_SWING, 1 + WEIGHT_SWING)
+        ):
             kept = pairs_of(first) & pairs_of(solve(every, settings=_moved(name, by)))
             moved.setdefault(name, []).append(len(kept) / len(first.pairs))
     print(f"\nWeights moved by up to a quarter, {ENGLAND} authorities, {len(SEEDS)} rounds")
@@ -155,7 +157,7 @@ def _moved(name: str, by: float) -> RoundSettings:
 def thin() -> None:
     """Print for how many an authority with one fact is among the three most like them: raw Gower, and ours."""
     every = parties(ENGLAND)
-    one_fact = replace(every[0].profile, key="thin", **dict.fromkeys(FACTS), wants=None)
+    one_fact = replace(every[0].profile, key="thin", **dict.fromkeys(COMPARED_FACTS), wants=None)
     profiles = [one.profile for one in every] + [replace(one_fact, priority=True)]
     counts = [sum(_in_top_three(one, profiles, raw=raw) for one in every) for raw in (True, False)]
     print(f"\nAn authority that said one thing, among the three most like each of {ENGLAND}:")

@@ -18,9 +18,9 @@ from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
 from alongside.engines import Engines
 from alongside.introductions import actions, queries
-from alongside.introductions.actions import CannotAsk, Over
+from alongside.introductions.actions import CannotAsk, IntroductionOver
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import MOST_WAITING, Standing
+from alongside.introductions.rules import MOST_WAITING, IntroductionState
 from alongside.jobs.models import Job
 from tests.browser import StrictClient
 from tests.feedback.conftest import BLOCKED, fresh
@@ -42,7 +42,7 @@ def apart(session: Session, by: Person, other: Person) -> None:
     session.commit()
 
 
-def standing(session: Session, row: Introduction) -> Standing:
+def standing(session: Session, row: Introduction) -> IntroductionState:
     (found,) = fresh(session, select(Introduction).where(Introduction.id == row.id))
     assert isinstance(found, Introduction)
     return found.state
@@ -86,7 +86,7 @@ def test_a_yes_introduces_both_and_starts_a_pairing(session: Session, lead: Lead
     client = enter("B")
     page = f"/introductions/{row.id}"
     assert client.send(f"{page}/answer", {"answer": "accepted"}, page=page).status_code == 303
-    assert standing(session, row) is Standing.ACCEPTED
+    assert standing(session, row) is IntroductionState.ACCEPTED
     (job,) = fresh(session, select(Job).where(Job.kind == "start-pairing"))
     assert job.payload == {"introduction_id": str(row.id)}
     assert mails()[-1] == (lead("A").email, "introduction-answered", page)
@@ -108,14 +108,14 @@ def test_a_no_may_have_a_reason_and_the_asker_waits_before_asking_again(
     with pytest.raises(CannotAsk, match="You asked them not long ago"):
         ask(session, lead("A"), lead("B"))
     session.rollback()
-    assert ask(session, lead("A"), lead("B"), at=clock.now() + timedelta(days=181)).state is Standing.WAITING
+    assert ask(session, lead("A"), lead("B"), at=clock.now() + timedelta(days=181)).state is IntroductionState.WAITING
 
 
 def test_two_that_ask_each_other_are_introduced_at_once(session: Session, lead: Lead) -> None:
     first = ask(session, lead("A"), lead("B"))
     second = ask(session, lead("B"), lead("A"), topics=["courts"], words="And we about courts.")
     assert second.id == first.id
-    assert second.state is Standing.ACCEPTED
+    assert second.state is IntroductionState.ACCEPTED
     assert (second.topics, second.their_topics, second.their_words) == (["schools"], ["courts"], "And we about courts.")
     assert len(fresh(session, select(Job).where(Job.kind == "start-pairing"))) == 1
 
@@ -151,7 +151,7 @@ def test_an_exclusion_of_either_side_and_a_pause_look_to_the_asker_like_no_answe
         assert (enter("B").get(f"/introductions/{row.id}").status_code == 404) is (hinder is not hindrances[0])
         actions.let_run_out(session, {}, at + LATER)
         session.commit()
-        assert standing(session, row) is Standing.EXPIRED
+        assert standing(session, row) is IntroductionState.EXPIRED
         assert mails()[-1] == (lead("A").email, "introduction-answered", f"/introductions/{row.id}")
     assert met[0] == met[1] == met[2]
     assert sent == [["introduction-asked"], [], []]
@@ -196,8 +196,8 @@ def test_what_was_taken_back_cannot_be_answered_and_can_be_asked_again(
     client, page = enter("A"), f"/introductions/{row.id}"
     assert enter("B").send(f"{page}/take-back", page=page).status_code == 404
     assert client.send(f"{page}/take-back", page=page).status_code == 303
-    with pytest.raises(Over):
-        actions.answer(session, row, Standing.ACCEPTED, reason=None, by=lead("B"), at=clock.now())
+    with pytest.raises(IntroductionOver):
+        actions.answer(session, row, IntroductionState.ACCEPTED, reason=None, by=lead("B"), at=clock.now())
     session.rollback()
     assert "The other authority took it back" in main_of(enter("B"), page)
     assert ask(session, lead("A"), lead("B")).id != row.id
@@ -207,9 +207,9 @@ def test_time_runs_out_by_the_day_and_not_by_the_job(session: Session, lead: Lea
     row = ask(session, lead("A"), lead("B"))
     late = clock.now() + LATER
     seen = queries.introduction(session, row.id, person=lead("B"), on=late.date())
-    assert seen.standing is Standing.EXPIRED
-    with pytest.raises(Over):
-        actions.answer(session, row, Standing.ACCEPTED, reason=None, by=lead("B"), at=late)
+    assert seen.standing is IntroductionState.EXPIRED
+    with pytest.raises(IntroductionOver):
+        actions.answer(session, row, IntroductionState.ACCEPTED, reason=None, by=lead("B"), at=late)
 
 
 def test_words_are_erased_ninety_days_after_the_end(session: Session, lead: Lead) -> None:
@@ -222,7 +222,7 @@ def test_words_are_erased_ninety_days_after_the_end(session: Session, lead: Lead
 
 def test_every_step_is_in_the_audit_trail_by_ids_alone(session: Session, lead: Lead) -> None:
     row = ask(session, lead("A"), lead("B"))
-    actions.answer(session, row, Standing.DECLINED, reason="no-time", by=lead("B"), at=clock.now())
+    actions.answer(session, row, IntroductionState.DECLINED, reason="no-time", by=lead("B"), at=clock.now())
     session.commit()
     records = fresh(session, select(AuditRecord).where(AuditRecord.thing_id == row.id).order_by(AuditRecord.number))
     assert [record.verb for record in records] == ["asked-for-introduction", "declined-introduction"]
@@ -248,5 +248,5 @@ def test_two_that_ask_at_the_very_same_time_are_introduced_once(
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(ask_at_once, [(ours, theirs), (theirs, ours)]))
     (row,) = fresh(session, select(Introduction))
-    assert row.state is Standing.ACCEPTED
+    assert row.state is IntroductionState.ACCEPTED
     assert len(fresh(session, select(Job).where(Job.kind == "start-pairing"))) == 1

@@ -6,10 +6,10 @@ from typing import Any
 from alongside.confidence.rules.results import Standing
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import Holder, Profile
+from alongside.matching.rules.profile import CaseHolder, Profile
 
 FACTS: Mapping[str, Any] = {
-    "prevalence": 1, "holders": {Holder.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
+    "prevalence": 1, "holders": {CaseHolder.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
     "severe": False,
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.authorities.models import Neighbour, NeighbourTable
 from alongside.matching import queries
-from alongside.matching.rules.weights import By, Wanted
+from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -26,8 +26,8 @@ def main_of(client: StrictClient, address: str) -> str:
     return " ".join(main.get_text(" ").split())
 
 
-def names(session: Session, person: Person, wanted: Wanted | None = None) -> list[str]:
-    looked = queries.look(session, person, wanted or Wanted(), on=clock.now().date())
+def names(session: Session, person: Person, wanted: Criteria | None = None) -> list[str]:
+    looked = queries.look(session, person, wanted or Criteria(), on=clock.now().date())
     found = [compared.other.known.name for compared in looked.results]
     session.rollback()
     return found
@@ -52,21 +52,23 @@ def test_one_that_has_said_a_single_fact_is_in_no_list_however_the_weights_lie(
     thin = make_person(Role.LEAD, "Leeds")
     tell(session, thin, mash={"word": "yes"})
     only = {"mash": 100, "prevalence": 0, "holders": 0, "priority": 0, "two_tier": 0, "severe": 0}
-    for wanted in (Wanted(), Wanted(weights=only)):
+    for wanted in (Criteria(), Criteria(weights=only)):
         assert "Leeds" not in names(session, lead("A"), wanted)
 
 
 def test_the_choice_between_circumstances_and_holding_changes_the_order(session: Session, lead: Lead) -> None:
-    assert names(session, lead("A"), Wanted(by=By.CIRCUMSTANCES))[0] == "Authority I"
-    assert names(session, lead("A"), Wanted(by=By.HOLDING))[0] == "Authority B"
+    assert names(session, lead("A"), Criteria(by=By.CIRCUMSTANCES))[0] == "Authority I"
+    assert names(session, lead("A"), Criteria(by=By.HOLDING))[0] == "Authority B"
 
 
 def test_a_topic_a_type_and_a_region_narrow_the_list(session: Session, lead: Lead) -> None:
     tell(session, lead("C"), offers={"items": ["schools"]})
     tell(session, lead("A"), asks={"items": ["schools", "courts"]})
-    assert names(session, lead("A"), Wanted(topic="schools")) == ["Authority C"]
-    assert names(session, lead("A"), Wanted(topic=queries.OUR_TOPICS)) == ["Authority C"]
-    assert names(session, lead("A"), Wanted(kind="county")) == names(session, lead("A"), Wanted(region="London")) == []
+    assert names(session, lead("A"), Criteria(topic="schools")) == ["Authority C"]
+    assert names(session, lead("A"), Criteria(topic=queries.OUR_TOPICS)) == ["Authority C"]
+    assert (
+        names(session, lead("A"), Criteria(kind="county")) == names(session, lead("A"), Criteria(region="London")) == []
+    )
 
 
 def test_a_former_authority_is_compared_with_nobody(
@@ -74,7 +76,7 @@ def test_a_former_authority_is_compared_with_nobody(
 ) -> None:
     former = council("Cumbria")
     with pytest.raises(NotFound):
-        queries.beside(session, lead("A"), former.id, Wanted(), on=date(2026, 11, 22))
+        queries.beside(session, lead("A"), former.id, Criteria(), on=date(2026, 11, 22))
 
 
 def test_an_own_profile_with_too_little_says_which_facts_to_fill_in(enter: Leads) -> None:

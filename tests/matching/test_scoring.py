@@ -12,10 +12,10 @@ from alongside.matching.rules import party as parties_rules
 from alongside.matching.rules import settings as settings_rules
 from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.party import party
-from alongside.matching.rules.profile import FACTS, Holder, Profile, Weights
-from alongside.matching.rules.scoring import Part, score
+from alongside.matching.rules.profile import COMPARED_FACTS, CaseHolder, Profile, Weights
+from alongside.matching.rules.scoring import ScorePart, score
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.wording import said
+from alongside.matching.rules.wording import fact_in_words
 from benchmarks.matching_synthetic import exclusions, parties
 from tests.matching.people import mentee, mentor, sure
 from tests.matching.plain_model import points
@@ -49,7 +49,7 @@ def test_all_at_once_is_one_by_one_and_rows_add_up_for_every_pair() -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(
-    st.integers(0, 10**6), st.fixed_dictionaries({fact: st.floats(0, 9) for fact in FACTS}), st.floats(0, 1),
+    st.integers(0, 10**6), st.fixed_dictionaries({fact: st.floats(0, 9) for fact in COMPARED_FACTS}), st.floats(0, 1),
     st.floats(0, 60), st.floats(0, 1), st.floats(0, 1), st.booleans(),
 )  # fmt: skip
 def test_so_it_is_under_any_settings(
@@ -65,7 +65,7 @@ def test_so_it_is_under_any_settings(
 def test_comparability_counts_sixty_and_benefit_forty() -> None:
     found = score(mentee(confidence=40), mentor(confidence=80), settings=AT_FIRST)
     assert found.points == 600 + round(400 * 0.4)
-    assert sum(row.points for row in found.rows if row.part is Part.ALIKE) == 600
+    assert sum(row.points for row in found.rows if row.part is ScorePart.ALIKE) == 600
 
 
 def test_a_theme_in_which_the_mentor_is_behind_takes_points_away() -> None:
@@ -92,7 +92,7 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
         help_and_protection="inadequate", leadership="good",
     )  # fmt: skip
     made = party(known, sure(30), seeks=True)
-    assert made.profile.holders == {Holder.EARLY_HELP: 6, Holder.POLICE: 4}
+    assert made.profile.holders == {CaseHolder.EARLY_HELP: 6, CaseHolder.POLICE: 4}
     assert made.grades == {"inadequate", "good"}
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
 
@@ -114,9 +114,11 @@ def test_nobody_and_one_alone_make_an_empty_board() -> None:
 
 
 def test_cases_shared_out_at_both_ends_are_not_said_to_be_held_as_in_the_middle() -> None:
-    ends = Profile(key="ends", holders={Holder.CHILD_PROTECTION: 5, Holder.POLICE: 5})
-    middle = Profile(key="middle", holders={Holder.COMMUNITY_SAFETY: 10})
-    words = said("holders", ends, middle)
+    ends = Profile(key="ends", holders={CaseHolder.CHILD_PROTECTION: 5, CaseHolder.POLICE: 5})
+    middle = Profile(key="middle", holders={CaseHolder.COMMUNITY_SAFETY: 10})
+    words = fact_in_words("holders", ends, middle)
     assert words.startswith("Cases are shared out differently, two steps away in all there: mostly community safety")
-    aims = Profile(key="aims", holders={Holder.POLICE: 10}, wants={Holder.COMMUNITY_SAFETY: 10})
-    assert said("holders", aims, middle).endswith("Seen from half way between where they are held here and are wanted")
+    aims = Profile(key="aims", holders={CaseHolder.POLICE: 10}, wants={CaseHolder.COMMUNITY_SAFETY: 10})
+    assert fact_in_words("holders", aims, middle).endswith(
+        "Seen from half way between where they are held here and are wanted"
+    )

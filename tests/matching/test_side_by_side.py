@@ -8,24 +8,24 @@ from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.places import Kind
 from alongside.matching.rules import weights as looking
 from alongside.matching.rules.comparability import comparability
-from alongside.matching.rules.profile import FACTS, TENTHS, Holder, Profile
-from alongside.matching.rules.side_by_side import Seen, Verdict, holders_in_words, rows
+from alongside.matching.rules.profile import COMPARED_FACTS, TENTHS, CaseHolder, Profile
+from alongside.matching.rules.side_by_side import ComparedSide, FactVerdict, holders_in_words, rows
 from alongside.matching.rules.weights import By, NothingCounts
 from alongside.matching.rules.wording import moved
 
-EARLY = {Holder.EARLY_HELP: TENTHS}
+EARLY = {CaseHolder.EARLY_HELP: TENTHS}
 
 
-def held(*tenths: int) -> dict[Holder, int]:
-    return dict(zip(Holder, tenths, strict=True))
+def held(*tenths: int) -> dict[CaseHolder, int]:
+    return dict(zip(CaseHolder, tenths, strict=True))
 
 
 def profile(**facts: object) -> Profile:
     return Profile(key="one", **facts)  # type: ignore[arg-type]
 
 
-def seen(one: Profile) -> Seen:
-    return Seen(one, {}, None)
+def seen(one: Profile) -> ComparedSide:
+    return ComparedSide(one, {}, None)
 
 
 shares = (
@@ -38,7 +38,7 @@ profiles = st.builds(
     Profile, key=st.just("one"), prevalence=st.none() | st.integers(0, 2), holders=st.none() | shares,
     wants=st.none() | shares, priority=maybe, mash=maybe, two_tier=maybe, severe=maybe,
 )  # fmt: skip
-weights = st.fixed_dictionaries({fact: st.integers(0, 100) for fact in FACTS})
+weights = st.fixed_dictionaries({fact: st.integers(0, 100) for fact in COMPARED_FACTS})
 
 
 @settings(max_examples=150)
@@ -53,13 +53,13 @@ def test_the_rows_add_up_to_the_score_whatever_counts(
     assert all(row.words for row in shown)
     for row in shown:
         unknown = getattr(ours, row.fact) is None or getattr(theirs, row.fact) is None
-        assert (row.verdict is Verdict.NOT_KNOWN) is unknown
+        assert (row.verdict is FactVerdict.NOT_KNOWN) is unknown
 
 
 @settings(max_examples=100)
 @given(shares, shares, st.none() | shares)
 def test_the_steps_that_are_said_are_those_that_are_counted(
-    ours: dict[Holder, int], theirs: dict[Holder, int], wants: dict[Holder, int] | None
+    ours: dict[CaseHolder, int], theirs: dict[CaseHolder, int], wants: dict[CaseHolder, int] | None
 ) -> None:
     one, other = profile(holders=ours, wants=wants), profile(holders=theirs)
     (line,) = [line for line in comparability(one, other).lines if line.fact == "holders"]
@@ -68,7 +68,7 @@ def test_the_steps_that_are_said_are_those_that_are_counted(
 
 
 def test_where_cases_should_be_held_is_said_to_count() -> None:
-    ours = profile(holders=EARLY, wants={Holder.POLICE: TENTHS})
+    ours = profile(holders=EARLY, wants={CaseHolder.POLICE: TENTHS})
     said = holders_in_words(ours, profile(holders=EARLY))
     assert said == (
         "Cases are held about two steps nearer child protection, "
@@ -78,8 +78,8 @@ def test_where_cases_should_be_held_is_said_to_count() -> None:
 
 
 def test_whoever_has_not_said_is_named_by_side_and_what_is_not_settled_as_such() -> None:
-    ours = Seen(profile(), {Fact.HOLDERS: {"word": "not-settled"}}, None)
-    theirs = Seen(profile(holders=EARLY, mash=True), {}, Kind.COUNTY)
+    ours = ComparedSide(profile(), {Fact.HOLDERS: {"word": "not-settled"}}, None)
+    theirs = ComparedSide(profile(holders=EARLY, mash=True), {}, Kind.COUNTY)
     words = {row.fact: row.words for row in rows(ours, theirs, comparability(ours.profile, theirs.profile))}
     assert words["holders"] == "Not settled on your side"
     assert words["mash"] == "Not known on your side"
@@ -93,16 +93,16 @@ def test_one_without_the_other_says_which_is_which() -> None:
     assert words["priority"] == "They are a Prevent priority area, you are not"
 
 
-@given(profiles, st.sampled_from(sorted(FACTS)), weights)
+@given(profiles, st.sampled_from(sorted(COMPARED_FACTS)), weights)
 def test_one_fact_alone_is_never_enough(ours: Profile, fact: str, chosen: dict[str, int]) -> None:
     theirs = profile(**{fact: getattr(ours, fact)})
     assert not looking.enough(comparability(ours, theirs, weights=looking.half(chosen, By.BOTH)))
 
 
 def test_weights_of_nothing_are_refused_and_each_way_to_be_alike_leaves_out_the_other() -> None:
-    nothing = dict.fromkeys(FACTS, 0)
+    nothing = dict.fromkeys(COMPARED_FACTS, 0)
     for by in By:
         with pytest.raises(NothingCounts, match="more than 0"):
             looking.weights(nothing, by)
-    assert looking.weights(looking.USUAL, By.CIRCUMSTANCES).share("holders") == 0
-    assert looking.weights(looking.USUAL, By.HOLDING).share("prevalence") == 0
+    assert looking.weights(looking.USUAL_WEIGHTS, By.CIRCUMSTANCES).share("holders") == 0
+    assert looking.weights(looking.USUAL_WEIGHTS, By.HOLDING).share("prevalence") == 0

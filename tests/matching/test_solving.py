@@ -7,7 +7,7 @@ import pytest
 
 from alongside.matching.rules.profile import Weights
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import How, Outcome, Void, Wishes, solve, tier
+from alongside.matching.rules.solving import How, Solution, Void, Wishes, solve, tier
 from benchmarks.matching_synthetic import exclusions, parties
 from tests.matching.people import mentee, mentor, sure
 
@@ -15,7 +15,7 @@ AT_FIRST = RoundSettings()
 EVERYONE = [replace(one, places=min(one.places, 1)) for one in parties(90)]
 
 
-def pairs(outcome: Outcome) -> set[tuple[str, str]]:
+def pairs(outcome: Solution) -> set[tuple[str, str]]:
     return {(pair.mentee, pair.mentor) for pair in outcome.pairs}
 
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.profile import Profile
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import Outcome, Wishes, solve
-from alongside.matching.rules.unmatched import WHY_WORDS, ChangeKind, LeftOut, Why, left_out
+from alongside.matching.rules.solving import Solution, Wishes, solve
+from alongside.matching.rules.unmatched import WHY_WORDS, RemedyKind, Unmatched, Why, unmatched
 from benchmarks.matching_synthetic import exclusions, parties
 from tests.matching.people import mentee, mentor, sure
 
 AT_FIRST = RoundSettings()
 
 
-def only(outcome: Outcome) -> LeftOut:
-    (found,) = left_out(outcome)
+def only(outcome: Solution) -> Unmatched:
+    (found,) = unmatched(outcome)
     return found
 
 
@@ -23,27 +23,27 @@ def test_every_place_and_threshold_that_is_named_serves_one_more() -> None:
     excluded = exclusions(everyone, share=0.8)
     outcome = solve(everyone, excluded=excluded)
     tried = 0
-    for found in left_out(outcome, most=2):
+    for found in unmatched(outcome, most=2):
         for change in found.changes:
             again = None
-            if change.kind is ChangeKind.PLACE:
+            if change.kind is RemedyKind.PLACE:
                 more = [replace(one, places=one.places + (one.key == change.mentor)) for one in everyone]
                 again = solve(more, excluded=excluded, wishes=Wishes())
-            elif change.kind is ChangeKind.THRESHOLD:
+            elif change.kind is RemedyKind.THRESHOLD:
                 # That mentor alone: the pair is picked by hand, which is what the threshold would come to.
                 picked = Wishes(picked=frozenset({(found.mentee, change.mentor or "")}))
                 again = solve(everyone, excluded=excluded, wishes=picked)
             if again is not None:
                 tried += 1
                 assert len(again.pairs) == len(outcome.pairs) + 1
-                assert change.kind is ChangeKind.PLACE or found.mentee not in again.unserved
+                assert change.kind is RemedyKind.PLACE or found.mentee not in again.unserved
     assert tried > 10
 
 
 def test_where_all_places_are_taken_one_more_place_is_what_helps() -> None:
     found = only(solve([mentee("a", confidence=20), mentee("b"), mentor("x")]))
     assert (found.mentee, found.why) == ("b", Why.PLACES)
-    assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
+    assert [(change.kind, change.mentor) for change in found.changes] == [(RemedyKind.PLACE, "x")]
 
 
 def test_nobody_is_told_of_a_place_that_a_settled_pair_would_have_to_give_up() -> None:
@@ -52,7 +52,7 @@ def test_nobody_is_told_of_a_place_that_a_settled_pair_would_have_to_give_up() -
     everyone = [mentee("a"), mentee("b", asks=topic), mentor("x", offers=topic), mentor("y")]
     settled = Wishes(pinned=frozenset({("a", "x")}))
     found = only(solve(everyone, settings=RoundSettings(topics=True), wishes=settled))
-    assert [(change.kind, change.mentor) for change in found.changes] == [(ChangeKind.PLACE, "x")]
+    assert [(change.kind, change.mentor) for change in found.changes] == [(RemedyKind.PLACE, "x")]
     needy, b = mentee("a", confidence=10), mentee("b", confidence=60)
     thresholds = [needy, b, mentor("x", confidence=72), mentor("y", confidence=30)]
     assert only(solve(thresholds, wishes=settled)).changes == ()
@@ -63,7 +63,7 @@ def test_a_threshold_is_named_with_what_there_is_and_what_it_takes() -> None:
     assert found.why is Why.NOBODY_SUITS
     assert found.against == ((Refusal.LEAD, 1),)
     (change,) = found.changes
-    assert (change.kind, change.mentor, change.code) == (ChangeKind.THRESHOLD, "mentor", Refusal.LEAD)
+    assert (change.kind, change.mentor, change.code) == (RemedyKind.THRESHOLD, "mentor", Refusal.LEAD)
     assert (change.is_now, change.must_be) == (12, 15)
 
 
@@ -74,7 +74,7 @@ def test_whoever_said_too_little_is_told_what_to_fill_in_the_weightiest_first() 
     assert found.changes[0].facts == ("holders", "prevalence", "priority", "two_tier", "severe")
     silent = only(solve([mentee(standings=sure(None)), mentor()]))
     assert silent.why is Why.NOT_KNOWN
-    assert [change.kind for change in silent.changes] == [ChangeKind.ANSWERS]
+    assert [change.kind for change in silent.changes] == [RemedyKind.ANSWERS]
 
 
 def test_whoever_needs_no_mentor_is_told_so() -> None:

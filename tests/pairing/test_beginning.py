@@ -14,7 +14,7 @@ from alongside.accounts.models import Person, Role
 from alongside.audit.models import AuditRecord
 from alongside.engines import Engines
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import Standing as IntroductionState
+from alongside.introductions.rules import IntroductionState as IntroductionState
 from alongside.pairing.actions import agreeing, beginning, closing, reminding
 from alongside.pairing.actions.beginning import Came, NotAPairing
 from alongside.pairing.models import Agreement, Pairing

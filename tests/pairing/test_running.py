@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import Standing as Asked
+from alongside.introductions.rules import IntroductionState as Asked
 from alongside.matching.rules.settings import RoundSettings
 from alongside.pairing.actions import beginning, closing, merging
 from alongside.pairing.actions.beginning import Came

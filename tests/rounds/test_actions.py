@@ -15,13 +15,13 @@ from alongside.factory.storage import open_database
 from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
-from alongside.rounds.actions.choosing import Wanted
+from alongside.rounds.actions.choosing import ChosenPair
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
 from alongside.rounds.queries.outcome import groups
 from alongside.rounds.queries.rounds import name_on
 from alongside.rounds.queries.snapshot import snapshot
-from alongside.rounds.rules.outcome import Result, read
+from alongside.rounds.rules.outcome import RoundOutcome, read
 from alongside.settings import Mode, load
 from tests.conftest import TEST_SECRET
 from tests.databases import Databases
@@ -80,7 +80,7 @@ def state_of(proposal: Proposal) -> ProposalState:
     return proposal.state
 
 
-def outcome(matching: Round) -> Result:
+def outcome(matching: Round) -> RoundOutcome:
     return read(matching.outcome)
 
 
@@ -134,7 +134,7 @@ def test_proposing_asks_both_sides_by_mail_and_is_done_once(both: Session, each_
         same = second.get_one(Round, round_id)
         proposing.propose(second, same, seen=seen, by=curator(second), at=NOW)
         second.commit()
-    with pytest.raises(opening.Changed):
+    with pytest.raises(opening.RoundChanged):
         proposing.propose(both, matching, seen=seen, by=curator(both), at=NOW)
     both.rollback()
     assert both.scalar(select(func.count(Proposal.id))) == 2
@@ -233,7 +233,7 @@ def test_two_reminders_and_then_the_time_runs_out(both: Session) -> None:
     assert len(reminded) == 6, "Two to each of the three sides that have not answered"
     proposing.expire(both, {}, NOW + timedelta(days=15))
     assert {answered.state, silent.state} == {ProposalState.EXPIRED}
-    with pytest.raises(answering.Over):
+    with pytest.raises(answering.ProposalOver):
         answering.accept(both, silent, by=lead_of(both, silent.mentee_id), at=NOW + timedelta(days=15))
 
 
@@ -242,8 +242,8 @@ def test_a_pair_can_be_forbidden_held_picked_and_each_undone(five: Session) -> N
     by = curator(five)
     ids = {one["profile"]["key"][-1]: one["id"] for one in matching.snapshot["parties"]}
 
-    def wanted(kind: ChoiceKind, mentee: str, mentor: str) -> Wanted:
-        return Wanted(kind, UUID(ids[mentee]), UUID(ids[mentor]), "topic")
+    def wanted(kind: ChoiceKind, mentee: str, mentor: str) -> ChosenPair:
+        return ChosenPair(kind, UUID(ids[mentee]), UUID(ids[mentor]), "topic")
 
     first = outcome(matching).mentor_of["authority-c"].mentor[-1]
     choice = choosing.choose(
@@ -279,7 +279,7 @@ def test_an_excluded_pair_is_refused_in_the_words_for_a_mentor_that_is_not_free(
     five.add(Exclusion(authority_id=ids["c"], other_id=ids["a"], by_id=curator(five).id, at=NOW))
     five.commit()
     opening.take_fresh_data(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-    wanted = Wanted(ChoiceKind.HAND_PICK, ids["c"], ids["a"], "topic")
+    wanted = ChosenPair(ChoiceKind.HAND_PICK, ids["c"], ids["a"], "topic")
     with pytest.raises(choosing.NotPossible, match="not opted in, without a place, or not free"):
         choosing.choose(five, matching, wanted, seen=matching.revision, by=curator(five), at=NOW)
 
@@ -291,10 +291,10 @@ def test_closing_takes_back_what_waits_and_lets_the_next_round_begin(both: Sessi
     closing.close(both, matching, seen=matching.revision, by=curator(both), at=NOW)
     both.commit()
     assert (first.state, second.state) == (ProposalState.ACCEPTED, ProposalState.TAKEN_BACK)
-    with pytest.raises(answering.Over):
+    with pytest.raises(answering.ProposalOver):
         answering.accept(both, second, by=lead_of(both, second.mentee_id), at=NOW)
     both.rollback()
-    with pytest.raises(opening.Closed):
+    with pytest.raises(opening.RoundClosed):
         re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
     both.rollback()
     later = opened(both)
@@ -370,7 +370,7 @@ def test_what_was_held_is_offered_when_it_is_let_go(five: Session) -> None:
     matching, by = opened(five), curator(five)
     pair = outcome(matching).pairs[0]
     ids = {one["profile"]["key"]: UUID(one["id"]) for one in matching.snapshot["parties"]}
-    wanted = Wanted(ChoiceKind.HOLD, ids[pair.mentee], ids[pair.mentor], "wait")
+    wanted = ChosenPair(ChoiceKind.HOLD, ids[pair.mentee], ids[pair.mentor], "wait")
     choice = choosing.choose(five, matching, wanted, seen=matching.revision, by=by, at=NOW)
     compute(five, matching)
     proposing.propose(five, matching, seen=matching.revision, by=by, at=NOW)

@@ -16,8 +16,17 @@ from alongside.matching.rules.party import Party, to_plain
 from alongside.matching.rules.profile import Profile
 from alongside.rounds.actions import answering
 from alongside.rounds.actions.proposing import end
-from alongside.rounds.models import Answer, Part, Proposal, ProposalKind, ProposalState, Round, RoundState, Side
-from alongside.rounds.rules.re_solve import Kept, Said, parties
+from alongside.rounds.models import (
+    Proposal,
+    ProposalAnswer,
+    ProposalKind,
+    ProposalPart,
+    ProposalSide,
+    ProposalState,
+    Round,
+    RoundState,
+)
+from alongside.rounds.rules.re_solve import AnsweredProposal, RoundInputs, parties
 from tests.browser import StrictClient
 from tests.feedback.conftest import fresh
 from tests.rounds.conftest import Lead, Leads
@@ -52,7 +61,8 @@ def propose(session: Session, lead: Lead) -> Propose:
         proposal = Proposal(
             round_id=matching.id, mentee_id=mentee, mentor_id=mentor, score=450, proposed_at=now,
             reasons={"rows": ROWS, "taught": ["schools"], "back": []}, due_on=now.date() + timedelta(days=days),
-            sides=[Side(authority_id=mentee, part=Part.MENTEE), Side(authority_id=mentor, part=Part.MENTOR)],
+            sides=[ProposalSide(authority_id=mentee, part=ProposalPart.MENTEE),
+            ProposalSide(authority_id=mentor, part=ProposalPart.MENTOR)],
         )  # fmt: skip
         session.add(proposal)
         session.commit()
@@ -98,9 +108,9 @@ def test_no_byte_of_a_side_s_pages_tells_whether_the_other_has_answered(
         accept(session, proposal, lead("A"))
     paths = (f"/proposals/{proposal.id}", "/proposals/", "/your-authority/", "/")
     before = [plain(client, path) for path in paths]
-    (other,) = [side for side in proposal.sides if side.part is Part.MENTOR]
+    (other,) = [side for side in proposal.sides if side.part is ProposalPart.MENTOR]
     # What the other says, without what would end it: nothing of it may show.
-    other.answer, other.by_id, other.at = Answer.ACCEPTED, lead("B").id, clock.now()
+    other.answer, other.by_id, other.at = ProposalAnswer.ACCEPTED, lead("B").id, clock.now()
     session.commit()
     assert [plain(client, path) for path in paths] == before
 
@@ -132,7 +142,7 @@ def test_a_no_with_a_reason_is_kept_and_the_other_side_reads_only_that_it_is_ove
     client = enter("A")
     assert client.send(path, {"answer": "declined", "reason": "no-place"}).status_code == 422
     assert client.send(path, {"answer": "declined", "reason": "other-model"}).status_code == 303
-    (kept,) = fresh(session, select(Side).where(Side.answer.is_not(None)))
+    (kept,) = fresh(session, select(ProposalSide).where(ProposalSide.answer.is_not(None)))
     assert kept.reason == "other-model"
     assert "Your authority said no on" in main_of(client, path)
     theirs = main_of(enter("B"), path)
@@ -181,6 +191,6 @@ def test_whoever_asks_for_another_way_to_hold_cases_is_matched_without_that_boun
     plain_party = to_plain(Party(profile=Profile(key="a"), name="Authority A", seeks=True))
     snapshot = {"parties": [plain_party | {"id": "1", "region": ""}], "apart": []}
     for reason, wanted in ((None, False), ("other-topic", False), ("other-model", True)):
-        said = Said(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {Part.MENTEE: reason})
-        (party,) = parties(Kept(revision=1, settings={}, snapshot=snapshot, said=(said,)))
+        said = AnsweredProposal(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {ProposalPart.MENTEE: reason})
+        (party,) = parties(RoundInputs(revision=1, settings={}, snapshot=snapshot, said=(said,)))
         assert party.any_model is wanted

@@ -17,25 +17,27 @@ from alongside.matching.rules.scoring import score
 from alongside.matching.rules.working_days import after, bank_holidays, between, is_working
 from alongside.rounds.rules.outcome import entrants, kept, read, reasons
 from alongside.rounds.rules.participation import wants_help
-from alongside.rounds.rules.re_solve import Choice, Kept, Said, work_out
-from alongside.rounds.rules.states import ChoiceKind, Part, ProposalKind, ProposalState
+from alongside.rounds.rules.re_solve import AnsweredProposal, PairChoice, RoundInputs, work_out
+from alongside.rounds.rules.states import ChoiceKind, ProposalKind, ProposalPart, ProposalState
 from benchmarks.matching_synthetic import exclusions, parties
 
 SLACK = float(os.environ.get("TEST_SLACK", "1.5"))
 
 
-def made_up(count: int, **more: Any) -> Kept:
+def made_up(count: int, **more: Any) -> RoundInputs:
     every = parties(count)
     snapshot = {
         "parties": [to_plain(one) | {"id": f"id-{one.key}", "region": ""} for one in every if one.seeks or one.places],
         "absent": [],
         "apart": [sorted(pair) for pair in exclusions(every)],
     }
-    return Kept(1, terms.to_plain(terms.RoundSettings()), snapshot, **more)
+    return RoundInputs(1, terms.to_plain(terms.RoundSettings()), snapshot, **more)
 
 
-def said(state: ProposalState, mentee: str, mentor: str, why: dict[Part, str | None] | None = None) -> Said:
-    return Said(ProposalKind.PAIR, state, f"id-{mentee}", f"id-{mentor}", why or {})
+def said(
+    state: ProposalState, mentee: str, mentor: str, why: dict[ProposalPart, str | None] | None = None
+) -> AnsweredProposal:
+    return AnsweredProposal(ProposalKind.PAIR, state, f"id-{mentee}", f"id-{mentor}", why or {})
 
 
 def test_england_keeps_eight_bank_holidays_in_the_week_of_every_year() -> None:
@@ -88,8 +90,8 @@ def test_a_reason_for_declining_says_who_is_still_offered() -> None:
     first = work_out(made_up(80), runs=0).pairs
     one, other = first[0], next(pair for pair in first if pair.mentor != first[0].mentor)
     answers = (
-        said(ProposalState.DECLINED, one.mentee, one.mentor, {Part.MENTEE: "partner-already"}),
-        said(ProposalState.DECLINED, other.mentee, other.mentor, {Part.MENTOR: "no-place"}),
+        said(ProposalState.DECLINED, one.mentee, one.mentor, {ProposalPart.MENTEE: "partner-already"}),
+        said(ProposalState.DECLINED, other.mentee, other.mentor, {ProposalPart.MENTOR: "no-place"}),
     )
     again = work_out(made_up(80, said=answers), runs=0).pairs
     assert one.mentee not in {pair.mentee for pair in again}
@@ -101,9 +103,9 @@ def test_a_choice_stands_whatever_else_and_one_that_cannot_be_is_said() -> None:
     first = work_out(made_up(60), runs=0)
     one, other = first.pairs[0], first.pairs[-1]
     choices = (
-        Choice(ChoiceKind.FORBID, f"id-{one.mentee}", f"id-{one.mentor}"),
-        Choice(ChoiceKind.PIN, f"id-{other.mentee}", f"id-{other.mentor}"),
-        Choice(ChoiceKind.PIN, f"id-{one.mentee}", f"id-{one.mentee}"),
+        PairChoice(ChoiceKind.FORBID, f"id-{one.mentee}", f"id-{one.mentor}"),
+        PairChoice(ChoiceKind.PIN, f"id-{other.mentee}", f"id-{other.mentor}"),
+        PairChoice(ChoiceKind.PIN, f"id-{one.mentee}", f"id-{one.mentee}"),
     )
     found = work_out(made_up(60, choices=choices), runs=0)
     pairs = {(pair.mentee, pair.mentor) for pair in found.pairs}

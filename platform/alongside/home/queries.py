@@ -14,11 +14,11 @@ from alongside.authorities import queries as authorities
 from alongside.authorities.queries import Found
 from alongside.authorities.rules.facts import Fact
 from alongside.introductions import queries as introductions
-from alongside.introductions.queries import Seen
+from alongside.introductions.queries import SeenIntroduction
 from alongside.matching import queries as comparable
 from alongside.matching.queries import Looked
 from alongside.matching.rules import weights
-from alongside.matching.rules.weights import Wanted
+from alongside.matching.rules.weights import Criteria
 from alongside.rounds.models import Proposal
 from alongside.rounds.queries.proposals import proposals_to
 
@@ -34,7 +34,7 @@ class Yours:
     leads: bool
     looked: Looked | None
     """Those most like it, where its profile says enough to tell."""
-    introductions: Sequence[Seen]
+    introductions: Sequence[SeenIntroduction]
     """Those that wait, for either side."""
     proposals: Sequence[Proposal]
 
@@ -59,12 +59,12 @@ def yours(session: Session, person: Person, *, on: date) -> Yours:
 
 
 def _looked(session: Session, person: Person, on: date) -> Looked | None:
-    looked = comparable.look(session, person, Wanted(), on=on)
+    looked = comparable.look(session, person, Criteria(), on=on)
     return looked if weights.can_look(looked.ours.seen.profile) else None
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingAnswers:
     """How many proposals and introductions wait for an answer."""
 
     proposals: int
@@ -75,9 +75,9 @@ class Waiting:
         return bool(self.proposals or self.introductions)
 
 
-def waiting(session: Session, person: Person, *, on: date) -> Waiting:
+def waiting(session: Session, person: Person, *, on: date) -> WaitingAnswers:
     """Return what waits for the lead or deputy of an authority; nothing waits for anyone else."""
-    return Waiting(len(proposals(session, person, on=on)), introductions.to_answer(session, person, on=on))
+    return WaitingAnswers(len(proposals(session, person, on=on)), introductions.to_answer(session, person, on=on))
 
 
 def proposals(session: Session, person: Person, *, on: date) -> list[Proposal]:

@@ -18,15 +18,15 @@ from alongside.audit.actions import record
 from alongside.authorities import queries as authorities
 from alongside.introductions import queries
 from alongside.introductions.models import Introduction, IntroductionPause
-from alongside.introductions.queries import Seen
+from alongside.introductions.queries import SeenIntroduction
 from alongside.introductions.rules import (
+    ASKING_MONTH,
     KEEP_WORDS,
-    MONTH,
     MOST_A_MONTH,
     MOST_WAITING,
     NO_REASONS,
     WORKING_DAYS,
-    Standing,
+    IntroductionState,
 )
 from alongside.jobs.actions import enqueue
 from alongside.matching.rules.working_days import after
@@ -38,14 +38,14 @@ class CannotAsk(Problem):
     """It cannot be asked for now; the message says why, and when it can."""
 
 
-class Over(Problem):
+class IntroductionOver(Problem):
     """It does not wait for an answer any more."""
 
     def __init__(self) -> None:
         super().__init__("This introduction does not wait for an answer any more.")
 
 
-class NoSuchReason(Problem):
+class NoSuchIntroductionReason(Problem):
     """A reason is one of the fixed words, or none."""
 
 
@@ -78,10 +78,12 @@ def ask(
     return row
 
 
-def hindered(session: Session, other: Authority, between: Sequence[Seen], *, by: Person, at: datetime) -> str | None:
+def hindered(
+    session: Session, other: Authority, between: Sequence[SeenIntroduction], *, by: Person, at: datetime
+) -> str | None:
     """Say why an authority cannot be asked now, from nothing but what the asker may know; none where it can."""
     last = next((seen for seen in between if seen.ours), None)
-    if last and last.standing is Standing.WAITING:
+    if last and last.standing is IntroductionState.WAITING:
         return "You have asked them already."
     if other.id in queries.named_by_us(session, by):
         return "Your authority has said that it cannot work with them. Change that in your profile first."
@@ -91,33 +93,36 @@ def hindered(session: Session, other: Authority, between: Sequence[Seen], *, by:
         return f"You asked them not long ago. You can ask again from {last.again_on.day} {last.again_on:%B %Y}."
     if queries.waiting_of(session, by.authority_id, on=at.date()) >= MOST_WAITING:
         return f"You wait for {MOST_WAITING} introductions already. Wait for an answer, or take one back."
-    if queries.asked_since(session, by.authority_id, at - MONTH) >= MOST_A_MONTH:
+    if queries.asked_since(session, by.authority_id, at - ASKING_MONTH) >= MOST_A_MONTH:
         return f"You have asked for {MOST_A_MONTH} introductions in 30 days. Ask again when some of that time has gone."
     return None
 
 
 def answer(
-    session: Session, row: Introduction, said: Standing, *, reason: str | None, by: Person, at: datetime
+    session: Session, row: Introduction, said: IntroductionState, *, reason: str | None, by: Person, at: datetime
 ) -> None:
-    """Answer for one's authority: yes, not now, or no with a reason or none. Raises `Over` or `NoSuchReason`."""
+    """Answer for one's authority: yes, not now, or no with a reason or none.
+
+    Raises `IntroductionOver` or `NoSuchIntroductionReason`.
+    """
     if reason and reason not in NO_REASONS:
-        raise NoSuchReason("Choose one of the reasons, or none.")
+        raise NoSuchIntroductionReason("Choose one of the reasons, or none.")
     _still_waits(session, row, at=at)
     put_away(session, by, at=at, path=_path(row))
-    if said is Standing.ACCEPTED:
+    if said is IntroductionState.ACCEPTED:
         _accept(session, row, by=by, at=at)
         return
     row.state, row.ended_at, row.answered_by_id = said, at, by.id
-    row.reason = reason if said is Standing.DECLINED else None
-    verb = "declined-introduction" if said is Standing.DECLINED else "put-off-introduction"
+    row.reason = reason if said is IntroductionState.DECLINED else None
+    verb = "declined-introduction" if said is IntroductionState.DECLINED else "put-off-introduction"
     record(session, actor_id=by.id, verb=verb, thing=row, at=at, details={"reason": row.reason} if row.reason else None)
     _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 
 
 def withdraw(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
-    """Take back what one's authority asked. Raises `Over`."""
+    """Take back what one's authority asked. Raises `IntroductionOver`."""
     _still_waits(session, row, at=at)
-    row.state, row.ended_at = Standing.WITHDRAWN, at
+    row.state, row.ended_at = IntroductionState.WITHDRAWN, at
     record(session, actor_id=by.id, verb="withdrew-introduction", thing=row, at=at)
 
 
@@ -139,8 +144,8 @@ def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> Non
     """End what nobody answered in time, let the askers know, and erase old words; "end-introductions", once a day."""
     for row in queries.run_out(session, on=at.date()):
         session.refresh(row, with_for_update={"of": Introduction})
-        if row.state is Standing.WAITING:
-            row.state, row.ended_at = Standing.EXPIRED, at
+        if row.state is IntroductionState.WAITING:
+            row.state, row.ended_at = IntroductionState.EXPIRED, at
             record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
             _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 
@@ -149,7 +154,7 @@ def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> Non
 
 
 def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:
-    row.state, row.ended_at, row.answered_by_id = Standing.ACCEPTED, at, by.id
+    row.state, row.ended_at, row.answered_by_id = IntroductionState.ACCEPTED, at, by.id
     record(session, actor_id=by.id, verb="accepted-introduction", thing=row, at=at)
     enqueue(session, kind="start-pairing", payload={"introduction_id": str(row.id)}, at=at)
     _tell(session, row, row.asker_id, template="introduction-answered", at=at)
@@ -157,8 +162,8 @@ def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) ->
 
 def _still_waits(session: Session, row: Introduction, *, at: datetime) -> None:
     session.refresh(row, with_for_update={"of": Introduction})
-    if row.state is not Standing.WAITING or at.date() > row.due_on:
-        raise Over
+    if row.state is not IntroductionState.WAITING or at.date() > row.due_on:
+        raise IntroductionOver
 
 
 def _both_in_hand(session: Session, *authority_ids: UUID) -> None:

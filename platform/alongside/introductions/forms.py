@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import TOPICS
 from alongside.feedback.forms import GatedForm
-from alongside.introductions.rules import ANSWERS, LONGEST, NO_REASONS, TOPIC_WORDS
+from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
 from alongside.publishing.rules.cleaning import tidy
 
 
@@ -37,8 +37,10 @@ class IntroduceForm(GatedForm):
 
     def validate_words(self, field: Field) -> None:
         """Keep it short."""
-        if len(field.data or "") > LONGEST:
-            raise ValidationError(f"Shorten this to {LONGEST} characters or fewer. It has {len(field.data):,}")
+        if len(field.data or "") > LONGEST_INTRODUCTION:
+            raise ValidationError(
+                f"Shorten this to {LONGEST_INTRODUCTION} characters or fewer. It has {len(field.data):,}"
+            )
 
 
 def ticked_first(asks: Iterable[str], offers: Iterable[str]) -> list[str]:
@@ -51,7 +53,7 @@ def ticked_first(asks: Iterable[str], offers: Iterable[str]) -> list[str]:
     return [topic for topic in TOPICS if topic in both]
 
 
-class AnswerForm(FlaskForm):
+class IntroductionAnswerForm(FlaskForm):
     """Yes, not now, or no with a reason or none."""
 
     answer = RadioField(

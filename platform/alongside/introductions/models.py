@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
-from alongside.introductions.rules import Standing
+from alongside.introductions.rules import IntroductionState
 from alongside.tables import Table
 
 WAITING = text("state = 'waiting'")
@@ -32,7 +32,7 @@ class Introduction(Table):
     """The asker's own, which have passed the identifier check."""
     reached: Mapped[bool]
     """Whether it came to the other side at all; the asker cannot tell."""
-    state: Mapped[Standing] = mapped_column(default=Standing.WAITING, index=True)
+    state: Mapped[IntroductionState] = mapped_column(default=IntroductionState.WAITING, index=True)
     at: Mapped[datetime]
     due_on: Mapped[date]
     """The last day on which an answer counts."""

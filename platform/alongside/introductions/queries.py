@@ -13,24 +13,24 @@ from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
 from alongside.introductions.models import Introduction, IntroductionPause
-from alongside.introductions.rules import Standing, again_on, stands
+from alongside.introductions.rules import IntroductionState, again_on, stands
 from alongside.problems import NotFound
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenIntroduction:
     """An introduction as one of its two sides sees it on a day."""
 
     row: Introduction
     ours: bool
     """Whether this side asked."""
-    standing: Standing
+    standing: IntroductionState
     across: Authority
 
     @property
     def waits(self) -> bool:
         """Whether it waits for an answer, of whichever side."""
-        return self.standing is Standing.WAITING
+        return self.standing is IntroductionState.WAITING
 
     @property
     def to_answer(self) -> bool:
@@ -44,7 +44,7 @@ class Seen:
         return again_on(self.standing, ended)
 
 
-def introduction(session: Session, introduction_id: UUID, *, person: Person, on: date) -> Seen:
+def introduction(session: Session, introduction_id: UUID, *, person: Person, on: date) -> SeenIntroduction:
     """Return an introduction to a lead or deputy of one of its sides; for everyone else there is none."""
     found = next((seen for seen in _seen(session, person, on) if seen.row.id == introduction_id), None)
     if found is None:
@@ -52,7 +52,7 @@ def introduction(session: Session, introduction_id: UUID, *, person: Person, on:
     return found
 
 
-def introductions(session: Session, person: Person, *, on: date) -> list[Seen]:
+def introductions(session: Session, person: Person, *, on: date) -> list[SeenIntroduction]:
     """Return what one's authority asked and was asked, what waits for it first, then the newest."""
     return sorted(_seen(session, person, on), key=lambda seen: not seen.to_answer)
 
@@ -62,21 +62,21 @@ def to_answer(session: Session, person: Person, *, on: date) -> int:
     return sum(seen.to_answer for seen in _seen(session, person, on))
 
 
-def with_authority(session: Session, person: Person, authority_id: UUID, *, on: date) -> list[Seen]:
+def with_authority(session: Session, person: Person, authority_id: UUID, *, on: date) -> list[SeenIntroduction]:
     """Return what one's authority and another have asked each other, the newest first."""
     return [seen for seen in _seen(session, person, on) if seen.across.id == authority_id]
 
 
-def people(session: Session, seen: Seen) -> Sequence[Person]:
+def people(session: Session, seen: SeenIntroduction) -> Sequence[Person]:
     """Return who leads on the other side, once both want to meet."""
-    if seen.standing is not Standing.ACCEPTED:
+    if seen.standing is not IntroductionState.ACCEPTED:
         return []
     return leads_of(session, [seen.across.id]).get(seen.across.id, [])
 
 
 def waiting_of(session: Session, authority_id: UUID, *, on: date) -> int:
     """Return how many introductions an authority waits for."""
-    waiting = Introduction.state == Standing.WAITING, Introduction.due_on >= on
+    waiting = Introduction.state == IntroductionState.WAITING, Introduction.due_on >= on
     return session.scalar(select(func.count()).where(Introduction.asker_id == authority_id, *waiting)) or 0
 
 
@@ -88,7 +88,7 @@ def asked_since(session: Session, authority_id: UUID, since: datetime) -> int:
 
 def run_out(session: Session, *, on: date) -> Sequence[Introduction]:
     """Return what nobody answered in time and nobody has ended yet."""
-    late = Introduction.state == Standing.WAITING, Introduction.due_on < on
+    late = Introduction.state == IntroductionState.WAITING, Introduction.due_on < on
     return session.scalars(select(Introduction).where(*late).order_by(Introduction.at, Introduction.id)).all()
 
 
@@ -114,7 +114,7 @@ def named_by_us(session: Session, person: Person) -> frozenset[UUID]:
     )
 
 
-def _seen(session: Session, person: Person, on: date) -> list[Seen]:
+def _seen(session: Session, person: Person, on: date) -> list[SeenIntroduction]:
     if person.role not in LEADS:
         return []
     home = person.authority_id
@@ -130,10 +130,10 @@ def _seen(session: Session, person: Person, on: date) -> list[Seen]:
 
 def _visible(row: Introduction, home: UUID, apart: frozenset[frozenset[UUID]]) -> bool:
     """Say whether a side sees it: what came between since hides what waits, and leaves what has ended alone."""
-    hidden = row.state is Standing.WAITING and frozenset({row.asker_id, row.asked_id}) in apart
+    hidden = row.state is IntroductionState.WAITING and frozenset({row.asker_id, row.asked_id}) in apart
     return row.asker_id == home or not hidden
 
 
-def _side(row: Introduction, home: UUID, on: date) -> Seen:
+def _side(row: Introduction, home: UUID, on: date) -> SeenIntroduction:
     ours = row.asker_id == home
-    return Seen(row, ours, stands(row.state, due_on=row.due_on, on=on), row.asked if ours else row.asker)
+    return SeenIntroduction(row, ours, stands(row.state, due_on=row.due_on, on=on), row.asked if ours else row.asker)

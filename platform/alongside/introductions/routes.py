@@ -13,12 +13,12 @@ from alongside.accounts.rules.roles import LEADS
 from alongside.anonymise.guards import finder
 from alongside.introductions import actions, queries
 from alongside.introductions.actions import CannotAsk
-from alongside.introductions.forms import AnswerForm, IntroduceForm, ticked_first
+from alongside.introductions.forms import IntroduceForm, IntroductionAnswerForm, ticked_first
 from alongside.introductions.models import Introduction
-from alongside.introductions.queries import Seen
-from alongside.introductions.rules import NO_REASONS, TOPIC_WORDS, Standing
+from alongside.introductions.queries import SeenIntroduction
+from alongside.introductions.rules import NO_REASONS, TOPIC_WORDS, IntroductionState
 from alongside.matching import queries as comparable
-from alongside.matching.rules.weights import Wanted
+from alongside.matching.rules.weights import Criteria
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
 
@@ -28,7 +28,7 @@ blueprint = Blueprint("introductions", __name__)
 class Between(NamedTuple):
     """The newest introduction between one's own authority and another, and what stands in the way of asking."""
 
-    last: Seen | None
+    last: SeenIntroduction | None
     hindrance: str | None
 
 
@@ -76,7 +76,9 @@ def ask(authority_id: UUID) -> ResponseReturnValue:
     except CannotAsk as problem:
         form.topics.errors = [str(problem)]
         return _asking(form, found), 422
-    flash("You are introduced: they had asked you too" if row.state is Standing.ACCEPTED else "Asked", "success")
+    flash(
+        "You are introduced: they had asked you too" if row.state is IntroductionState.ACCEPTED else "Asked", "success"
+    )
     return _to(row)
 
 
@@ -96,7 +98,7 @@ def index() -> ResponseReturnValue:
 @only(*LEADS)
 def show(introduction_id: UUID) -> ResponseReturnValue:
     """Show one introduction to one of its sides."""
-    return _page(AnswerForm(formdata=None), _seen(introduction_id))
+    return _page(IntroductionAnswerForm(formdata=None), _seen(introduction_id))
 
 
 @blueprint.post("/introductions/<uuid:introduction_id>/answer")
@@ -105,15 +107,15 @@ def show(introduction_id: UUID) -> ResponseReturnValue:
 def answer(introduction_id: UUID) -> ResponseReturnValue:
     """Say yes, not now or no."""
     seen = _answerable(introduction_id)
-    form = AnswerForm()
+    form = IntroductionAnswerForm()
     if not form.validate():
         return _page(form, seen), 422
     try:
         actions.answer(
-            db.session, seen.row, Standing(form.answer.data), reason=form.reason.data or None, by=current_person(),
-            at=clock.now(),
+            db.session, seen.row, IntroductionState(form.answer.data), reason=form.reason.data or None,
+            by=current_person(), at=clock.now(),
         )  # fmt: skip
-    except actions.Over as problem:
+    except actions.IntroductionOver as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _seen(introduction_id)), 422
     flash("Your answer is on its way", "success")
@@ -143,22 +145,22 @@ def taking() -> ResponseReturnValue:
     return redirect(url_for(".index", _anchor="taking"), code=303)
 
 
-def _beside(authority_id: UUID) -> comparable.Beside:
-    return comparable.beside(db.session, current_person(), authority_id, Wanted(), on=clock.now().date())
+def _beside(authority_id: UUID) -> comparable.BesideAnother:
+    return comparable.beside(db.session, current_person(), authority_id, Criteria(), on=clock.now().date())
 
 
-def _seen(introduction_id: UUID) -> Seen:
+def _seen(introduction_id: UUID) -> SeenIntroduction:
     return queries.introduction(db.session, introduction_id, person=current_person(), on=clock.now().date())
 
 
-def _answerable(introduction_id: UUID) -> Seen:
+def _answerable(introduction_id: UUID) -> SeenIntroduction:
     seen = _seen(introduction_id)
     if seen.ours:
         raise NotFound("There is no such introduction")
     return seen
 
 
-def _asking(form: IntroduceForm, found: comparable.Beside) -> str:
+def _asking(form: IntroduceForm, found: comparable.BesideAnother) -> str:
     authority = found.compared.other.found.authority
     person, now = current_person(), clock.now()
     between = queries.with_authority(db.session, person, authority.id, on=now.date())
@@ -173,7 +175,7 @@ def _asking(form: IntroduceForm, found: comparable.Beside) -> str:
     )
 
 
-def _page(form: AnswerForm, seen: Seen) -> str:
+def _page(form: IntroductionAnswerForm, seen: SeenIntroduction) -> str:
     return render_template(
         "introductions/introduction.html", form=form, seen=seen, people=queries.people(db.session, seen)
     )  # fmt: skip

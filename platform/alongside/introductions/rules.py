@@ -12,14 +12,14 @@ WORKING_DAYS = 10
 MOST_WAITING = 5
 """How many introductions an authority may wait for at a time."""
 MOST_A_MONTH = 15
-MONTH = timedelta(days=30)
+ASKING_MONTH = timedelta(days=30)
 KEEP_WORDS = timedelta(days=90)
 """How long people's own words stay after an introduction has ended."""
-LONGEST = 500
+LONGEST_INTRODUCTION = 500
 """Characters of one's own words."""
 
 
-class Standing(StrEnum):
+class IntroductionState(StrEnum):
     """Where an introduction stands; only the first waits for an answer."""
 
     WAITING = "waiting"
@@ -30,10 +30,10 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
-ANSWERS: Mapping[Standing, str] = MappingProxyType({
-    Standing.ACCEPTED: "Yes, introduce us",
-    Standing.NOT_NOW: "Not now",
-    Standing.DECLINED: "No",
+ANSWERS: Mapping[IntroductionState, str] = MappingProxyType({
+    IntroductionState.ACCEPTED: "Yes, introduce us",
+    IntroductionState.NOT_NOW: "Not now",
+    IntroductionState.DECLINED: "No",
 })  # fmt: skip
 """What the other authority may say."""
 
@@ -45,25 +45,25 @@ NO_REASONS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Why the other says no, if it says why: nobody has to."""
 
-AGAIN_AFTER: Mapping[Standing, timedelta] = MappingProxyType({
-    Standing.NOT_NOW: timedelta(days=30),
-    Standing.EXPIRED: timedelta(days=30),
-    Standing.DECLINED: timedelta(days=180),
-    Standing.ACCEPTED: timedelta(days=30),
+AGAIN_AFTER: Mapping[IntroductionState, timedelta] = MappingProxyType({
+    IntroductionState.NOT_NOW: timedelta(days=30),
+    IntroductionState.EXPIRED: timedelta(days=30),
+    IntroductionState.DECLINED: timedelta(days=180),
+    IntroductionState.ACCEPTED: timedelta(days=30),
 })  # fmt: skip
 """How long after its end one waits before asking the same authority again; what one took back can be asked at once."""
 
 
-def stands(state: Standing, *, due_on: date, on: date) -> Standing:
+def stands(state: IntroductionState, *, due_on: date, on: date) -> IntroductionState:
     """Return where an introduction stands on a day: one that nobody answered in time has run out, job or no job.
 
     >>> stands(Standing.WAITING, due_on=date(2026, 12, 4), on=date(2026, 12, 5)).value
     'expired'
     """
-    return Standing.EXPIRED if state is Standing.WAITING and on > due_on else state
+    return IntroductionState.EXPIRED if state is IntroductionState.WAITING and on > due_on else state
 
 
-def again_on(state: Standing, ended: date) -> date:
+def again_on(state: IntroductionState, ended: date) -> date:
     """Return the first day on which the same authority may be asked again.
 
     >>> again_on(Standing.NOT_NOW, date(2026, 11, 2)), again_on(Standing.WITHDRAWN, date(2026, 11, 2))
@@ -72,6 +72,6 @@ def again_on(state: Standing, ended: date) -> date:
     return ended + AGAIN_AFTER.get(state, timedelta())
 
 
-GENERAL = "general"
-TOPIC_WORDS: Mapping[str, str] = MappingProxyType(dict(TOPICS) | {GENERAL: "How you work, in general"})
+GENERAL_TOPIC = "general"
+TOPIC_WORDS: Mapping[str, str] = MappingProxyType(dict(TOPICS) | {GENERAL_TOPIC: "How you work, in general"})
 """What one may want to talk about: the topics of profiles, and everything at once."""

@@ -11,22 +11,22 @@ from alongside.authorities.queries import STUDY
 from alongside.authorities.rules.facts import TOPICS
 from alongside.authorities.rules.places import KIND_WORDS, REGIONS
 from alongside.matching.queries import OUR_TOPICS
-from alongside.matching.rules.profile import FACTS
+from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.weights import (
-    BY_WORDS,
+    ALIKE_BY_WORDS,
     HIGHEST_WEIGHT,
     HOLDING,
-    USUAL,
+    USUAL_WEIGHTS,
     By,
+    Criteria,
     NothingCounts,
-    Wanted,
     weights,
 )
 
 WHOLE = f"Enter a whole number from 0 to {HIGHEST_WEIGHT}"
 
 
-class Weight(IntegerField):
+class WeightField(IntegerField):
     """A whole number; what is none is said in our words."""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
@@ -38,8 +38,10 @@ class Weight(IntegerField):
         self.data = int(typed)
 
 
-def _weight(fact: str) -> Weight:
-    return Weight(FACTS[fact], default=USUAL[fact], validators=[NumberRange(0, HIGHEST_WEIGHT, WHOLE)])
+def _weight(fact: str) -> WeightField:
+    return WeightField(
+        COMPARED_FACTS[fact], default=USUAL_WEIGHTS[fact], validators=[NumberRange(0, HIGHEST_WEIGHT, WHOLE)]
+    )
 
 
 def _choice(label: str, every: str, choices: dict[str, str]) -> SelectField:
@@ -58,7 +60,7 @@ class WantedForm(FlaskForm):
 
     by = SelectField(
         "How should they be alike?",
-        choices=[SelectChoice(by.value, words) for by, words in BY_WORDS.items()],
+        choices=[SelectChoice(by.value, words) for by, words in ALIKE_BY_WORDS.items()],
         default=By.BOTH.value,
         validate_choice=False,
     )
@@ -69,7 +71,7 @@ class WantedForm(FlaskForm):
     @property
     def weight_fields(self) -> list[Any]:
         """The boxes of the weights, in the order of the facts."""
-        return [self[weight_name(fact)] for fact in FACTS]
+        return [self[weight_name(fact)] for fact in COMPARED_FACTS]
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401  as the library has it
         """Check the weights: numbers, and something of them left to count."""
@@ -78,14 +80,14 @@ class WantedForm(FlaskForm):
         try:
             weights(self._weights(), self._by())
         except NothingCounts:
-            first = HOLDING if self._by() is By.HOLDING else next(iter(FACTS))
+            first = HOLDING if self._by() is By.HOLDING else next(iter(COMPARED_FACTS))
             self[weight_name(first)].errors = ["Give this more than 0, or choose another way to be alike"]
             return False
         return True
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Criteria:
         """Return what is looked for; a word that is not ours counts as none."""
-        return Wanted(
+        return Criteria(
             weights=self._weights(), by=self._by(), topic=self._known("topic"), kind=self._known("kind"),
             region=self._known("region"),
         )  # fmt: skip
@@ -93,7 +95,9 @@ class WantedForm(FlaskForm):
     def args(self) -> dict[str, str]:
         """Return what an address needs to come back to this, and nothing that is as usual."""
         wanted = self.wanted()
-        moved = {weight_name(fact): str(weight) for fact, weight in wanted.weights.items() if weight != USUAL[fact]}
+        moved = {
+            weight_name(fact): str(weight) for fact, weight in wanted.weights.items() if weight != USUAL_WEIGHTS[fact]
+        }
         by = {"by": wanted.by.value} if wanted.by is not By.BOTH else {}
         chosen = {"topic": wanted.topic, "kind": wanted.kind, "region": wanted.region}
         return moved | by | {name: value for name, value in chosen.items() if value}
@@ -103,7 +107,7 @@ class WantedForm(FlaskForm):
         return {field.name: field.data for field in (self.by, self.topic, self.kind, self.region) if field.data}
 
     def _weights(self) -> dict[str, int]:
-        return {fact: self[weight_name(fact)].data for fact in FACTS}
+        return {fact: self[weight_name(fact)].data for fact in COMPARED_FACTS}
 
     def _by(self) -> By:
         return By(self.by.data) if self.by.data in set(By) else By.BOTH
@@ -117,5 +121,5 @@ def weight_name(fact: str) -> str:
     return f"weight_{fact}"
 
 
-for _fact in FACTS:
+for _fact in COMPARED_FACTS:
     setattr(WantedForm, weight_name(_fact), _weight(_fact))

@@ -18,22 +18,22 @@ from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
 from alongside.matching.rules.comparability import Comparability, comparabilities
 from alongside.matching.rules.profile import Weights, from_known
-from alongside.matching.rules.side_by_side import Row, Seen, Verdict
-from alongside.matching.rules.weights import By, Wanted
+from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
+from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 
-PAGE = 20
+COMPARABLE_PAGE = 20
 OUR_TOPICS = "ours"
 """Chosen in place of a topic: anything that one's own authority would like help with."""
 
 
 @dataclass(frozen=True)
-class Candidate:
+class ComparableAuthority:
     """An authority as it is compared, and what it offers and asks."""
 
     found: Found
     known: Known
-    seen: Seen
+    seen: ComparedSide
 
     @property
     def id(self) -> UUID:
@@ -42,12 +42,12 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedAuthority:
     """Another authority beside one's own, with every row of the score."""
 
-    other: Candidate
+    other: ComparableAuthority
     result: Comparability
-    rows: list[Row]
+    rows: list[FactRow]
     circumstances: str
     holding: str
     enough: bool
@@ -64,12 +64,12 @@ class Compared:
         """How much of what counts is known of both, of 100."""
         return round(self.result.known * 100)
 
-    def such(self, verdict: Verdict) -> list[Row]:
+    def such(self, verdict: FactVerdict) -> list[FactRow]:
         """Return the rows that compare like this, what counts most first."""
         return sorted((row for row in self.rows if row.verdict is verdict), key=lambda row: -row.most)
 
     @property
-    def kept_back(self) -> list[Row]:
+    def kept_back(self) -> list[FactRow]:
         """The rows that keep the two apart, what keeps most first."""
         return sorted((row for row in self.rows if row.kept_back > 0), key=lambda row: -row.kept_back)
 
@@ -77,15 +77,15 @@ class Compared:
 class Looked(NamedTuple):
     """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
 
-    ours: Candidate
-    others: list[Candidate]
+    ours: ComparableAuthority
+    others: list[ComparableAuthority]
     """Everyone else, by name: to pick one from."""
-    results: list[Compared]
+    results: list[ComparedAuthority]
     total: int
     too_little: int
 
 
-def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: int = 1) -> Looked:
+def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: int = 1) -> Looked:
     """Return a page of authorities like somebody's own, the most alike first; raises `NothingCounts`.
 
     One of which too little is known is never among them: nobody tops a list for having said little.
@@ -94,7 +94,7 @@ def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: in
     counted = weighing.weights(wanted.weights, wanted.by)
     fitting = [other for other in others if _wanted(other, ours, wanted)]
     # Those as alike by what counts now are told apart by all facts as usual, and then only by name.
-    usual = _compare(ours, fitting, weighing.weights(weighing.USUAL))
+    usual = _compare(ours, fitting, weighing.weights(weighing.USUAL_WEIGHTS))
     ranked = [
         (other, result, as_usual)
         for other, result, as_usual in zip(fitting, _compare(ours, fitting, counted), usual, strict=True)
@@ -103,22 +103,23 @@ def look(session: Session, person: Person, wanted: Wanted, *, on: date, page: in
     ranked.sort(key=lambda ranks: (-ranks[1].points, -ranks[2].points, ranks[0].known.name))
     near = _near(session, ours)
     results = [
-        _whole(ours, other, result, wanted, near) for other, result, _ in ranked[(page - 1) * PAGE : page * PAGE]
+        _whole(ours, other, result, wanted, near)
+        for other, result, _ in ranked[(page - 1) * COMPARABLE_PAGE : page * COMPARABLE_PAGE]
     ]
     return Looked(ours, others, results, len(ranked), len(fitting) - len(ranked))
 
 
-class Beside(NamedTuple):
+class BesideAnother(NamedTuple):
     """One other authority beside one's own, how many are more alike, and what of the choices leaves it out."""
 
-    ours: Candidate
-    others: list[Candidate]
-    compared: Compared
+    ours: ComparableAuthority
+    others: list[ComparableAuthority]
+    compared: ComparedAuthority
     more_alike: int
     left_out: list[str]
 
 
-def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted, *, on: date) -> Beside:
+def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteria, *, on: date) -> BesideAnother:
     """Return any authority beside one's own, alike or not; raises `NotFound` for a former one or one's own."""
     ours, others = _all(session, person, on)
     other = next((one for one in others if one.id == authority_id), None)
@@ -128,21 +129,21 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Wanted,
     (result,) = _compare(ours, [other], counted)
     closer = sum(weighing.enough(rival) and rival.points > result.points for rival in _compare(ours, others, counted))
     whole = _whole(ours, other, result, wanted, _near(session, ours))
-    return Beside(ours, others, whole, closer, _left_out(other, ours, wanted))
+    return BesideAnother(ours, others, whole, closer, _left_out(other, ours, wanted))
 
 
-def own(session: Session, person: Person) -> Candidate:
+def own(session: Session, person: Person) -> ComparableAuthority:
     """Return somebody's own authority; raises `NotFound` at DfE."""
     found = authorities.found(session, person.authority_id)
     return _candidate(found, authorities.current(session, person.authority_id))
 
 
-def others(session: Session, person: Person, *, on: date) -> list[Candidate]:
+def others(session: Session, person: Person, *, on: date) -> list[ComparableAuthority]:
     """Return every other authority that there is, by name."""
     return _all(session, person, on)[1]
 
 
-def _all(session: Session, person: Person, on: date) -> tuple[Candidate, list[Candidate]]:
+def _all(session: Session, person: Person, on: date) -> tuple[ComparableAuthority, list[ComparableAuthority]]:
     if person.role not in LEADS:
         raise NotFound("There is no such page")
     ours = own(session, person)
@@ -150,37 +151,43 @@ def _all(session: Session, person: Person, on: date) -> tuple[Candidate, list[Ca
     return ours, [_candidate(found, said) for found, said in everyone if found.authority.id != ours.id]
 
 
-def _candidate(found: Found, said: Current) -> Candidate:
+def _candidate(found: Found, said: Current) -> ComparableAuthority:
     values = {fact: row.value for fact, row in said.items()}
     kind = found.listing.kind if found.listing else None
     plain = known(found.authority.key, found.authority.name, values, kind=kind)
-    return Candidate(found, plain, Seen(from_known(plain), values, kind))
+    return ComparableAuthority(found, plain, ComparedSide(from_known(plain), values, kind))
 
 
-def _compare(ours: Candidate, others: Sequence[Candidate], weights: Weights) -> list[Comparability]:
+def _compare(ours: ComparableAuthority, others: Sequence[ComparableAuthority], weights: Weights) -> list[Comparability]:
     return comparabilities(ours.seen.profile, [other.seen.profile for other in others], weights=weights)
 
 
-def _near(session: Session, ours: Candidate) -> dict[UUID, str]:
+def _near(session: Session, ours: ComparableAuthority) -> dict[UUID, str]:
     return {row.other_id: row.closeness for row in neighbours(session, ours.id)}
 
 
 def _whole(
-    ours: Candidate, other: Candidate, result: Comparability, wanted: Wanted, near: Mapping[UUID, str]
-) -> Compared:
+    ours: ComparableAuthority,
+    other: ComparableAuthority,
+    result: Comparability,
+    wanted: Criteria,
+    near: Mapping[UUID, str],
+) -> ComparedAuthority:
     circumstances, holding = (
         weighing.half_in_words(_compare(ours, [other], weighing.half(wanted.weights, by))[0])
         for by in (By.CIRCUMSTANCES, By.HOLDING)
     )
     rows = side_by_side.rows(ours.seen, other.seen, result)
-    return Compared(other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, ""))
+    return ComparedAuthority(
+        other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, "")
+    )
 
 
-def _wanted(other: Candidate, ours: Candidate, wanted: Wanted) -> bool:
+def _wanted(other: ComparableAuthority, ours: ComparableAuthority, wanted: Criteria) -> bool:
     return not _left_out(other, ours, wanted)
 
 
-def _left_out(other: Candidate, ours: Candidate, wanted: Wanted) -> list[str]:
+def _left_out(other: ComparableAuthority, ours: ComparableAuthority, wanted: Criteria) -> list[str]:
     """Return by which choices an authority is left out: "topic", "kind", "region"."""
     topics = ours.known.asks if wanted.topic == OUR_TOPICS else frozenset({wanted.topic})
     listing = other.found.listing

@@ -15,7 +15,7 @@ from alongside.authorities.rules.places import KIND_WORDS
 from alongside.matching import queries
 from alongside.matching.forms import WantedForm
 from alongside.matching.rules import side_by_side, weights
-from alongside.matching.rules.side_by_side import VERDICT_WORDS, Verdict
+from alongside.matching.rules.side_by_side import VERDICT_WORDS, FactVerdict
 from alongside.web import htmx
 from alongside.web.database import db
 
@@ -24,7 +24,7 @@ blueprint = Blueprint("matching", __name__, url_prefix="/comparable")
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
-    return {"kinds": KIND_WORDS, "topics": TOPICS, "verdicts": VERDICT_WORDS, "Verdict": Verdict}
+    return {"kinds": KIND_WORDS, "topics": TOPICS, "verdicts": VERDICT_WORDS, "FactVerdict": FactVerdict}
 
 
 @blueprint.get("/")
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     looked = queries.look(db.session, person, form.wanted(), on=on, page=page)
     shown = {
         "form": form, "wanted": form.wanted(), "args": form.args(), "looked": looked, "page": page,
-        "pages": -(-looked.total // queries.PAGE), "answering": with_leads(db.session),
+        "pages": -(-looked.total // queries.COMPARABLE_PAGE), "answering": with_leads(db.session),
     }  # fmt: skip
     if htmx.wanted():
         return render_template("matching/_alike.html", **shown)
@@ -67,7 +67,7 @@ def beside(authority_id: UUID) -> ResponseReturnValue:
     person, on = current_person(), clock.now().date()
     form = WantedForm(request.args)
     sound = form.validate()
-    wanted, args = (form.wanted(), form.args()) if sound else (weights.Wanted(), {})
+    wanted, args = (form.wanted(), form.args()) if sound else (weights.Criteria(), {})
     found = queries.beside(db.session, person, authority_id, wanted, on=on)
     authority = found.compared.other.found.authority
     return render_template(
@@ -80,7 +80,7 @@ def beside(authority_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _around(ours: queries.Candidate, others: list[queries.Candidate]) -> dict[str, Any]:
+def _around(ours: queries.ComparableAuthority, others: list[queries.ComparableAuthority]) -> dict[str, Any]:
     """Return what the page shows round the list: what is missing of one's own, and whom to ask about."""
     return {
         "can_look": weights.can_look(ours.seen.profile),

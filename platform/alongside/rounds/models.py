@@ -8,12 +8,19 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
-from alongside.rounds.rules.states import Answer, ChoiceKind, Part, ProposalKind, ProposalState, RoundState
+from alongside.rounds.rules.states import (
+    ChoiceKind,
+    ProposalAnswer,
+    ProposalKind,
+    ProposalPart,
+    ProposalState,
+    RoundState,
+)
 from alongside.tables import Table
 
 __all__ = [
-    "Answer", "ChoiceKind", "Part", "Proposal", "ProposalKind", "ProposalState", "Round", "RoundChoice", "RoundState",
-    "Side",
+    "ChoiceKind", "Proposal", "ProposalAnswer", "ProposalKind", "ProposalPart", "ProposalSide", "ProposalState",
+    "Round", "RoundChoice", "RoundState",
 ]  # fmt: skip
 
 THE_ONE = 1
@@ -99,12 +106,12 @@ class Proposal(Table):
     round: Mapped[Round] = relationship()
     mentee: Mapped[Authority] = relationship(foreign_keys=[mentee_id])
     mentor: Mapped[Authority] = relationship(foreign_keys=[mentor_id])
-    sides: Mapped[list["Side"]] = relationship(
+    sides: Mapped[list["ProposalSide"]] = relationship(
         order_by="Side.part, Side.id", cascade="all, delete-orphan", lazy="selectin"
     )
 
 
-class Side(Table):
+class ProposalSide(Table):
     """One authority that a proposal asks, and what it said."""
 
     __tablename__ = "proposal_side"
@@ -112,8 +119,8 @@ class Side(Table):
 
     proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal.id"), index=True)
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
-    part: Mapped[Part]
-    answer: Mapped[Answer | None] = mapped_column(default=None)
+    part: Mapped[ProposalPart]
+    answer: Mapped[ProposalAnswer | None] = mapped_column(default=None)
     reason: Mapped[str | None] = mapped_column(String(40), default=None)
     """Why it declined, in a fixed word, or nothing: nobody has to say."""
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)

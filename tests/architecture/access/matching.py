@@ -9,7 +9,7 @@ from sqlalchemy import select
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.introductions.models import Introduction
-from alongside.rounds.models import Part, Proposal, Round, RoundState, Side
+from alongside.rounds.models import Proposal, ProposalPart, ProposalSide, Round, RoundState
 from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def proposal(world: "World") -> Proposal:
         round_id=matching.id, mentee_id=world.home, mentor_id=other.authority_id, score=700, reasons={},
         due_on=now.date() + A_YEAR, proposed_at=now,
         sides=[
-            Side(authority_id=world.home, part=Part.MENTEE), Side(authority_id=other.authority_id, part=Part.MENTOR)
+            ProposalSide(authority_id=world.home, part=ProposalPart.MENTEE),
+            ProposalSide(authority_id=other.authority_id, part=ProposalPart.MENTOR)
         ],
     )  # fmt: skip
 

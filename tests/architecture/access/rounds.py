@@ -10,7 +10,7 @@ from alongside.accounts.models import Role
 from alongside.matching.rules import settings
 from alongside.matching.rules.party import Party, to_plain
 from alongside.matching.rules.profile import Profile
-from alongside.rounds.models import ChoiceKind, Part, Proposal, Round, RoundChoice, RoundState, Side
+from alongside.rounds.models import ChoiceKind, Proposal, ProposalPart, ProposalSide, Round, RoundChoice, RoundState
 from tests.architecture.access.visitors import CURATOR
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
             Proposal(
                 round_id=matching, mentee_id=mentee, mentor_id=mentor, score=700, reasons={}, due_on=now.date(),
                 proposed_at=now,
-                sides=[Side(authority_id=mentee, part=Part.MENTEE), Side(authority_id=mentor, part=Part.MENTOR)],
+                sides=[ProposalSide(authority_id=mentee, part=ProposalPart.MENTEE),
+            ProposalSide(authority_id=mentor, part=ProposalPart.MENTOR)],
             )
         )  # fmt: skip
     return {name: made[name] for name in rule.arguments}

@@ -13,14 +13,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.matching.rules.profile import FACTS, RR555_WEIGHTS, TENTHS, Holder, Holders, Profile, Weights
+from alongside.matching.rules.profile import (
+    COMPARED_FACTS,
+    RR555_WEIGHTS,
+    TENTHS,
+    CaseHolder,
+    Holders,
+    Profile,
+    Weights,
+)
 from alongside.matching.rules.rounding import whole
 
 Floats = NDArray[np.float64]
-POINTS = 1000
+FULL_SCORE = 1000
 NEUTRAL = 0.5
 """The likeness in a fact that a side has not said."""
-FARTHEST = 2 * TENTHS * (len(Holder) - 1)
+FARTHEST = 2 * TENTHS * (len(CaseHolder) - 1)
 """The longest way between two ways to hold cases, in doubled tenths."""
 SPANS: Mapping[str, float] = {"prevalence": 2.0, "priority": 1.0, "mash": 1.0, "two_tier": 1.0, "severe": 1.0}
 """How far apart two answers to a fact can be, for those facts that are a number or yes and no."""
@@ -43,7 +51,7 @@ class Comparisons(NamedTuple):
     holding: Floats
 
 
-class Line(NamedTuple):
+class FactLine(NamedTuple):
     """What one fact adds: its likeness from 0 to 1, or none where a side has not said; its points of the most.
 
     ``adds`` is the same as ``points`` before rounding, as a part of the score from 0 to 1.
@@ -62,7 +70,7 @@ class Comparability(NamedTuple):
 
     score: float
     known: float
-    lines: tuple[Line, ...]
+    lines: tuple[FactLine, ...]
 
     @property
     def points(self) -> int:
@@ -111,7 +119,7 @@ def comparability(
 
 def explain(
     ours: Profile, theirs: Profile, *, weights: Weights | Mapping[str, float] = RR555_WEIGHTS
-) -> tuple[Line, ...]:
+) -> tuple[FactLine, ...]:
     """Return what each fact adds, most first; the points add up to `Comparability.points`."""
     return tuple(sorted(comparability(ours, theirs, weights=weights).lines, key=lambda line: (-line.points, line.fact)))
 
@@ -119,7 +127,7 @@ def explain(
 def apart(first: Holders, second: Holders) -> float:
     """Return how far two ways to hold cases lie apart, from 0 to 1: one step between neighbours is a quarter.
 
-    The Wasserstein distance of order 1 on the five places of `Holder`, divided by the longest way.
+    The Wasserstein distance of order 1 on the five places of `CaseHolder`, divided by the longest way.
     """
     return float(_distance(2 * _running([first]), 2 * _running([second]))[0, 0] / FARTHEST)
 
@@ -129,14 +137,16 @@ def _explained(compared: Comparisons, column: int, weights: Weights) -> Comparab
     shares = {fact: weights.share(fact) for fact in IN_ORDER}
     adds = {fact: shares[fact] * (NEUTRAL if np.isnan(likeness[fact]) else likeness[fact]) for fact in IN_ORDER}
     score = float(compared.score[0, column])
-    points = dict(zip(IN_ORDER, whole([adds[fact] * POINTS for fact in IN_ORDER], round(score * POINTS)), strict=True))
-    most = dict(zip(IN_ORDER, whole([shares[fact] * POINTS for fact in IN_ORDER], POINTS), strict=True))
+    points = dict(
+        zip(IN_ORDER, whole([adds[fact] * FULL_SCORE for fact in IN_ORDER], round(score * FULL_SCORE)), strict=True)
+    )
+    most = dict(zip(IN_ORDER, whole([shares[fact] * FULL_SCORE for fact in IN_ORDER], FULL_SCORE), strict=True))
     lines = tuple(
-        Line(
-            fact, FACTS[fact], None if np.isnan(likeness[fact]) else likeness[fact], points[fact], most[fact],
+        FactLine(
+            fact, COMPARED_FACTS[fact], None if np.isnan(likeness[fact]) else likeness[fact], points[fact], most[fact],
             adds[fact],
         )
-        for fact in FACTS
+        for fact in COMPARED_FACTS
     )  # fmt: skip
     return Comparability(score, float(compared.known[0, column]), lines)
 
@@ -157,14 +167,14 @@ def _held(profiles: Sequence[Profile]) -> Floats:
 
 def _running(shares: Sequence[Holders | None]) -> Floats:
     """Return ways to hold cases in tenths, summed up along the line of holders; not a number where nothing is said."""
-    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in Holder] for held in shares]
-    sums: Floats = np.array(tenths, float).reshape(len(shares), len(Holder)).cumsum(axis=1)
+    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in CaseHolder] for held in shares]
+    sums: Floats = np.array(tenths, float).reshape(len(shares), len(CaseHolder)).cumsum(axis=1)
     return sums
 
 
 def _distance(ours: Floats, theirs: Floats) -> Floats:
     """Return the ways between doubled running sums, from 0 to `FARTHEST`."""
     distance: Floats = np.zeros((len(ours), len(theirs)))
-    for place in range(len(Holder)):
+    for place in range(len(CaseHolder)):
         distance += np.abs(ours[:, place][:, None] - theirs[:, place][None, :])
     return distance

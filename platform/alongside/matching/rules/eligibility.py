@@ -55,7 +55,7 @@ REFUSAL_WORDS: Mapping[Refusal, str] = MappingProxyType({
 })  # fmt: skip
 
 
-class Refused(NamedTuple):
+class PairRefusal(NamedTuple):
     """One reason against a pair: what there is and what it takes, on the scale of its setting, where there is one."""
 
     code: Refusal
@@ -75,11 +75,11 @@ class Barrier(NamedTuple):
     is_now: Floats | None = None
     must_be: float | None = None
 
-    def at(self, code: Refusal, row: int, column: int) -> Refused:
+    def at(self, code: Refusal, row: int, column: int) -> PairRefusal:
         """Return the reason as it stands against one pair."""
         if self.is_now is None or np.isnan(self.is_now[row, column]):
-            return Refused(code)
-        return Refused(code, float(self.is_now[row, column]), self.must_be)
+            return PairRefusal(code)
+        return PairRefusal(code, float(self.is_now[row, column]), self.must_be)
 
 
 Barriers = Mapping[Refusal, Barrier]
@@ -105,10 +105,10 @@ def barriers(
 
 def refusals(
     mentee: Party, mentor: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()
-) -> tuple[Refused, ...]:
+) -> tuple[PairRefusal, ...]:
     """Return every reason why ``mentor`` may not help ``mentee``; empty where it may."""
     if mentee.key == mentor.key:
-        return (Refused(Refusal.ITSELF),)
+        return (PairRefusal(Refusal.ITSELF),)
     stands = barriers(
         [mentee], [mentor], settings=settings,
         compared=compare([mentee.profile], [mentor.profile], weights=settings.weights),
@@ -117,7 +117,7 @@ def refusals(
     refused = [barrier.at(code, 0, 0) for code, barrier in stands.items() if barrier.stands[0, 0]]
     hidden = not refused and frozenset((mentee.key, mentor.key)) in excluded
     if not mentor.places or hidden:
-        refused.append(Refused(Refusal.NOT_OFFERED))
+        refused.append(PairRefusal(Refusal.NOT_OFFERED))
     return tuple(refused)
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.matching.rules.benefit import benefits
-from alongside.matching.rules.comparability import POINTS, compare
-from alongside.matching.rules.eligibility import Barriers, Excluded, Refusal, Refused, Truths, barriers
+from alongside.matching.rules.comparability import FULL_SCORE, compare
+from alongside.matching.rules.eligibility import Barriers, Excluded, PairRefusal, Refusal, Truths, barriers
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.settings import RoundSettings
@@ -65,15 +65,15 @@ class Board:
         against[Refusal.NOT_OFFERED] = nothing_else & ~self.allowed[every]
         return {code: against[code] for code in Refusal if code in against}
 
-    def refusals(self, mentee: str, mentor: str) -> tuple[Refused, ...]:
+    def refusals(self, mentee: str, mentor: str) -> tuple[PairRefusal, ...]:
         """Return every reason against one pair; empty where it may be."""
         if mentee == mentor:
-            return (Refused(Refusal.ITSELF),)
+            return (PairRefusal(Refusal.ITSELF),)
         row, column = self.mentee[mentee], self.mentor[mentor]
         stands = [
             barrier.at(code, row, column) for code, barrier in self.barriers.items() if barrier.stands[row, column]
         ]
-        return tuple(stands) if stands or self.allowed[row, column] else (Refused(Refusal.NOT_OFFERED),)
+        return tuple(stands) if stands or self.allowed[row, column] else (PairRefusal(Refusal.NOT_OFFERED),)
 
 
 def board(parties: Iterable[Party], *, settings: RoundSettings, excluded: Excluded = frozenset()) -> Board:
@@ -87,7 +87,7 @@ def board(parties: Iterable[Party], *, settings: RoundSettings, excluded: Exclud
     compared = compare(ours, theirs, weights=settings.weights)
     gains = benefits(mentees, mentors, enough=settings.enough)
     share = settings.share
-    points = np.minimum(np.rint((share * compared.score + (1 - share) * gains.score) * POINTS), POINTS)
+    points = np.minimum(np.rint((share * compared.score + (1 - share) * gains.score) * FULL_SCORE), FULL_SCORE)
     stands = barriers(mentees, mentors, settings=settings, compared=compared, gains=gains)
     allowed = ~np.logical_or.reduce([barrier.stands for barrier in stands.values()])
     made = Board(mentees, mentors, settings, excluded, points.astype(np.int16), allowed, stands)

@@ -8,10 +8,10 @@ from typing import Any
 from alongside.authorities.rules.known import Known
 from alongside.confidence.rules.results import Standing
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.profile import Holder, Profile, from_known
+from alongside.matching.rules.profile import CaseHolder, Profile, from_known
 
 Standings = Mapping[Theme, Standing]
-UNKNOWN = Standing(None, 0.0)
+UNKNOWN_STANDING = Standing(None, 0.0)
 INADEQUATE = "inadequate"
 
 
@@ -53,8 +53,8 @@ class Party:
 
     def standing(self, theme: Theme) -> Standing:
         """Return how confident it is in a theme; unknown where nothing may be shown."""
-        found = self.standings.get(theme, UNKNOWN)
-        return UNKNOWN if found.value is None or found.weight <= 0 else found
+        found = self.standings.get(theme, UNKNOWN_STANDING)
+        return UNKNOWN_STANDING if found.value is None or found.weight <= 0 else found
 
 
 def party(known: Known, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
@@ -84,7 +84,7 @@ def from_plain(values: Mapping[str, Any]) -> Party:
     profile, plain = dict(values["profile"]), dict(values)
     for shares in ("holders", "wants"):
         if shares in profile:
-            profile[shares] = {Holder(holder): tenths for holder, tenths in profile[shares].items()}
+            profile[shares] = {CaseHolder(holder): tenths for holder, tenths in profile[shares].items()}
     for name in ("offers", "asks", "grades"):
         plain[name] = frozenset(plain[name])
     standings = {Theme(theme): Standing(value, weight) for theme, (value, weight) in values["standings"].items()}

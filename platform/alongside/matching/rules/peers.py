@@ -13,11 +13,11 @@ import numpy as np
 
 from alongside.matching.rules.assignment import assign
 from alongside.matching.rules.benefit import benefits
-from alongside.matching.rules.comparability import POINTS, compare
+from alongside.matching.rules.comparability import FULL_SCORE, compare
 from alongside.matching.rules.eligibility import NEARLY, Excluded
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import Outcome, PairKeys
+from alongside.matching.rules.solving import PairKeys, Solution
 
 LIKE, LEAD = 0.7, 0.3
 
@@ -61,8 +61,8 @@ class PeerBoard:
         ways = [float(self._compared.score[at]) for at in ((first, second), (second, first))]
         leads = [float(self._gains[at]) for at in ((first, second), (second, first))]
         like, lead = LIKE * (min(ways) + max(ways)) / 2, LEAD * min(leads)
-        points = round((like + lead) * POINTS)
-        return PeerScore(points, points - round(lead * POINTS), round(lead * POINTS))
+        points = round((like + lead) * FULL_SCORE)
+        return PeerScore(points, points - round(lead * FULL_SCORE), round(lead * FULL_SCORE))
 
     def may(self, first: int, second: int) -> bool:
         """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
@@ -103,7 +103,7 @@ def peer_pairs(
     return tuple(sorted(pairs))
 
 
-def triads(outcome: Outcome, *, besides: Iterable[PairKeys] = ()) -> tuple[Triad, ...]:
+def triads(outcome: Solution, *, besides: Iterable[PairKeys] = ()) -> tuple[Triad, ...]:
     """Seat those that were left out beside a pair, one at each table, where all three agreed to it beforehand.
 
     ``besides`` names pairs (mentee, mentor) that must stay as they are. Most are seated, then the highest total.

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from alongside.authorities.rules.known import Known
 
 
-class Holder(StrEnum):
+class CaseHolder(StrEnum):
     """Who holds cases, in the order from the most to the least protective end that the study draws."""
 
     CHILD_PROTECTION = "child-protection"
@@ -20,7 +20,7 @@ class Holder(StrEnum):
 
 
 TENTHS = 10
-Holders = Mapping[Holder, int]
+Holders = Mapping[CaseHolder, int]
 """How an authority's cases are shared out, in tenths that add up to ten."""
 
 
@@ -48,7 +48,7 @@ class Profile:
         for shared in (self.holders, self.wants):
             if shared is not None and (sum(shared.values()) != TENTHS or min(shared.values()) < 0):
                 raise ValueError("cases are shared out in tenths that add up to ten")
-            if shared is not None and (unknown := set(shared) - set(Holder)):
+            if shared is not None and (unknown := set(shared) - set(CaseHolder)):
                 raise ValueError(f"nobody holds cases by the name of {', '.join(sorted(unknown))}")
 
 
@@ -67,7 +67,7 @@ def from_known(known: Known) -> Profile:
 
 
 def _holders(shares: Mapping[str, int] | None) -> Holders | None:
-    return None if shares is None else {Holder(holder): tenths for holder, tenths in shares.items()}
+    return None if shares is None else {CaseHolder(holder): tenths for holder, tenths in shares.items()}
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Weights:
 
     def __post_init__(self) -> None:
         """Refuse negative weights, unknown facts, and weights that are all nothing."""
-        if unknown := set(self.of) - set(FACTS):
+        if unknown := set(self.of) - set(COMPARED_FACTS):
             raise ValueError(f"no such fact: {', '.join(sorted(unknown))}")
         if any(not isfinite(weight) or weight < 0 for weight in self.of.values()) or sum(self.of.values()) <= 0:
             raise ValueError("weights are 0 or more, and at least one is more than 0")
@@ -88,7 +88,7 @@ class Weights:
         return self.of.get(fact, 0.0) / sum(self.of.values())
 
 
-FACTS: Mapping[str, str] = MappingProxyType(
+COMPARED_FACTS: Mapping[str, str] = MappingProxyType(
     {
         "prevalence": "Prevalence",
         "holders": "Who holds cases",

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alongside.matching.rules.eligibility import Refused
-from alongside.matching.rules.solving import Outcome, Pair, PairKeys, Void, solve_on
+from alongside.matching.rules.eligibility import PairRefusal
+from alongside.matching.rules.solving import Pair, PairKeys, Solution, Void, solve_on
 
 CLOSE = 10
 """Two scores are close when they are at most so many points of 1000 apart."""
@@ -37,7 +37,7 @@ class NearTie(NamedTuple):
     gap: int
 
 
-class Rather(NamedTuple):
+class BlockingPair(NamedTuple):
     """Two that would both rather have each other than what they have, and by how many points."""
 
     mentee: str
@@ -55,21 +55,21 @@ class WhyNot(NamedTuple):
     """
 
     together: bool
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[PairRefusal, ...] = ()
     void: Void | None = None
     fewer: int = 0
     cost: int = 0
     moved: tuple[tuple[str, str | None, str | None], ...] = ()
 
 
-def load(outcome: Outcome) -> tuple[Load, ...]:
+def load(outcome: Solution) -> tuple[Load, ...]:
     """Return how full each mentor is, the fullest first."""
     taken = Counter(pair.mentor for pair in outcome.pairs)
     every = [Load(one.key, one.places, taken[one.key]) for one in outcome.board.mentors]
     return tuple(sorted(every, key=lambda one: (-one.taken, one.places, one.mentor)))
 
 
-def others(outcome: Outcome, mentee: str, *, most: int = 3) -> tuple[Other, ...]:
+def others(outcome: Solution, mentee: str, *, most: int = 3) -> tuple[Other, ...]:
     """Return the next best mentors that a mentee may have, beside its own, the best first."""
     ground, row = outcome.board, outcome.board.mentee[mentee]
     own = outcome.mentor_of(mentee)
@@ -81,7 +81,7 @@ def others(outcome: Outcome, mentee: str, *, most: int = 3) -> tuple[Other, ...]
     return tuple(other for other in found if other.mentor != own)[:most]
 
 
-def near_ties(outcome: Outcome, *, within: int = CLOSE) -> tuple[NearTie, ...]:
+def near_ties(outcome: Solution, *, within: int = CLOSE) -> tuple[NearTie, ...]:
     """Return the pairs for which another mentor would have done as well or better, the closest first."""
     found = []
     for pair in outcome.pairs:
@@ -91,7 +91,7 @@ def near_ties(outcome: Outcome, *, within: int = CLOSE) -> tuple[NearTie, ...]:
     return tuple(sorted(found, key=lambda tie: (abs(tie.gap), tie.pair.mentee)))
 
 
-def blocking(outcome: Outcome, *, most: int | None = None) -> tuple[Rather, ...]:
+def blocking(outcome: Solution, *, most: int | None = None) -> tuple[BlockingPair, ...]:
     """Return pairs that would both rather have each other: what serving everybody costs some, the most gain first."""
     ground = outcome.board
     if not outcome.allowed.size:
@@ -111,14 +111,14 @@ def blocking(outcome: Outcome, *, most: int | None = None) -> tuple[Rather, ...]
     mentee_gains, mentor_gains = points - np.maximum(own[rows], 0), points - np.maximum(least[columns], 0)
     order = np.lexsort((columns, rows, -(mentee_gains + mentor_gains)))[:most]
     return tuple(
-        Rather(
+        BlockingPair(
             ground.mentees[rows[at]].key, ground.mentors[columns[at]].key, int(mentee_gains[at]), int(mentor_gains[at])
         )
         for at in order
     )
 
 
-def why_not(outcome: Outcome, mentee: str, mentor: str) -> WhyNot:
+def why_not(outcome: Solution, mentee: str, mentor: str) -> WhyNot:
     """Say why a mentee did not get a mentor, by working the round out again with that pair in it."""
     if outcome.mentor_of(mentee) == mentor:
         return WhyNot(together=True)
@@ -142,14 +142,14 @@ def why_not(outcome: Outcome, mentee: str, mentor: str) -> WhyNot:
     )
 
 
-def moved(before: Outcome, after: Outcome) -> tuple[tuple[str, str | None, str | None], ...]:
+def moved(before: Solution, after: Solution) -> tuple[tuple[str, str | None, str | None], ...]:
     """Return whose mentor is another in ``after``: mentee, the mentor before, the mentor after; none for nobody."""
     was, now = ({pair.mentee: pair.mentor for pair in outcome.pairs} for outcome in (before, after))
     every = sorted(was.keys() | now.keys())
     return tuple((key, was.get(key), now.get(key)) for key in every if was.get(key) != now.get(key))
 
 
-def would_move(outcome: Outcome) -> tuple[Outcome, tuple[PairKeys, ...]]:
+def would_move(outcome: Solution) -> tuple[Solution, tuple[PairKeys, ...]]:
     """Return the round in which accepted pairs may move, and which would have to: both must agree before they do."""
     again = solve_on(outcome.board, wishes=replace(outcome.wishes, movable=True))
     kept = {(pair.mentee, pair.mentor) for pair in again.pairs}

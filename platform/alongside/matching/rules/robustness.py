@@ -11,13 +11,13 @@ from alongside.matching.rules.matrices import board
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import Weights
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import Outcome, PairKeys, Wishes, solve_on
+from alongside.matching.rules.solving import PairKeys, Solution, Wishes, solve_on
 
 RUNS = 40
-QUARTER = 0.25
+WEIGHT_SWING = 0.25
 
 
-class Compared(NamedTuple):
+class TermsCompared(NamedTuple):
     """What a round comes to under other settings, and how many of its pairs the first settings make too."""
 
     name: str
@@ -28,7 +28,7 @@ class Compared(NamedTuple):
     shared: int
 
 
-def moved(settings: RoundSettings, *, run: int, by: float = QUARTER) -> RoundSettings:
+def moved(settings: RoundSettings, *, run: int, by: float = WEIGHT_SWING) -> RoundSettings:
     """Return settings in which every weight is up to ``by`` more or less; the same run always moves them alike."""
     return replace(
         settings,
@@ -45,7 +45,7 @@ def _factor(run: int, name: str, by: float) -> float:
 
 def robustness(
     parties: Iterable[Party],
-    outcome: Outcome,
+    outcome: Solution,
     *,
     excluded: Excluded = frozenset(),
     runs: int = RUNS,
@@ -65,10 +65,10 @@ def compare(
     *,
     excluded: Excluded = frozenset(),
     wishes: Wishes | None = None,
-) -> tuple[Compared, ...]:
+) -> tuple[TermsCompared, ...]:
     """Return what each of several settings comes to, side by side; all totals are counted on the first one's scores."""
     every = tuple(parties)
-    first: Outcome | None = None
+    first: Solution | None = None
     found = []
     for name, chosen in settings.items():
         outcome = solve_on(board(every, settings=chosen, excluded=excluded), wishes=wishes)
@@ -76,5 +76,7 @@ def compare(
         pairs = [(pair.mentee, pair.mentor) for pair in outcome.pairs]
         points = [int(first.board.scores[first.board.mentee[a], first.board.mentor[b]]) for a, b in pairs]
         shared = len({(pair.mentee, pair.mentor) for pair in first.pairs} & set(pairs))
-        found.append(Compared(name, len(pairs), len(outcome.unserved), sum(points), min(points, default=None), shared))
+        found.append(
+            TermsCompared(name, len(pairs), len(outcome.unserved), sum(points), min(points, default=None), shared)
+        )
     return tuple(found)

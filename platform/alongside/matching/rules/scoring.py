@@ -5,27 +5,27 @@ from typing import NamedTuple
 
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.benefit import Benefit, benefit
-from alongside.matching.rules.comparability import POINTS, Comparability, comparability
+from alongside.matching.rules.comparability import FULL_SCORE, Comparability, comparability
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.rounding import whole
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.wording import said, said_of_lead
+from alongside.matching.rules.wording import fact_in_words, lead_in_words
 
 
-class Part(StrEnum):
+class ScorePart(StrEnum):
     """The two parts of a pair's score."""
 
     ALIKE = "alike"
     BENEFIT = "benefit"
 
 
-class Row(NamedTuple):
+class ScoreRow(NamedTuple):
     """What one fact or theme adds: its points of the most it could, and in words why.
 
     A theme in which the mentor is behind takes points away. ``known`` is false where a side has not said.
     """
 
-    part: Part
+    part: ScorePart
     about: str
     points: int
     most: int
@@ -44,7 +44,7 @@ class Score(NamedTuple):
     """A pair's worth: ``points`` from 0 to 1000, the rows that add up to it, and what both are made of."""
 
     points: int
-    rows: tuple[Row, ...]
+    rows: tuple[ScoreRow, ...]
     comparability: Comparability
     benefit: Benefit
     topics: Topics
@@ -55,7 +55,7 @@ def score(mentee: Party, mentor: Party, *, settings: RoundSettings) -> Score:
     like = comparability(mentee.profile, mentor.profile, weights=settings.weights)
     gain = benefit(mentee, mentor, enough=settings.enough)
     share = settings.share
-    points = min(round((share * like.score + (1 - share) * gain.score) * POINTS), POINTS)
+    points = min(round((share * like.score + (1 - share) * gain.score) * FULL_SCORE), FULL_SCORE)
     return Score(points, _rows(mentee, mentor, settings, like, gain, points), like, gain, topics(mentee, mentor))
 
 
@@ -66,23 +66,28 @@ def topics(mentee: Party, mentor: Party) -> Topics:
 
 def _rows(
     mentee: Party, mentor: Party, settings: RoundSettings, like: Comparability, gain: Benefit, points: int
-) -> tuple[Row, ...]:
+) -> tuple[ScoreRow, ...]:
     share = settings.share
-    exact = [share * line.adds * POINTS for line in like.lines]
-    exact += [(1 - share) * line.adds * POINTS for line in gain.themes]
+    exact = [share * line.adds * FULL_SCORE for line in like.lines]
+    exact += [(1 - share) * line.adds * FULL_SCORE for line in gain.themes]
     needs = sum(line.need for line in gain.themes)
-    most = [share * settings.weights.share(line.fact) * POINTS for line in like.lines]
-    most += [(1 - share) * POINTS * (line.need / needs if needs else 1 / len(Theme)) for line in gain.themes]
-    shown, highest = whole(exact, points), whole(most, POINTS)
+    most = [share * settings.weights.share(line.fact) * FULL_SCORE for line in like.lines]
+    most += [(1 - share) * FULL_SCORE * (line.need / needs if needs else 1 / len(Theme)) for line in gain.themes]
+    shown, highest = whole(exact, points), whole(most, FULL_SCORE)
     facts = [
-        (Part.ALIKE, line.fact, line.likeness is not None, said(line.fact, mentee.profile, mentor.profile))
+        (
+            ScorePart.ALIKE,
+            line.fact,
+            line.likeness is not None,
+            fact_in_words(line.fact, mentee.profile, mentor.profile),
+        )
         for line in like.lines
     ]
     themes = [
-        (Part.BENEFIT, str(line.theme), line.lead is not None, said_of_lead(line.need, line.lead))
+        (ScorePart.BENEFIT, str(line.theme), line.lead is not None, lead_in_words(line.need, line.lead))
         for line in gain.themes
     ]
     return tuple(
-        Row(part, about, shown[place], highest[place], known, words)
+        ScoreRow(part, about, shown[place], highest[place], known, words)
         for place, (part, about, known, words) in enumerate(facts + themes)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from alongside.matching.rules.profile import RR555_WEIGHTS, Weights
 
-STEP = 25.0
+CONFIDENCE_STEP = 25.0
 """One step of the five-point scale on which confidence is asked, in its 0 to 100."""
 
 
@@ -27,7 +27,7 @@ class RoundSettings:
     benefit: float = 0.40
     enough: float = 70.0
     least_lead: float = 15.0
-    most_behind: float = STEP
+    most_behind: float = CONFIDENCE_STEP
     least_alike: float = 0.30
     least_known: float = 0.40
     inspection: bool = False

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from alongside.authorities.rules import saying
 from alongside.authorities.rules.facts import NOT_SETTLED, Fact, Value
 from alongside.authorities.rules.places import Kind
-from alongside.matching.rules.comparability import Comparability, Line
-from alongside.matching.rules.profile import FACTS, Profile
-from alongside.matching.rules.wording import BETWEEN, SAME_OR_NOT, how_held, looks_elsewhere
+from alongside.matching.rules.comparability import Comparability, FactLine
+from alongside.matching.rules.profile import COMPARED_FACTS, Profile
+from alongside.matching.rules.wording import HALF_WAY_WORDS, SAME_OR_NOT, how_held, looks_elsewhere
 
 SAID_IN: Mapping[str, Fact] = {
     "prevalence": Fact.PREVALENCE, "holders": Fact.HOLDERS, "priority": Fact.PREVENT, "mash": Fact.MASH,
@@ -17,7 +17,7 @@ SAID_IN: Mapping[str, Fact] = {
 }  # fmt: skip
 """Where in a profile each compared fact is said."""
 
-ONE: Mapping[str, str] = {
+ONLY_ONE_WORDS: Mapping[str, str] = {
     "priority": "{} a Prevent priority area, {} not", "mash": "{} a MASH, {} not",
     "two_tier": "{} a county with districts, {} not", "severe": "{} had severe cases, {} not",
 }  # fmt: skip
@@ -26,7 +26,7 @@ _HAVE = {"priority": ("They are", "You are"), "two_tier": ("They are", "You are"
 _HAVE_HAD = ("They have", "You have")
 
 
-class Verdict(StrEnum):
+class FactVerdict(StrEnum):
     """How a fact compares."""
 
     ALIKE = "alike"
@@ -35,13 +35,13 @@ class Verdict(StrEnum):
     NOT_KNOWN = "not-known"
 
 
-VERDICT_WORDS: Mapping[Verdict, str] = {
-    Verdict.ALIKE: "Alike", Verdict.PARTLY: "Partly alike", Verdict.DIFFERS: "Differs",
-    Verdict.NOT_KNOWN: "Not known",
+VERDICT_WORDS: Mapping[FactVerdict, str] = {
+    FactVerdict.ALIKE: "Alike", FactVerdict.PARTLY: "Partly alike", FactVerdict.DIFFERS: "Differs",
+    FactVerdict.NOT_KNOWN: "Not known",
 }  # fmt: skip
 
 
-class Seen(NamedTuple):
+class ComparedSide(NamedTuple):
     """One of the two: its facts to compare, and how its profile says them."""
 
     profile: Profile
@@ -49,14 +49,14 @@ class Seen(NamedTuple):
     kind: Kind | None
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """One fact of both, in words, with what it adds to the score."""
 
     fact: str
     name: str
     ours: list[str]
     theirs: list[str]
-    verdict: Verdict
+    verdict: FactVerdict
     words: str
     points: int
     most: int
@@ -67,10 +67,10 @@ class Row(NamedTuple):
         return self.most - self.points
 
 
-def rows(ours: Seen, theirs: Seen, compared: Comparability) -> list[Row]:
+def rows(ours: ComparedSide, theirs: ComparedSide, compared: Comparability) -> list[FactRow]:
     """Return a row for each fact, in the order of the facts; their points add up to the score."""
     return [
-        Row(
+        FactRow(
             line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict(line.likeness),
             in_words(line, ours, theirs), line.points, line.most,
         )
@@ -78,20 +78,20 @@ def rows(ours: Seen, theirs: Seen, compared: Comparability) -> list[Row]:
     ]  # fmt: skip
 
 
-def verdict(likeness: float | None) -> Verdict:
+def verdict(likeness: float | None) -> FactVerdict:
     """Say how a fact compares by its likeness from 0 to 1.
 
     >>> [verdict(likeness).value for likeness in (1.0, 0.75, 0.2, None)]
     ['alike', 'partly', 'differs', 'not-known']
     """
     if likeness is None:
-        return Verdict.NOT_KNOWN
+        return FactVerdict.NOT_KNOWN
     if likeness >= 0.9:
-        return Verdict.ALIKE
-    return Verdict.PARTLY if likeness >= 0.5 else Verdict.DIFFERS
+        return FactVerdict.ALIKE
+    return FactVerdict.PARTLY if likeness >= 0.5 else FactVerdict.DIFFERS
 
 
-def in_words(line: Line, ours: Seen, theirs: Seen) -> str:
+def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
     """Say how one fact of theirs compares with ours."""
     if line.likeness is None:
         return _not_known(line.fact, ours, theirs)
@@ -105,7 +105,7 @@ def in_words(line: Line, ours: Seen, theirs: Seen) -> str:
         return both if we else neither
     they_are, you_are = _HAVE.get(line.fact, _HAVE_HAD)
     first, second = (you_are, they_are) if we else (they_are, you_are)
-    return ONE[line.fact].format(first, second.lower())
+    return ONLY_ONE_WORDS[line.fact].format(first, second.lower())
 
 
 def prevalence_in_words(ours: int, theirs: int) -> str:
@@ -123,11 +123,11 @@ def prevalence_in_words(ours: int, theirs: int) -> str:
 def holders_in_words(ours: Profile, theirs: Profile) -> str:
     """Say how far, and to which end, their way to hold cases lies from ours, as whoever looks reads it."""
     return how_held(ours, theirs) + (
-        f", seen from {BETWEEN} yours are and where you want them" if looks_elsewhere(ours) else ""
+        f", seen from {HALF_WAY_WORDS} yours are and where you want them" if looks_elsewhere(ours) else ""
     )
 
 
-def _not_known(fact: str, ours: Seen, theirs: Seen) -> str:
+def _not_known(fact: str, ours: ComparedSide, theirs: ComparedSide) -> str:
     missing = [
         (side, _word(party, fact))
         for side, party in (("your", ours), ("their", theirs))
@@ -139,12 +139,12 @@ def _not_known(fact: str, ours: Seen, theirs: Seen) -> str:
     return f"Not settled on {side} side" if word == NOT_SETTLED else f"Not known on {side} side"
 
 
-def _word(party: Seen, fact: str) -> str | None:
+def _word(party: ComparedSide, fact: str) -> str | None:
     value = party.values.get(SAID_IN[fact])
     return value.get("word") if value else None
 
 
-def _said(party: Seen, fact: str) -> list[str]:
+def _said(party: ComparedSide, fact: str) -> list[str]:
     value = party.values.get(SAID_IN[fact])
     if value is None and fact == "two_tier" and party.kind is not None:
         return ["County with districts" if party.kind is Kind.COUNTY else "One council for everything", "(by its type)"]
@@ -158,4 +158,4 @@ def missing(profile: Profile) -> list[str]:
     ['Who holds cases', 'MASH']
     """
     order = ("holders", "prevalence", "priority", "mash", "two_tier", "severe")
-    return [FACTS[fact] for fact in order if getattr(profile, fact) is None]
+    return [COMPARED_FACTS[fact] for fact in order if getattr(profile, fact) is None]

@@ -19,7 +19,7 @@ from alongside.matching.rules.settings import RoundSettings
 
 PairKeys = tuple[str, str]
 """The key of a mentee and the key of its mentor."""
-NOBODY: frozenset[PairKeys] = frozenset()
+NO_PAIRS: frozenset[PairKeys] = frozenset()
 
 
 class How(StrEnum):
@@ -59,11 +59,11 @@ class Wishes:
     more or needier authorities (both must then agree): as few as possible. ``forbidden`` and ``declined`` never come.
     """
 
-    accepted: frozenset[PairKeys] = NOBODY
-    picked: frozenset[PairKeys] = NOBODY
-    pinned: frozenset[PairKeys] = NOBODY
-    forbidden: frozenset[PairKeys] = NOBODY
-    declined: frozenset[PairKeys] = NOBODY
+    accepted: frozenset[PairKeys] = NO_PAIRS
+    picked: frozenset[PairKeys] = NO_PAIRS
+    pinned: frozenset[PairKeys] = NO_PAIRS
+    forbidden: frozenset[PairKeys] = NO_PAIRS
+    declined: frozenset[PairKeys] = NO_PAIRS
     movable: bool = False
 
 
@@ -77,7 +77,7 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Solution:
     """Who is paired with whom, who is not, and which wishes could not be kept.
 
     ``allowed`` is the board's, without what was forbidden or declined; ``spare`` the places that each mentor has left.
@@ -132,12 +132,12 @@ def solve(
     settings: RoundSettings | None = None,
     excluded: Excluded = frozenset(),
     wishes: Wishes | None = None,
-) -> Outcome:
+) -> Solution:
     """Pair everyone: most matched, fewest accepted moved, neediest first, highest total; equals by their keys' hash."""
     return solve_on(board(parties, settings=settings or RoundSettings(), excluded=excluded), wishes=wishes)
 
 
-def solve_on(ground: Board, *, wishes: Wishes | None = None) -> Outcome:
+def solve_on(ground: Board, *, wishes: Wishes | None = None) -> Solution:
     """Pair everyone on a board that is worked out already, so that other wishes can be tried at once."""
     wishes = wishes or Wishes()
     allowed = ground.allowed.copy()
@@ -152,7 +152,7 @@ def solve_on(ground: Board, *, wishes: Wishes | None = None) -> Outcome:
     found = [*fixed, *_matched(ground, wishes, allowed, places, open_rows)]
     served = {pair.mentee for pair in found}
     load = Counter(pair.mentor for pair in found)
-    return Outcome(
+    return Solution(
         ground,
         wishes,
         tuple(sorted(found)),

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.matrices import Against
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import FACTS
-from alongside.matching.rules.solving import How, Outcome
+from alongside.matching.rules.profile import COMPARED_FACTS
+from alongside.matching.rules.solving import How, Solution
 
-THRESHOLDS = (Refusal.LEAD, Refusal.BEHIND, Refusal.UNLIKE)
+THRESHOLD_REFUSALS = (Refusal.LEAD, Refusal.BEHIND, Refusal.UNLIKE)
 """The reasons that are a number short of another."""
-LOOKED_AT = 25
+_LOOKED_AT = 25
 
 
 class Why(StrEnum):
@@ -40,7 +40,7 @@ WHY_WORDS = {
 }
 
 
-class ChangeKind(StrEnum):
+class RemedyKind(StrEnum):
     """What would have to change."""
 
     PLACE = "place"
@@ -49,14 +49,14 @@ class ChangeKind(StrEnum):
     ANSWERS = "answers"
 
 
-class Change(NamedTuple):
+class Remedy(NamedTuple):
     """One change: one more place at ``mentor``; a threshold at which that mentor would do; or facts to fill in.
 
     For a threshold, ``code`` says which, ``is_now`` what there is and ``must_be`` what the round asks. ``facts`` are
     the mentee's unknown ones, the weightiest first; filling them in *may* bring a mentor, and nobody can promise it.
     """
 
-    kind: ChangeKind
+    kind: RemedyKind
     mentor: str | None = None
     code: Refusal | None = None
     is_now: float | None = None
@@ -64,17 +64,17 @@ class Change(NamedTuple):
     facts: tuple[str, ...] = ()
 
 
-class LeftOut(NamedTuple):
+class Unmatched(NamedTuple):
     """One authority that is not served: why, how often each reason stood against a mentor, and what would help."""
 
     mentee: str
     why: Why
     may_have: int
     against: tuple[tuple[Refusal, int], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Remedy, ...]
 
 
-def left_out(outcome: Outcome, *, most: int = 3) -> tuple[LeftOut, ...]:
+def unmatched(outcome: Solution, *, most: int = 3) -> tuple[Unmatched, ...]:
     """Return everyone who is not served, with at most ``most`` changes of each kind that would serve them."""
     ground = outcome.board
     rows = [ground.mentee[mentee] for mentee in outcome.unserved]
@@ -90,14 +90,14 @@ def left_out(outcome: Outcome, *, most: int = 3) -> tuple[LeftOut, ...]:
             *_to_fill_in(outcome, ground.mentees[row], counts),
         ]
         why, counted = _why(may, counts), tuple(counts.most_common())
-        found.append(LeftOut(ground.mentees[row].key, why, may, counted, tuple(changes)))
+        found.append(Unmatched(ground.mentees[row].key, why, may, counted, tuple(changes)))
     return tuple(found)
 
 
 def _nearly(against: Against, at: int) -> NDArray[np.bool_]:
     """Return the mentors that a single threshold keeps out."""
     reasons = np.sum([pairs[at] for pairs in against.values()], axis=0)
-    nearly: NDArray[np.bool_] = (reasons == 1) & np.any([against[code][at] for code in THRESHOLDS], axis=0)
+    nearly: NDArray[np.bool_] = (reasons == 1) & np.any([against[code][at] for code in THRESHOLD_REFUSALS], axis=0)
     return nearly
 
 
@@ -110,7 +110,7 @@ def _why(may: int, against: Counter[Refusal]) -> Why:
     return Why.NOT_KNOWN if unknown and unknown >= max(against.values()) else Why.NOBODY_SUITS
 
 
-def _places(outcome: Outcome, row: int, held_by: dict[int, list[int]], most: int) -> list[Change]:
+def _places(outcome: Solution, row: int, held_by: dict[int, list[int]], most: int) -> list[Remedy]:
     """Return the mentors at which one more place would serve a mentee: its own first, then those of a chain."""
     ground = outcome.board
     seen = np.zeros(len(ground.mentors), dtype=bool)
@@ -123,42 +123,42 @@ def _places(outcome: Outcome, row: int, held_by: dict[int, list[int]], most: int
         for column in sorted(fresh.tolist(), key=lambda place: (-int(ground.scores[at, place]), place)):
             found.append(column)
             rows.extend(held_by.get(column, ()))
-    return [Change(ChangeKind.PLACE, ground.mentors[column].key) for column in found[:most]]
+    return [Remedy(RemedyKind.PLACE, ground.mentors[column].key) for column in found[:most]]
 
 
-def _thresholds(outcome: Outcome, row: int, nearly: NDArray[np.bool_]) -> list[Change]:
+def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[Remedy]:
     """Return single thresholds that keep a mentor out whose place could be had, the smallest step first.
 
     Of very many, those of the pairs worth most are looked at.
     """
     ground, found = outcome.board, []
     columns = np.flatnonzero(nearly)
-    best = columns[np.argsort(-ground.scores[row, columns].astype(int), kind="stable")][:LOOKED_AT]
+    best = columns[np.argsort(-ground.scores[row, columns].astype(int), kind="stable")][:_LOOKED_AT]
     for column in best.tolist():
         mentor = ground.mentors[column].key
         for code, is_now, must_be in ground.refusals(ground.mentees[row].key, mentor):
             if is_now is not None and must_be is not None:
                 step = abs(is_now - must_be) / max(must_be, 1e-9)
-                found.append((step, mentor, Change(ChangeKind.THRESHOLD, mentor, code, is_now, must_be)))
+                found.append((step, mentor, Remedy(RemedyKind.THRESHOLD, mentor, code, is_now, must_be)))
     return [change for *_, change in sorted(found, key=lambda one: one[:2])]
 
 
-def _to_fill_in(outcome: Outcome, one: Party, against: Counter[Refusal]) -> list[Change]:
+def _to_fill_in(outcome: Solution, one: Party, against: Counter[Refusal]) -> list[Remedy]:
     changes = []
     weights = outcome.board.settings.weights
     missing = tuple(
         fact
-        for fact in sorted(FACTS, key=lambda fact: -weights.share(fact))
+        for fact in sorted(COMPARED_FACTS, key=lambda fact: -weights.share(fact))
         if getattr(one.profile, fact) is None and weights.share(fact) > 0
     )
     if against[Refusal.FEW_FACTS] and missing:
-        changes.append(Change(ChangeKind.FACTS, facts=missing))
+        changes.append(Remedy(RemedyKind.FACTS, facts=missing))
     if against[Refusal.FEW_ANSWERS] and not all(one.standing(theme).weight >= 1 for theme in one.standings or ()):
-        changes.append(Change(ChangeKind.ANSWERS))
+        changes.append(Remedy(RemedyKind.ANSWERS))
     return changes
 
 
-def _held_by(outcome: Outcome) -> dict[int, list[int]]:
+def _held_by(outcome: Solution) -> dict[int, list[int]]:
     """Return for each mentor the mentees that could move on: none of those that are settled."""
     ground = outcome.board
     held: dict[int, list[int]] = {}
@@ -168,7 +168,7 @@ def _held_by(outcome: Outcome) -> dict[int, list[int]]:
     return held
 
 
-def _reaches_a_place(outcome: Outcome) -> NDArray[np.bool_]:
+def _reaches_a_place(outcome: Solution) -> NDArray[np.bool_]:
     """Return of each mentor whether a place at it could be freed, so that one more mentee would be served there."""
     reaches = np.array(outcome.spare, dtype=np.int64) > 0
     waiting = [(row, column) for column, rows in _held_by(outcome).items() for row in rows]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from alongside.matching.rules.comparability import Comparability
-from alongside.matching.rules.profile import FACTS, RR555_WEIGHTS, Profile, Weights
+from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 FEWEST_FACTS = 3
 """Of fewer facts that both have said no likeness is told."""
@@ -24,18 +24,18 @@ class By(StrEnum):
     HOLDING = "holding"
 
 
-BY_WORDS: Mapping[By, str] = MappingProxyType({
+ALIKE_BY_WORDS: Mapping[By, str] = MappingProxyType({
     By.BOTH: "In both",
     By.CIRCUMSTANCES: "In their circumstances",
     By.HOLDING: "In how cases are held",
 })  # fmt: skip
 
-USUAL: Mapping[str, int] = MappingProxyType({
-    fact: round(RR555_WEIGHTS.share(fact) * HIGHEST_WEIGHT) for fact in FACTS
+USUAL_WEIGHTS: Mapping[str, int] = MappingProxyType({
+    fact: round(RR555_WEIGHTS.share(fact) * HIGHEST_WEIGHT) for fact in COMPARED_FACTS
 })  # fmt: skip
 """The weights that hold until somebody moves them, of 100."""
 
-CLOSENESS: tuple[tuple[int, str], ...] = (
+LIKENESS_WORDS: tuple[tuple[int, str], ...] = (
     (850, "Very much alike"), (700, "Much alike"), (550, "Alike in part"), (0, "Not much alike"),
 )  # fmt: skip
 """From how many points of 1,000 on which words are used."""
@@ -62,7 +62,7 @@ def half(chosen: Mapping[str, int], by: By) -> Weights:
     try:
         return weights(chosen, by)
     except NothingCounts:
-        return weights(USUAL, by)
+        return weights(USUAL_WEIGHTS, by)
 
 
 def _counts(fact: str, by: By) -> bool:
@@ -83,7 +83,7 @@ def can_look(profile: Profile) -> bool:
     >>> can_look(Profile(key="ours", mash=True, two_tier=False, prevalence=1))
     True
     """
-    said = [fact for fact in FACTS if getattr(profile, fact) is not None]
+    said = [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
     return len(said) >= FEWEST_FACTS and sum(RR555_WEIGHTS.share(fact) for fact in said) >= LEAST_KNOWN - 1e-9
 
 
@@ -93,7 +93,7 @@ def in_words(points: int) -> str:
     >>> in_words(912), in_words(700), in_words(100)
     ('Very much alike', 'Much alike', 'Not much alike')
     """
-    return next(words for least, words in CLOSENESS if points >= least)
+    return next(words for least, words in LIKENESS_WORDS if points >= least)
 
 
 def half_in_words(compared: Comparability) -> str:
@@ -102,10 +102,10 @@ def half_in_words(compared: Comparability) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Criteria:
     """What somebody looks for: which facts count how much, and what the others must offer and be."""
 
-    weights: Mapping[str, int] = field(default_factory=lambda: USUAL)
+    weights: Mapping[str, int] = field(default_factory=lambda: USUAL_WEIGHTS)
     by: By = By.BOTH
     topic: str = ""
     kind: str = ""
@@ -119,4 +119,4 @@ class Wanted:
     @property
     def moved(self) -> bool:
         """Whether the weights are other than usual."""
-        return dict(self.weights) != dict(USUAL)
+        return dict(self.weights) != dict(USUAL_WEIGHTS)

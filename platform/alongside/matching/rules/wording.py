@@ -3,40 +3,41 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from alongside.matching.rules.profile import TENTHS, Holder, Profile
+from alongside.matching.rules.profile import TENTHS, CaseHolder, Profile
 
 NOT_SAID = "Not known"
-PREVALENCE = ("low", "moderate", "high")
+PREVALENCE_LEVELS = ("low", "moderate", "high")
 SAME_OR_NOT: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "priority": ("Both are Prevent priority areas", "Neither is a Prevent priority area", "Prevent priority area"),
     "mash": ("Both have a MASH", "Neither has a MASH", "has a MASH"),
     "two_tier": ("Both are counties with districts", "Both are one council for everything", "county with districts"),
     "severe": ("Both have had severe cases", "Neither has had severe cases", "has had severe cases"),
 })  # fmt: skip
-HOLDER_ENDS: Mapping[Holder, str] = MappingProxyType({
-    Holder.CHILD_PROTECTION: "child protection", Holder.EARLY_HELP: "early help",
-    Holder.COMMUNITY_SAFETY: "community safety", Holder.CHANNEL_PANEL: "the Channel panel", Holder.POLICE: "police",
+HOLDER_ENDS: Mapping[CaseHolder, str] = MappingProxyType({
+    CaseHolder.CHILD_PROTECTION: "child protection", CaseHolder.EARLY_HELP: "early help",
+    CaseHolder.COMMUNITY_SAFETY: "community safety", CaseHolder.CHANNEL_PANEL: "the Channel panel",
+    CaseHolder.POLICE: "police",
 })  # fmt: skip
 
-BETWEEN = "half way between where"
+HALF_WAY_WORDS = "half way between where"
 NEARLY_NOTHING = 0.2
 MOSTLY = 0.8
 _EXACT = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps"}
 
 
-def said(fact: str, ours: Profile, theirs: Profile) -> str:
+def fact_in_words(fact: str, ours: Profile, theirs: Profile) -> str:
     """Say of one fact what is the same, what differs, or who has not said.
 
-    >>> said("prevalence", Profile(key="a", prevalence=2), Profile(key="b", prevalence=1))
+    >>> fact_in_words("prevalence", Profile(key="a", prevalence=2), Profile(key="b", prevalence=1))
     'Prevalence is high here and moderate there'
     """
     return _SAYS[fact](ours, theirs) if fact in _SAYS else _same_or_not(fact, ours, theirs)
 
 
-def said_of_lead(need: float, lead: float | None) -> str:
+def lead_in_words(need: float, lead: float | None) -> str:
     """Say how a mentor stands in a theme beside a mentee, in steps, so that nobody's own figure is told.
 
-    >>> said_of_lead(0.5, 40.0), said_of_lead(0.0, 40.0), said_of_lead(0.5, None)
+    >>> lead_in_words(0.5, 40.0), lead_in_words(0.0, 40.0), lead_in_words(0.5, None)
     ('More than a step ahead', 'Help is not needed', 'Not known')
     """
     if lead is None:
@@ -48,22 +49,22 @@ def said_of_lead(need: float, lead: float | None) -> str:
 
 
 def nearest(one: Profile) -> str:
-    """Return who holds most of an authority's cases, in words; the first in the order of `Holder` between equals."""
+    """Return who holds most of an authority's cases, in words; between equals the first of `CaseHolder`."""
     if one.holders is None:
         return NOT_SAID
     shares = one.holders
-    return HOLDER_ENDS[max(Holder, key=lambda holder: shares.get(holder, 0))]
+    return HOLDER_ENDS[max(CaseHolder, key=lambda holder: shares.get(holder, 0))]
 
 
 def how_held(ours: Profile, theirs: Profile) -> str:
     """Say how far, and to which end, their way to hold cases lies from ours; one step is from a holder to the next.
 
-    >>> early = Profile(key="ours", holders={Holder.EARLY_HELP: 10})
-    >>> how_held(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 10}))
+    >>> early = Profile(key="ours", holders={CaseHolder.EARLY_HELP: 10})
+    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.CHILD_PROTECTION: 10}))
     'Cases are held one step nearer child protection'
-    >>> how_held(early, Profile(key="theirs", holders={Holder.EARLY_HELP: 8, Holder.POLICE: 2}))
+    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.EARLY_HELP: 8, CaseHolder.POLICE: 2}))
     'Cases are held about half a step nearer the police'
-    >>> how_held(early, Profile(key="theirs", holders={Holder.CHILD_PROTECTION: 5, Holder.COMMUNITY_SAFETY: 5}))
+    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.CHILD_PROTECTION: 5, CaseHolder.COMMUNITY_SAFETY: 5}))
     'Cases are shared out differently, one step away in all'
     """
     ways = moved(ours, theirs)
@@ -88,7 +89,7 @@ def moved(ours: Profile, theirs: Profile) -> list[float]:
     now, there = ours.holders or {}, theirs.holders or {}
     wants = now if ours.wants is None else ours.wants
     carried, ways = 0, []
-    for holder in Holder:
+    for holder in CaseHolder:
         carried += now.get(holder, 0) + wants.get(holder, 0) - 2 * there.get(holder, 0)
         ways.append(carried / (2 * TENTHS))
     return ways[:-1]
@@ -111,7 +112,7 @@ def _missing(fact: str, ours: Profile, theirs: Profile) -> str | None:
 def _prevalence(ours: Profile, theirs: Profile) -> str:
     if missing := _missing("prevalence", ours, theirs):
         return missing
-    here, there = PREVALENCE[ours.prevalence or 0], PREVALENCE[theirs.prevalence or 0]
+    here, there = PREVALENCE_LEVELS[ours.prevalence or 0], PREVALENCE_LEVELS[theirs.prevalence or 0]
     return f"Same prevalence: {here}" if here == there else f"Prevalence is {here} here and {there} there"
 
 
@@ -120,7 +121,7 @@ def _holders(ours: Profile, theirs: Profile) -> str:
         return missing
     words, there, here = how_held(ours, theirs), nearest(theirs), nearest(ours)
     words += f": mostly {here}" if here == there else f" there: mostly {there}, and mostly {here} here"
-    return words + (f". Seen from {BETWEEN} they are held here and are wanted" if looks_elsewhere(ours) else "")
+    return words + (f". Seen from {HALF_WAY_WORDS} they are held here and are wanted" if looks_elsewhere(ours) else "")
 
 
 def _same_or_not(fact: str, ours: Profile, theirs: Profile) -> str:

@@ -12,7 +12,7 @@ from alongside.accounts.models import Person, Role
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import profile
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import Standing as IntroductionState
+from alongside.introductions.rules import IntroductionState as IntroductionState
 from alongside.notices.actions import tell
 from alongside.pairing.actions.access import note
 from alongside.pairing.models import Member, Pairing, PairingAuthority

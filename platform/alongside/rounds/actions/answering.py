@@ -10,11 +10,11 @@ from alongside.audit.actions import record
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
 from alongside.rounds.actions.notifying import tell
-from alongside.rounds.models import Answer, Proposal, ProposalState, Side
+from alongside.rounds.models import Proposal, ProposalAnswer, ProposalSide, ProposalState
 from alongside.rounds.rules.states import DECLINE_REASONS
 
 
-class Over(Problem):
+class ProposalOver(Problem):
     """The proposal does not wait for an answer any more."""
 
     def __init__(self) -> None:
@@ -31,16 +31,19 @@ class AlreadyAnswered(Problem):
         super().__init__("Your authority has already answered.")
 
 
-class NoSuchReason(Problem):
+class NoSuchDeclineReason(Problem):
     """A reason for declining is one of the fixed words, or none."""
 
 
 def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> None:
-    """Say yes for one's authority; when every side has, the pairing begins. Raises `Over` or `AlreadyAnswered`."""
+    """Say yes for one's authority; when every side has, the pairing begins.
+
+    Raises `ProposalOver` or `AlreadyAnswered`.
+    """
     side = _side_in_hand(session, proposal, by=by, at=at)
-    side.answer, side.by_id, side.at = Answer.ACCEPTED, by.id, at
+    side.answer, side.by_id, side.at = ProposalAnswer.ACCEPTED, by.id, at
     record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
-    if all(one.answer is Answer.ACCEPTED for one in proposal.sides):
+    if all(one.answer is ProposalAnswer.ACCEPTED for one in proposal.sides):
         proposal.state, proposal.ended_at = ProposalState.ACCEPTED, at
         enqueue(session, kind="start-pairing", payload={"proposal_id": str(proposal.id)}, at=at)
         tell(session, [proposal], template="proposal-accepted", at=at)
@@ -49,20 +52,20 @@ def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) ->
 def decline(session: Session, proposal: Proposal, *, reason: str | None, by: Person, at: datetime) -> None:
     """Say no for one's authority, with a word of `DECLINE_REASONS` or none.
 
-    The other side is told only that it will not go ahead, as when its time runs out. Raises `Over`, `AlreadyAnswered`
-    or `NoSuchReason`.
+    The other side is told only that it will not go ahead, as when its time runs out.
+    Raises `ProposalOver`, `AlreadyAnswered` or `NoSuchDeclineReason`.
     """
     if reason and reason not in DECLINE_REASONS:
-        raise NoSuchReason("Choose one of the reasons, or none.")
+        raise NoSuchDeclineReason("Choose one of the reasons, or none.")
     side = _side_in_hand(session, proposal, by=by, at=at)
-    side.answer, side.reason, side.by_id, side.at = Answer.DECLINED, reason or None, by.id, at
+    side.answer, side.reason, side.by_id, side.at = ProposalAnswer.DECLINED, reason or None, by.id, at
     proposal.state, proposal.ended_at = ProposalState.DECLINED, at
     details = {"reason": reason} if reason else None
     record(session, actor_id=by.id, verb="declined-proposal", thing=proposal, at=at, details=details)
     tell(session, [proposal], template="proposal-over", at=at)
 
 
-def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> Side:
+def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> ProposalSide:
     """Keep everybody else from answering or ending it meanwhile, and look at it as it is now."""
     in_hand(session, proposal)
     side = next((one for one in proposal.sides if one.authority_id == by.authority_id), None)
@@ -71,11 +74,13 @@ def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datet
     if side.answer is not None:
         raise AlreadyAnswered
     if proposal.state is not ProposalState.PROPOSED or at.date() > proposal.due_on:
-        raise Over
+        raise ProposalOver
     return side
 
 
 def in_hand(session: Session, proposal: Proposal) -> None:
     """Lock a proposal and read it anew, with what its sides have said."""
     session.refresh(proposal, with_for_update={"of": Proposal})  # what is joined to it stays free
-    session.scalars(select(Side).where(Side.proposal_id == proposal.id).execution_options(populate_existing=True)).all()
+    session.scalars(
+        select(ProposalSide).where(ProposalSide.proposal_id == proposal.id).execution_options(populate_existing=True)
+    ).all()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.problems import NotFound, Problem
-from alongside.rounds.actions.opening import Changed, in_hand
+from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.models import ChoiceKind, Round, RoundChoice
 from alongside.rounds.queries.outcome import why_not_chosen
 from alongside.rounds.rules.states import CHOICE_REASONS
@@ -21,7 +21,7 @@ class NotPossible(Problem):
     """This choice cannot be: the message says why, and never that somebody does not want somebody."""
 
 
-class Wanted(NamedTuple):
+class ChosenPair(NamedTuple):
     """What a curator chooses for a pair: with a fixed reason, and a few own words that have passed the check."""
 
     kind: ChoiceKind
@@ -31,27 +31,33 @@ class Wanted(NamedTuple):
     note: str = ""
 
 
-def pin(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Keep a pair whatever else changes; raises `NotPossible`, `Changed` or `Closed`."""
+def pin(session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Keep a pair whatever else changes; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
     return choose(session, matching, wanted._replace(kind=ChoiceKind.PIN), seen=seen, by=by, at=at)
 
 
-def forbid(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Keep two apart; raises `NotPossible`, `Changed` or `Closed`."""
+def forbid(
+    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
+) -> RoundChoice:
+    """Keep two apart; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
     return choose(session, matching, wanted._replace(kind=ChoiceKind.FORBID), seen=seen, by=by, at=at)
 
 
-def hand_pick(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Bring two together although the limits would not; raises `NotPossible`, `Changed` or `Closed`."""
+def hand_pick(
+    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
+) -> RoundChoice:
+    """Bring two together although the limits would not; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
     return choose(session, matching, wanted._replace(kind=ChoiceKind.HAND_PICK), seen=seen, by=by, at=at)
 
 
-def hold(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Keep a pair and its place, but do not propose it yet; raises `NotPossible`, `Changed` or `Closed`."""
+def hold(session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+    """Keep a pair and its place, but do not propose it yet; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
     return choose(session, matching, wanted._replace(kind=ChoiceKind.HOLD), seen=seen, by=by, at=at)
 
 
-def choose(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: Person, at: datetime) -> RoundChoice:
+def choose(
+    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
+) -> RoundChoice:
     """Note what a curator wants of a pair, in place of what was wanted before. Work out the round again next."""
     in_hand(session, matching, seen=seen)
     if wanted.reason not in CHOICE_REASONS:
@@ -70,7 +76,7 @@ def choose(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: 
             matching.choices.append(made)
             session.flush()
     except IntegrityError:
-        raise Changed from None
+        raise RoundChanged from None
     matching.again = {}
     matching.revision += 1
     details = {"pair": f"{wanted.mentee} {wanted.mentor}", "reason": wanted.reason}
@@ -79,7 +85,7 @@ def choose(session: Session, matching: Round, wanted: Wanted, *, seen: int, by: 
 
 
 def undo(session: Session, matching: Round, choice_id: UUID, *, seen: int, by: Person, at: datetime) -> None:
-    """Take a choice back: the pair is as any other again. Raises `NotFound`, `Changed` or `Closed`."""
+    """Take a choice back: the pair is as any other again. Raises `NotFound`, `RoundChanged` or `RoundClosed`."""
     in_hand(session, matching, seen=seen)
     choice = next((one for one in matching.choices if one.id == choice_id), None)
     if choice is None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
-from alongside.rounds.actions.opening import Changed, in_hand
+from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.proposing import end, waiting
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import THE_ONE, ProposalState, Round, RoundState
@@ -19,7 +19,10 @@ from alongside.rounds.rules.participation import Absence
 
 
 def close(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
-    """End a round: what waits for an answer is taken back, what was accepted stays. Raises `Changed` or `Closed`."""
+    """End a round: what waits for an answer is taken back, what was accepted stays.
+
+    Raises `RoundChanged` or `RoundClosed`.
+    """
     in_hand(session, matching, seen=seen)
     end(session, waiting(session, round_id=matching.id), ProposalState.TAKEN_BACK, by=by, at=at)
     left_out = still_left_out(matching, proposals_of(session, matching.id))
@@ -34,7 +37,7 @@ def take_out(
 ) -> None:
     """Take an authority out of an open round: what waits for an answer from it ends, what was accepted stays.
 
-    Work out the round again next. Raises `Changed` or `Closed`.
+    Work out the round again next. Raises `RoundChanged` or `RoundClosed`.
     """
     in_hand(session, matching, seen=seen)
     _leave(session, matching, authority_id, by=by, at=at)
@@ -77,4 +80,4 @@ def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person 
     )  # fmt: skip
 
 
-__all__ = ["Changed", "close", "follow_end", "take_out"]
+__all__ = ["RoundChanged", "close", "follow_end", "take_out"]

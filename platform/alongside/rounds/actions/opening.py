@@ -22,7 +22,7 @@ class AlreadyOpen(Problem):
         super().__init__("A round is open already. Close it before you open another.")
 
 
-class Changed(Problem):
+class RoundChanged(Problem):
     """The round was changed, by somebody else or in another window, since it was looked at."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Changed(Problem):
         )
 
 
-class Closed(Problem):
+class RoundClosed(Problem):
     """The round is closed, and only read."""
 
     def __init__(self) -> None:
@@ -64,7 +64,10 @@ def open_round(session: Session, *, name: str, settings: RoundSettings, by: Pers
 
 
 def take_fresh_data(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
-    """Decide from today's profiles, confidence and exclusions instead; raises `Changed`, `Closed` or `NotDraft`."""
+    """Decide from today's profiles, confidence and exclusions instead.
+
+    Raises `RoundChanged`, `RoundClosed` or `NotDraft`.
+    """
     in_hand(session, matching, seen=seen)
     _is_draft(matching)
     matching.snapshot, matching.taken_at = snapshot(session, at=at), at
@@ -75,7 +78,7 @@ def take_fresh_data(session: Session, matching: Round, *, seen: int, by: Person,
 def change_settings(
     session: Session, matching: Round, settings: RoundSettings, *, seen: int, by: Person, at: datetime
 ) -> None:
-    """Decide by other weights or limits; raises `Changed`, `Closed` or `NotDraft`."""
+    """Decide by other weights or limits; raises `RoundChanged`, `RoundClosed` or `NotDraft`."""
     in_hand(session, matching, seen=seen)
     _is_draft(matching)
     matching.settings = to_plain(settings)
@@ -84,14 +87,17 @@ def change_settings(
 
 
 def in_hand(session: Session, matching: Round, *, seen: int) -> None:
-    """Keep everybody else from changing the round meanwhile; raises `Closed`, or `Changed` unless it is as ``seen``."""
+    """Keep everybody else from changing the round meanwhile.
+
+    Raises `RoundClosed`, or `RoundChanged` unless it is as ``seen``.
+    """
     session.scalar(
         select(Round).where(Round.id == matching.id).with_for_update().execution_options(populate_existing=True)
     )
     if matching.state is RoundState.CLOSED:
-        raise Closed
+        raise RoundClosed
     if matching.revision != seen:
-        raise Changed
+        raise RoundChanged
 
 
 def _is_draft(matching: Round) -> None:

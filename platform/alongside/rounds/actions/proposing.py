@@ -15,11 +15,11 @@ from alongside.audit.actions import record
 from alongside.authorities.queries import exclusions
 from alongside.matching.rules import working_days
 from alongside.problems import Problem
-from alongside.rounds.actions.answering import Over
+from alongside.rounds.actions.answering import ProposalOver
 from alongside.rounds.actions.answering import in_hand as proposal_in_hand
 from alongside.rounds.actions.notifying import tell
-from alongside.rounds.actions.opening import Changed, in_hand
-from alongside.rounds.models import Part, Proposal, ProposalKind, ProposalState, Round, RoundState, Side
+from alongside.rounds.actions.opening import RoundChanged, in_hand
+from alongside.rounds.models import Proposal, ProposalKind, ProposalPart, ProposalSide, ProposalState, Round, RoundState
 from alongside.rounds.queries.outcome import NewPair, to_propose
 
 ANSWER_WITHIN = 10
@@ -48,11 +48,11 @@ class OutOfDate(Problem):
 def propose(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
     """Put every pair of a draft that is not held to both sides, all of them or none.
 
-    Raises `Changed` where the round is not what this curator saw, `NothingToPropose` or `OutOfDate`.
+    Raises `RoundChanged` where the round is not what this curator saw, `NothingToPropose` or `OutOfDate`.
     """
     in_hand(session, matching, seen=seen)
     if matching.state is not RoundState.DRAFT:
-        raise Changed
+        raise RoundChanged
     made = put(session, matching, to_propose(matching), by=by, at=at)
     matching.state, matching.proposed_at = RoundState.PROPOSED, at
     matching.revision += 1
@@ -73,7 +73,7 @@ def put(session: Session, matching: Round, pairs: Iterable[NewPair], *, by: Pers
             session.add_all(made)
             session.flush()
     except IntegrityError:  # past every lock: a pair is asked once at a time
-        raise Changed from None
+        raise RoundChanged from None
     for proposal in made:
         details = {"mentee": str(proposal.mentee_id), "mentor": str(proposal.mentor_id), "kind": proposal.kind.value}
         record(session, actor_id=by.id, verb="proposed-pair", thing=proposal, at=at, details=details)
@@ -103,15 +103,18 @@ def _proposal(matching: Round, pair: NewPair, *, at: datetime) -> Proposal:
         reasons=pair.reasons,
         due_on=working_days.after(at.date(), ANSWER_WITHIN),
         proposed_at=at,
-        sides=[Side(authority_id=authority_id, part=part) for authority_id, part in pair.sides.items()],
+        sides=[ProposalSide(authority_id=authority_id, part=part) for authority_id, part in pair.sides.items()],
     )
 
 
 def take_back(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> None:
-    """End a proposal that still waits, as a curator; both sides are told that it will not go ahead. Raises `Over`."""
+    """End a proposal that still waits, as a curator; both sides are told that it will not go ahead.
+
+    Raises `ProposalOver`.
+    """
     proposal_in_hand(session, proposal)
     if proposal.state is not ProposalState.PROPOSED:
-        raise Over
+        raise ProposalOver
     end(session, [proposal], ProposalState.TAKEN_BACK, by=by, at=at)
 
 
@@ -151,15 +154,15 @@ def waiting(session: Session, *, round_id: UUID | None = None, authority_id: UUI
     if round_id is not None:
         statement = statement.where(Proposal.round_id == round_id)
     if authority_id is not None:
-        of_theirs = select(Side.proposal_id).where(Side.authority_id == authority_id)
+        of_theirs = select(ProposalSide.proposal_id).where(ProposalSide.authority_id == authority_id)
         statement = statement.where(Proposal.id.in_(of_theirs))
     locked = statement.with_for_update().execution_options(populate_existing=True)
     return list(session.scalars(locked))
 
 
 PARTS = {
-    ProposalKind.PAIR: (Part.MENTEE, Part.MENTOR),
-    ProposalKind.PEER: (Part.PEER, Part.PEER),
-    ProposalKind.TRIAD: (Part.MENTEE, Part.MENTOR, Part.OTHER_MENTEE),
+    ProposalKind.PAIR: (ProposalPart.MENTEE, ProposalPart.MENTOR),
+    ProposalKind.PEER: (ProposalPart.PEER, ProposalPart.PEER),
+    ProposalKind.TRIAD: (ProposalPart.MENTEE, ProposalPart.MENTOR, ProposalPart.OTHER_MENTEE),
 }
 """What each authority that a proposal asks would be in it."""

@@ -44,7 +44,9 @@ class NoSuchGroup(Problem):
 def resolve_again(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
     """Look for partners for those who have none after declines, and keep the result for the curator to confirm.
 
-    What both accepted, and what somebody is thinking about, stays. Raises `Changed`, `Closed` or `NotProposed`.
+    What both accepted, and what somebody is thinking about, stays.
+
+    Raises `RoundChanged`, `RoundClosed` or `NotProposed`.
     """
     _proposed(session, matching, seen=seen)
     matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id))))

@@ -7,13 +7,13 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
-from alongside.rounds.rules.states import DECLINE_REASONS, Answer, Part
+from alongside.rounds.rules.states import DECLINE_REASONS, ProposalAnswer, ProposalPart
 
-NOT_FOR: Mapping[Part, frozenset[str]] = {
-    Part.MENTEE: frozenset({"no-place"}),
-    Part.MENTOR: frozenset({"other-topic", "other-model"}),
-    Part.OTHER_MENTEE: frozenset({"no-place", "other-topic", "other-model"}),
-    Part.PEER: frozenset({"no-place"}),
+NOT_FOR: Mapping[ProposalPart, frozenset[str]] = {
+    ProposalPart.MENTEE: frozenset({"no-place"}),
+    ProposalPart.MENTOR: frozenset({"other-topic", "other-model"}),
+    ProposalPart.OTHER_MENTEE: frozenset({"no-place", "other-topic", "other-model"}),
+    ProposalPart.PEER: frozenset({"no-place"}),
 }
 """Reasons that make no sense for what an authority would be in the pair."""
 
@@ -24,8 +24,8 @@ class ProposalForm(FlaskForm):
     answer = RadioField(
         "Your answer",
         choices=[
-            SelectChoice(Answer.ACCEPTED.value, "Yes, we would like to work together"),
-            SelectChoice(Answer.DECLINED.value, "No"),
+            SelectChoice(ProposalAnswer.ACCEPTED.value, "Yes, we would like to work together"),
+            SelectChoice(ProposalAnswer.DECLINED.value, "No"),
         ],
         validators=[InputRequired("Choose yes or no")],
     )
@@ -37,7 +37,7 @@ class ProposalForm(FlaskForm):
         validators=[Optional()],
     )
 
-    def __init__(self, part: Part, **more: Any) -> None:  # noqa: ANN401  as the library has it
+    def __init__(self, part: ProposalPart, **more: Any) -> None:  # noqa: ANN401  as the library has it
         super().__init__(**more)
         fitting = [key for key in DECLINE_REASONS if key not in NOT_FOR[part]]
         self.reason.choices = [SelectChoice("", "No reason"), *(SelectChoice(k, DECLINE_REASONS[k]) for k in fitting)]

@@ -8,13 +8,13 @@ from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
 from alongside.feedback.forms.gated import GatedForm, words
-from alongside.matching.rules.profile import FACTS, Weights
+from alongside.matching.rules.profile import COMPARED_FACTS, Weights
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.rules.states import CHOICE_REASONS, ChoiceKind
 
 LARGEST_NUMBER = 2**31 - 1
 LONGEST_NOTE = 500
-NONE = ""
+_NO_REASON = ""
 
 
 class _Number(IntegerField):
@@ -41,7 +41,7 @@ def _number(label: str, low: int, high: int, hint: str = "") -> _Number:
     return _Number(label, description=hint, validators=[_from(low, high)])
 
 
-class SeenForm(FlaskForm):
+class RevisionForm(FlaskForm):
     """Which revision of the round a curator has in front of them."""
 
     seen = IntegerField(widget=HiddenInput())
@@ -52,21 +52,21 @@ class SeenForm(FlaskForm):
         return self.seen.data if self.seen.data and 0 < self.seen.data <= LARGEST_NUMBER else 0
 
 
-class GroupForm(SeenForm):
+class GroupForm(RevisionForm):
     """Which pair of equals or group of three to ask."""
 
     key = HiddenField()
 
 
-class SettingsForm(SeenForm):
+class SettingsForm(RevisionForm):
     """On which terms authorities are paired."""
 
-    prevalence = _number(FACTS["prevalence"], 0, 100)
-    holders = _number(FACTS["holders"], 0, 100)
-    priority = _number(FACTS["priority"], 0, 100)
-    mash = _number(FACTS["mash"], 0, 100)
-    two_tier = _number(FACTS["two_tier"], 0, 100)
-    severe = _number(FACTS["severe"], 0, 100)
+    prevalence = _number(COMPARED_FACTS["prevalence"], 0, 100)
+    holders = _number(COMPARED_FACTS["holders"], 0, 100)
+    priority = _number(COMPARED_FACTS["priority"], 0, 100)
+    mash = _number(COMPARED_FACTS["mash"], 0, 100)
+    two_tier = _number(COMPARED_FACTS["two_tier"], 0, 100)
+    severe = _number(COMPARED_FACTS["severe"], 0, 100)
     comparability = _number("How alike they are", 0, 100)
     benefit = _number("How much the mentor can help", 0, 100)
     least_lead = _number("Least lead of a mentor", 0, 100, "Of 100, over the themes in which help is needed")
@@ -92,7 +92,7 @@ class SettingsForm(SeenForm):
 
     def show(self, settings: RoundSettings) -> "SettingsForm":
         """Fill in the terms as they stand."""
-        for fact in FACTS:
+        for fact in COMPARED_FACTS:
             self[fact].data = round(settings.weights.share(fact) * 100)
         self.comparability.data = round(settings.share * 100)
         self.benefit.data = 100 - self.comparability.data
@@ -107,7 +107,7 @@ class SettingsForm(SeenForm):
     def _read(self) -> RoundSettings:
         given = {field.name: float(field.data or 0) for field in self if isinstance(field, _Number)}
         return RoundSettings(
-            weights=Weights({fact: given[fact] for fact in FACTS}),
+            weights=Weights({fact: given[fact] for fact in COMPARED_FACTS}),
             comparability=given["comparability"],
             benefit=given["benefit"],
             least_lead=given["least_lead"],
@@ -119,7 +119,7 @@ class SettingsForm(SeenForm):
         )
 
     def _say_what_is_wrong(self) -> None:
-        if not any(self[fact].data for fact in FACTS):
+        if not any(self[fact].data for fact in COMPARED_FACTS):
             self.prevalence.errors = ["Give at least one fact a weight of more than 0"]
         elif not self.comparability.data and not self.benefit.data:
             self.comparability.errors = ["Let likeness or help count for more than 0"]
@@ -145,7 +145,7 @@ class ChoiceForm(GatedForm):
     )
     reason = SelectField(
         "Why?",
-        choices=[SelectChoice(NONE, "Choose a reason"), *(SelectChoice(*one) for one in CHOICE_REASONS.items())],
+        choices=[SelectChoice(_NO_REASON, "Choose a reason"), *(SelectChoice(*one) for one in CHOICE_REASONS.items())],
         validate_choice=False,
     )
     note = words(

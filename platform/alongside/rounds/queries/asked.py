@@ -12,7 +12,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of
 from alongside.authorities import queries as authorities
 from alongside.authorities.rules.known import Known
-from alongside.rounds.models import Answer, Part, Proposal, ProposalState, Side
+from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState
 from alongside.rounds.queries.proposals import proposal_for
 
 
@@ -21,17 +21,17 @@ class Across:
     """Another authority that the proposal asks: what it would be, offers and asks, and, once all agree, who leads."""
 
     authority: Authority
-    part: Part
+    part: ProposalPart
     known: Known
     people: Sequence[Person]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedProposal:
     """A proposal as one side sees it."""
 
     row: Proposal
-    side: Side
+    side: ProposalSide
     """One's own."""
     across: Sequence[Across]
     people: Sequence[Person]
@@ -56,7 +56,7 @@ class Asked:
     @property
     def we_declined(self) -> bool:
         """Whether this side said no."""
-        return self.side.answer is Answer.DECLINED
+        return self.side.answer is ProposalAnswer.DECLINED
 
     @property
     def taken_back(self) -> bool:
@@ -69,7 +69,7 @@ class Asked:
         return list(self.row.reasons.get("rows", []))
 
 
-def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> Asked:
+def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> AskedProposal:
     """Return a proposal to a lead or deputy of a side that it asks; raises `NotFound` for everyone else."""
     row = proposal_for(session, proposal_id, person=person)
     mine = next(side for side in row.sides if side.authority_id == person.authority_id)
@@ -85,4 +85,4 @@ def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> A
         for side in row.sides
         if side is not mine
     ]
-    return Asked(row, mine, across, people.get(person.authority_id, []), on)
+    return AskedProposal(row, mine, across, people.get(person.authority_id, []), on)

@@ -9,9 +9,9 @@ from alongside.matching.rules.peers import PeerScore, Triad, peer_pairs, triads
 from alongside.matching.rules.scoring import score
 from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.solving import PairKeys
-from alongside.rounds.models import ChoiceKind, Part, Proposal, ProposalKind, ProposalState, Round, RoundState
-from alongside.rounds.rules.outcome import Entrant, Result, apart, entrants, read, reasons
-from alongside.rounds.rules.re_solve import Choice, Kept, Said, Solved, solved
+from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalPart, ProposalState, Round, RoundState
+from alongside.rounds.rules.outcome import Entrant, RoundOutcome, apart, entrants, read, reasons
+from alongside.rounds.rules.re_solve import AnsweredProposal, PairChoice, RoundInputs, Solved, solved
 
 
 class NewPair(NamedTuple):
@@ -22,18 +22,18 @@ class NewPair(NamedTuple):
     mentor: UUID
     score: int
     reasons: dict[str, Any]
-    sides: Mapping[UUID, Part]
+    sides: Mapping[UUID, ProposalPart]
 
 
-def kept(matching: Round, proposals: Iterable[Proposal] = ()) -> Kept:
+def kept(matching: Round, proposals: Iterable[Proposal] = ()) -> RoundInputs:
     """Return what a round keeps as plain values, with what came of its proposals."""
-    return Kept(
+    return RoundInputs(
         revision=matching.revision,
         settings=matching.settings,
         snapshot=matching.snapshot,
-        choices=tuple(Choice(one.kind, str(one.mentee_id), str(one.mentor_id)) for one in matching.choices),
+        choices=tuple(PairChoice(one.kind, str(one.mentee_id), str(one.mentor_id)) for one in matching.choices),
         said=tuple(
-            Said(
+            AnsweredProposal(
                 one.kind, one.state, str(one.mentee_id), str(one.mentor_id),
                 {side.part: side.reason for side in one.sides},
             )
@@ -66,7 +66,7 @@ def to_propose_again(matching: Round, proposals: Sequence[Proposal]) -> list[New
     return _new_pairs(matching, read(matching.again), but=frozenset(there))
 
 
-def _new_pairs(matching: Round, result: Result, *, but: frozenset[tuple[str, str]]) -> list[NewPair]:
+def _new_pairs(matching: Round, result: RoundOutcome, *, but: frozenset[tuple[str, str]]) -> list[NewPair]:
     every, settings, back = entrants(matching.snapshot), settings_of(matching), held(matching) | but
     wanted = [(every[pair.mentee], every[pair.mentor]) for pair in result.pairs]
     return [new_pair(mentee, mentor, settings) for mentee, mentor in wanted if (mentee.id, mentor.id) not in back]
@@ -75,7 +75,7 @@ def _new_pairs(matching: Round, result: Result, *, but: frozenset[tuple[str, str
 def new_pair(mentee: Entrant, mentor: Entrant, settings: RoundSettings) -> NewPair:
     """Return one pair to propose."""
     worth = score(mentee.party, mentor.party, settings=settings)
-    sides = {UUID(mentee.id): Part.MENTEE, UUID(mentor.id): Part.MENTOR}
+    sides = {UUID(mentee.id): ProposalPart.MENTEE, UUID(mentor.id): ProposalPart.MENTOR}
     return NewPair(ProposalKind.PAIR, UUID(mentee.id), UUID(mentor.id), worth.points, reasons(worth), sides)
 
 
@@ -128,7 +128,7 @@ def groups(matching: Round, proposals: Sequence[Proposal]) -> dict[str, NewPair]
     for pair in peer_pairs(left, settings=settings_of(matching), excluded=apart(matching.snapshot)):
         one, other = UUID(every[pair.one].id), UUID(every[pair.other].id)
         rows = {"rows": _peer_rows(pair.score), "taught": [], "back": []}
-        sides = {one: Part.PEER, other: Part.PEER}
+        sides = {one: ProposalPart.PEER, other: ProposalPart.PEER}
         offered.append(NewPair(ProposalKind.PEER, one, other, pair.score.points, rows, sides))
     asked = {(one.kind, one.mentee_id, one.mentor_id) for one in proposals}
     return {
@@ -158,5 +158,5 @@ def _not_accepted(found: Solved, every: Mapping[str, Entrant], proposals: Sequen
 
 def _triad(every: Mapping[str, Entrant], one: Triad, settings: RoundSettings) -> NewPair:
     pair = new_pair(every[one.joins], every[one.mentor], settings)
-    sides = {**pair.sides, UUID(every[one.mentee].id): Part.OTHER_MENTEE}
+    sides = {**pair.sides, UUID(every[one.mentee].id): ProposalPart.OTHER_MENTEE}
     return pair._replace(kind=ProposalKind.TRIAD, sides=sides)

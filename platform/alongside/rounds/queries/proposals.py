@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.problems import NotFound
-from alongside.rounds.models import Proposal, ProposalState, Side
+from alongside.rounds.models import Proposal, ProposalSide, ProposalState
 from alongside.rounds.rules.states import A_REST, NOT_THIS_ONE
 
 
@@ -30,7 +30,7 @@ def proposal_for(session: Session, proposal_id: UUID, *, person: Person) -> Prop
     """Return a proposal to a lead or deputy of a side that it asks; for everyone else there is none."""
     if person.role not in LEADS:
         raise NotFound("There is no such proposal")
-    asked = select(Side.proposal_id).where(Side.authority_id == person.authority_id)
+    asked = select(ProposalSide.proposal_id).where(ProposalSide.authority_id == person.authority_id)
     found = session.scalar(
         select(Proposal)
         .where(Proposal.id == proposal_id, Proposal.id.in_(asked))
@@ -45,13 +45,13 @@ def proposals_to(session: Session, authority_id: UUID, *, waiting: bool = False)
     """Return what an authority was asked, the newest first; with ``waiting`` only what it has still to answer."""
     statement = (
         select(Proposal)
-        .join(Side, Side.proposal_id == Proposal.id)
-        .where(Side.authority_id == authority_id)
+        .join(ProposalSide, ProposalSide.proposal_id == Proposal.id)
+        .where(ProposalSide.authority_id == authority_id)
         .order_by(Proposal.proposed_at.desc(), Proposal.id)
         .options(joinedload(Proposal.mentee), joinedload(Proposal.mentor))
     )
     if waiting:
-        statement = statement.where(Side.answer.is_(None), Proposal.state == ProposalState.PROPOSED)
+        statement = statement.where(ProposalSide.answer.is_(None), Proposal.state == ProposalState.PROPOSED)
     return session.scalars(statement).all()
 
 
@@ -68,6 +68,10 @@ def unwanted(session: Session, *, at: datetime) -> frozenset[tuple[UUID, UUID]]:
     rows = session.execute(
         select(Proposal.mentee_id, Proposal.mentor_id)
         .join(Proposal.sides)
-        .where(Proposal.state == ProposalState.DECLINED, Side.reason.in_(NOT_THIS_ONE), Proposal.ended_at > at - A_REST)
+        .where(
+            Proposal.state == ProposalState.DECLINED,
+            ProposalSide.reason.in_(NOT_THIS_ONE),
+            Proposal.ended_at > at - A_REST,
+        )
     )
     return frozenset((mentee, mentor) for mentee, mentor in rows)

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import Standing
-from alongside.rounds.models import Part, Proposal, ProposalState
-from alongside.rounds.rules.participation import Busy
+from alongside.introductions.rules import IntroductionState
+from alongside.rounds.models import Proposal, ProposalPart, ProposalState
+from alongside.rounds.rules.participation import Engagement
 
 RUNNING = "alongside.matching.running"
 """Under this name every session carries what reads the pairings, which this domain does not know: see factory.storage.
@@ -39,23 +39,23 @@ class Pairings(NamedTuple):
 Reads = Callable[[Session], Pairings]
 
 
-def busy(session: Session) -> dict[UUID, Busy]:
+def busy(session: Session) -> dict[UUID, Engagement]:
     """Return what each authority is in: pairings that run, and what was accepted and begins in a moment."""
     reads: Reads = session.info[RUNNING]
     pairings = reads(session)
     every = [*pairings.runs, *_to_begin(session, pairings.begun)]
     helps = Counter(one.authority_id for one in every if one.helps)
     helped = {one.authority_id for one in every if one.helped and not one.asked_another}
-    return {authority_id: Busy(helps[authority_id], authority_id in helped) for authority_id in {*helps, *helped}}
+    return {authority_id: Engagement(helps[authority_id], authority_id in helped) for authority_id in {*helps, *helped}}
 
 
 def _to_begin(session: Session, begun: frozenset[UUID]) -> Iterator[Runs]:
     for proposal in session.scalars(select(Proposal).where(Proposal.state == ProposalState.ACCEPTED)):
         if proposal.id not in begun:
             for side in proposal.sides:
-                mentor = side.part is Part.MENTOR
+                mentor = side.part is ProposalPart.MENTOR
                 yield Runs(side.authority_id, helps=mentor, helped=not mentor)
-    for asked in session.scalars(select(Introduction).where(Introduction.state == Standing.ACCEPTED)):
+    for asked in session.scalars(select(Introduction).where(Introduction.state == IntroductionState.ACCEPTED)):
         if asked.id not in begun:
             both = bool(asked.their_topics)
             yield Runs(asked.asked_id, helps=not both, helped=both)

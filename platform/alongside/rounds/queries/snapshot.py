@@ -16,7 +16,7 @@ from alongside.matching.rules.party import Standings, party, to_plain
 from alongside.rounds.models import Round, RoundState
 from alongside.rounds.queries.proposals import accepted_before, unwanted
 from alongside.rounds.queries.running import busy
-from alongside.rounds.rules.participation import Absence, Busy, absence, wants_help
+from alongside.rounds.rules.participation import Absence, Engagement, absence, wants_help
 
 Snapshot = dict[str, Any]
 
@@ -39,7 +39,7 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
             absent.append(_absent(found, Absence.NOBODY_TO_ANSWER))
             continue
         entered = _entered(
-            found, values, standings.get(home, {}), waited.get(found.authority.key, 0), working.get(home, Busy())
+            found, values, standings.get(home, {}), waited.get(found.authority.key, 0), working.get(home, Engagement())
         )
         if isinstance(entered, Absence):
             absent.append(_absent(found, entered))
@@ -53,7 +53,9 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
     }
 
 
-def _entered(found: Found, values: Current, standings: Standings, waited: int, busy: Busy) -> dict[str, Any] | Absence:
+def _entered(
+    found: Found, values: Current, standings: Standings, waited: int, busy: Engagement
+) -> dict[str, Any] | Absence:
     said = {fact: row.value for fact, row in values.items()}
     authority, listing = found
     facts = known(authority.key, authority.name, said, kind=listing.kind if listing else None)

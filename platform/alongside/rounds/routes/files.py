@@ -18,7 +18,7 @@ from alongside.web.database import db
 
 blueprint = Blueprint("files", __name__, url_prefix="/rounds/<uuid:round_id>")
 
-COLUMNS = ("Looks for help", "Mentor", "Score of 1000", "Kept in trials (%)", "How", "Proposal", "Left out because")
+_COLUMNS = ("Looks for help", "Mentor", "Score of 1000", "Kept in trials (%)", "How", "Proposal", "Left out because")
 
 
 @blueprint.get("/print")
@@ -39,7 +39,7 @@ def paper(round_id: UUID) -> ResponseReturnValue:
 def outcome(round_id: UUID) -> ResponseReturnValue:
     """Give the outcome as a file that a spreadsheet opens."""
     shown = page(db.session, here(round_id))
-    answer = Response(written(COLUMNS, _rows(shown)), mimetype="text/csv")
+    answer = Response(written(_COLUMNS, _rows(shown)), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=round.csv"
     return answer
 

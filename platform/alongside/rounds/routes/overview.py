@@ -12,7 +12,7 @@ from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import closing
 from alongside.rounds.actions import opening as actions
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.forms.rounds import SeenForm
+from alongside.rounds.forms.rounds import RevisionForm
 from alongside.rounds.models import RoundState
 from alongside.rounds.queries import rounds as queries
 from alongside.rounds.queries.proposals import proposals_of
@@ -23,7 +23,7 @@ from alongside.web.dates import day
 
 blueprint = Blueprint("overview", __name__, url_prefix="/rounds")
 
-STALE = (actions.Changed, actions.Closed, actions.NotDraft)
+STALE = (actions.RoundChanged, actions.RoundClosed, actions.NotDraft)
 
 
 @blueprint.get("/")
@@ -69,7 +69,7 @@ def refresh(round_id: UUID) -> ResponseReturnValue:
     """Decide from today's data instead."""
     matching, now = here(round_id), clock.now()
     try:
-        actions.take_fresh_data(db.session, matching, seen=SeenForm().revision, by=current_person(), at=now)
+        actions.take_fresh_data(db.session, matching, seen=RevisionForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)
@@ -94,7 +94,7 @@ def ask_close(round_id: UUID) -> ResponseReturnValue:
 def close(round_id: UUID) -> ResponseReturnValue:
     """End a round."""
     try:
-        closing.close(db.session, here(round_id), seen=SeenForm().revision, by=current_person(), at=clock.now())
+        closing.close(db.session, here(round_id), seen=RevisionForm().revision, by=current_person(), at=clock.now())
     except STALE as problem:
         return refused(round_id, problem)
     flash("The round is closed. What both sides accepted goes on", "success")
@@ -108,7 +108,7 @@ def take_out(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
     """Take an authority out of the round that does not want to take part any more."""
     matching, now = here(round_id), clock.now()
     try:
-        closing.take_out(db.session, matching, authority_id, seen=SeenForm().revision, by=current_person(), at=now)
+        closing.take_out(db.session, matching, authority_id, seen=RevisionForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)

@@ -11,10 +11,10 @@ from alongside.accounts.models import Role
 from alongside.anonymise.guards import finder
 from alongside.authorities.rules.facts import TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
-from alongside.matching.rules.profile import FACTS
+from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.rounds.actions import choosing
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.forms.rounds import ChoiceForm, SeenForm
+from alongside.rounds.forms.rounds import ChoiceForm, RevisionForm
 from alongside.rounds.models import ChoiceKind, Round
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.pair_page import entrant, possible, two
@@ -23,12 +23,12 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/rounds/<uuid:round_id>")
 
-PAIR = "/pairs/<uuid:mentee_id>/<uuid:mentor_id>"
-ABOUT = dict(FACTS) | {theme.value: said for theme, said in THEME_WORDS.items()}
+_PAIR_PATH = "/pairs/<uuid:mentee_id>/<uuid:mentor_id>"
+ABOUT = dict(COMPARED_FACTS) | {theme.value: said for theme, said in THEME_WORDS.items()}
 """What each row of an explanation is about, as a page says it."""
 
 
-@blueprint.get(PAIR)
+@blueprint.get(_PAIR_PATH)
 @only(Role.CURATOR)
 def show(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnValue:
     """Show why two are paired, or why not."""
@@ -36,7 +36,7 @@ def show(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnValu
     return _page(matching, mentee_id, mentor_id, ChoiceForm(formdata=None, seen=matching.revision))
 
 
-@blueprint.post(PAIR)
+@blueprint.post(_PAIR_PATH)
 @only(Role.CURATOR)
 @commits
 @keeps("note", also=("kind", "reason", "seen"))
@@ -45,7 +45,9 @@ def choose(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnVa
     matching, form, now = here(round_id), ChoiceForm(), clock.now()
     if not form.passes(finder(), request.form):
         return _page(matching, mentee_id, mentor_id, form), form.status
-    wanted = choosing.Wanted(ChoiceKind(form.kind.data), mentee_id, mentor_id, form.reason.data, form.note.data or "")
+    wanted = choosing.ChosenPair(
+        ChoiceKind(form.kind.data), mentee_id, mentor_id, form.reason.data, form.note.data or ""
+    )
     try:
         choosing.choose(db.session, matching, wanted, seen=form.revision, by=current_person(), at=now)
     except choosing.NotPossible as problem:
@@ -66,7 +68,7 @@ def undo(round_id: UUID, choice_id: UUID) -> ResponseReturnValue:
     """Take a choice back."""
     matching, now = here(round_id), clock.now()
     try:
-        choosing.undo(db.session, matching, choice_id, seen=SeenForm().revision, by=current_person(), at=now)
+        choosing.undo(db.session, matching, choice_id, seen=RevisionForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)

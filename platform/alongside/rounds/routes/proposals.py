@@ -10,16 +10,16 @@ from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.rules.facts import TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
-from alongside.matching.rules.profile import FACTS
+from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.notices import actions as notices
 from alongside.rounds.actions import answering
 from alongside.rounds.forms.proposals import ProposalForm
-from alongside.rounds.models import Answer
-from alongside.rounds.queries.asked import Asked, asked
+from alongside.rounds.models import ProposalAnswer
+from alongside.rounds.queries.asked import AskedProposal, asked
 from alongside.rounds.queries.proposals import proposals_to
 from alongside.web.database import commits, db
 
-ABOUT = dict(FACTS) | {theme.value: words for theme, words in THEME_WORDS.items()}
+ABOUT = dict(COMPARED_FACTS) | {theme.value: words for theme, words in THEME_WORDS.items()}
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/proposals")
 
@@ -52,11 +52,11 @@ def answer(proposal_id: UUID) -> ResponseReturnValue:
         return _page(form, found), 422
     person, now = current_person(), clock.now()
     try:
-        if form.answer.data == Answer.ACCEPTED:
+        if form.answer.data == ProposalAnswer.ACCEPTED:
             answering.accept(db.session, found.row, by=person, at=now)
         else:
             answering.decline(db.session, found.row, reason=form.reason.data or None, by=person, at=now)
-    except (answering.Over, answering.AlreadyAnswered) as problem:
+    except (answering.ProposalOver, answering.AlreadyAnswered) as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _asked(proposal_id)), 422
     notices.put_away(db.session, person, at=now, path=url_for(".show", proposal_id=proposal_id))
@@ -64,9 +64,9 @@ def answer(proposal_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", proposal_id=proposal_id), code=303)
 
 
-def _asked(proposal_id: UUID) -> Asked:
+def _asked(proposal_id: UUID) -> AskedProposal:
     return asked(db.session, proposal_id, person=current_person(), on=clock.now().date())
 
 
-def _page(form: ProposalForm, found: Asked) -> str:
+def _page(form: ProposalForm, found: AskedProposal) -> str:
     return render_template("rounds/proposal.html", form=form, asked=found, about=ABOUT, topics=TOPICS)

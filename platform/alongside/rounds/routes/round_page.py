@@ -12,7 +12,7 @@ from alongside.matching.rules.reasons import would_move
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.outcome import NewPair, groups, kept
 from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.rules.outcome import Entrant, Paired, Result, entrants, read
+from alongside.rounds.rules.outcome import Entrant, Paired, RoundOutcome, entrants, read
 from alongside.rounds.rules.participation import ABSENCE_WORDS, Absence
 from alongside.rounds.rules.re_solve import solved
 
@@ -69,7 +69,7 @@ class Tier(NamedTuple):
     of: int
 
 
-class Group(NamedTuple):
+class AskableGroup(NamedTuple):
     """Whom one may ask to work as two equals or as three."""
 
     key: str
@@ -90,16 +90,16 @@ class RoundPage:
         return entrants(self.matching.snapshot)
 
     @cached_property
-    def result(self) -> Result:
+    def result(self) -> RoundOutcome:
         """What was worked out, and what is proposed is taken from."""
         return self._here(read(self.matching.outcome))
 
     @cached_property
-    def again(self) -> Result:
+    def again(self) -> RoundOutcome:
         """What a second solving would do; of nobody where there is none."""
         return self._here(read(self.matching.again))
 
-    def _here(self, result: Result) -> Result:
+    def _here(self, result: RoundOutcome) -> RoundOutcome:
         """Return a result without those who have left the round since."""
         every = self.every
         return replace(
@@ -146,7 +146,7 @@ class RoundPage:
         """Who is left out, by name."""
         return self.left_of(self.result)
 
-    def left_of(self, result: Result) -> list[Left]:
+    def left_of(self, result: RoundOutcome) -> list[Left]:
         """Return who is left out of a result, by name."""
         found = [Left(self.every[one.key], one.why, one.frees) for one in result.left_out]
         return sorted(found, key=lambda one: one.entrant.name)
@@ -193,12 +193,12 @@ class RoundPage:
         return Counter(one.state for one in self.proposals)
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[AskableGroup]:
         """Whom one may ask to work in a group, among those whom nobody helps."""
         ids = {one.id: one.name for one in self.every.values()}
         found = groups(self.matching, self.proposals) if self.running else {}
         return [
-            Group(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
+            AskableGroup(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
             for key, pair in found.items()
         ]
 

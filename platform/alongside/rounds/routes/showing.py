@@ -14,8 +14,8 @@ from alongside.rounds.queries.outcome import settings_of
 from alongside.rounds.routes.round_page import PairShown, RoundPage, page
 from alongside.rounds.rules.states import (
     CHOICE_REASONS,
-    CHOICE_WORDS,
     DECLINE_REASONS,
+    PAIR_CHOICE_WORDS,
     PROPOSAL_WORDS,
     ROUND_WORDS,
     ProposalKind,
@@ -26,7 +26,7 @@ from alongside.web.database import db
 
 HOW = {"matched": "Worked out", "picked": "Picked by hand", "pinned": "Pinned", "accepted": "Proposed before"}
 """How a pair came to be."""
-GROUP_WORDS = {ProposalKind.PEER: "Two equals", ProposalKind.TRIAD: "A group of three"}
+GROUP_KIND_WORDS = {ProposalKind.PEER: "Two equals", ProposalKind.TRIAD: "A group of three"}
 MOST_DRAWN = 60
 """Larger charts say nothing; their tables do."""
 
@@ -55,9 +55,9 @@ def refused(round_id: UUID, problem: Problem) -> ResponseReturnValue:
 def words() -> dict[str, object]:
     """Return the words that the pages of a round use."""
     return {
-        "how_words": HOW, "choice_words": CHOICE_WORDS, "reason_words": CHOICE_REASONS,
+        "how_words": HOW, "choice_words": PAIR_CHOICE_WORDS, "reason_words": CHOICE_REASONS,
         "decline_words": DECLINE_REASONS, "proposal_words": PROPOSAL_WORDS, "round_words": ROUND_WORDS,
-        "group_words": GROUP_WORDS, "ordinal": ordinal, "runs": RUNS,
+        "group_words": GROUP_KIND_WORDS, "ordinal": ordinal, "runs": RUNS,
     }  # fmt: skip
 
 

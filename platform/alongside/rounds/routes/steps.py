@@ -13,8 +13,8 @@ from alongside.accounts.queries import leads_of
 from alongside.problems import NotFound
 from alongside.rounds.actions import proposing
 from alongside.rounds.actions import re_solving as again
-from alongside.rounds.actions.answering import Over
-from alongside.rounds.forms.rounds import GroupForm, SeenForm
+from alongside.rounds.actions.answering import ProposalOver
+from alongside.rounds.forms.rounds import GroupForm, RevisionForm
 from alongside.rounds.models import RoundState
 from alongside.rounds.queries.outcome import to_propose
 from alongside.rounds.queries.proposals import proposals_of
@@ -26,7 +26,7 @@ blueprint = Blueprint("steps", __name__, url_prefix="/rounds/<uuid:round_id>")
 
 NOT_NOW = (
     *STALE, proposing.NothingToPropose, proposing.OutOfDate, again.NotProposed, again.NoSuchGroup, again.AnswersCame,
-    Over,
+    ProposalOver,
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def propose(round_id: UUID) -> ResponseReturnValue:
     """Put every pair to both sides."""
     try:
         made = proposing.propose(
-            db.session, here(round_id), seen=SeenForm().revision, by=current_person(), at=clock.now()
+            db.session, here(round_id), seen=RevisionForm().revision, by=current_person(), at=clock.now()
         )
     except NOT_NOW as problem:
         return refused(round_id, problem)
@@ -116,7 +116,7 @@ def take_back(round_id: UUID, proposal_id: UUID) -> ResponseReturnValue:
 def _step(round_id: UUID, step: Callable[..., object], said: str, *, anchor: str | None = None) -> ResponseReturnValue:
     by: Person = current_person()
     try:
-        step(db.session, here(round_id), seen=SeenForm().revision, by=by, at=clock.now())
+        step(db.session, here(round_id), seen=RevisionForm().revision, by=by, at=clock.now())
     except NOT_NOW as problem:
         return refused(round_id, problem)
     return _done(round_id, said, anchor=anchor)

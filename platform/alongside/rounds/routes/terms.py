@@ -10,7 +10,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.matching.rules.profile import RR555_WEIGHTS, Weights
-from alongside.matching.rules.robustness import Compared, compare
+from alongside.matching.rules.robustness import TermsCompared, compare
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import opening as actions
 from alongside.rounds.actions.solving import compute
@@ -83,7 +83,7 @@ SETS = {
 """Terms to compare with, and what they are."""
 
 
-def _compared(matching: Round, own: RoundSettings | None) -> tuple[Compared, ...]:
+def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared, ...]:
     values, first = kept(matching, proposals_of(db.session, matching.id)), settings_of(matching)
     chosen = {
         "As this round": first,

@@ -35,7 +35,7 @@ class Entrant:
 
 
 @dataclass(frozen=True)
-class Near:
+class Alternative:
     """Another mentor that would have been about as good for a mentee: ``less`` by so many points, below 0 better."""
 
     mentor: str
@@ -44,7 +44,7 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Rather:
+class WouldRather:
     """Two that would both rather have each other than what they have."""
 
     mentee: str
@@ -61,7 +61,7 @@ class Paired:
     how: How
     kept: int | None = None
     """Of 100; none where it was not tried: the pair was not worked out, or the round is too large."""
-    near: tuple[Near, ...] = ()
+    near: tuple[Alternative, ...] = ()
 
     @property
     def matched(self) -> bool:
@@ -70,7 +70,7 @@ class Paired:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Unserved:
     """A mentee without a mentor: why, and which change would free a place, in words."""
 
     key: str
@@ -79,17 +79,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Result:
+class RoundOutcome:
     """All that came out of one revision of a round."""
 
     revision: int
     pairs: tuple[Paired, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Unserved, ...]
     tiers: Mapping[str, int]
     """The tier of each mentee by key, 0 served first."""
     void: tuple[tuple[str, str, str], ...] = ()
     """Wishes that could not be kept: mentee, mentor, and why in words."""
-    rather: tuple[Rather, ...] = ()
+    rather: tuple[WouldRather, ...] = ()
 
     @property
     def served(self) -> int:
@@ -130,7 +130,7 @@ class Result:
         return found
 
 
-def kept(result: Result) -> dict[str, Any]:
+def kept(result: RoundOutcome) -> dict[str, Any]:
     """Return an outcome as values that JSON can hold."""
     return {
         "revision": result.revision,
@@ -143,21 +143,21 @@ def kept(result: Result) -> dict[str, Any]:
     }
 
 
-def read(values: Mapping[str, Any]) -> Result:
+def read(values: Mapping[str, Any]) -> RoundOutcome:
     """Return the outcome that `kept` wrote; of nothing, one without anybody."""
-    return Result(
+    return RoundOutcome(
         revision=values.get("revision", 0),
         pairs=tuple(
             Paired(
                 pair["mentee"], pair["mentor"], pair["score"], How(pair["how"]), pair["kept"],
-                tuple(Near(**near) for near in pair["near"]),
+                tuple(Alternative(**near) for near in pair["near"]),
             )
             for pair in values.get("pairs", ())
         ),
-        left_out=tuple(LeftOut(one["key"], one["why"], tuple(one["frees"])) for one in values.get("unserved", ())),
+        left_out=tuple(Unserved(one["key"], one["why"], tuple(one["frees"])) for one in values.get("unserved", ())),
         tiers=values.get("tiers", {}),
         void=tuple((mentee, mentor, why) for mentee, mentor, why in values.get("void", ())),
-        rather=tuple(Rather(**one) for one in values.get("rather", ())),
+        rather=tuple(WouldRather(**one) for one in values.get("rather", ())),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.benefit import need
 
 
-class Busy(NamedTuple):
+class Engagement(NamedTuple):
     """What an authority is in by now: in how many pairings it helps, and whether it is helped in one."""
 
     helps: int = 0
@@ -48,7 +48,7 @@ def wants_help(asks: Value | None, standings: Mapping[Theme, Standing]) -> bool:
     return any(need(standing.value) > 0 for standing in standings.values() if standing.weight > 0)
 
 
-def absence(*, wants: bool, places: int, busy: Busy) -> Absence:
+def absence(*, wants: bool, places: int, busy: Engagement) -> Absence:
     """Return why an authority that somebody could answer for takes no part.
 
     >>> absence(wants=True, places=0, busy=Busy(helped=True)).value, absence(wants=False, places=2, busy=Busy(2)).value

@@ -32,7 +32,7 @@ class ProposalState(StrEnum):
     TAKEN_BACK = "taken-back"
 
 
-class Part(StrEnum):
+class ProposalPart(StrEnum):
     """What an authority would be in a proposal."""
 
     MENTEE = "mentee"
@@ -42,7 +42,7 @@ class Part(StrEnum):
     """In a triad, the one that the mentor helps already."""
 
 
-class Answer(StrEnum):
+class ProposalAnswer(StrEnum):
     """What a side says."""
 
     ACCEPTED = "accepted"
@@ -70,7 +70,7 @@ PROPOSAL_WORDS: Mapping[ProposalState, str] = MappingProxyType({
     ProposalState.TAKEN_BACK: "Taken back",
 })  # fmt: skip
 
-CHOICE_WORDS: Mapping[ChoiceKind, str] = MappingProxyType({
+PAIR_CHOICE_WORDS: Mapping[ChoiceKind, str] = MappingProxyType({
     ChoiceKind.PIN: "Pinned", ChoiceKind.FORBID: "Forbidden", ChoiceKind.HAND_PICK: "Hand-picked",
     ChoiceKind.HOLD: "Held",
 })  # fmt: skip
