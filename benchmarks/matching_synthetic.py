@@ -10,7 +10,7 @@ from random import Random
 from typing import TypeVar
 
 from alongside.authorities.rules.facts import TOPICS
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import TENTHS, CaseHolder, Holders, Profile
@@ -76,8 +76,8 @@ def _near(chance: Random, home: CaseHolder) -> Holders:
     return shares
 
 
-def _standings(chance: Random, sure: float, unknown: float) -> Iterator[tuple[Theme, Standing]]:
+def _standings(chance: Random, sure: float, unknown: float) -> Iterator[tuple[Theme, ThemeStanding]]:
     weight = chance.choices([1.0, 0.5], [2, 1])[0]
     for theme in Theme:
         if chance.random() >= unknown:
-            yield theme, Standing(min(max(round(chance.gauss(sure, 9), 1), 0.0), 100.0), weight)
+            yield theme, ThemeStanding(min(max(round(chance.gauss(sure, 9), 1), 0.0), 100.0), weight)

@@ -11,9 +11,9 @@ from alongside.accounts.models import Group, Person, Role
 from alongside.accounts.rules.sealing import Seal
 from alongside.confidence.actions import answering, opening
 from alongside.confidence.actions.keys import token
-from alongside.confidence.actions.opening import Plan
+from alongside.confidence.actions.opening import SurveyPlan
 from alongside.confidence.models import Survey, SurveyInvite
-from alongside.confidence.rules.answers import Choice
+from alongside.confidence.rules.answers import AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 from alongside.confidence.rules.statements import number
 from tests.conftest import TEST_SECRET, MakePerson
@@ -39,7 +39,7 @@ def lead(make_person: MakePerson) -> Person:
 def survey(session: Session, lead: Person, seal: Seal) -> Survey:
     """An open survey of Authority A that asks all colleagues, and two partners without an account."""
     at = clock.now()
-    plan = Plan(at.date() + USUAL, True, {Group.PARTNER: ["a@police.example", "b@health.example"]})
+    plan = SurveyPlan(at.date() + USUAL, True, {Group.PARTNER: ["a@police.example", "b@health.example"]})
     made = opening.open_survey(session, lead.authority, plan, seal=seal, by=lead, at=at)
     session.commit()
     return made
@@ -64,7 +64,7 @@ def links(session: Session, seal: Seal) -> Callable[[Survey, Group], list[str]]:
 def answer(session: Session, seal: Seal, links: Callable[[Survey, Group], list[str]]) -> Answer:
     """Have so many of a group answer, each with one choice throughout; return the links used."""
 
-    def send(survey: Survey, group: Group, choices: Sequence[Choice]) -> list[str]:
+    def send(survey: Survey, group: Group, choices: Sequence[AnswerChoice]) -> list[str]:
         used = links(survey, group)[: len(choices)]
         for link, choice in zip(used, choices, strict=True):
             answering.answer(session, link, [choice] * number(group), seal=seal, at=clock.now())

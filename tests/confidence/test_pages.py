@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from alongside import clock, logs
 from alongside.accounts.models import Group, Person, Role
 from alongside.confidence.actions import closing
-from alongside.confidence.models import State, Survey, SurveyInvite
+from alongside.confidence.models import Survey, SurveyInvite, SurveyState
 from alongside.confidence.queries import surveys
-from alongside.confidence.rules.answers import Choice
+from alongside.confidence.rules.answers import AnswerChoice
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.confidence.conftest import Answer
@@ -111,8 +111,8 @@ def test_closing_twice_ends_in_a_clear_answer(
     early = client.post(f"{path}/close", data={"csrf_token": token})
     assert early.status_code == 422
     assert "throw away" in early.text
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 5)
-    answer(survey, Group.STRATEGIC, [Choice.AGREE] * 3)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 5)
+    answer(survey, Group.STRATEGIC, [AnswerChoice.AGREE] * 3)
     assert client.post(f"{path}/close", data={"csrf_token": token}).status_code == 303
     assert client.post(f"{path}/close", data={"csrf_token": token}).status_code == 404
     assert client.post(f"{path}/cancel", data={"csrf_token": token}).status_code == 404
@@ -183,7 +183,7 @@ def test_partners_have_a_short_survey_of_their_own(stranger: StrictClient, surve
 
 def test_a_link_that_ended_says_so_and_not_what_it_was(stranger: StrictClient, path: str, session: Session) -> None:
     token = stranger.token(f"{path}/1")
-    session.query(Survey).update({"state": State.CANCELLED})
+    session.query(Survey).update({"state": SurveyState.CANCELLED})
     session.commit()
     ended, never = stranger.get(path), stranger.get("/confidence/answer/nothing")
     assert ended.status_code == never.status_code == 404
@@ -234,8 +234,8 @@ def test_rough_handling_of_the_forms(
 @pytest.fixture
 def closed(session: Session, survey: Survey, answer: Answer, settings: Settings) -> Survey:
     """A closed survey in which the frontline is shown and strategic staff are not."""
-    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_AGREE] * 2)
-    answer(survey, Group.FRONTLINE, [Choice.NEITHER] * 5)
+    answer(survey, Group.STRATEGIC, [AnswerChoice.STRONGLY_AGREE] * 2)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.NEITHER] * 5)
     closing.tend(session, {}, clock.now() + timedelta(days=15), settings=settings)
     session.commit()
     return survey
@@ -244,7 +244,7 @@ def closed(session: Session, survey: Survey, answer: Answer, settings: Settings)
 def test_nothing_is_shown_while_a_survey_is_open(
     as_person: AsPerson, lead: Person, survey: Survey, answer: Answer
 ) -> None:
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 4)
     client = as_person(lead)
     page = text(client.get("/confidence/").text)
     assert "Frontline staff 5 Fewer than 5" in page

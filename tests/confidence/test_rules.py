@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.accounts.rules.roles import Group
-from alongside.confidence.rules import answers, opening, results, saying
-from alongside.confidence.rules.answers import Carried, Choice
-from alongside.confidence.rules.results import THRESHOLDS, Band, Precision, Shown, Standing
+from alongside.confidence.rules import answers, opening, results, wording
+from alongside.confidence.rules.answers import AnswerChoice, Carried
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS, Band, Precision, ShownFigures, ThemeStanding
 from alongside.confidence.rules.statements import GROUND, STATEMENTS, number
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.knowledge.rules.vocabulary import VALUES, Facet
 
 CHOICES = range(7)
-SHEET = st.lists(st.sampled_from(Choice), min_size=16, max_size=16)
+SHEET = st.lists(st.sampled_from(AnswerChoice), min_size=16, max_size=16)
 
 
 def counted(people: Sequence[tuple[int, ...]]) -> list[list[int]]:
@@ -48,19 +48,19 @@ def test_below_the_threshold_nothing_depends_on_what_was_answered(group: Group, 
     """Two groups too small to be shown look the same, whatever they answered: nothing is there to be worked out."""
     size = len(STATEMENTS[group][Theme.CONSENSUS])
     person = st.lists(st.sampled_from(CHOICES), min_size=size, max_size=size).map(tuple)
-    people = data.draw(st.lists(person, max_size=THRESHOLDS[group] - 1))
+    people = data.draw(st.lists(person, max_size=ANSWER_THRESHOLDS[group] - 1))
     tally = counted(people) if people else [[0] * 7] * size
     assert results.people(len(people), group=group) == 0
-    assert results.shown(tally, group=group) == Shown()
+    assert results.shown(tally, group=group) == ShownFigures()
 
 
 def test_without_a_value_no_share_is_told_either() -> None:
     silent = counted([(5, 5, 5, 5)] * 3 + [(4, 4, 4, 4)] * 4)
-    assert results.shown(silent, group=Group.FRONTLINE) == Shown()
+    assert results.shown(silent, group=Group.FRONTLINE) == ShownFigures()
     one_short = counted([(5, 2, 2, 2)] * 3 + [(2, 2, 2, 2)] * 4)
-    assert results.shown(one_short, group=Group.FRONTLINE) == Shown(50, Precision.TENS, Band.FEW, Band.FEW)
+    assert results.shown(one_short, group=Group.FRONTLINE) == ShownFigures(50, Precision.TENS, Band.FEW, Band.FEW)
     two_short = counted([(5, 5, 2, 2)] * 3 + [(2, 2, 2, 2)] * 4)
-    assert results.shown(two_short, group=Group.FRONTLINE) == Shown()
+    assert results.shown(two_short, group=Group.FRONTLINE) == ShownFigures()
 
 
 @pytest.mark.parametrize(
@@ -136,10 +136,28 @@ def test_one_more_answer_in_a_later_survey_hardly_ever_tells_what_it_was(people:
     assert people > 4 or left.count(1) == 0
 
 
-def test_the_value_of_a_theme_tells_nothing_of_a_hidden_group() -> None:
-    for hidden in (None,):
-        assert results.theme_value({Group.STRATEGIC: 40, Group.FRONTLINE: hidden}) is None
-        assert results.gap({Group.STRATEGIC: 40, Group.FRONTLINE: hidden}) is None
+def every_count(people: int) -> list[tuple[int, ...]]:
+    """Every way in which so many people can share out the seven choices."""
+    taken = combinations_with_replacement(range(len(AnswerChoice)), people)
+    return [tuple(choices.count(choice) for choice in range(len(AnswerChoice))) for choices in taken]
+
+
+@pytest.mark.parametrize(("hidden", "other"), [(Group.STRATEGIC, Group.FRONTLINE), (Group.FRONTLINE, Group.STRATEGIC)])
+def test_the_value_of_a_theme_tells_nothing_of_a_hidden_group(hidden: Group, other: Group) -> None:
+    """Whatever a group below its threshold answers, the theme's value and its gap are not there, beside any figure."""
+    figures = {results.coarse(Fraction(mean), raters=raters)[0] for mean in range(101) for raters in (3, 5, 10)}
+    for people in range(results.ANSWER_THRESHOLDS[hidden]):
+        sheets = ([most, most, most, last] for most, last in product(every_count(people), repeat=2))
+        values = {results.shown(sheet, group=hidden).value for sheet in sheets}
+        told = {
+            (results.theme_value(both), results.gap(both))
+            for value, figure in product(values, figures)
+            for both in [{hidden: value, other: figure, Group.PARTNER: figure}]
+        }
+        assert told == {(None, None)}, people
+
+
+def test_the_value_of_a_theme_is_the_lower_one_and_partners_do_not_enter() -> None:
     assert results.theme_value({Group.STRATEGIC: 70, Group.FRONTLINE: 40, Group.PARTNER: 20}) == 40
     assert results.gap({Group.STRATEGIC: 70, Group.FRONTLINE: 40}) == 30
 
@@ -149,8 +167,8 @@ def test_the_value_of_a_theme_tells_nothing_of_a_hidden_group() -> None:
 
 @given(st.lists(SHEET, max_size=6), st.randoms(use_true_random=False))
 @settings(max_examples=25)
-def test_counts_forget_who_came_when(sheets: list[list[Choice]], chance: st.DataObject) -> None:
-    def tally(order: list[list[Choice]]) -> answers.Tally:
+def test_counts_forget_who_came_when(sheets: list[list[AnswerChoice]], chance: st.DataObject) -> None:
+    def tally(order: list[list[AnswerChoice]]) -> answers.Tally:
         counts = answers.empty(Group.FRONTLINE)
         for sheet in order:
             counts = answers.added(counts, sheet)
@@ -165,18 +183,18 @@ def test_counts_forget_who_came_when(sheets: list[list[Choice]], chance: st.Data
 def test_sealed_counts_are_always_as_long_and_open_only_with_their_key() -> None:
     key = bytes(32)
     tally = answers.empty(Group.FRONTLINE)
-    full = answers.added(tally, [Choice.AGREE] * 16)
+    full = answers.added(tally, [AnswerChoice.AGREE] * 16)
     first, second = answers.sealed(tally, key=key), answers.sealed(full, key=key)
     assert len(first) == len(second)
     assert first != answers.sealed(tally, key=key)
     assert answers.opened(second, key=key) == full
-    with pytest.raises(answers.Unreadable):
+    with pytest.raises(answers.UnreadableTally):
         answers.opened(second, key=bytes(31) + b"1")
 
 
 def test_half_an_answer_sheet_is_never_counted() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        answers.added(answers.empty(Group.FRONTLINE), [Choice.AGREE] * 15)
+        answers.added(answers.empty(Group.FRONTLINE), [AnswerChoice.AGREE] * 15)
 
 
 def test_of_what_a_browser_carries_only_answers_to_this_groups_statements_count() -> None:
@@ -207,7 +225,13 @@ def test_a_survey_closes_early_only_where_that_throws_nothing_away() -> None:
 @given(st.integers(0, 200), st.sampled_from(Group))
 def test_progress_is_told_in_steps_that_count_nobody_off(count: int, group: Group) -> None:
     words = opening.progress(count, group=group)
-    assert words == opening.progress(max(0, count - 1), group=group) or count in (THRESHOLDS[group], 10, 20, 50, 100)
+    assert words == opening.progress(max(0, count - 1), group=group) or count in (
+        ANSWER_THRESHOLDS[group],
+        10,
+        20,
+        50,
+        100,
+    )
 
 
 def test_too_few_people_are_told_before_the_survey_starts() -> None:
@@ -244,10 +268,10 @@ def test_a_result_counts_in_full_then_half_then_no_more() -> None:
     days = {date(2026, 7, 30): 1.0, date(2026, 7, 31): 0.5, date(2027, 1, 30): 0.5, date(2027, 1, 31): 0.0}
     assert {day: results.weight(closed, on=day) for day in days} == days
     assert results.weight(closed, on=date(2026, 1, 30)) == 0.0
-    assert Standing() == (None, 0.0, False)
+    assert ThemeStanding() == (None, 0.0, False)
 
 
-@given(st.integers(0, 100), st.sampled_from(results.PEOPLE), st.floats(0, 100))
+@given(st.integers(0, 100), st.sampled_from(results.PEOPLE_STEPS), st.floats(0, 100))
 def test_shrinking_draws_to_the_mean_and_less_the_more_people_answered(value: int, people: int, mean: float) -> None:
     drawn = results.shrunk(value, people=people, mean=mean)
     assert min(value, mean) - 1e-9 <= drawn <= max(value, mean) + 1e-9
@@ -256,10 +280,10 @@ def test_shrinking_draws_to_the_mean_and_less_the_more_people_answered(value: in
 
 def test_words_for_every_value_that_can_be_shown() -> None:
     for points, raters in product(range(0, 101, 5), (3, 5, 10)):
-        assert saying.value_words(*results.coarse(Fraction(points), raters=raters)) != "Not shown"
-    assert saying.value_words(None, None) == saying.band_words(None) == "Not shown"
-    assert saying.change_words((40, Precision.FIVES), (55, Precision.FIVES), people=20) == "Up 15"
-    assert "few answers" in saying.change_words((40, Precision.TENS), (30, Precision.TENS), people=5)
-    assert saying.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "Low before, 40 now"
-    assert saying.change_words((None, None), (40, Precision.TENS), people=0) == "Cannot be compared"
-    assert saying.gap_words(-20) == "Frontline staff are surer than strategic staff"
+        assert wording.value_words(*results.coarse(Fraction(points), raters=raters)) != "Not shown"
+    assert wording.value_words(None, None) == wording.band_words(None) == "Not shown"
+    assert wording.change_words((40, Precision.FIVES), (55, Precision.FIVES), people=20) == "Up 15"
+    assert "few answers" in wording.change_words((40, Precision.TENS), (30, Precision.TENS), people=5)
+    assert wording.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "Low before, 40 now"
+    assert wording.change_words((None, None), (40, Precision.TENS), people=0) == "Cannot be compared"
+    assert wording.gap_words(-20) == "Frontline staff are surer than strategic staff"

@@ -42,8 +42,8 @@ def ten(session: Session) -> Session:
     return session
 
 
-def coded() -> list[study.Coded]:
-    with (CONTENT / loading.FILE).open(encoding="utf8", newline="") as opened:
+def coded() -> list[study.CodedLevel]:
+    with (CONTENT / loading._FILE).open(encoding="utf8", newline="") as opened:
         return study.read(csv.DictReader(opened))
 
 
@@ -64,8 +64,8 @@ def test_nothing_is_copied_from_the_report() -> None:
 
 def test_loading_again_changes_nothing_and_a_line_that_is_gone_goes(ten: Session, tmp_path: Path) -> None:
     assert loading.load(ten, CONTENT) == 0
-    text = (CONTENT / loading.FILE).read_text(encoding="utf8").splitlines(keepends=True)
-    (tmp_path / loading.FILE).write_text("".join(text[:-1]).replace(",high,", ",middle,", 1), encoding="utf8")
+    text = (CONTENT / loading._FILE).read_text(encoding="utf8").splitlines(keepends=True)
+    (tmp_path / loading._FILE).write_text("".join(text[:-1]).replace(",high,", ",middle,", 1), encoding="utf8")
     assert loading.load(ten, tmp_path) == 2
 
 
@@ -74,8 +74,8 @@ def test_loading_again_changes_nothing_and_a_line_that_is_gone_goes(ten: Session
     [(",high,", ",9,"), ("partnership", "x"), (",stated,", ",authority,"), ("269; 581", ""), ("269; 581", "L2")],
 )
 def test_a_bad_line_is_named(session: Session, tmp_path: Path, old: str, new: str) -> None:
-    text = (CONTENT / loading.FILE).read_text(encoding="utf8").replace(old, new, 1)
-    (tmp_path / loading.FILE).write_text(text, encoding="utf8")
+    text = (CONTENT / loading._FILE).read_text(encoding="utf8").replace(old, new, 1)
+    (tmp_path / loading._FILE).write_text(text, encoding="utf8")
     with pytest.raises(Problem, match=r"confidence\.csv, line \d+"):
         loading.load(session, tmp_path)
 

@@ -15,19 +15,19 @@ from alongside.audit.models import AuditRecord
 from alongside.confidence import queries
 from alongside.confidence.actions import answering, asking, closing, opening
 from alongside.confidence.actions.keys import token
-from alongside.confidence.actions.opening import CannotOpen, Plan
+from alongside.confidence.actions.opening import CannotOpen, SurveyPlan
 from alongside.confidence.models import (
     GroupResult,
-    State,
     StudyStanding,
     Survey,
     SurveyInvite,
+    SurveyState,
     SurveyTally,
     ThemeResult,
 )
 from alongside.confidence.queries import results, surveys
-from alongside.confidence.rules.answers import Choice
-from alongside.confidence.rules.results import Band, Precision, Standing
+from alongside.confidence.rules.answers import AnswerChoice
+from alongside.confidence.rules.results import Band, Precision, ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.engines import Engines
 from alongside.jobs.models import Job
@@ -59,7 +59,7 @@ def test_everyone_gets_one_personal_link_by_mail(session: Session, survey: Surve
 def test_a_colleague_whose_address_is_typed_too_is_asked_once_in_the_group_typed(
     session: Session, lead: Person
 ) -> None:
-    plan = Plan(clock.now().date(), True, {Group.PARTNER: [lead.email, "x@leeds.gov.uk"]})
+    plan = SurveyPlan(clock.now().date(), True, {Group.PARTNER: [lead.email, "x@leeds.gov.uk"]})
     asked = opening.asked(session, lead.authority, plan)
     assert asked.numbers() == {Group.STRATEGIC: 2, Group.FRONTLINE: 5, Group.PARTNER: 2}
     assert lead in asked.people[Group.PARTNER]
@@ -69,7 +69,7 @@ def test_the_database_holds_no_answer_sheet_and_rewrites_every_row_whoever_answe
     session: Session, survey: Survey, answer: Answer
 ) -> None:
     before = {tally.group: tally.sealed for tally in session.scalars(select(SurveyTally))}
-    answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE])
     session.expire_all()
     after = {tally.group: tally.sealed for tally in session.scalars(select(SurveyTally))}
     assert all(before[group] != after[group] for group in Group), "Which group answered cannot be seen"
@@ -83,9 +83,9 @@ def test_the_database_holds_no_answer_sheet_and_rewrites_every_row_whoever_answe
 
 
 def test_a_link_counts_once(session: Session, survey: Survey, answer: Answer, seal: Seal) -> None:
-    [used] = answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    [used] = answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE])
     with pytest.raises(answering.AnsweredAlready):
-        answering.answer(session, used, [Choice.DISAGREE] * 16, seal=seal, at=clock.now())
+        answering.answer(session, used, [AnswerChoice.DISAGREE] * 16, seal=seal, at=clock.now())
     session.rollback()
     assert surveys.progress(session, survey).answered[Group.FRONTLINE] == 1
 
@@ -95,7 +95,7 @@ def test_people_who_answer_at_the_same_moment_all_count(
 ) -> None:
     def send(link: str) -> None:
         with database.session() as own:
-            answering.answer(own, link, [Choice.STRONGLY_AGREE] * 16, seal=seal, at=clock.now())
+            answering.answer(own, link, [AnswerChoice.STRONGLY_AGREE] * 16, seal=seal, at=clock.now())
             own.commit()
 
     threads = [Thread(target=send, args=(link,)) for link in links(survey, Group.FRONTLINE)]
@@ -110,11 +110,11 @@ def test_people_who_answer_at_the_same_moment_all_count(
 def test_closing_keeps_what_may_be_shown_and_forgets_the_rest(
     session: Session, survey: Survey, answer: Answer, settings: Settings
 ) -> None:
-    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_AGREE] * 2)
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4 + [Choice.NEITHER])
+    answer(survey, Group.STRATEGIC, [AnswerChoice.STRONGLY_AGREE] * 2)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 4 + [AnswerChoice.NEITHER])
     tend(session, settings, 15)
     session.refresh(survey)
-    assert (survey.state, survey.closes_on) == (State.CLOSED, (clock.now() + timedelta(days=15)).date())
+    assert (survey.state, survey.closes_on) == (SurveyState.CLOSED, (clock.now() + timedelta(days=15)).date())
     assert rows(session, SurveyInvite) == rows(session, SurveyTally) == 0
     [result] = results.closed(session, survey.authority_id)
     assert {group: row.people for group, row in result.groups.items()} == {
@@ -133,7 +133,7 @@ def test_closing_keeps_what_may_be_shown_and_forgets_the_rest(
 def test_a_hidden_group_leaves_the_same_rows_whatever_it_answered(
     session: Session, survey: Survey, answer: Answer, settings: Settings
 ) -> None:
-    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_DISAGREE, Choice.UNSURE])
+    answer(survey, Group.STRATEGIC, [AnswerChoice.STRONGLY_DISAGREE, AnswerChoice.UNSURE])
     tend(session, settings, 15)
     for row in session.scalars(select(ThemeResult)):
         assert (row.value, row.precision, row.unsure, row.outside) == (None, None, None, None)
@@ -142,14 +142,14 @@ def test_a_hidden_group_leaves_the_same_rows_whatever_it_answered(
 def test_the_matcher_gets_the_lower_group_drawn_to_the_mean_and_half_after_six_months(
     session: Session, survey: Survey, answer: Answer, settings: Settings, make_person: MakePerson
 ) -> None:
-    answer(survey, Group.STRATEGIC, [Choice.STRONGLY_AGREE] * 3)
-    answer(survey, Group.FRONTLINE, [Choice.NEITHER] * 5)
+    answer(survey, Group.STRATEGIC, [AnswerChoice.STRONGLY_AGREE] * 3)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.NEITHER] * 5)
     tend(session, settings, 15)
     session.refresh(survey)
     found = queries.standings(session, at=clock.now() + timedelta(days=20))
-    assert found == {survey.authority_id: dict.fromkeys(Theme, Standing(50.0, 1.0))}
+    assert found == {survey.authority_id: dict.fromkeys(Theme, ThemeStanding(50.0, 1.0))}
     hidden = Survey(
-        authority_id=survey.authority_id, state=State.CLOSED, opened_on=survey.closes_on,
+        authority_id=survey.authority_id, state=SurveyState.CLOSED, opened_on=survey.closes_on,
         closes_on=survey.closes_on + timedelta(days=1),
     )  # fmt: skip
     session.add(hidden)
@@ -165,8 +165,8 @@ def test_the_matcher_gets_the_lower_group_drawn_to_the_mean_and_half_after_six_m
     session.add(coded)
     session.flush()
     after = queries.standings(session, at=clock.now() + timedelta(days=500))[survey.authority_id]
-    assert after[Theme.LEGITIMACY] == Standing(25.0, 1.0, coded=True)
-    assert after[Theme.CONSENSUS] == Standing()
+    assert after[Theme.LEGITIMACY] == ThemeStanding(25.0, 1.0, coded=True)
+    assert after[Theme.CONSENSUS] == ThemeStanding()
     again = queries.standings(session, at=clock.now() + timedelta(days=20))[survey.authority_id]
     assert not again[Theme.LEGITIMACY].coded, "An authority's own survey goes before the study"
 
@@ -176,13 +176,13 @@ def test_nobody_opens_a_second_survey_beside_the_first_or_soon_after_it(
 ) -> None:
     def again(days: int) -> None:
         at = clock.now() + timedelta(days=days)
-        plan = Plan(at.date() + timedelta(days=7), True, {})
+        plan = SurveyPlan(at.date() + timedelta(days=7), True, {})
         opening.open_survey(session, lead.authority, plan, seal=seal, by=lead, at=at)
 
     with pytest.raises(CannotOpen, match="open already"):
         again(0)
     session.rollback()
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 5)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 5)
     tend(session, settings, 15)
     with pytest.raises(CannotOpen, match="90 days"):
         again(80)
@@ -202,7 +202,7 @@ def test_two_who_open_at_once_open_one(
             home = own.get(Authority, who.authority_id)
             assert home is not None
             try:
-                plan = Plan(at.date() + timedelta(days=7), True, {})
+                plan = SurveyPlan(at.date() + timedelta(days=7), True, {})
                 opening.open_survey(own, home, plan, seal=seal, by=who, at=at)
                 own.commit()
             except CannotOpen as problem:
@@ -219,11 +219,11 @@ def test_two_who_open_at_once_open_one(
 def test_closing_early_waits_for_enough_answers_and_happens_once(
     session: Session, survey: Survey, lead: Person, answer: Answer, seal: Seal
 ) -> None:
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 5)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 5)
     with pytest.raises(closing.CannotClose):
         closing.close_early(session, survey, seal=seal, by=lead, at=clock.now())
     session.rollback()
-    answer(survey, Group.STRATEGIC, [Choice.AGREE] * 3)
+    answer(survey, Group.STRATEGIC, [AnswerChoice.AGREE] * 3)
     closing.close_early(session, survey, seal=seal, by=lead, at=clock.now())
     session.commit()
     with pytest.raises(CannotOpen, match="ended already"):
@@ -233,7 +233,7 @@ def test_closing_early_waits_for_enough_answers_and_happens_once(
 
 
 def test_cancelling_leaves_nothing(session: Session, survey: Survey, lead: Person, answer: Answer) -> None:
-    [used] = answer(survey, Group.FRONTLINE, [Choice.AGREE])
+    [used] = answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE])
     opening.cancel(session, survey, by=lead, at=clock.now())
     session.commit()
     assert rows(session, SurveyInvite) == rows(session, SurveyTally) == rows(session, GroupResult) == 0
@@ -264,7 +264,7 @@ def test_the_link_of_a_colleague_who_left_works_no_more(
 def test_only_those_who_have_not_answered_and_still_work_here_are_reminded(
     session: Session, survey: Survey, answer: Answer, settings: Settings, lead: Person
 ) -> None:
-    answer(survey, Group.FRONTLINE, [Choice.AGREE] * 4)
+    answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 4)
     lead.active = False
     session.commit()
     tend(session, settings, 8)
@@ -291,11 +291,11 @@ def test_answers_that_nobody_can_read_any_more_end_in_a_cancelled_survey(
     session.query(SurveyTally).update({"sealed": "00" * 300})
     session.commit()
     with pytest.raises(Problem, match="no longer be answered"):
-        answering.answer(session, link, [Choice.AGREE] * 16, seal=Seal("x" * 32), at=clock.now())
+        answering.answer(session, link, [AnswerChoice.AGREE] * 16, seal=Seal("x" * 32), at=clock.now())
     session.rollback()
     tend(session, settings, 15)
     session.refresh(survey)
-    assert survey.state is State.CANCELLED
+    assert survey.state is SurveyState.CANCELLED
 
 
 def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_year_is_over(
@@ -306,7 +306,7 @@ def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_ye
 
     def add(letter: str, value: int) -> None:
         home = make_person(Role.LEAD, f"Authority {letter}").authority_id
-        survey = Survey(authority_id=home, state=State.CLOSED, opened_on=closed, closes_on=closed)
+        survey = Survey(authority_id=home, state=SurveyState.CLOSED, opened_on=closed, closes_on=closed)
         session.add(survey)
         session.flush()
         for group, more in ((Group.STRATEGIC, 20), (Group.FRONTLINE, 0)):

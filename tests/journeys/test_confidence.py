@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from alongside import clock
 from alongside.accounts.rules.sealing import Seal
 from alongside.confidence.actions import answering
-from alongside.confidence.rules.answers import Choice
+from alongside.confidence.rules.answers import AnswerChoice
 from alongside.factory.storage import open_database
 from tests.journeys.service import House
 from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
@@ -32,7 +32,7 @@ def answer_quietly(house: House, links: list[str]) -> None:
     for link in links:
         with engines.session() as session:
             token = link.rsplit("/", 1)[1]
-            answering.answer(session, token, [Choice.STRONGLY_AGREE] * 16, seal=seal, at=clock.now())
+            answering.answer(session, token, [AnswerChoice.STRONGLY_AGREE] * 16, seal=seal, at=clock.now())
             session.commit()
     engines.dispose()
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from alongside import clock
+from alongside.dates import written_day
 from alongside.settings import Mode
-from alongside.web.dates import day
 from tests.journeys.service import House, running
 from tests.journeys.visitor import PLAIN_PHONE, Visitor
 
@@ -28,7 +28,7 @@ def house(prepared: Path, tmp_path: Path) -> Iterator[House]:
 
 @pytest.mark.parametrize("visitor", [PLAIN_PHONE], indirect=True)
 def test_a_round_from_open_to_accepted_with_a_decline_and_a_second_solving(visitor: Visitor) -> None:
-    name = f"Round of {day(clock.now())}"
+    name = f"Round of {written_day(clock.now())}"
     visitor.become(CURATOR)
     visitor.go("/desk/")
     visitor.follow("Rounds of pairing")

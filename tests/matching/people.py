@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import CaseHolder, Profile
@@ -14,10 +14,10 @@ FACTS: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def sure(value: float | None, *, weight: float = 1.0, **themes: float | None) -> dict[Theme, Standing]:
+def sure(value: float | None, *, weight: float = 1.0, **themes: float | None) -> dict[Theme, ThemeStanding]:
     """Return the same confidence in every theme, but for those that are named: ``consensus=20``."""
     values = {theme: themes.get(theme.name.lower(), value) for theme in Theme}
-    return {theme: Standing(value, weight if value is not None else 0.0) for theme, value in values.items()}
+    return {theme: ThemeStanding(value, weight if value is not None else 0.0) for theme, value in values.items()}
 
 
 def mentee(

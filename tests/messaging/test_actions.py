@@ -35,7 +35,7 @@ OLD, NEW = ("old", b"1" * 32), ("new", b"2" * 32)
 
 def texts(two: Two, talk: Conversation, person: Person) -> list[str]:
     rows = conversations.messages(two.session, talk)
-    shown = messages.said(two.session, two.seen_by(person), rows, person=person, at=clock.now())
+    shown = messages.shown_messages(two.session, two.seen_by(person), rows, person=person, at=clock.now())
     return [one.text or one.instead for one in shown]
 
 
@@ -129,7 +129,7 @@ def test_a_quotation_shows_no_words_that_were_taken_back(two: Two) -> None:
     conversing.send(two.session, two.seen_by(two.bo), talk, words=words, by=two.bo, at=clock.now())
     rows = conversations.messages(two.session, talk)
     conversing.take_back(two.session, rows[0], by=two.ann, at=clock.now())
-    shown = messages.said(two.session, two.seen_by(two.bo), rows, person=two.bo, at=clock.now())
+    shown = messages.shown_messages(two.session, two.seen_by(two.bo), rows, person=two.bo, at=clock.now())
     assert shown[1].quote
     assert shown[1].quote.text == messages.DELETED
 
@@ -172,7 +172,7 @@ def test_one_s_own_words_can_be_taken_back_from_a_pairing_that_has_ended_and_not
     (row,) = conversations.messages(two.session, talk)
     two.end()
     seen = two.seen_by(two.ann)
-    assert not messages.said(two.session, seen, [row], person=two.ann, at=clock.now())[0].editable
+    assert not messages.shown_messages(two.session, seen, [row], person=two.ann, at=clock.now())[0].editable
     with pytest.raises(PairingEnded):
         conversing.edit(two.session, seen, row, text="Other words", by=two.ann, at=clock.now())
     conversing.take_back(two.session, row, by=two.ann, at=clock.now())

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Group, Person, Role
-from alongside.confidence.models import GroupResult, State, Survey, ThemeResult
+from alongside.confidence.models import GroupResult, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.themes import Theme
 from alongside.pairing.actions import action_items, beginning, closing, meetings
 from alongside.pairing.actions.action_items import Undertaking
@@ -74,7 +74,9 @@ def _main(text: str) -> str:
 
 def survey(session: Session, authority_id: object, closed: date, value: int) -> None:
     """A closed survey in which both groups stand at ``value``."""
-    row = Survey(authority_id=authority_id, state=State.CLOSED, opened_on=closed - timedelta(days=14), closes_on=closed)
+    row = Survey(
+        authority_id=authority_id, state=SurveyState.CLOSED, opened_on=closed - timedelta(days=14), closes_on=closed
+    )
     session.add(row)
     session.flush()
     for group in (Group.STRATEGIC, Group.FRONTLINE):

@@ -106,7 +106,7 @@ def test_terms_that_cannot_be_kept_are_refused_with_the_field(changes: dict[str,
 def test_good_terms_have_no_problem_and_keep_topics_in_order() -> None:
     good = terms(topics={2: ("schools", "triage", "schools"), 1: ()})
     assert problems(good, on=TODAY) == {}
-    assert good.kept() == {"1": [], "2": ["triage", "schools"]}
+    assert good.topics_by_side() == {"1": [], "2": ["triage", "schools"]}
 
 
 def test_nothing_is_ever_less_than_no_days_away() -> None:

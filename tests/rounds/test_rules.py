@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.authorities.rules.facts import NOT_KNOWN
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules import settings as terms
 from alongside.matching.rules.party import to_plain
@@ -59,7 +59,7 @@ def test_so_many_working_days_later_is_a_working_day_with_so_many_between(start:
 
 
 def test_nobody_is_entered_against_their_word() -> None:
-    low, high = {Theme.CONSENSUS: Standing(20.0, 1.0)}, {Theme.CONSENSUS: Standing(90.0, 1.0)}
+    low, high = {Theme.CONSENSUS: ThemeStanding(20.0, 1.0)}, {Theme.CONSENSUS: ThemeStanding(90.0, 1.0)}
     assert wants_help({"items": ["courts"]}, high)
     assert wants_help(None, low)
     assert wants_help({"word": NOT_KNOWN}, low)

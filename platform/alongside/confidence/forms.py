@@ -9,14 +9,14 @@ from wtforms.validators import InputRequired, StopValidation
 
 from alongside.accounts.models import Group
 from alongside.accounts.rules import addresses
-from alongside.confidence.actions.opening import Plan
+from alongside.confidence.actions.opening import SurveyPlan
 from alongside.confidence.rules import opening
-from alongside.confidence.rules.answers import CHOICE_WORDS, Choice
+from alongside.confidence.rules.answers import ANSWER_WORDS, AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 
 MOST_ADDRESSES = 1_000
 KEPT = tuple(group.value for group in Group)
-CHOICES = ("closes_on", "colleagues")
+OPENING_CHOICES = ("closes_on", "colleagues")
 
 
 def _last_day() -> StringField:
@@ -67,10 +67,10 @@ class OpenForm(DayForm):
     validate_frontline = validate_partner = validate_strategic
 
     def _check(self, field: Field) -> None:
-        found = _lines(field.data)
-        if len(found) > MOST_ADDRESSES:
+        lines = _lines(field.data)
+        if len(lines) > MOST_ADDRESSES:
             raise ValidationError(f"That is more than {MOST_ADDRESSES:,} addresses")
-        for line in found:
+        for line in lines:
             if not addresses.is_address(line):
                 raise StopValidation(f"“{line[:60]}” is not an email address")
             if not addresses.allowed(line, domains=self._domains):
@@ -78,12 +78,14 @@ class OpenForm(DayForm):
         for other in (Group.STRATEGIC, Group.FRONTLINE, Group.PARTNER):
             if other.value == field.name:
                 break
-            if twice := set(found) & set(_lines(self[other.value].data)):
+            if twice := set(lines) & set(_lines(self[other.value].data)):
                 raise StopValidation(f"{min(twice)} is in two groups. Each person answers once")
 
-    def plan(self) -> Plan:
+    def plan(self) -> SurveyPlan:
         """Return what was asked for."""
-        return Plan(self.day, bool(self.colleagues.data), {group: _lines(self[group.value].data) for group in Group})
+        return SurveyPlan(
+            self.day, bool(self.colleagues.data), {group: _lines(self[group.value].data) for group in Group}
+        )
 
 
 def _lines(text: str | None) -> list[str]:
@@ -93,7 +95,7 @@ def _lines(text: str | None) -> list[str]:
 
 def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> FlaskForm:
     """Return the form of one theme, with what was chosen before."""
-    choices = [SelectChoice(choice.value, words) for choice, words in CHOICE_WORDS.items()]
+    choices = [SelectChoice(choice.value, words) for choice, words in ANSWER_WORDS.items()]
     fields = {
         f"s{place}": RadioField(
             words,
@@ -109,4 +111,4 @@ def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> Fla
 def chosen(form: FlaskForm, statements: Sequence[str]) -> list[str]:
     """Return what was chosen, an empty text for what was not or is no answer of ours."""
     given = (form[f"s{place}"].data for place in range(1, len(statements) + 1))
-    return [choice if choice in set(Choice) else "" for choice in given]
+    return [choice if choice in set(AnswerChoice) else "" for choice in given]

@@ -13,10 +13,10 @@ from alongside.confidence.rules.results import Band, Precision
 from alongside.confidence.rules.themes import Theme
 from alongside.tables import Table
 
-OPEN = text("state = 'open'")
+_OPEN = text("state = 'open'")
 
 
-class State(StrEnum):
+class SurveyState(StrEnum):
     """Where a survey stands; it is never opened again."""
 
     OPEN = "open"
@@ -29,11 +29,11 @@ class Survey(Table):
 
     __tablename__ = "survey"
     __table_args__ = (
-        Index("uq_survey_authority_open", "authority_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("uq_survey_authority_open", "authority_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
-    state: Mapped[State] = mapped_column(default=State.OPEN)
+    state: Mapped[SurveyState] = mapped_column(default=SurveyState.OPEN)
     opened_on: Mapped[date]
     closes_on: Mapped[date]
     """The last day on which it can be answered; once closed, the day on which it was."""

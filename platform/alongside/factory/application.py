@@ -7,7 +7,7 @@ from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from alongside import logs, paths, settings
+from alongside import dates, logs, paths, settings
 from alongside.accounts import routes as accounts
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
@@ -32,7 +32,7 @@ from alongside.publishing.routes import blueprint as publishing
 from alongside.rounds.routes import blueprint as rounds
 from alongside.search.routes import blueprint as search
 from alongside.settings import Mode, Settings
-from alongside.web import access, assets, dates, errors, markdown, pages, security
+from alongside.web import access, assets, errors, markdown, pages, security
 from alongside.web.database import db
 
 LARGEST_FORM = 512 * 1024
@@ -82,7 +82,7 @@ def _configure(app: Flask, chosen: Settings) -> None:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["markdown"] = markdown.render
-    app.jinja_env.filters["day"] = dates.day
+    app.jinja_env.filters["day"] = dates.written_day
     app.jinja_env.globals["demo"] = chosen.mode is Mode.DEMO
     if chosen.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

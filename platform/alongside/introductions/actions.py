@@ -16,6 +16,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of, with_leads
 from alongside.audit.actions import record
 from alongside.authorities import queries as authorities
+from alongside.dates import written_day
 from alongside.introductions import queries
 from alongside.introductions.models import Introduction, IntroductionPause
 from alongside.introductions.queries import SeenIntroduction
@@ -90,7 +91,7 @@ def hindered(
     if other.id not in with_leads(session):
         return "Nobody there can answer yet: they have no lead on Alongside."
     if last and last.again_on > at.date():
-        return f"You asked them not long ago. You can ask again from {last.again_on.day} {last.again_on:%B %Y}."
+        return f"You asked them not long ago. You can ask again from {written_day(last.again_on)}."
     if queries.waiting_of(session, by.authority_id, on=at.date()) >= MOST_WAITING:
         return f"You wait for {MOST_WAITING} introductions already. Wait for an answer, or take one back."
     if queries.asked_since(session, by.authority_id, at - ASKING_MONTH) >= MOST_A_MONTH:

@@ -62,12 +62,12 @@ class HeldForm(GatedForm):
         if not self.validate():
             return False
         texts = self._texts()
-        found = {name: finder.find(text) for name, text in texts.items()}
-        kept = set(sent.getlist("keep")) - {AS_IT_IS} | (
+        findings = {name: finder.find(text) for name, text in texts.items()}
+        allowed = set(sent.getlist("keep")) - {AS_IT_IS} | (
             set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
         )
-        self.checked = gate.check(texts, found, kept=kept)
-        safe = gate.take(texts, found, gate.ALL)
+        self.checked = gate.check(texts, findings, kept=allowed)
+        safe = gate.take(texts, findings, gate.ALL)
         for name in self.gated:
             self[self._safe(name)].data = safe[name]
             if self.checked.open_in(name):
@@ -94,7 +94,7 @@ class MessageForm(HeldForm):
 
     def offer(self, people: Iterable[Person]) -> None:
         """Let these people be mentioned."""
-        self.to.choices = [SelectChoice(str(one.id), f"{one.name}, {one.authority.name}") for one in people]
+        self.to.choices = [SelectChoice(str(person.id), f"{person.name}, {person.authority.name}") for person in people]
 
     @property
     def words(self) -> MessageWords:

@@ -19,8 +19,8 @@ ONCE = String(64)
 
 def keyring(session: Session) -> Keyring:
     """Return the keys that this session's words are sealed with."""
-    found: Keyring = session.info[KEYRING]
-    return found
+    keys: Keyring = session.info[KEYRING]
+    return keys
 
 
 class SealedWords(Table):

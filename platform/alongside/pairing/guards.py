@@ -25,7 +25,9 @@ class Looks:
 
     def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
         """Return what stands in the way of a text."""
-        return let_pass(text, self.finder.find(text, declared=declared), members=[one.name for one in self.people])
+        return let_pass(
+            text, self.finder.find(text, declared=declared), members=[person.name for person in self.people]
+        )
 
     @property
     def learned(self) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside import clock
 from alongside.accounts.models import Group, Role
 from alongside.accounts.rules.sealing import token_hash
-from alongside.confidence.models import State, Survey, SurveyInvite
+from alongside.confidence.models import Survey, SurveyInvite, SurveyState
 from tests.architecture.access.visitors import CURATOR, LEAD_ELSEWHERE, LEADERS_HERE, PUBLIC, SIGNED_IN
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ TABLE: dict[str, set[str]] = {
 
 def survey(world: "World", rule: str) -> UUID:
     """A survey of Authority A: closed where it is read, open where it is changed or answered."""
-    world.session.query(Survey).filter_by(state=State.OPEN).update({"state": State.CANCELLED})
+    world.session.query(Survey).filter_by(state=SurveyState.OPEN).update({"state": SurveyState.CANCELLED})
     today = clock.now().date()
     closed = rule == "/confidence/<uuid:survey_id>"
     return world.add(
         Survey(
-            authority_id=world.home, state=State.CLOSED if closed else State.OPEN, opened_on=today,
+            authority_id=world.home, state=SurveyState.CLOSED if closed else SurveyState.OPEN, opened_on=today,
             closes_on=today + timedelta(days=7),
         )
     )  # fmt: skip

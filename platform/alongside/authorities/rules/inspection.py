@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from alongside.dates import written_day
+
 NOT_KNOWN = "not-known"
 EARLIEST = date(2013, 11, 1)
 """When the oldest framework of the list began."""
@@ -56,7 +58,7 @@ def in_words(value: Mapping[str, Any]) -> list[str]:
         f"{HELP}: {GRADE_WORDS[value['protection']]}",
         f"{LEADERSHIP}: {GRADE_WORDS[value['leadership']]}",
         FRAMEWORK_WORDS[Framework(value["framework"])],
-        f"{on.day} {on:%B %Y}",
+        written_day(on),
     ]
 
 
@@ -90,7 +92,7 @@ def questions(value: Mapping[str, Any], *, today: date | None) -> list[str]:
     first, last = IN_FORCE[framework]
     asked = []
     if not first <= on <= last:
-        words, day = FRAMEWORK_WORDS[framework], f"{on.day} {on:%B %Y}"
+        words, day = FRAMEWORK_WORDS[framework], written_day(on)
         asked.append(f"The inspection is of {day}, and the framework “{words}”. Are both right?")
     if today is not None and (today - on).days > LONG_AGO * 366:
         asked.append(f"The inspection is more than {LONG_AGO} years old. Has there been none since?")

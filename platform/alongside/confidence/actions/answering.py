@@ -12,7 +12,7 @@ from alongside.confidence.actions.opening import CannotOpen, locked
 from alongside.confidence.models import SurveyInvite, SurveyTally
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers as rules
-from alongside.confidence.rules.answers import Choice
+from alongside.confidence.rules.answers import AnswerChoice
 from alongside.problems import NotFound, Problem
 
 
@@ -20,7 +20,7 @@ class AnsweredAlready(Problem):
     """These answers were sent before; nothing was added."""
 
 
-def answer(session: Session, token: str, given: Sequence[Choice], *, seal: Seal, at: datetime) -> None:
+def answer(session: Session, token: str, given: Sequence[AnswerChoice], *, seal: Seal, at: datetime) -> None:
     """Add one person's answers to the counts of their group; raises `NotFound` and `AnsweredAlready`.
 
     Every invitation and every count of the survey is written anew, whoever answers, so that neither the order nor the
@@ -40,7 +40,7 @@ def answer(session: Session, token: str, given: Sequence[Choice], *, seal: Seal,
     ).all()
     try:
         counts = {tally: rules.opened(tally.sealed, key=key) for tally in tallies}
-    except rules.Unreadable:
+    except rules.UnreadableTally:
         raise Problem("This survey can no longer be answered. Please tell whoever sent you the link.") from None
     for tally, count in counts.items():
         if tally.group is invite.group:

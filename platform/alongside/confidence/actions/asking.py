@@ -10,7 +10,8 @@ from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.audit.actions import record
 from alongside.audit.models import AuditRecord
-from alongside.confidence.models import State, Survey
+from alongside.confidence.models import Survey, SurveyState
+from alongside.dates import written_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
@@ -31,8 +32,7 @@ def ask_all(session: Session, *, by: Person, at: datetime) -> int:
     if last is not None and at - last < QUIET:
         again = (last + QUIET).date()
         raise AskedAlready(
-            f"Authorities were asked on {last.day} {last:%B %Y}. They can be asked again from {again.day} "
-            f"{again:%B %Y}."
+            f"Authorities were asked on {written_day(last)}. They can be asked again from {written_day(again)}."
         )
     people = _leaders(session, at=at)
     for person in people:
@@ -45,8 +45,8 @@ def ask_all(session: Session, *, by: Person, at: datetime) -> int:
 def _leaders(session: Session, *, at: datetime) -> Sequence[Person]:
     busy = select(Survey.authority_id).where(
         or_(
-            Survey.state == State.OPEN,
-            (Survey.state == State.CLOSED) & (Survey.closes_on > at.date() - RECENT),
+            Survey.state == SurveyState.OPEN,
+            (Survey.state == SurveyState.CLOSED) & (Survey.closes_on > at.date() - RECENT),
         )
     )
     return session.scalars(

@@ -12,10 +12,10 @@ from alongside.accounts.rules.sealing import Seal
 from alongside.audit.actions import record
 from alongside.confidence.actions.keys import tally_key, token
 from alongside.confidence.actions.opening import CannotOpen, cancel, forget, locked, mail
-from alongside.confidence.models import GroupResult, State, Survey, SurveyInvite, SurveyTally, ThemeResult
+from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState, SurveyTally, ThemeResult
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers, opening, results
-from alongside.confidence.rules.results import Shown
+from alongside.confidence.rules.results import ShownFigures
 from alongside.confidence.rules.themes import Theme
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
@@ -47,11 +47,13 @@ def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, a
         people = results.people(sum(tally[0]), group=group)
         session.add(GroupResult(survey_id=survey.id, group=group, invited=far.invited.get(group, 0), people=people))
         for theme in Theme:
-            shown = results.shown(answers.of_theme(tally, theme, group=group), group=group) if people else Shown()
+            shown = (
+                results.shown(answers.of_theme(tally, theme, group=group), group=group) if people else ShownFigures()
+            )
             session.add(ThemeResult(survey_id=survey.id, group=group, theme=theme, **shown._asdict()))
     forget(session, survey)
     # Today, however late: what closes must never count in a half-year whose national figures may have been looked at.
-    survey.state, survey.closes_on = State.CLOSED, at.date()
+    survey.state, survey.closes_on = SurveyState.CLOSED, at.date()
     record(session, actor_id=by.id if by else None, verb="closed-survey", thing=survey, at=at)
     leaders = select(Person).where(Person.authority_id == survey.authority_id, Person.active, Person.role.in_(LEADS))
     for person in session.scalars(leaders.order_by(Person.email)).all():
@@ -62,7 +64,7 @@ def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, a
 def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "tend-surveys", once a day: close what is over, remind those who have not answered."""
     seal = Seal(settings.secret_key.get_secret_value())
-    for survey in session.scalars(select(Survey).where(Survey.state == State.OPEN).order_by(Survey.id)).all():
+    for survey in session.scalars(select(Survey).where(Survey.state == SurveyState.OPEN).order_by(Survey.id)).all():
         try:
             locked(session, survey)
         except CannotOpen:
@@ -70,7 +72,7 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
         if survey.closes_on < at.date():
             try:
                 _close(session, survey, seal=seal, by=None, at=at)
-            except answers.Unreadable:  # the service's secret is another one now: nobody can read the counts again
+            except answers.UnreadableTally:  # the service's secret is another one now: nobody can read the counts again
                 cancel(session, survey, by=None, at=at)
         else:
             _remind(session, survey, seal=seal, at=at)

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind, Group
-from alongside.confidence.models import GroupResult, State, StudyStanding, Survey, ThemeResult
+from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules import study
 from alongside.confidence.rules.results import Band, Precision
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import Problem
 
-FILE = "confidence.csv"
+_FILE = "confidence.csv"
 MADE_UP = ("authority-b", "authority-c", "authority-d", "authority-e", "authority-f", "authority-j")
 AGES = (timedelta(days=30 * 26), timedelta(days=30 * 20), timedelta(days=30 * 14))
 """Long enough ago that the matcher takes none of it: it goes by what the study says of these authorities."""
@@ -22,7 +22,7 @@ AGES = (timedelta(days=30 * 26), timedelta(days=30 * 20), timedelta(days=30 * 14
 
 def load(session: Session, content: Path) -> int:
     """Bring what was coded from the report up to date with the file; say how many lines changed; raises `Problem`."""
-    path = content / FILE
+    path = content / _FILE
     try:
         with path.open(encoding="utf8", newline="") as opened:
             coded = study.read(csv.DictReader(opened))
@@ -30,22 +30,22 @@ def load(session: Session, content: Path) -> int:
         raise Problem(f"{path.name}, {problem}") from None
     homes = {home.key: home for home in session.scalars(select(Authority).where(Authority.kind == AuthorityKind.STUDY))}
     there = {(row.authority_id, row.theme): row for row in session.scalars(select(StudyStanding))}
-    wanted = {(homes[said.key].id, said.theme): said for said in coded if said.key in homes}
+    wanted = {(homes[level.key].id, level.theme): level for level in coded if level.key in homes}
     changed = 0
     for key, row in there.items():
         if key not in wanted:
             session.delete(row)
             changed += 1
-    for key, said in wanted.items():
-        changed += _keep(session, there.get(key), key[0], said)
+    for key, level in wanted.items():
+        changed += _keep(session, there.get(key), key[0], level)
     session.flush()
     return changed
 
 
-def _keep(session: Session, row: StudyStanding | None, authority_id: object, said: study.Coded) -> bool:
-    facts = {"value": said.value, "basis": said.basis, "source": said.source, "why": said.why}
+def _keep(session: Session, row: StudyStanding | None, authority_id: object, level: study.CodedLevel) -> bool:
+    facts = {"value": level.value, "basis": level.basis, "source": level.source, "why": level.why}
     if row is None:
-        session.add(StudyStanding(authority_id=authority_id, theme=said.theme, **facts))
+        session.add(StudyStanding(authority_id=authority_id, theme=level.theme, **facts))
         return True
     if all(getattr(row, name) == value for name, value in facts.items()):
         return False
@@ -64,7 +64,7 @@ def make_up(session: Session, *, at: datetime) -> int:
             day = (at - age).date()
             survey = Survey(
                 authority_id=home.id,
-                state=State.CLOSED,
+                state=SurveyState.CLOSED,
                 opened_on=day - timedelta(days=14),
                 closes_on=day,
                 made_up=True,

@@ -13,9 +13,10 @@ from alongside.accounts.models import Authority, Group, Person
 from alongside.accounts.rules.sealing import Seal, token_hash
 from alongside.audit.actions import record
 from alongside.confidence.actions.keys import tally_key, token
-from alongside.confidence.models import State, Survey, SurveyInvite, SurveyTally
+from alongside.confidence.models import Survey, SurveyInvite, SurveyState, SurveyTally
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers, opening
+from alongside.dates import written_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
@@ -24,7 +25,7 @@ class CannotOpen(Problem):
     """This survey may not open now; the message says why."""
 
 
-class Plan(NamedTuple):
+class SurveyPlan(NamedTuple):
     """Whom a lead wants to ask and until when."""
 
     closes_on: date
@@ -34,7 +35,7 @@ class Plan(NamedTuple):
     """Normal addresses of others, by the group they answer in."""
 
 
-class Asked(NamedTuple):
+class Invited(NamedTuple):
     """Everyone that a plan asks, once each, and how many colleagues have not said what work they do."""
 
     people: dict[Group, list[Person]]
@@ -46,7 +47,7 @@ class Asked(NamedTuple):
         return {group: len(self.people[group]) + len(self.addresses[group]) for group in Group}
 
 
-def asked(session: Session, authority: Authority, plan: Plan) -> Asked:
+def asked(session: Session, authority: Authority, plan: SurveyPlan) -> Invited:
     """Return whom a plan would ask; a colleague whose address was typed too is asked once, in the group typed."""
     colleagues = {person.email: person for person in surveys.colleagues(session, authority.id)}
     people: dict[Group, list[Person]] = {group: [] for group in Group}
@@ -64,13 +65,15 @@ def asked(session: Session, authority: Authority, plan: Plan) -> Asked:
     for person in rest:
         if person.group is not None:
             people[person.group].append(person)
-    return Asked(people, others, sum(person.group is None for person in rest))
+    return Invited(people, others, sum(person.group is None for person in rest))
 
 
-def open_survey(session: Session, authority: Authority, plan: Plan, *, seal: Seal, by: Person, at: datetime) -> Survey:
+def open_survey(
+    session: Session, authority: Authority, plan: SurveyPlan, *, seal: Seal, by: Person, at: datetime
+) -> Survey:
     """Open a survey and mail everyone a personal link; raises `CannotOpen`."""
-    found = asked(session, authority, plan)
-    check(session, authority, found.numbers(), at=at)
+    invited = asked(session, authority, plan)
+    check(session, authority, invited.numbers(), at=at)
     survey = Survey(authority_id=authority.id, opened_on=at.date(), closes_on=plan.closes_on)
     try:
         with session.begin_nested():
@@ -80,13 +83,13 @@ def open_survey(session: Session, authority: Authority, plan: Plan, *, seal: Sea
         raise CannotOpen(
             "A survey is open already: perhaps a colleague was quicker. There can be one at a time."
         ) from None
-    for group, number in found.numbers().items():
+    for group, number in invited.numbers().items():
         if number:
             counts = answers.sealed(answers.empty(group), key=tally_key(seal, survey.id))
             session.add(SurveyTally(survey_id=survey.id, group=group, sealed=counts))
-        for person in found.people[group]:
+        for person in invited.people[group]:
             _invite(session, SurveyInvite(survey_id=survey.id, group=group, person=person), person.email, seal, at)
-        for address in found.addresses[group]:
+        for address in invited.addresses[group]:
             _invite(session, SurveyInvite(survey_id=survey.id, group=group, email=address), address, seal, at)
     record(session, actor_id=by.id, verb="opened-survey", thing=survey, at=at, details={"authority": str(authority.id)})
     return survey
@@ -99,7 +102,7 @@ def check(session: Session, authority: Authority, numbers: Mapping[Group, int], 
     first = opening.next_opening(surveys.last_shown(session, authority.id))
     if first is not None and at.date() < first:
         raise CannotOpen(
-            f"The next survey can open on {first.day} {first:%B %Y}, 90 days after the last one closed. Two surveys "
+            f"The next survey can open on {written_day(first)}, 90 days after the last one closed. Two surveys "
             "close together could show what one person answered."
         )
     if not opening.could_show(numbers):
@@ -133,7 +136,7 @@ def cancel(session: Session, survey: Survey, *, by: Person | None, at: datetime)
     """End a survey without results; every answer given so far is gone, and so is who was asked."""
     locked(session, survey)
     forget(session, survey)
-    survey.state = State.CANCELLED
+    survey.state = SurveyState.CANCELLED
     record(session, actor_id=by.id if by else None, verb="cancelled-survey", thing=survey, at=at)
 
 
@@ -145,7 +148,7 @@ def locked(session: Session, survey: Survey) -> None:
         .with_for_update(of=Survey)
         .execution_options(populate_existing=True)
     ).one()
-    if survey.state is not State.OPEN:
+    if survey.state is not SurveyState.OPEN:
         raise CannotOpen("This survey has ended already: perhaps a colleague was quicker.")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group, Person
-from alongside.confidence.models import GroupResult, State, StudyStanding, Survey, ThemeResult
+from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.opening import half_year
 from alongside.confidence.rules.results import gap, theme_value
 from alongside.confidence.rules.themes import Theme
@@ -21,7 +21,7 @@ FEWEST_AUTHORITIES = 5
 
 
 @dataclass
-class Result:
+class SurveyResult:
     """A closed survey with everything that was kept of it."""
 
     survey: Survey
@@ -54,12 +54,12 @@ class National(NamedTuple):
     frontline: int
 
 
-def closed(session: Session, authority_id: UUID) -> list[Result]:
+def closed(session: Session, authority_id: UUID) -> list[SurveyResult]:
     """Return an authority's closed surveys, the earliest first."""
     return _results(session, select(Survey).where(Survey.authority_id == authority_id))
 
 
-def one(session: Session, survey_id: UUID, *, person: Person) -> tuple[Result, Result | None]:
+def closed_survey(session: Session, survey_id: UUID, *, person: Person) -> tuple[SurveyResult, SurveyResult | None]:
     """Return a closed survey of this person's own authority, and the one before it."""
     results = closed(session, person.authority_id)
     for before, result in zip([None, *results], results, strict=False):
@@ -68,11 +68,11 @@ def one(session: Session, survey_id: UUID, *, person: Person) -> tuple[Result, R
     raise NotFound("No such survey")
 
 
-def _results(session: Session, wanted: Select[Survey]) -> list[Result]:
+def _results(session: Session, wanted: Select[Survey]) -> list[SurveyResult]:
     surveys = session.scalars(
-        wanted.where(Survey.state == State.CLOSED).order_by(Survey.closes_on, Survey.opened_on, Survey.id)
+        wanted.where(Survey.state == SurveyState.CLOSED).order_by(Survey.closes_on, Survey.opened_on, Survey.id)
     ).all()
-    results = {survey.id: Result(survey) for survey in surveys}
+    results = {survey.id: SurveyResult(survey) for survey in surveys}
     for group in session.scalars(select(GroupResult).where(GroupResult.survey_id.in_(results))):
         results[group.survey_id].groups[group.group] = group
     for theme in session.scalars(select(ThemeResult).where(ThemeResult.survey_id.in_(results))):
@@ -86,7 +86,7 @@ def national(session: Session, *, on: date) -> dict[tuple[int, int], dict[Theme,
     Half-years that are over do not change, so that no later authority can be worked out from the difference; each
     authority counts once, by its last survey in the half-year.
     """
-    latest: dict[tuple[int, int], dict[UUID, Result]] = defaultdict(dict)
+    latest: dict[tuple[int, int], dict[UUID, SurveyResult]] = defaultdict(dict)
     for result in _results(session, select(Survey)):
         half = half_year(result.survey.closes_on)
         if half < half_year(on):
@@ -97,7 +97,7 @@ def national(session: Session, *, on: date) -> dict[tuple[int, int], dict[Theme,
     }
 
 
-def _national(results: Iterable[Result], theme: Theme) -> National | None:
+def _national(results: Iterable[SurveyResult], theme: Theme) -> National | None:
     both = [
         (values[Group.STRATEGIC], values[Group.FRONTLINE])
         for result in results

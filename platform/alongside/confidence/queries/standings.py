@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group
-from alongside.confidence.models import GroupResult, State, StudyStanding, Survey, ThemeResult
-from alongside.confidence.rules.results import Standing, cycle_mean, shrunk, theme_value, weight
+from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
+from alongside.confidence.rules.results import ThemeStanding, cycle_mean, shrunk, theme_value, weight
 from alongside.confidence.rules.themes import Theme
 
 BOTH = (Group.STRATEGIC, Group.FRONTLINE)
@@ -24,7 +24,7 @@ class _Result(NamedTuple):
     weight: float
 
 
-def standings(session: Session, *, at: datetime) -> dict[UUID, dict[Theme, Standing]]:
+def standings(session: Session, *, at: datetime) -> dict[UUID, dict[Theme, ThemeStanding]]:
     """Return where each authority stands in each theme, for the matcher; authorities of which nothing is known miss.
 
     An authority's own survey goes before what was coded from the study. Five queries at most, whatever their number.
@@ -39,8 +39,8 @@ def standings(session: Session, *, at: datetime) -> dict[UUID, dict[Theme, Stand
     surveyed = set(standing)
     for coded in session.scalars(select(StudyStanding).order_by(StudyStanding.authority_id, StudyStanding.theme)):
         if coded.authority_id not in surveyed:
-            themes = standing.setdefault(coded.authority_id, dict.fromkeys(Theme, Standing()))
-            themes[coded.theme] = Standing(float(coded.value), 1.0, coded=True)
+            themes = standing.setdefault(coded.authority_id, dict.fromkeys(Theme, ThemeStanding()))
+            themes[coded.theme] = ThemeStanding(float(coded.value), 1.0, coded=True)
     return standing
 
 
@@ -55,7 +55,7 @@ def _fresh(session: Session, *, at: datetime) -> dict[UUID, _Result]:
     )
     for survey in session.scalars(
         select(Survey)
-        .where(Survey.state == State.CLOSED, Survey.closes_on <= at.date(), Survey.id.in_(shown))
+        .where(Survey.state == SurveyState.CLOSED, Survey.closes_on <= at.date(), Survey.id.in_(shown))
         .order_by(Survey.closes_on, Survey.id)
     ):
         latest[survey.authority_id] = survey
@@ -81,8 +81,8 @@ def _known(results: Iterable[_Result], theme: Theme) -> list[int]:
     return [value for result in results if (value := result.values[theme]) is not None]
 
 
-def _standing(result: _Result, theme: Theme, mean: float) -> Standing:
+def _standing(result: _Result, theme: Theme, mean: float) -> ThemeStanding:
     value = result.values[theme]
     if value is None:
-        return Standing()
-    return Standing(shrunk(value, people=result.people, mean=mean), result.weight)
+        return ThemeStanding()
+    return ThemeStanding(shrunk(value, people=result.people, mean=mean), result.weight)

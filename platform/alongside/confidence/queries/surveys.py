@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Group, Person
 from alongside.accounts.rules import sealing
 from alongside.accounts.rules.roles import LEADS
-from alongside.confidence.models import GroupResult, State, Survey, SurveyInvite
+from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState
 from alongside.problems import NotFound
 
 
@@ -24,14 +24,14 @@ class Progress(NamedTuple):
 
 def open_one(session: Session, authority_id: UUID) -> Survey | None:
     """Return the open survey of an authority, if there is one."""
-    return session.scalar(select(Survey).where(Survey.authority_id == authority_id, Survey.state == State.OPEN))
+    return session.scalar(select(Survey).where(Survey.authority_id == authority_id, Survey.state == SurveyState.OPEN))
 
 
 def own_open(session: Session, survey_id: UUID, *, person: Person) -> Survey:
     """Return an open survey that this lead or deputy looks after; for everyone else there is none."""
     survey = session.get(Survey, survey_id)
     mine = survey is not None and survey.authority_id == person.authority_id
-    if survey is None or not mine or survey.state is not State.OPEN or person.role not in LEADS:
+    if survey is None or not mine or survey.state is not SurveyState.OPEN or person.role not in LEADS:
         raise NotFound("No such survey")
     return survey
 
@@ -48,12 +48,12 @@ def progress(session: Session, survey: Survey) -> Progress:
 
 def invite(session: Session, token: str, *, on: date) -> SurveyInvite:
     """Return whom a personal link was made for, while the survey can be answered and the person works here."""
-    found = session.scalar(select(SurveyInvite).where(SurveyInvite.token_hash == sealing.token_hash(token)))
-    if found is None or found.survey.state is not State.OPEN or found.survey.closes_on < on:
+    row = session.scalar(select(SurveyInvite).where(SurveyInvite.token_hash == sealing.token_hash(token)))
+    if row is None or row.survey.state is not SurveyState.OPEN or row.survey.closes_on < on:
         raise NotFound("No such link")
-    if found.person is not None and not found.person.active:
+    if row.person is not None and not row.person.active:
         raise NotFound("No such link")
-    return found
+    return row
 
 
 def own_invite(session: Session, person: Person, *, on: date) -> SurveyInvite | None:
@@ -64,7 +64,7 @@ def own_invite(session: Session, person: Person, *, on: date) -> SurveyInvite | 
         .where(
             SurveyInvite.person_id == person.id,
             ~SurveyInvite.answered,
-            Survey.state == State.OPEN,
+            Survey.state == SurveyState.OPEN,
             Survey.closes_on >= on,
         )
     )
@@ -82,5 +82,5 @@ def last_shown(session: Session, authority_id: UUID) -> date | None:
     return session.scalar(
         select(func.max(Survey.closes_on))
         .join(GroupResult, GroupResult.survey_id == Survey.id)
-        .where(Survey.authority_id == authority_id, Survey.state == State.CLOSED, GroupResult.people > 0)
+        .where(Survey.authority_id == authority_id, Survey.state == SurveyState.CLOSED, GroupResult.people > 0)
     )

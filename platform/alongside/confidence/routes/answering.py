@@ -14,7 +14,7 @@ from alongside.confidence.guards import carried, carry, drop
 from alongside.confidence.models import SurveyInvite
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules.answers import Carried
-from alongside.confidence.rules.results import THRESHOLDS
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.confidence.rules.statements import STATEMENTS, number
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
@@ -59,7 +59,7 @@ def begin(token: str) -> ResponseReturnValue:
         token=token,
         asked=far.invited[invite.group],
         number=number(invite.group),
-        thresholds=THRESHOLDS,
+        thresholds=ANSWER_THRESHOLDS,
         started=bool(carried(token, invite).answers),
     )
 

@@ -12,11 +12,11 @@ from alongside.accounts.models import AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.confidence.actions import closing
 from alongside.confidence.actions import opening as actions
-from alongside.confidence.forms import CHOICES, KEPT, DayForm, OpenForm
+from alongside.confidence.forms import KEPT, OPENING_CHOICES, DayForm, OpenForm
 from alongside.confidence.models import Survey
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import opening as rules
-from alongside.confidence.rules.results import THRESHOLDS
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
 
@@ -32,7 +32,7 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.post("/open")
 @only(*LEADS)
-@keeps(*KEPT, also=CHOICES)
+@keeps(*KEPT, also=OPENING_CHOICES)
 @commits
 def start() -> ResponseReturnValue:
     """Show what the survey will be and what could not be shown of it; then, when that is agreed to, open it."""
@@ -54,15 +54,15 @@ def start() -> ResponseReturnValue:
 
 
 def _check_page(form: OpenForm, person: Person, at: datetime) -> str:
-    found = actions.asked(db.session, person.authority, form.plan())
-    numbers = found.numbers()
+    invited = actions.asked(db.session, person.authority, form.plan())
+    numbers = invited.numbers()
     actions.check(db.session, person.authority, numbers, at=at)
     return render_template(
         "confidence/check.html",
         checked=form,
-        numbers={group: numbers[group] for group in THRESHOLDS},
+        numbers={group: numbers[group] for group in ANSWER_THRESHOLDS},
         hidden=rules.hidden_groups(numbers),
-        without_group=found.without_group,
+        without_group=invited.without_group,
         day=form.day,
     )
 
@@ -76,7 +76,9 @@ def _form_page(form: OpenForm, person: Person) -> str:
         "confidence/open.html",
         form=form,
         domains=setup().domains,
-        colleagues=len([one for one in surveys.colleagues(db.session, person.authority_id) if one.group]),
+        colleagues=len(
+            [colleague for colleague in surveys.colleagues(db.session, person.authority_id) if colleague.group]
+        ),
     )
 
 

@@ -11,8 +11,8 @@ from alongside.accounts.models import AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
 from alongside.confidence.actions import asking
 from alongside.confidence.queries import results, surveys
-from alongside.confidence.rules import exporting, opening, picturing, saying
-from alongside.confidence.rules.results import THRESHOLDS
+from alongside.confidence.rules import charts, exporting, opening, wording
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.confidence.rules.statements import GROUND, STATEMENTS
 from alongside.problems import NotFound
 from alongside.web import csv_cells
@@ -24,9 +24,9 @@ blueprint = Blueprint("overview", __name__)
 @blueprint.context_processor
 def _words() -> dict[str, object]:
     return {
-        "value_words": saying.value_words, "people_words": saying.people_words, "band_words": saying.band_words,
-        "gap_words": saying.gap_words, "change_words": saying.change_words, "half_year_words": opening.half_year_words,
-        "level_words": saying.LEVEL_WORDS,
+        "value_words": wording.value_words, "people_words": wording.people_words, "band_words": wording.band_words,
+        "gap_words": wording.gap_words, "change_words": wording.change_words,
+        "half_year_words": opening.half_year_words, "level_words": wording.LEVEL_WORDS,
     }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def index() -> ResponseReturnValue:
         progress=_progress(person),
         waits=surveys.own_invite(db.session, person, on=today) is not None,
         closed=closed,
-        charts=picturing.charts(_lines(closed)),
+        charts=charts.charts(_lines(closed)),
         study=results.of_study(db.session, person.authority_id),
         next_opening=opening.next_opening(surveys.last_shown(db.session, person.authority_id)),
         today=today,
@@ -65,14 +65,14 @@ def _progress(person: Person) -> list[tuple[str, int, str]]:
     far = surveys.progress(db.session, survey)
     return [
         (group, far.invited[group], opening.progress(far.answered[group], group=group))
-        for group in THRESHOLDS
+        for group in ANSWER_THRESHOLDS
         if group in far.invited
     ]
 
 
-def _lines(closed: list[results.Result]) -> list[picturing.Point]:
+def _lines(closed: list[results.SurveyResult]) -> list[charts.Point]:
     return [
-        picturing.Point(
+        charts.Point(
             result.survey.closes_on,
             {(group, theme): row.value for group, rows in result.themes.items() for theme, row in rows.items()},
         )
@@ -85,9 +85,9 @@ def _lines(closed: list[results.Result]) -> list[picturing.Point]:
 def show(survey_id: UUID) -> ResponseReturnValue:
     """Show what a closed survey of one's own authority found: everything to lead and deputy, the gist to its people."""
     person = current_person()
-    result, before = results.one(db.session, survey_id, person=person)
+    result, before = results.closed_survey(db.session, survey_id, person=person)
     return render_template(
-        "confidence/results.html", result=result, before=before, leads=person.role in LEADS, groups=THRESHOLDS
+        "confidence/results.html", result=result, before=before, leads=person.role in LEADS, groups=ANSWER_THRESHOLDS
     )
 
 
@@ -106,7 +106,7 @@ def export() -> ResponseReturnValue:
         for theme, shown in sorted(result.themes[group].items())
     ]  # fmt: skip
     name = {"Content-Disposition": 'attachment; filename="confidence.csv"'}
-    return Response(csv_cells.written(exporting.COLUMNS, rows), mimetype="text/csv", headers=name)
+    return Response(csv_cells.written(exporting.RESULT_COLUMNS, rows), mimetype="text/csv", headers=name)
 
 
 @blueprint.get("/national")

@@ -14,7 +14,7 @@ from alongside.confidence.rules.statements import STATEMENTS, number
 from alongside.confidence.rules.themes import Theme
 
 
-class Choice(StrEnum):
+class AnswerChoice(StrEnum):
     """What somebody may say to a statement, from 0 to 4 points, or that they cannot say."""
 
     STRONGLY_DISAGREE = "0"
@@ -26,30 +26,30 @@ class Choice(StrEnum):
     OUTSIDE = "6"
 
 
-CHOICE_WORDS: dict[Choice, str] = {
-    Choice.STRONGLY_AGREE: "Strongly agree",
-    Choice.AGREE: "Agree",
-    Choice.NEITHER: "Neither agree nor disagree",
-    Choice.DISAGREE: "Disagree",
-    Choice.STRONGLY_DISAGREE: "Strongly disagree",
-    Choice.UNSURE: "I do not know",
-    Choice.OUTSIDE: "Not part of my job",
+ANSWER_WORDS: dict[AnswerChoice, str] = {
+    AnswerChoice.STRONGLY_AGREE: "Strongly agree",
+    AnswerChoice.AGREE: "Agree",
+    AnswerChoice.NEITHER: "Neither agree nor disagree",
+    AnswerChoice.DISAGREE: "Disagree",
+    AnswerChoice.STRONGLY_DISAGREE: "Strongly disagree",
+    AnswerChoice.UNSURE: "I do not know",
+    AnswerChoice.OUTSIDE: "Not part of my job",
 }
 
 Tally = tuple[tuple[int, ...], ...]
 """For each statement of a group, in their order, how often each choice was taken."""
 
 
-class Unreadable(ValueError):
+class UnreadableTally(ValueError):
     """Sealed with another key, or damaged."""
 
 
 def empty(group: Group) -> Tally:
     """Return the counts before anybody has answered."""
-    return ((0,) * len(Choice),) * number(group)
+    return ((0,) * len(AnswerChoice),) * number(group)
 
 
-def added(tally: Tally, answers: Sequence[Choice]) -> Tally:
+def added(tally: Tally, answers: Sequence[AnswerChoice]) -> Tally:
     """Return the counts with one person's answers among them; raises `ValueError` unless all are there.
 
     >>> added(((1, 0, 0, 0, 0, 0, 0),), [Choice.AGREE])
@@ -79,14 +79,14 @@ def sealed(tally: Tally, *, key: bytes) -> str:
 
 
 def opened(text: str, *, key: bytes) -> Tally:
-    """Return what `sealed` closed; raises `Unreadable`."""
+    """Return what `sealed` closed; raises `UnreadableTally`."""
     raw = bytes.fromhex(text)
     try:
         plain = AESGCM(key).decrypt(raw[:12], raw[12:], None)
     except InvalidTag:
-        raise Unreadable("Sealed with another key") from None
+        raise UnreadableTally("Sealed with another key") from None
     numbers = [count for (count,) in struct.iter_unpack(">H", plain)]
-    size = len(Choice)
+    size = len(AnswerChoice)
     return tuple(tuple(numbers[start : start + size]) for start in range(0, len(numbers), size))
 
 
@@ -108,10 +108,10 @@ class Carried(NamedTuple):
         """Return the themes of which something is not answered."""
         return [theme for theme in STATEMENTS[group] if not all(self.answers.get(theme, ("",)))]
 
-    def whole(self, group: Group) -> list[Choice]:
+    def whole(self, group: Group) -> list[AnswerChoice]:
         """Return every answer in the statements' order; nothing may be missing."""
-        return [Choice(given) for theme in STATEMENTS[group] for given in self.answers[theme]]
+        return [AnswerChoice(given) for theme in STATEMENTS[group] for given in self.answers[theme]]
 
 
 def _sound(given: tuple[str, ...], theme: Theme, group: Group) -> bool:
-    return len(given) == len(STATEMENTS[group][theme]) and all(one in {"", *Choice} for one in given)
+    return len(given) == len(STATEMENTS[group][theme]) and all(answer in {"", *AnswerChoice} for answer in given)

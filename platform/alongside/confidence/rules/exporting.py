@@ -4,11 +4,11 @@ from datetime import date
 
 from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.results import Band, Precision
-from alongside.confidence.rules.saying import band_words, people_words, value_words
-from alongside.confidence.rules.statements import GROUP_WORDS
+from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
+from alongside.confidence.rules.wording import band_words, people_words, value_words
 
-COLUMNS = (
+RESULT_COLUMNS = (
     "Closed on", "Group", "Theme", "Asked", "Answered", "Confidence (0 to 100)", "I do not know", "Not part of my job",
 )  # fmt: skip
 
@@ -20,6 +20,6 @@ def row(day: date, group: Group, theme: Theme, numbers: tuple[int, int], figures
     value, precision, unsure, outside = figures
     asked, people = numbers
     return [
-        day.isoformat(), GROUP_WORDS[group], THEME_WORDS[theme], asked, people_words(people, group=group),
+        day.isoformat(), STAFF_GROUP_WORDS[group], THEME_WORDS[theme], asked, people_words(people, group=group),
         value_words(value, precision), band_words(unsure), band_words(outside),
     ]  # fmt: skip

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from alongside.accounts.rules.roles import Group
-from alongside.confidence.rules.results import THRESHOLDS
-from alongside.confidence.rules.statements import GROUP_WORDS
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS
+from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 
 SHORTEST, USUAL, LONGEST = timedelta(days=5), timedelta(days=14), timedelta(days=42)
-BETWEEN = timedelta(days=90)
+BETWEEN_SURVEYS = timedelta(days=90)
 """From the closing of a survey that showed anything to the opening of the next: two that differ by one person, a week
 apart, would tell what that person said."""
 STEPS = (10, 20, 50, 100)
@@ -29,22 +29,22 @@ def objection_to_day(day: date, *, opened_on: date, today: date) -> str | None:
 
 def next_opening(last_closed: date | None) -> date | None:
     """Return from which day a survey may open again, given when the last one with results closed."""
-    return last_closed + BETWEEN if last_closed else None
+    return last_closed + BETWEEN_SURVEYS if last_closed else None
 
 
 def hidden_groups(invited: Numbers) -> dict[Group, str]:
     """Return the groups that were asked but could never be shown, with why, for before the survey starts."""
     return {
-        group: f"{GROUP_WORDS[group]}: {invited[group]} asked. Fewer than {least}, so results for this group cannot be "
-        "shown, however many answer."
-        for group, least in THRESHOLDS.items()
+        group: f"{STAFF_GROUP_WORDS[group]}: {invited[group]} asked. Fewer than {least}, so results for this group "
+        "cannot be shown, however many answer."
+        for group, least in ANSWER_THRESHOLDS.items()
         if 0 < invited.get(group, 0) < least
     }
 
 
 def could_show(invited: Numbers) -> bool:
     """Say whether a survey could show anything at all."""
-    return any(invited.get(group, 0) >= least for group, least in THRESHOLDS.items())
+    return any(invited.get(group, 0) >= least for group, least in ANSWER_THRESHOLDS.items())
 
 
 def progress(answered: int, *, group: Group) -> str:
@@ -53,7 +53,7 @@ def progress(answered: int, *, group: Group) -> str:
     >>> [progress(count, group=Group.STRATEGIC) for count in (0, 2, 3, 27)]
     ['Fewer than 3', 'Fewer than 3', '3 or more', '20 or more']
     """
-    least = THRESHOLDS[group]
+    least = ANSWER_THRESHOLDS[group]
     if answered < least:
         return f"Fewer than {least}"
     return f"{max(step for step in (least, *STEPS) if step <= answered)} or more"
@@ -65,8 +65,8 @@ def may_close_early(invited: Numbers, answered: Numbers) -> bool:
     Else the answers of those who came first would be thrown away, and whoever closes could pick the moment for it. A
     refusal tells no more than the progress does.
     """
-    can = [group for group, least in THRESHOLDS.items() if invited.get(group, 0) >= least]
-    return bool(can) and all(answered.get(group, 0) >= THRESHOLDS[group] for group in can)
+    can = [group for group, least in ANSWER_THRESHOLDS.items() if invited.get(group, 0) >= least]
+    return bool(can) and all(answered.get(group, 0) >= ANSWER_THRESHOLDS[group] for group in can)
 
 
 def reminders_due(opened_on: date, closes_on: date, *, on: date) -> int:

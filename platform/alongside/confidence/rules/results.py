@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from alongside.accounts.rules.roles import Group
 
-THRESHOLDS = {Group.STRATEGIC: 3, Group.FRONTLINE: 5, Group.PARTNER: 5}
+ANSWER_THRESHOLDS = {Group.STRATEGIC: 3, Group.FRONTLINE: 5, Group.PARTNER: 5}
 """From how many answers on anything is shown of a group."""
-PEOPLE = (3, 5, 10, 20, 50)
+PEOPLE_STEPS = (3, 5, 10, 20, 50)
 """How many answered is told in these steps only, by the lowest number of the step."""
-POINTS = 4
+MOST_POINTS = 4
 """The first five counts of a statement are those of the points 0 to 4; then "don't know" and "not part of my job"."""
 UNSURE, OUTSIDE = 5, 6
 
@@ -45,7 +45,7 @@ class Precision(StrEnum):
     FIVES = "fives"
 
 
-class Shown(NamedTuple):
+class ShownFigures(NamedTuple):
     """All that is kept and shown of one group's answers about one theme; without a value nothing else is told."""
 
     value: int | None = None
@@ -54,7 +54,7 @@ class Shown(NamedTuple):
     outside: Band | None = None
 
 
-class Standing(NamedTuple):
+class ThemeStanding(NamedTuple):
     """Where an authority stands in a theme, for the matcher.
 
     ``value`` is 0 to 100 after shrinking, None where unknown; ``weight`` 1 when fresh, 0.5 after six months, 0 when
@@ -72,23 +72,23 @@ def people(count: int, *, group: Group) -> int:
     >>> [people(count, group=Group.FRONTLINE) for count in (0, 4, 5, 9, 10, 120)]
     [0, 0, 5, 5, 10, 50]
     """
-    return max((step for step in PEOPLE if THRESHOLDS[group] <= step <= count), default=0)
+    return max((step for step in PEOPLE_STEPS if ANSWER_THRESHOLDS[group] <= step <= count), default=0)
 
 
-def shown(statements: Sequence[Counts], *, group: Group) -> Shown:
+def shown(statements: Sequence[Counts], *, group: Group) -> ShownFigures:
     """Return what may be shown of a theme: nothing below the threshold, and the coarser the fewer could say.
 
     The value is the mean of the statements' means, 0 to 100. A statement counts when at least the threshold of people
     rated it; one of four may fall short, none of fewer.
     """
-    rated = [counts for counts in statements if sum(counts[: POINTS + 1]) >= THRESHOLDS[group]]
+    rated = [counts for counts in statements if sum(counts[: MOST_POINTS + 1]) >= ANSWER_THRESHOLDS[group]]
     if len(rated) < max(1, len(statements) - (len(statements) > 3)):
-        return Shown()
+        return ShownFigures()
     mean = sum((_mean(counts) for counts in rated), Fraction()) / len(rated)
-    least = min(sum(counts[: POINTS + 1]) for counts in rated)
+    least = min(sum(counts[: MOST_POINTS + 1]) for counts in rated)
     value, precision = coarse(mean, raters=least)
     every = sum(sum(counts) for counts in statements)
-    return Shown(
+    return ShownFigures(
         value,
         precision,
         band(Fraction(sum(counts[UNSURE] for counts in statements), every)),
@@ -97,8 +97,8 @@ def shown(statements: Sequence[Counts], *, group: Group) -> Shown:
 
 
 def _mean(counts: Counts) -> Fraction:
-    points = counts[: POINTS + 1]
-    return Fraction(100 * sum(point * count for point, count in enumerate(points)), POINTS * sum(points))
+    points = counts[: MOST_POINTS + 1]
+    return Fraction(100 * sum(point * count for point, count in enumerate(points)), MOST_POINTS * sum(points))
 
 
 def coarse(mean: Fraction, *, raters: int) -> tuple[int, Precision]:

@@ -95,7 +95,7 @@ STATEMENTS: Mapping[Group, Mapping[Theme, tuple[str, ...]]] = {
     Group.PARTNER: PARTNER,
 }
 
-GROUP_WORDS: Mapping[Group, str] = {
+STAFF_GROUP_WORDS: Mapping[Group, str] = {
     Group.STRATEGIC: "Strategic staff",
     Group.FRONTLINE: "Frontline staff",
     Group.PARTNER: "Partner agencies",

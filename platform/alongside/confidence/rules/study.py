@@ -14,7 +14,7 @@ class BadCoding(ValueError):
     """A line that is not right; the message names it."""
 
 
-class Coded(NamedTuple):
+class CodedLevel(NamedTuple):
     """One authority's level in one theme."""
 
     key: str
@@ -25,25 +25,25 @@ class Coded(NamedTuple):
     why: str
 
 
-def read(rows: Iterable[Mapping[str, str]]) -> list[Coded]:
+def read(rows: Iterable[Mapping[str, str]]) -> list[CodedLevel]:
     """Return what the file says; raises `BadCoding`. A theme of which the report tells nothing has no line."""
-    found: dict[tuple[str, Theme], Coded] = {}
+    levels: dict[tuple[str, Theme], CodedLevel] = {}
     for place, row in enumerate(rows, start=2):
         try:
             coded = _coded(row)
         except (KeyError, ValueError, AttributeError):
             raise BadCoding(f"line {place}: a theme, a level, its basis or its lines are not right") from None
-        if (coded.key, coded.theme) in found:
+        if (coded.key, coded.theme) in levels:
             raise BadCoding(f"line {place}: {coded.key} has this theme twice")
-        found[coded.key, coded.theme] = coded
-    return list(found.values())
+        levels[coded.key, coded.theme] = coded
+    return list(levels.values())
 
 
-def _coded(row: Mapping[str, str]) -> Coded:
+def _coded(row: Mapping[str, str]) -> CodedLevel:
     basis, why = Basis(row["basis"]), row["why"].strip()
     lines = [str(int(line)) for line in row["lines"].split(";")]
     if basis not in (Basis.STATED, Basis.INFERRED) or not why:
         raise ValueError(basis)
     *others, last = lines
     where = f"lines {', '.join(others)} and {last}" if others else f"line {last}"
-    return Coded(row["key"], Theme(row["theme"]), LEVELS[row["level"]], basis, f"{REPORT}, {where}", why)
+    return CodedLevel(row["key"], Theme(row["theme"]), LEVELS[row["level"]], basis, f"{REPORT}, {where}", why)

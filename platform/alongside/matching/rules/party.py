@@ -6,12 +6,12 @@ from types import MappingProxyType
 from typing import Any
 
 from alongside.authorities.rules.known import Known
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.profile import CaseHolder, Profile, from_known
 
-Standings = Mapping[Theme, Standing]
-UNKNOWN_STANDING = Standing(None, 0.0)
+Standings = Mapping[Theme, ThemeStanding]
+UNKNOWN_STANDING = ThemeStanding(None, 0.0)
 INADEQUATE = "inadequate"
 
 
@@ -51,7 +51,7 @@ class Party:
         """What tells it from the others, and decides between equals."""
         return self.profile.key
 
-    def standing(self, theme: Theme) -> Standing:
+    def standing(self, theme: Theme) -> ThemeStanding:
         """Return how confident it is in a theme; unknown where nothing may be shown."""
         found = self.standings.get(theme, UNKNOWN_STANDING)
         return UNKNOWN_STANDING if found.value is None or found.weight <= 0 else found
@@ -87,5 +87,5 @@ def from_plain(values: Mapping[str, Any]) -> Party:
             profile[shares] = {CaseHolder(holder): tenths for holder, tenths in profile[shares].items()}
     for name in ("offers", "asks", "grades"):
         plain[name] = frozenset(plain[name])
-    standings = {Theme(theme): Standing(value, weight) for theme, (value, weight) in values["standings"].items()}
+    standings = {Theme(theme): ThemeStanding(value, weight) for theme, (value, weight) in values["standings"].items()}
     return Party(**(plain | {"profile": Profile(**profile), "standings": standings}))

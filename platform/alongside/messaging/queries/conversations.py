@@ -41,10 +41,10 @@ def threads(session: Session, view: PairingView, *, person: Person) -> list[Thre
 
 def thread(session: Session, view: PairingView, conversation_id: UUID) -> Conversation:
     """Return a conversation of this pairing; raises `NotFound`."""
-    found = session.get(Conversation, conversation_id)
-    if found is None or found.pairing_id != view.pairing.id:
+    conversation = session.get(Conversation, conversation_id)
+    if conversation is None or conversation.pairing_id != view.pairing.id:
         raise NotFound("There is no such conversation")
-    return found
+    return conversation
 
 
 def title_of(session: Session, conversation: Conversation) -> str:
@@ -55,14 +55,14 @@ def title_of(session: Session, conversation: Conversation) -> str:
 
 def message(session: Session, view: PairingView, message_id: UUID) -> Message:
     """Return one message of this pairing; raises `NotFound`."""
-    found = session.scalar(
+    row = session.scalar(
         select(Message)
         .join(Message.conversation)
         .where(Message.id == message_id, Conversation.pairing_id == view.pairing.id)
     )
-    if found is None:
+    if row is None:
         raise NotFound("There is no such message")
-    return found
+    return row
 
 
 def quotable(session: Session, conversation: Conversation, number: int | None) -> Message | None:
@@ -74,10 +74,10 @@ def quotable(session: Session, conversation: Conversation, number: int | None) -
 
 def own_message(session: Session, view: PairingView, message_id: UUID, *, person: Person) -> Message:
     """Return a message that this person wrote; raises `NotFound`."""
-    found = message(session, view, message_id)
-    if found.by_id != person.id:
+    row = message(session, view, message_id)
+    if row.by_id != person.id:
         raise NotFound("There is no such message")
-    return found
+    return row
 
 
 def page_of(session: Session, conversation: Conversation, page: int | None) -> tuple[int, Sequence[Message]]:
@@ -126,10 +126,10 @@ def read_so_far(session: Session, conversation: Conversation) -> Sequence[tuple[
 
 def draft(session: Session, conversation: Conversation, *, person: Person) -> str:
     """Return what this person has begun to write here."""
-    found = session.scalar(
+    row = session.scalar(
         select(MessageDraft).where(MessageDraft.conversation_id == conversation.id, MessageDraft.person_id == person.id)
     )
-    return (found.read(keyring(session)) or "") if found is not None else ""
+    return (row.read(keyring(session)) or "") if row is not None else ""
 
 
 def unread(session: Session, person: Person) -> int:

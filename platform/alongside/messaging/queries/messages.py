@@ -70,7 +70,7 @@ class FoundMessage:
     text: str
 
 
-def said(
+def shown_messages(
     session: Session, view: PairingView, rows: Sequence[Message], *, person: Person, at: datetime
 ) -> list[ShownMessage]:
     """Return messages of one conversation of this pairing, opened for one of its people."""
@@ -131,7 +131,7 @@ def find(session: Session, view: PairingView, asked: str) -> list[FoundMessage]:
     The latest 5,000 messages are looked through; 50 are returned at most.
     """
     rows = conversations.everything(session, view, most=MOST_SEARCHED)
-    found = []
+    hits = []
     titles: dict[UUID, str] = {}
     keys = keyring(session)
     for row in rows:
@@ -140,28 +140,28 @@ def find(session: Session, view: PairingView, asked: str) -> list[FoundMessage]:
             continue
         key = row.conversation_id
         titles[key] = titles.get(key) or conversations.title_of(session, row.conversation)
-        found.append(FoundMessage(row=row, who=row.by.name, title=titles[key], text=shortened(words, length=300)))
-        if len(found) == MOST_FOUND:
+        hits.append(FoundMessage(row=row, who=row.by.name, title=titles[key], text=shortened(words, length=300)))
+        if len(hits) == MOST_FOUND:
             break
-    return found
+    return hits
 
 
 def for_record(
     session: Session, view: PairingView, conversation: Conversation, *, person: Person, at: datetime
 ) -> list[ShownMessage]:
     """Return a whole conversation for one side's own record."""
-    return said(session, view, conversations.messages(session, conversation), person=person, at=at)
+    return shown_messages(session, view, conversations.messages(session, conversation), person=person, at=at)
 
 
 def _quotes(session: Session, rows: Sequence[Message]) -> dict[int, Quote]:
     wanted = {row.quotes for row in rows if row.quotes}
     if not wanted:
         return {}
-    found = conversations.messages(session, rows[0].conversation, Message.number.in_(wanted))
-    texts = opened(session, found)
+    quoted = conversations.messages(session, rows[0].conversation, Message.number.in_(wanted))
+    texts = opened(session, quoted)
     return {
         row.number: Quote(row.number, row.by.name, instead_of(row, texts[row.id]) or shortened(texts[row.id] or ""))
-        for row in found
+        for row in quoted
     }
 
 
@@ -175,25 +175,25 @@ def _entries(session: Session, texts: Iterable[str | None]) -> Mapping[UUID, Ent
 
 
 def _mentions(session: Session, rows: Sequence[Message]) -> dict[UUID, list[str]]:
-    found = session.scalars(
+    mentions = session.scalars(
         select(MessageMention)
         .where(MessageMention.message_id.in_([row.id for row in rows]))
         .options(selectinload(MessageMention.person))
     )
     names: dict[UUID, list[str]] = {}
-    for mention in found:
+    for mention in mentions:
         names.setdefault(mention.message_id, []).append(mention.person.name)
     return {key: sorted(value) for key, value in names.items()}
 
 
 def _reports(session: Session, rows: Sequence[Message]) -> dict[UUID, str]:
     """Say which messages were reported and what came of it; of several reports the latest counts."""
-    found = session.scalars(
+    reports = session.scalars(
         select(MessageReport).where(MessageReport.message_id.in_([row.id for row in rows])).order_by(MessageReport.at)
     )
     return {
         row.message_id: REPORT_OUTCOME_WORDS[row.outcome] if row.outcome else "Reported: the desk can read it now"
-        for row in found
+        for row in reports
     }
 
 

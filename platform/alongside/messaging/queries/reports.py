@@ -34,10 +34,10 @@ def open_reports(session: Session) -> Sequence[MessageReport]:
 
 def open_report(session: Session, report_id: UUID) -> MessageReport:
     """Return a report that is not settled; raises `NotFound`."""
-    found = session.get(MessageReport, report_id)
-    if found is None or found.settled_at is not None:
+    report = session.get(MessageReport, report_id)
+    if report is None or report.settled_at is not None:
         raise NotFound("There is no such report")
-    return found
+    return report
 
 
 def shown(session: Session, report: MessageReport) -> list[ReportedMessage]:

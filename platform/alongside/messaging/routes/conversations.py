@@ -55,8 +55,8 @@ def looks(pairing_id: UUID) -> Looks:
 def index(pairing_id: UUID) -> ResponseReturnValue:
     """Show the conversations of a pairing, and what is new in each."""
     view = own_pairing(pairing_id)
-    found = conversations.threads(db.session, view, person=current_person())
-    return render_template("messaging/conversations.html", view=view, threads=found, finding=FindForm(formdata=None))
+    threads = conversations.threads(db.session, view, person=current_person())
+    return render_template("messaging/conversations.html", view=view, threads=threads, finding=FindForm(formdata=None))
 
 
 @blueprint.get("/new")
@@ -93,12 +93,12 @@ def begin(pairing_id: UUID) -> ResponseReturnValue:
 def show(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Show a conversation: the last page of it, or the one asked for."""
     view = own_pairing(pairing_id)
-    found = conversations.thread(db.session, view, conversation_id)
+    conversation = conversations.thread(db.session, view, conversation_id)
     form = MessageForm(
-        formdata=None, once=new_mark(), text=conversations.draft(db.session, found, person=current_person()),
-        quotes=request.args.get("quote", type=int), read_to=found.last_number,
+        formdata=None, once=new_mark(), text=conversations.draft(db.session, conversation, person=current_person()),
+        quotes=request.args.get("quote", type=int), read_to=conversation.last_number,
     )  # fmt: skip
-    return _page(form, view, found, page=request.args.get("page", type=int))
+    return _page(form, view, conversation, page=request.args.get("page", type=int))
 
 
 @blueprint.post("/<uuid:conversation_id>")
@@ -111,17 +111,17 @@ def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     form.offer(others(looking.people))
     clear = form.passes(looking, request.form)
     view = own_pairing(pairing_id)
-    found = conversations.thread(db.session, view, conversation_id)
+    conversation = conversations.thread(db.session, view, conversation_id)
     if not clear:
-        return _page(form, view, found), 422
+        return _page(form, view, conversation), 422
     person, at = current_person(), clock.now()
     try:
-        sent = conversing.send(db.session, view, found, words=form.words, by=person, at=at)
+        sent = conversing.send(db.session, view, conversation, words=form.words, by=person, at=at)
     except PairingEnded as problem:
         form.text.errors = [str(problem)]
-        return _page(form, view, found), 422
-    conversing.note_read(db.session, found, number=max(0, form.read_to.data or 0), by=person, at=at)
-    return to_message(pairing_id, found, sent.number)
+        return _page(form, view, conversation), 422
+    conversing.note_read(db.session, conversation, number=max(0, form.read_to.data or 0), by=person, at=at)
+    return to_message(pairing_id, conversation, sent.number)
 
 
 @blueprint.get("/<uuid:conversation_id>/arrivals")
@@ -130,18 +130,18 @@ def send(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Give an open page what has come or changed since it last asked: mostly nothing, in few bytes."""
     view = own_pairing(pairing_id)
-    found = conversations.thread(db.session, view, conversation_id)
-    after = min(max(request.args.get("after", 0, type=int), 0), found.revision)
-    if after == found.revision:
+    conversation = conversations.thread(db.session, view, conversation_id)
+    after = min(max(request.args.get("after", 0, type=int), 0), conversation.revision)
+    if after == conversation.revision:
         return "", 204
     person = current_person()
-    rows = conversations.arrivals(db.session, found, after=after)
+    rows = conversations.arrivals(db.session, conversation, after=after)
     return render_template(
         "messaging/_arrivals.html",
         view=view,
-        conversation=found,
-        shown=min(max(request.args.get("number", 0, type=int), 0), found.last_number),
-        said=messages.said(db.session, view, rows, person=person, at=clock.now()),
+        conversation=conversation,
+        shown=min(max(request.args.get("number", 0, type=int), 0), conversation.last_number),
+        said=messages.shown_messages(db.session, view, rows, person=person, at=clock.now()),
         poll_seconds=MESSAGE_POLL_SECONDS,
     )
 
@@ -152,9 +152,9 @@ def arrivals(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
 @commits
 def read(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     """Note how far somebody has read."""
-    found = conversations.thread(db.session, own_pairing(pairing_id), conversation_id)
+    conversation = conversations.thread(db.session, own_pairing(pairing_id), conversation_id)
     number = request.form.get("number", 0, type=int)
-    conversing.note_read(db.session, found, number=max(0, number), by=current_person(), at=clock.now())
+    conversing.note_read(db.session, conversation, number=max(0, number), by=current_person(), at=clock.now())
     return redirect(url_for(".index", pairing_id=pairing_id), code=303)
 
 
@@ -167,10 +167,10 @@ def keep_draft(pairing_id: UUID, conversation_id: UUID) -> ResponseReturnValue:
     form, by_script = DraftForm(), htmx.wanted()
     clear = form.passes(looks(pairing_id), request.form) or (form.checked and not form.checked.blocks)
     view = own_pairing(pairing_id)
-    found = conversations.thread(db.session, view, conversation_id)
+    conversation = conversations.thread(db.session, view, conversation_id)
     if not clear:
-        return ("", 422) if by_script else (_held_draft(view, found), 422)
-    conversing.keep_draft(db.session, found, text=form.text.data or "", by=current_person(), at=clock.now())
+        return ("", 422) if by_script else (_held_draft(view, conversation), 422)
+    conversing.keep_draft(db.session, conversation, text=form.text.data or "", by=current_person(), at=clock.now())
     if by_script:
         return "", 204
     flash("Draft kept. Only you can see it", "success")
@@ -183,9 +183,9 @@ def find(pairing_id: UUID) -> ResponseReturnValue:
     """Look for words in the messages of this pairing: they stand in no address and are kept nowhere."""
     view, form = own_pairing(pairing_id), FindForm()
     valid = form.validate()
-    found = messages.find(db.session, view, form.text.data) if valid else []
+    hits = messages.find(db.session, view, form.text.data) if valid else []
     return render_template(
-        "messaging/search.html", view=view, form=form, found=found, searched=valid
+        "messaging/search.html", view=view, form=form, found=hits, searched=valid
     ), 200 if valid else 422
 
 
@@ -206,12 +206,12 @@ def others(people: Iterable[Person]) -> list[Person]:
     return [person for person in people if person.id != current_user.id]
 
 
-def _held_draft(view: PairingView, found: Conversation) -> str:
+def _held_draft(view: PairingView, conversation: Conversation) -> str:
     """Show a draft that was not kept as what it would be on sending: held, with its safe version."""
     looking, form = looks(view.pairing.id), MessageForm()
     form.offer(others(looking.people))
     form.passes(looking, request.form)
-    return _page(form, view, found)
+    return _page(form, view, conversation)
 
 
 def _begin_page(form: BeginForm, view: PairingView) -> str:
@@ -219,22 +219,22 @@ def _begin_page(form: BeginForm, view: PairingView) -> str:
     return render_template("messaging/new.html", form=form, view=view, learned=not form.checked or finder().learned)
 
 
-def _page(form: MessageForm, view: PairingView, found: Conversation, *, page: int | None = None) -> str:
+def _page(form: MessageForm, view: PairingView, conversation: Conversation, *, page: int | None = None) -> str:
     form.offer(others(access.people(db.session, view.pairing.id)))
     person, at = current_person(), clock.now()
-    number, rows = conversations.page_of(db.session, found, page)
-    quoted = conversations.quotable(db.session, found, form.quotes.data)
+    number, rows = conversations.page_of(db.session, conversation, page)
+    quoted = conversations.quotable(db.session, conversation, form.quotes.data)
     return render_template(
         "messaging/conversation.html",
         form=form,
         view=view,
-        conversation=found,
-        thread_title=conversations.title_of(db.session, found),
-        said=messages.said(db.session, view, rows, person=person, at=at),
-        quoted=messages.said(db.session, view, [quoted], person=person, at=at)[0] if quoted else None,
-        unread=conversations.unread_in(db.session, found, person),
+        conversation=conversation,
+        thread_title=conversations.title_of(db.session, conversation),
+        said=messages.shown_messages(db.session, view, rows, person=person, at=at),
+        quoted=messages.shown_messages(db.session, view, [quoted], person=person, at=at)[0] if quoted else None,
+        unread=conversations.unread_in(db.session, conversation, person),
         page=number,
-        last=pages(found.last_number),
+        last=pages(conversation.last_number),
         learned=not form.checked or finder().learned,
         poll_seconds=MESSAGE_POLL_SECONDS,
     )

@@ -30,9 +30,9 @@ blueprint = Blueprint("messages", __name__, url_prefix="/pairings/<uuid:pairing_
 def ask_edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Show one's own message in a box."""
     view = own_pairing(pairing_id)
-    found = conversations.own_message(db.session, view, message_id, person=current_person())
-    text = messages.opened(db.session, [found])[found.id]
-    return _edit_page(EditForm(formdata=None, text=text or ""), view, found)
+    message = conversations.own_message(db.session, view, message_id, person=current_person())
+    text = messages.opened(db.session, [message])[message.id]
+    return _edit_page(EditForm(formdata=None, text=text or ""), view, message)
 
 
 @blueprint.post("/<uuid:message_id>/edit")
@@ -44,15 +44,15 @@ def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     form = EditForm()
     clear = form.passes(looks(pairing_id), request.form)
     view, person = own_pairing(pairing_id), current_person()
-    found = conversations.own_message(db.session, view, message_id, person=person)
+    message = conversations.own_message(db.session, view, message_id, person=person)
     if not clear:
-        return _edit_page(form, view, found), 422
+        return _edit_page(form, view, message), 422
     try:
-        conversing.edit(db.session, view, found, text=form.text.data, by=person, at=clock.now())
+        conversing.edit(db.session, view, message, text=form.text.data, by=person, at=clock.now())
     except (PairingEnded, TooLate, AlreadyGone) as problem:
         form.text.errors = [str(problem)]
-        return _edit_page(form, view, found), 422
-    return _to(pairing_id, found)
+        return _edit_page(form, view, message), 422
+    return _to(pairing_id, message)
 
 
 @blueprint.post("/<uuid:message_id>/delete")
@@ -61,10 +61,10 @@ def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 def take_back(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Erase the words of one's own message."""
     view, person = own_pairing(pairing_id), current_person()
-    found = conversations.own_message(db.session, view, message_id, person=person)
-    conversing.take_back(db.session, found, by=person, at=clock.now())
+    message = conversations.own_message(db.session, view, message_id, person=person)
+    conversing.take_back(db.session, message, by=person, at=clock.now())
     flash("Your message is deleted. A line says that it was there", "success")
-    return _to(pairing_id, found)
+    return _to(pairing_id, message)
 
 
 @blueprint.get("/<uuid:message_id>/report")
@@ -72,8 +72,8 @@ def take_back(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 def ask_report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Ask what is wrong with a message, and say who will read it then."""
     view = own_pairing(pairing_id)
-    found = conversations.message(db.session, view, message_id)
-    return _report_page(MessageReportForm(formdata=None), view, found)
+    message = conversations.message(db.session, view, message_id)
+    return _report_page(MessageReportForm(formdata=None), view, message)
 
 
 @blueprint.post("/<uuid:message_id>/report")
@@ -82,13 +82,13 @@ def ask_report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
 def report(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     """Let curators read a message, with the one before and the one after it."""
     view = own_pairing(pairing_id)
-    found = conversations.message(db.session, view, message_id)
+    message = conversations.message(db.session, view, message_id)
     form = MessageReportForm()
     if not form.validate():
-        return _report_page(form, view, found), 422
-    reporting.report(db.session, found, reason=form.chosen, by=current_person(), at=clock.now())
+        return _report_page(form, view, message), 422
+    reporting.report(db.session, message, reason=form.chosen, by=current_person(), at=clock.now())
     flash("Reported. The DfE desk can now read this message, the one before it and the one after it", "success")
-    return _to(pairing_id, found)
+    return _to(pairing_id, message)
 
 
 @blueprint.post("/record")
@@ -98,8 +98,11 @@ def take_record(pairing_id: UUID) -> ResponseReturnValue:
     """Give a side its own record of the conversations as a text file; that it was taken is noted."""
     view, person, at = own_pairing(pairing_id), current_person(), clock.now()
     threads = [
-        (found.title, [_line(one) for one in messages.for_record(db.session, view, found.row, person=person, at=at)])
-        for found in conversations.threads(db.session, view, person=person)
+        (
+            thread.title,
+            [_line(message) for message in messages.for_record(db.session, view, thread.row, person=person, at=at)],
+        )
+        for thread in conversations.threads(db.session, view, person=person)
     ]
     names = [side.authority.name for side in (view.ours, *view.others)]
     text = transcript.record(names, threads, at=at)
@@ -111,29 +114,29 @@ def take_record(pairing_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _line(one: messages.ShownMessage) -> transcript.TranscriptLine:
-    row = one.row
-    text = one.text or f"[{one.instead}]"
+def _line(message: messages.ShownMessage) -> transcript.TranscriptLine:
+    row = message.row
+    text = message.text or f"[{message.instead}]"
     return transcript.TranscriptLine(
-        row.number, one.who, one.authority, row.at, text, row.edited_at is not None, row.quotes
+        row.number, message.who, message.authority, row.at, text, row.edited_at is not None, row.quotes
     )
 
 
-def _to(pairing_id: UUID, found: Message) -> ResponseReturnValue:
-    return to_message(pairing_id, found.conversation, found.number)
+def _to(pairing_id: UUID, message: Message) -> ResponseReturnValue:
+    return to_message(pairing_id, message.conversation, message.number)
 
 
-def _edit_page(form: EditForm, view: PairingView, found: Message) -> str:
+def _edit_page(form: EditForm, view: PairingView, message: Message) -> str:
     return render_template(
         "messaging/edit.html",
         form=form,
         view=view,
-        message=found,
-        editable=view.open and may_edit(written=found.at, at=clock.now()),
+        message=message,
+        editable=view.open and may_edit(written=message.at, at=clock.now()),
         learned=not form.checked or finder().learned,
     )
 
 
-def _report_page(form: MessageReportForm, view: PairingView, found: Message) -> str:
-    said = messages.said(db.session, view, [found], person=current_person(), at=clock.now())[0]
-    return render_template("messaging/report.html", form=form, view=view, one=said)
+def _report_page(form: MessageReportForm, view: PairingView, message: Message) -> str:
+    shown = messages.shown_messages(db.session, view, [message], person=current_person(), at=clock.now())[0]
+    return render_template("messaging/report.html", form=form, view=view, one=shown)

@@ -28,8 +28,8 @@ def _waiting() -> dict[str, object]:
 @only(Role.CURATOR)
 def index() -> ResponseReturnValue:
     """List the reports that wait: when and why, and not yet what was said."""
-    found = reports.open_reports(db.session)
-    return render_template("messaging/reports.html", reports=found, reasons=REPORT_REASON_WORDS)
+    waiting = reports.open_reports(db.session)
+    return render_template("messaging/reports.html", reports=waiting, reasons=REPORT_REASON_WORDS)
 
 
 @blueprint.get("/<uuid:message_report_id>")
@@ -44,20 +44,20 @@ def show(message_report_id: UUID) -> ResponseReturnValue:
 @commits
 def settle(message_report_id: UUID) -> ResponseReturnValue:
     """Say whether the message's words stay; after that the desk cannot read them any more."""
-    found = reports.open_report(db.session, message_report_id)
+    report = reports.open_report(db.session, message_report_id)
     form = SettleReportForm()
     if not form.validate():
-        return _page(form, found), 422
-    reporting.settle(db.session, found, outcome=form.chosen, by=current_person(), at=clock.now())
+        return _page(form, report), 422
+    reporting.settle(db.session, report, outcome=form.chosen, by=current_person(), at=clock.now())
     flash("Settled. Whoever reported it and whoever wrote it are told", "success")
     return redirect(url_for(".index"), code=303)
 
 
-def _page(form: SettleReportForm, found: MessageReport) -> str:
+def _page(form: SettleReportForm, report: MessageReport) -> str:
     return render_template(
         "messaging/reported.html",
         form=form,
-        report=found,
-        shown=reports.shown(db.session, found),
-        reason=REPORT_REASON_WORDS[found.reason],
+        report=report,
+        shown=reports.shown(db.session, report),
+        reason=REPORT_REASON_WORDS[report.reason],
     )

@@ -85,7 +85,7 @@ def mentioned(text: str, names: Iterable[str]) -> list[str]:
     >>> mentioned("Thank you, @ann lee!", ["Ann Lee", "Bo Lee"])
     ['Ann Lee']
     """
-    return [name for name in names if any(found[0].startswith("@") for found in full_name(name).finditer(text))]
+    return [name for name in names if any(call[0].startswith("@") for call in full_name(name).finditer(text))]
 
 
 def holds_all(text: str, asked: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from alongside.dates import written_day
+
 
 class TranscriptLine(NamedTuple):
     """One message of the record."""
@@ -44,4 +46,4 @@ def _moment(at: datetime) -> str:
     '7 March 2026 at 09:05 UTC'
     """
     utc = at.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y} at {utc:%H:%M} UTC"
+    return f"{written_day(utc)} at {utc:%H:%M} UTC"

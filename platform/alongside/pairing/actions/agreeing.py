@@ -37,7 +37,7 @@ def propose(
         raise AgreementChanged("Somebody else changed the agreement while you were writing.")
     if now is None or _differs(now, terms):
         now = Agreement(
-            pairing_id=view.pairing.id, number=version + 1, topics=terms.kept(), rhythm=terms.rhythm,
+            pairing_id=view.pairing.id, number=version + 1, topics=terms.topics_by_side(), rhythm=terms.rhythm,
             first_call_on=terms.first_call_on, ends_on=terms.ends_on, edition=EDITION, by_id=by.id, at=at,
         )  # fmt: skip
         session.add(now)
@@ -77,7 +77,7 @@ def _sign(session: Session, view: PairingView, agreement: Agreement, *, by: Pers
 
 def _differs(now: Agreement, terms: AgreementTerms) -> bool:
     return (now.topics, now.rhythm, now.first_call_on, now.ends_on, now.edition) != (
-        terms.kept(), terms.rhythm, terms.first_call_on, terms.ends_on, EDITION,
+        terms.topics_by_side(), terms.rhythm, terms.first_call_on, terms.ends_on, EDITION,
     )  # fmt: skip
 
 

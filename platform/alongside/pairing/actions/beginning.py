@@ -99,7 +99,7 @@ def _topics(session: Session, sides: Sequence[SideOf]) -> list[str]:
     known = [profile(session, side.authority_id) for side in sides]
     return [
         topic
-        for number, one in enumerate(known)
-        for topic in one.asks
+        for number, asking in enumerate(known)
+        for topic in asking.asks
         if any(topic in other.offers for place, other in enumerate(known) if place != number)
     ]

@@ -26,7 +26,7 @@ def handle_authority_ended(session: Session, payload: dict[str, Any], at: dateti
     successor is in the pairing already, the two sides have become one, and the pairing ends.
     """
     ended_id = UUID(payload["authority_id"])
-    successors = [UUID(one) for one in payload.get("successor_ids", ())] or _successors(session, ended_id)
+    successors = [UUID(successor) for successor in payload.get("successor_ids", ())] or _successors(session, ended_id)
     if not successors:
         return
     sides = session.scalars(

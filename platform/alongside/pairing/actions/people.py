@@ -102,7 +102,7 @@ def _pass_on_from(session: Session, *, at: datetime, person_id: UUID | None = No
 def _leave(session: Session, member: Member, *, what: TimelineEvent, at: datetime) -> None:
     side = member.side
     present = queries.present(session, side)
-    passing = pass_on([Named(one.person_id, one.duty) for one in present], member.person_id)
+    passing = pass_on([Named(named.person_id, named.duty) for named in present], member.person_id)
     member.left_at = at
     session.flush()
     session.expire(side, ["members"])
@@ -114,12 +114,14 @@ def _leave(session: Session, member: Member, *, what: TimelineEvent, at: datetim
     if passing.takes_over is None:
         ask_for_people(session, side, at=at)
     else:
-        taker = next(one for one in present if one.person_id == passing.takes_over)
+        taker = next(named for named in present if named.person_id == passing.takes_over)
         taker.duty = passing.duty or taker.duty
         note(session, side, TimelineEvent.TOOK_OVER, by=None, at=at, details={"person": str(taker.person_id)})
         session.add(Handover(side_id=side.id, left_id=member.person_id, asked_at=at))
         tell(session, [taker.person], template="pairing-handover", path=path, at=at)
-    partners = [one for one in access.people(session, side.pairing_id) if one.authority_id != side.authority_id]
+    partners = [
+        person for person in access.people(session, side.pairing_id) if person.authority_id != side.authority_id
+    ]
     tell(session, partners, template="pairing-left", path=path, at=at)
 
 
@@ -143,7 +145,7 @@ def write_handover(session: Session, handover: Handover, *, text: str, by: Perso
     handover.note, handover.by_id, handover.written_at = text, by.id, at
     note(session, handover.side, TimelineEvent.HANDED_OVER, by=by, at=at)
     everyone = access.people(session, handover.side.pairing_id)
-    partners = [one for one in everyone if one.authority_id != handover.side.authority_id]
+    partners = [person for person in everyone if person.authority_id != handover.side.authority_id]
     tell(session, partners, template="pairing-handed-over", path=f"/pairings/{handover.side.pairing_id}", at=at)
 
 

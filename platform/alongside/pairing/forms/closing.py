@@ -21,7 +21,7 @@ class CheckInForm(FlaskForm):
 
     fit = RadioField(
         "How good a fit is this pairing?",
-        choices=[SelectChoice(fit.value, said) for fit, said in FIT_WORDS.items()],
+        choices=[SelectChoice(fit.value, words) for fit, words in FIT_WORDS.items()],
         validators=[InputRequired("Choose what comes closest")],
     )
 
@@ -42,7 +42,7 @@ class DeedForm(FlaskForm):
 
 
 def _scale(label: str) -> RadioField:
-    choices = [SelectChoice(value, said) for value, said in SCALE.items()]
+    choices = [SelectChoice(value, words) for value, words in SCALE.items()]
     choices.append(SelectChoice(NO_ANSWER, "Does not apply to me, or I do not know"))
     return RadioField(label, choices=choices, validators=[Optional()])
 
@@ -62,8 +62,8 @@ class ClosingReviewForm(GatedForm):
 
     def scores(self, when: str) -> dict[str, int]:
         """Return what was answered for "now" or "before", by theme."""
-        said = {theme.value: self[f"{when}_{number}"].data for number, theme in enumerate(Theme)}
-        return {theme: int(value) for theme, value in said.items() if value in SCALE}
+        answers = {theme.value: self[f"{when}_{number}"].data for number, theme in enumerate(Theme)}
+        return {theme: int(value) for theme, value in answers.items() if value in SCALE}
 
 
 def filled_with(review: Review | None) -> dict[str, object]:
@@ -71,7 +71,7 @@ def filled_with(review: Review | None) -> dict[str, object]:
     if review is None:
         return {}
     data: dict[str, object] = {"note": review.note}
-    for when, said in (("now", review.now), ("before", review.before)):
+    for when, scores in (("now", review.now), ("before", review.before)):
         for number, theme in enumerate(Theme):
-            data[f"{when}_{number}"] = str(said[theme.value]) if theme.value in said else None
+            data[f"{when}_{number}"] = str(scores[theme.value]) if theme.value in scores else None
     return data

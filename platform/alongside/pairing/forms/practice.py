@@ -37,11 +37,11 @@ class ShareEntryForm(FlaskForm):
             return None
         if self.entry.data:
             return UUID(self.entry.data)
-        found = _ID.search(self.address.data or "")
-        if found is None:
+        address = _ID.search(self.address.data or "")
+        if address is None:
             self.address.errors = ["Choose an entry, or paste the address of one: it holds /library/ and a long number"]
             return None
-        return UUID(found.group(1))
+        return UUID(address.group(1))
 
 
 class ShareDraftForm(FlaskForm):

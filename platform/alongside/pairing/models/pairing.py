@@ -58,7 +58,9 @@ class PairingAuthority(Table):
     def present(self) -> list["Member"]:
         """Return who is named in the pairing for this authority now: who leads it first."""
         duties = list(PairingDuty)
-        return sorted((one for one in self.members if one.left_at is None), key=lambda one: duties.index(one.duty))
+        return sorted(
+            (member for member in self.members if member.left_at is None), key=lambda member: duties.index(member.duty)
+        )
 
 
 class Member(Table):

@@ -43,15 +43,15 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
     Its people are the leads and deputies of its authorities and the members who are named in it now. A closed pairing
     can still be read: whoever writes calls `actions.access.hold` first.
     """
-    found = session.scalar(
+    side = session.scalar(
         select(PairingAuthority)
         .join(PairingAuthority.authority)
         .where(PairingAuthority.pairing_id == pairing_id, let_in(person))
         .options(joinedload(PairingAuthority.pairing).selectinload(Pairing.sides))
     )
-    if found is None:
+    if side is None:
         raise NotFound("There is no such pairing")
-    return _view(found)
+    return _view(side)
 
 
 def headed(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
@@ -81,13 +81,13 @@ def people(session: Session, pairing_id: UUID) -> list[Person]:
     named = exists().where(
         Member.side_id == PairingAuthority.id, Member.person_id == Person.id, Member.left_at.is_(None)
     )  # fmt: skip
-    found = session.scalars(
+    entering = session.scalars(
         select(Person)
         .join(PairingAuthority, PairingAuthority.authority_id == Person.authority_id)
         .where(PairingAuthority.pairing_id == pairing_id, Person.active, or_(Person.role.in_(LEADS), named))
         .order_by(PairingAuthority.number, Person.name, Person.id)
     )
-    return list(found)
+    return list(entering)
 
 
 def of_side(session: Session, side: PairingAuthority) -> list[Person]:

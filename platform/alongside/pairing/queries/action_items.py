@@ -24,10 +24,10 @@ def actions(session: Session, pairing: Pairing) -> Sequence[Action]:
 
 def action(session: Session, action_id: UUID, *, person: Person) -> Action:
     """Return an action for one of the pairing's people."""
-    found = session.scalar(_actions().where(Action.id == action_id, Action.pairing_id.in_(pairings_of(person))))
-    if found is None:
+    row = session.scalar(_actions().where(Action.id == action_id, Action.pairing_id.in_(pairings_of(person))))
+    if row is None:
         raise NotFound("There is no such action")
-    return found
+    return row
 
 
 def overdue(actions: Sequence[Action], *, on: date) -> frozenset[UUID]:

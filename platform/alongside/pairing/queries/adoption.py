@@ -35,15 +35,15 @@ def adoptions(session: Session, pairing: Pairing) -> Sequence[Adoption]:
 
 def adoption(session: Session, adoption_id: UUID, *, person: Person) -> Adoption:
     """Return what one's own side adopted."""
-    found = session.scalar(
+    adopted = session.scalar(
         select(Adoption)
         .join(Adoption.side)
         .join(PairingAuthority.authority)
         .where(Adoption.id == adoption_id, let_in(person))
     )
-    if found is None:
+    if adopted is None:
         raise NotFound("There is no such thing")
-    return found
+    return adopted
 
 
 def what_became_of(entry: Entry, *, on: date) -> list[tuple[News, int]]:

@@ -19,9 +19,9 @@ def versions(session: Session, pairing: Pairing) -> Sequence[Agreement]:
     return session.scalars(_versions(pairing)).all()
 
 
-def in_force(found: Sequence[Agreement], pairing: Pairing) -> Agreement | None:
+def in_force(versions: Sequence[Agreement], pairing: Pairing) -> Agreement | None:
     """Return the latest version that every side has signed: it holds until all have signed the next."""
-    return next((version for version in found if len(version.signatures) == len(pairing.sides)), None)
+    return next((version for version in versions if len(version.signatures) == len(pairing.sides)), None)
 
 
 def ends_on(session: Session, pairing: Pairing) -> date | None:

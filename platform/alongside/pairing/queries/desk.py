@@ -29,7 +29,7 @@ class DeskPairing:
 def pairings(session: Session) -> Sequence[DeskPairing]:
     """Return every pairing, those that need a look first, then by the names of their authorities: no order of merit."""
     fits = {row.side_id: row.fit for row in session.scalars(select(CheckIn))}
-    found = [
+    listed = [
         DeskPairing(
             row,
             " and ".join(sorted(side.authority.name for side in row.sides)),
@@ -37,4 +37,4 @@ def pairings(session: Session) -> Sequence[DeskPairing]:
         )
         for row in session.scalars(select(Pairing).options(selectinload(Pairing.sides)))
     ]
-    return sorted(found, key=lambda one: (not one.needs_a_look, one.name, str(one.row.id)))
+    return sorted(listed, key=lambda pairing: (not pairing.needs_a_look, pairing.name, str(pairing.row.id)))

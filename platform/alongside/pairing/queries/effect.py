@@ -9,9 +9,9 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
-from alongside.confidence.models import State, Survey
+from alongside.confidence.models import Survey, SurveyState
 from alongside.confidence.queries import standings
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.pairing.models import Action, Adoption, Meeting, PairingAuthority, Review
 from alongside.pairing.rules import effect as rules
@@ -25,7 +25,7 @@ SURVEY_STEP = 1.0
 _USUAL_SPAN = timedelta(days=182)
 """How far back waiting authorities are compared where there are no pairings yet."""
 
-Standings = dict[UUID, dict[Theme, Standing]]
+Standings = dict[UUID, dict[Theme, ThemeStanding]]
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,14 @@ def _themes(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
     ]
     paired = _paired(session, sides, at=at)
     waiting = _waiting(session, sides, at=at)
-    found = []
+    effects = []
     for theme in Theme:
         changed = rules.differences(_of(theme, paired))
         ours = rules.mean(changed, step=SURVEY_STEP)
         if own:
             # What a survey may show of an authority has been hidden or rounded by the survey itself.
             ours = Figure(float(round(sum(changed) / len(changed))) if changed else None, hidden=False)
-        found.append(
+        effects.append(
             ThemeEffect(
                 THEME_WORDS[theme],
                 rules.mean(rules.thinking_back(reviews, theme.value), step=REVIEW_STEP),
@@ -100,10 +100,10 @@ def _themes(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
                 rules.mean(rules.differences(_of(theme, waiting)), step=SURVEY_STEP),
             )
         )
-    return found
+    return effects
 
 
-Before = tuple[dict[Theme, Standing], dict[Theme, Standing]]
+Before = tuple[dict[Theme, ThemeStanding], dict[Theme, ThemeStanding]]
 
 
 def _paired(session: Session, sides: Sequence[PairingAuthority], *, at: datetime) -> list[Before]:
@@ -113,12 +113,12 @@ def _paired(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
         first = began.get(side.authority_id, side.pairing.began_at)
         began[side.authority_id] = min(first, side.pairing.began_at)
     now, then = standings(session, at=at), {}
-    found = []
+    effects = []
     for authority_id, since in began.items():
         if since.date() not in then:
             then[since.date()] = standings(session, at=since)
-        found += _asked_again(session, [authority_id], then[since.date()], now, since=since)
-    return found
+        effects += _asked_again(session, [authority_id], then[since.date()], now, since=since)
+    return effects
 
 
 def _waiting(session: Session, sides: Sequence[PairingAuthority], *, at: datetime) -> list[Before]:
@@ -133,7 +133,7 @@ def _waiting(session: Session, sides: Sequence[PairingAuthority], *, at: datetim
 def _asked_again(
     session: Session, ids: Iterable[UUID], before: Standings, now: Standings, *, since: datetime
 ) -> list[Before]:
-    closed = Survey.state == State.CLOSED, Survey.closes_on > since.date()
+    closed = Survey.state == SurveyState.CLOSED, Survey.closes_on > since.date()
     again = set(session.scalars(select(Survey.authority_id).where(*closed)))
     return [(before[key], now[key]) for key in ids if key in again and key in before and key in now]
 

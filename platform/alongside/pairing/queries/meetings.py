@@ -25,10 +25,10 @@ def meetings(session: Session, pairing: Pairing) -> Sequence[Meeting]:
 
 def meeting(session: Session, meeting_id: UUID, *, person: Person) -> Meeting:
     """Return a meeting for one of the pairing's people."""
-    found = session.scalar(select(Meeting).where(Meeting.id == meeting_id, Meeting.pairing_id.in_(pairings_of(person))))
-    if found is None:
+    row = session.scalar(select(Meeting).where(Meeting.id == meeting_id, Meeting.pairing_id.in_(pairings_of(person))))
+    if row is None:
         raise NotFound("There is no such meeting")
-    return found
+    return row
 
 
 def next_meeting(met: Iterable[Meeting], *, first_call: date | None, on: date) -> date | None:

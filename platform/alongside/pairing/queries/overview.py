@@ -47,12 +47,12 @@ class Overview:
 
 def overview(session: Session, view: PairingView, *, person: Person, on: date) -> Overview:
     """Return what the page of a pairing shows to one of its people on a day."""
-    found = agreement.versions(session, view.pairing)
-    holding = agreement.in_force(found, view.pairing)
+    versions = agreement.versions(session, view.pairing)
+    holding = agreement.in_force(versions, view.pairing)
     met = meetings.meetings(session, view.pairing)
     actions = action_items.actions(session, view.pairing)
     shown = Overview(
-        agreement=found[0] if found else None,
+        agreement=versions[0] if versions else None,
         in_force=holding,
         meetings=met,
         next_on=meetings.next_meeting(met, first_call=holding.first_call_on if holding else None, on=on),
@@ -110,7 +110,9 @@ def suggested(session: Session, view: PairingView) -> dict[int, list[str]]:
     known = {side.number: profile(session, side.authority_id) for side in view.sides}
     return {
         number: ordered([
-            topic for topic in one.offers if any(topic in two.asks for other, two in known.items() if other != number)
+            topic
+            for topic in helping.offers
+            if any(topic in asking.asks for other, asking in known.items() if other != number)
         ])
-        for number, one in known.items()
+        for number, helping in known.items()
     }  # fmt: skip

@@ -14,13 +14,13 @@ from alongside.problems import NotFound
 
 def present(session: Session, side: PairingAuthority) -> list[Member]:
     """Return who is named for a side now, in the order of being named."""
-    found = session.scalars(
+    members = session.scalars(
         select(Member)
         .where(Member.side_id == side.id, Member.left_at.is_(None))
         .order_by(Member.since, Member.id)
         .execution_options(populate_existing=True)
     )
-    return list(found)
+    return list(members)
 
 
 def candidates(session: Session, side: PairingAuthority) -> Sequence[Person]:
@@ -57,12 +57,12 @@ def handovers(session: Session, pairing_id: UUID) -> Sequence[Handover]:
 
 def handover(session: Session, handover_id: UUID, *, person: Person) -> Handover:
     """Return a handover note for somebody of the side that is to write it."""
-    found = session.scalar(
+    row = session.scalar(
         select(Handover)
         .join(Handover.side)
         .join(PairingAuthority.authority)
         .where(Handover.id == handover_id, let_in(person))
     )
-    if found is None:
+    if row is None:
         raise NotFound("There is no such note")
-    return found
+    return row

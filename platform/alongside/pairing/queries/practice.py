@@ -37,14 +37,14 @@ def shared_entries(session: Session, pairing: Pairing) -> Sequence[SharedEntry]:
 
 def shared_entry(session: Session, shared_id: UUID, *, person: Person) -> SharedEntry:
     """Return an entry on the table for one of the pairing's people."""
-    found = session.scalar(
+    shared = session.scalar(
         select(SharedEntry)
         .where(SharedEntry.id == shared_id, SharedEntry.taken_back_at.is_(None))
         .where(SharedEntry.pairing_id.in_(pairings_of(person)))
     )
-    if found is None:
+    if shared is None:
         raise NotFound("There is no such entry")
-    return found
+    return shared
 
 
 def shared_drafts(session: Session, pairing: Pairing) -> list[DraftOnShow]:
@@ -60,14 +60,14 @@ def shared_drafts(session: Session, pairing: Pairing) -> list[DraftOnShow]:
 
 def shared_draft(session: Session, shared_id: UUID, *, person: Person) -> SharedDraft:
     """Return a draft that is shown to a pairing, for one of its people, whether or not its words can be read."""
-    found = session.scalar(
+    shared = session.scalar(
         select(SharedDraft)
         .where(SharedDraft.id == shared_id, SharedDraft.taken_back_at.is_(None))
         .where(SharedDraft.pairing_id.in_(pairings_of(person)))
     )
-    if found is None:
+    if shared is None:
         raise NotFound("There is no such draft")
-    return found
+    return shared
 
 
 def draft_to_read(session: Session, shared_id: UUID, *, person: Person) -> Draft:
@@ -75,15 +75,15 @@ def draft_to_read(session: Session, shared_id: UUID, *, person: Person) -> Draft
 
     Taken back, changed since, published or thrown away: then it does not exist, as no other draft does.
     """
-    found = session.scalar(
+    draft = session.scalar(
         select(Draft)
         .join(SharedDraft, SharedDraft.draft_id == Draft.id)
         .where(SharedDraft.id == shared_id, SharedDraft.taken_back_at.is_(None))
         .where(SharedDraft.pairing_id.in_(pairings_of(person)), _as_shown())
     )
-    if found is None:
+    if draft is None:
         raise NotFound("There is no such draft")
-    return found
+    return draft
 
 
 def own_entries(session: Session, side: PairingAuthority) -> Sequence[Entry]:
@@ -97,10 +97,10 @@ def own_entries(session: Session, side: PairingAuthority) -> Sequence[Entry]:
 
 def published(session: Session, entry_id: UUID) -> Entry:
     """Return an entry that everybody may read."""
-    found = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
-    if found is None:
+    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
+    if entry is None:
         raise NotFound("There is no such entry")
-    return found
+    return entry
 
 
 def own_drafts(session: Session, person: Person) -> Sequence[Draft]:

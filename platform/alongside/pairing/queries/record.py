@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from alongside.authorities.rules.facts import TOPICS
+from alongside.dates import written_day
 from alongside.pairing.models import Agreement
 from alongside.pairing.queries import action_items, adoption, meetings, people, practice, timeline
 from alongside.pairing.queries.access import PairingView
-from alongside.pairing.rules.record import Section, day
+from alongside.pairing.rules.record import Section
 from alongside.pairing.rules.timeline import words
 from alongside.pairing.rules.words import CONFIDENTIALITY, DUTY_WORDS, RHYTHM_WORDS
 
@@ -29,8 +30,8 @@ def record(session: Session, view: PairingView, versions: Sequence[Agreement]) -
 
 def _people(view: PairingView) -> list[str]:
     return [
-        f"{member.person.name}, {side.authority.name}: {DUTY_WORDS[member.duty].lower()} since {day(member.since)}"
-        + (f", until {day(member.left_at)}" if member.left_at else "")
+        f"{member.person.name}, {side.authority.name}: {DUTY_WORDS[member.duty].lower()} "
+        f"since {written_day(member.since)}" + (f", until {written_day(member.left_at)}" if member.left_at else "")
         for side in view.sides
         for member in side.members
     ]
@@ -42,13 +43,16 @@ def _agreement(view: PairingView, version: Agreement) -> Section:
     ]
     lines += [
         f"How often: {RHYTHM_WORDS[version.rhythm].lower()}",
-        f"First call: {day(version.first_call_on)}. End: {day(version.ends_on)}",
+        f"First call: {written_day(version.first_call_on)}. End: {written_day(version.ends_on)}",
         "Confidentiality:",
         *(f"  {line}" for line in CONFIDENTIALITY.get(version.edition, ())),
-        f"Written by {version.by.name} on {day(version.at)}",
+        f"Written by {version.by.name} on {written_day(version.at)}",
     ]
     sides = {side.id: side.authority.name for side in view.sides}
-    lines += [f"Signed for {sides[one.side_id]} by {one.by.name} on {day(one.at)}" for one in version.signatures]
+    lines += [
+        f"Signed for {sides[signature.side_id]} by {signature.by.name} on {written_day(signature.at)}"
+        for signature in version.signatures
+    ]
     return Section(f"Agreement, version {version.number}", lines)
 
 
@@ -62,37 +66,38 @@ def _meetings(session: Session, view: PairingView) -> list[str]:
     lines = []
     for meeting in met:
         present = ", ".join(who[key] for key in meeting.present if key in who)
-        lines.append(f"{day(meeting.held_on)}: {present}")
+        lines.append(f"{written_day(meeting.held_on)}: {present}")
         lines += [f"  {meeting.notes}"] if meeting.notes else []
-        lines += [f"  Next: {day(meeting.next_on)}"] if meeting.next_on else []
+        lines += [f"  Next: {written_day(meeting.next_on)}"] if meeting.next_on else []
     return lines
 
 
 def _actions(session: Session, view: PairingView) -> list[str]:
     return [
         f"{action.what} ({action.owner.name if action.owner else 'nobody now'}, {action.side.authority.name}"
-        + (f", until {day(action.due_on)}" if action.due_on else "")
-        + (f", done on {day(action.done_at)})" if action.done_at else ", open)")
+        + (f", until {written_day(action.due_on)}" if action.due_on else "")
+        + (f", done on {written_day(action.done_at)})" if action.done_at else ", open)")
         for action in action_items.actions(session, view.pairing)
     ]
 
 
 def _practice(session: Session, view: PairingView) -> list[str]:
     lines = [
-        f"{shared.side.authority.name} shared on {day(shared.at)}: {shared.entry.title}"
+        f"{shared.side.authority.name} shared on {written_day(shared.at)}: {shared.entry.title}"
         for shared in practice.shared_entries(session, view.pairing)
     ]
     return lines + [
-        f"{one.side.authority.name} adopted on {day(one.at)}, version {one.number}: {one.entry.title}"
-        for one in adoption.adoptions(session, view.pairing)
+        f"{adopted.side.authority.name} adopted on {written_day(adopted.at)}, version {adopted.number}: "
+        f"{adopted.entry.title}"
+        for adopted in adoption.adoptions(session, view.pairing)
     ]
 
 
 def _handovers(session: Session, view: PairingView) -> list[str]:
     return [
-        f"{one.by.name}, {one.side.authority.name}, {day(one.written_at)}: {one.note}"
-        for one in people.handovers(session, view.pairing.id)
-        if one.by is not None
+        f"{row.by.name}, {row.side.authority.name}, {written_day(row.written_at)}: {row.note}"
+        for row in people.handovers(session, view.pairing.id)
+        if row.by is not None
     ]
 
 
@@ -106,6 +111,6 @@ def _timeline(session: Session, view: PairingView) -> list[str]:
             row.by.name if row.by else "",
             who.get(row.details.get("person", ""), ""),
         ]
-        said = ", ".join(part for part in about if part)
-        lines.append(f"{day(row.at)}: {words(row.what)}" + (f" ({said})" if said else ""))
+        details = ", ".join(part for part in about if part)
+        lines.append(f"{written_day(row.at)}: {words(row.what)}" + (f" ({details})" if details else ""))
     return lines

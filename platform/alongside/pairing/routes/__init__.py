@@ -43,8 +43,8 @@ def _pairings() -> list[PairingView]:
     """Read once a request: the start page and the page of an authority may both ask."""
     if "our_pairings" not in g:
         g.our_pairings = own(db.session, current_person()) if current_user.is_authenticated else []
-    found: list[PairingView] = g.our_pairings
-    return found
+    pairings: list[PairingView] = g.our_pairings
+    return pairings
 
 
 __all__ = ["blueprint"]

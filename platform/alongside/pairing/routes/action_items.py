@@ -108,9 +108,9 @@ def _action_form(view: PairingView, *, fresh: dict[str, object] | None = None) -
 
 
 def _actions_page(view: PairingView, form: ActionForm) -> str:
-    found, today = action_items.actions(db.session, view.pairing), clock.now().date()
+    rows, today = action_items.actions(db.session, view.pairing), clock.now().date()
     return render_template(
-        "pairing/actions.html", view=view, form=form, actions=found, overdue=action_items.overdue(found, on=today),
+        "pairing/actions.html", view=view, form=form, actions=rows, overdue=action_items.overdue(rows, on=today),
         learned=looks(view).learned,
     )  # fmt: skip
 

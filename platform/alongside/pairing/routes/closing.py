@@ -34,8 +34,8 @@ DEEDS = {
 def check_in(pairing_id: UUID) -> ResponseReturnValue:
     """Ask a lead or deputy how good a fit the pairing is."""
     view = headed_pairing(pairing_id)
-    said = reviews.check_in(db.session, view)
-    return _check_in_page(view, CheckInForm(formdata=None, data={"fit": said.fit.value if said else None}))
+    answer = reviews.check_in(db.session, view)
+    return _check_in_page(view, CheckInForm(formdata=None, data={"fit": answer.fit.value if answer else None}))
 
 
 @blueprint.post("/check-in")
@@ -71,9 +71,9 @@ def move(pairing_id: UUID) -> ResponseReturnValue:
     view, form = headed_pairing(pairing_id), DeedForm()
     if not form.validate():
         return render_template("pairing/standing.html", view=view, form=form), 422
-    do, said = DEEDS[form.deed.data]
+    do, message = DEEDS[form.deed.data]
     do(db.session, view, by=current_person(), at=clock.now())
-    flash(said, "success")
+    flash(message, "success")
     return redirect(url_for("pairing.overview.show", pairing_id=pairing_id), code=303)
 
 

@@ -28,5 +28,5 @@ def effect() -> ResponseReturnValue:
     """Show whether pairings helped: over all of them to curators, and to a lead or deputy their own authority's."""
     person = current_person()
     own = None if person.role is Role.CURATOR else person
-    found = effects.effect(db.session, at=clock.now(), person=own)
-    return render_template("pairing/effect.html", effect=found, person=person)
+    shown = effects.effect(db.session, at=clock.now(), person=own)
+    return render_template("pairing/effect.html", effect=shown, person=person)

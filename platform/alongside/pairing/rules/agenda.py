@@ -30,12 +30,12 @@ def agenda(sides: Sequence[Speaks]) -> list[Item]:
     Each topic stands once, in the order of the list of topics within its group.
     """
     groups: tuple[Mapping[str, str], ...] = (_agreed(sides), _met(sides), _unmet(sides))
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for group in groups:
         for topic in TOPICS:
             if topic in group:
-                found.setdefault(topic, group[topic])
-    return [Item(TOPICS[topic], reason) for topic, reason in found.items()]
+                reasons.setdefault(topic, group[topic])
+    return [Item(TOPICS[topic], reason) for topic, reason in reasons.items()]
 
 
 def _agreed(sides: Sequence[Speaks]) -> dict[str, str]:

@@ -18,7 +18,7 @@ class AgreementTerms:
     first_call_on: date
     ends_on: date
 
-    def kept(self) -> dict[str, list[str]]:
+    def topics_by_side(self) -> dict[str, list[str]]:
         """Return the topics as they are kept: in the order of the list, none twice."""
         return {str(number): ordered(chosen) for number, chosen in sorted(self.topics.items())}
 
@@ -38,7 +38,7 @@ def problems(terms: AgreementTerms, *, on: date) -> dict[str, str]:
     A first call in the past is fine: some meet before they write anything down.
     """
     wrong = {}
-    if not any(terms.kept().values()):
+    if not any(terms.topics_by_side().values()):
         wrong["topics"] = "Choose at least one topic that one of you helps the other with"
     if terms.ends_on <= terms.first_call_on:
         wrong["ends_on"] = "The end must come after the first call"

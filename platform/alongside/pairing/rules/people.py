@@ -29,11 +29,13 @@ def pass_on(present: Sequence[Named], leaving: UUID) -> Passing:
     ``present`` is in the order of being named, the one who leaves among them. Where the lead stays, the lead takes
     over and nobody's duty changes.
     """
-    others = sorted((one for one in present if one.person_id != leaving), key=lambda one: ORDER.index(one.duty))
+    others = sorted(
+        (named for named in present if named.person_id != leaving), key=lambda named: ORDER.index(named.duty)
+    )
     if not others:
         return Passing(None, None)
     first = others[0]
-    left = next((one.duty for one in present if one.person_id == leaving), PairingDuty.MEMBER)
+    left = next((named.duty for named in present if named.person_id == leaving), PairingDuty.MEMBER)
     return Passing(first.person_id, PairingDuty.LEAD if left is PairingDuty.LEAD else first.duty)
 
 

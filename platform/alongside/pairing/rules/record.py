@@ -1,8 +1,10 @@
 """The record of a pairing as one plain text, for a side to keep."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from alongside.dates import written_day
 
 
 class Section(NamedTuple):
@@ -24,20 +26,10 @@ def space_record(sections: Iterable[Section], *, at: datetime) -> str:
     None
     <BLANKLINE>
     """
-    utc = at.astimezone(UTC)
     parts = [
         "The record of a pairing",
-        f"Taken from Alongside on {utc.day} {utc:%B %Y}. Keep it as carefully as the pairing itself.",
+        f"Taken from Alongside on {written_day(at.astimezone(UTC))}. Keep it as carefully as the pairing itself.",
     ]
     for section in sections:
         parts += ["", section.title, "-" * len(section.title), *(section.lines or ["None"])]
     return "\n".join(parts) + "\n"
-
-
-def day(value: date | datetime | None) -> str:
-    """Return a day as people write it.
-
-    >>> day(date(2026, 3, 7)), day(None)
-    ('7 March 2026', '')
-    """
-    return f"{value.day} {value:%B %Y}" if value else ""

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from alongside.dates import written_day
+
 
 def _here() -> tzinfo:
     try:
@@ -24,4 +26,4 @@ def moment(at: datetime, *, now: datetime) -> str:
     """
     local = at.astimezone(HERE)
     time = f"at {local:%H:%M}"
-    return time if local.date() == now.astimezone(HERE).date() else f"on {local.day} {local:%B %Y} {time}"
+    return time if local.date() == now.astimezone(HERE).date() else f"on {written_day(local)} {time}"

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
+from alongside.dates import written_day
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import closing
 from alongside.rounds.actions import opening as actions
@@ -19,7 +20,6 @@ from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.showing import here, refused, show_round
 from alongside.rounds.rules.states import ROUND_WORDS
 from alongside.web.database import commits, db
-from alongside.web.dates import day
 
 blueprint = Blueprint("overview", __name__, url_prefix="/rounds")
 
@@ -42,7 +42,7 @@ def start() -> ResponseReturnValue:
     try:
         opened = actions.open_round(
             db.session,
-            name=queries.name_on(db.session, day(now)),
+            name=queries.name_on(db.session, written_day(now)),
             settings=RoundSettings(),
             by=current_person(),
             at=now,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from alongside.authorities.rules.facts import Value, is_known
-from alongside.confidence.rules.results import Standing
+from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.benefit import need
 
@@ -38,7 +38,7 @@ ABSENCE_WORDS: Mapping[Absence, str] = MappingProxyType({
 })  # fmt: skip
 
 
-def wants_help(asks: Value | None, standings: Mapping[Theme, Standing]) -> bool:
+def wants_help(asks: Value | None, standings: Mapping[Theme, ThemeStanding]) -> bool:
     """Say whether an authority looks for a mentor: it asks for something, or its confidence shows a need.
 
     Whoever answered that it wants no help with anything has opted out, whatever its confidence shows.

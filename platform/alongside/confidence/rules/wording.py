@@ -1,7 +1,7 @@
 """How results read on a page and in a file: words wherever a number would say more than it can."""
 
 from alongside.accounts.rules.roles import Group
-from alongside.confidence.rules.results import PEOPLE, THRESHOLDS, Band, Precision
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS, PEOPLE_STEPS, Band, Precision
 
 LEVEL_WORDS = {25: "Low", 50: "In the middle", 75: "High"}
 BAND_WORDS = {
@@ -34,8 +34,8 @@ def people_words(people: int, *, group: Group) -> str:
     ('Fewer than 3', '5 to 9')
     """
     if not people:
-        return f"Fewer than {THRESHOLDS[group]}"
-    above = [step for step in PEOPLE if step > people]
+        return f"Fewer than {ANSWER_THRESHOLDS[group]}"
+    above = [step for step in PEOPLE_STEPS if step > people]
     return f"{people} to {above[0] - 1}" if above else f"{people} or more"
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from alongside.accounts.rules.roles import Group
-from alongside.confidence.rules.results import THRESHOLDS
-from alongside.confidence.rules.statements import GROUP_WORDS
+from alongside.confidence.rules.results import ANSWER_THRESHOLDS
+from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.web.charts import About, Series, line_chart
 
@@ -28,17 +28,17 @@ def charts(points: Sequence[Point]) -> dict[Theme, Markup]:
 
 
 def _chart(theme: Theme, points: Sequence[Point]) -> Markup | None:
-    lines = {group: [point.values.get((group, theme)) for point in points] for group in THRESHOLDS}
+    lines = {group: [point.values.get((group, theme)) for point in points] for group in ANSWER_THRESHOLDS}
     series = [
-        Series(GROUP_WORDS[group], values)
+        Series(STAFF_GROUP_WORDS[group], values)
         for group, values in lines.items()
         if any(value is not None for value in values)
     ]
     if not series:
         return None
     told = ". ".join(
-        f"{one.name}: {', '.join('not shown' if value is None else f'{value:g}' for value in one.values)}"
-        for one in series
+        f"{line.name}: {', '.join('not shown' if value is None else f'{value:g}' for value in line.values)}"
+        for line in series
     )
     return line_chart(
         About(theme, THEME_WORDS[theme], f"From 0 to 100, the earliest survey first. {told}."),

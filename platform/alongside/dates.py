@@ -1,14 +1,14 @@
-"""How pages write a day."""
+"""How a day is written on pages, in mails and in files."""
 
 from datetime import date, datetime
 
 
-def day(value: date | datetime | str | None) -> str:
+def written_day(value: date | datetime | str | None) -> str:
     """Return ``value`` as people write it, without leading zeros; text that is no whole date stays as it is.
 
-    >>> day(date(2026, 3, 7))
+    >>> written_day(date(2026, 3, 7))
     '7 March 2026'
-    >>> day("2026-03-07"), day("July 2026"), day(None)
+    >>> written_day("2026-03-07"), written_day("July 2026"), written_day(None)
     ('7 March 2026', 'July 2026', '')
     """
     if isinstance(value, str):
