@@ -239,7 +239,7 @@ def test_a_lost_key_says_so_on_its_messages_and_breaks_nothing_else(two: Two, un
 def test_rotation_seals_everything_anew_goes_on_where_it_was_cut_short_and_keeps_what_it_cannot_read(
     session: Session, two: Two, under: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retention, "BATCH", 2)
+    monkeypatch.setattr(retention, "ROWS_PER_BATCH", 2)
     under(("lost", b"3" * 32))
     lost = two.begin("Lost words")
     under(OLD)
