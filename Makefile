@@ -13,7 +13,7 @@ WITHOUT_DATABASE := $(foreach part,anonymise matching embedding web settings arc
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast test-browser test-postgres check benchmark clean
+.PHONY: help run setup test test-fast test-browser test-days test-postgres check benchmark clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,14 @@ test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor run
 
 test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
 	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not sqlite_only" -q $(WITHOUT_DATABASE)
+
+# UK time, or UTC with a Z: the last evening of a year and of a month, a leap day, the mornings on which summer time begins
+# and ends (in the hour that comes twice), and a day when every review in content/ is overdue.
+DAYS ?= 2026-12-31T23:30 2028-02-29 2027-03-28T00:30 2027-10-31T00:30Z in-3-years
+test-days: $(VENV)/.ready-dev ## Run the tests that ask the time as on other days, on SQLite: a leap day, the end of a year, when clocks change
+	@for day in $(DAYS); do echo "As on $$day"; \
+		TEST_DAY=$$day TZ=Europe/London $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not service and not timeless" \
+		--ignore platform -q || exit 1; done
 
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or service" -q

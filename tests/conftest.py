@@ -40,6 +40,10 @@ hypothesis_settings.load_profile("house")
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    days.mark_timeless(items)
+
+
 def pytest_report_header() -> str:
     return days.header()
 
@@ -69,6 +73,12 @@ def _opened_models() -> Iterator[None]:
 def stock() -> Stock:
     """Applications and engines that one test has after another."""
     return Stock()
+
+
+@pytest.fixture(autouse=True)
+def _timeless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("timeless"):
+        monkeypatch.setattr(clock, "now", days.no_time_here)
 
 
 @pytest.fixture(autouse=True)

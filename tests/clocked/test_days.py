@@ -1,9 +1,11 @@
 """The clock of a test run: where it starts, and that what tests start lives on the same day."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +24,30 @@ ASK = "from alongside import clock; print(clock.now().isoformat())"
         ("2026-12-31T23:30", "2026-12-31T23:30+00:00"),
         ("2027-06-30T00:30", "2027-06-29T23:30+00:00"),
         ("2027-10-31T00:30Z", "2027-10-31T00:30+00:00"),
-        ("in 3 years", "2029-11-30T03:30+00:00"),
+        ("in-3-years", "2029-11-30T03:30+00:00"),
     ],
 )
 def test_a_run_begins_where_its_day_says(day: str, begins: str) -> None:
     assert days.moment(day, real=REAL) == datetime.fromisoformat(begins)
+
+
+def test_only_the_clock_asks_the_time() -> None:
+    """Else a day could not be set: neither for the product nor for its tests."""
+    asking = re.compile(r"\b(datetime\.(now|utcnow|today)|date\.today|time\.(time|time_ns|localtime|gmtime))\(")
+    allowed = {Path(clock.__file__), ROOT / "tests" / "clocked" / "sitecustomize.py"}
+    sources = [path for folder in ("platform", "tests") for path in (ROOT / folder).rglob("*.py")]
+    assert [path for path in sources if path not in allowed and asking.search(path.read_text(encoding="utf8"))] == []
+
+
+@pytest.mark.parametrize("place", days.TIMELESS)
+def test_what_other_days_leave_out_is_there(place: str) -> None:
+    assert (ROOT / place).exists()
+
+
+@pytest.mark.timeless
+def test_a_test_that_is_marked_as_timeless_cannot_ask_the_time() -> None:
+    with pytest.raises(pytest.fail.Exception, match="TIMELESS"):
+        clock.now()
 
 
 def test_what_is_no_day_is_refused() -> None:

@@ -1,12 +1,12 @@
 """Joining by invitation, and signing in with password and second factor."""
 
 import subprocess
-import time
 
 import pyotp
 import pytest
 from playwright.sync_api import expect
 
+from alongside import clock
 from alongside.paths import ROOT
 from tests.journeys.service import House, alongside, environment
 from tests.journeys.visitor import SCRIPT_WIDE, Visitor
@@ -56,7 +56,7 @@ def give_password(visitor: Visitor, address: str, password: str = PASSWORD) -> N
 
 def next_code(phone: pyotp.TOTP) -> str:
     """Return the code of the coming half minute, which is taken early: the one just used works no more."""
-    return phone.at(int(time.time()), counter_offset=1)
+    return phone.at(clock.now(), counter_offset=1)
 
 
 def test_somebody_who_is_invited_joins_and_comes_back_with_password_and_phone(visitor: Visitor, house: House) -> None:

@@ -8,12 +8,12 @@ import base64
 import hashlib
 import hmac
 import json
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from email.message import EmailMessage
 
+from alongside import clock
 from alongside.problems import Problem
 from alongside.settings import Settings
 
@@ -42,7 +42,7 @@ def deliver(settings: Settings, message: EmailMessage) -> None:
         data=json.dumps(asked).encode(),
         headers={
             "Content-Type": "application/json",
-            "Authorization": f"Bearer {token(settings.notify_key.get_secret_value(), at=int(time.time()))}",
+            "Authorization": f"Bearer {token(settings.notify_key.get_secret_value(), at=int(clock.now().timestamp()))}",
             "User-Agent": "alongside",
         },
     )

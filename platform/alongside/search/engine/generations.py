@@ -3,12 +3,12 @@
 import fcntl
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from alongside import clock
 from alongside.search.engine.interface import BrokenIndex
 
 POINTER = "CURRENT"
@@ -22,7 +22,7 @@ Mark = tuple[int, int]
 
 def fresh(index_dir: Path) -> Path:
     """Make and return an empty folder for the next generation."""
-    folder = index_dir / f"{PREFIX}{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{uuid4().hex[:6]}"
+    folder = index_dir / f"{PREFIX}{clock.now():%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
     folder.mkdir(parents=True)
     return folder
 
@@ -74,8 +74,9 @@ def sweep(index_dir: Path, *, grace: float = GRACE_SECONDS) -> None:
         keep = current(index_dir).name
     except BrokenIndex:
         keep = ""
+    now = clock.now().timestamp()
     for folder in index_dir.glob(f"{PREFIX}*"):
-        if folder.name != keep and time.time() - folder.stat().st_mtime >= grace:
+        if folder.name != keep and now - folder.stat().st_mtime >= grace:
             shutil.rmtree(folder, ignore_errors=True)
 
 
