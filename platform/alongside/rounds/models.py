@@ -107,7 +107,7 @@ class Proposal(Table):
     mentee: Mapped[Authority] = relationship(foreign_keys=[mentee_id])
     mentor: Mapped[Authority] = relationship(foreign_keys=[mentor_id])
     sides: Mapped[list["ProposalSide"]] = relationship(
-        order_by="Side.part, Side.id", cascade="all, delete-orphan", lazy="selectin"
+        order_by="ProposalSide.part, ProposalSide.id", cascade="all, delete-orphan", lazy="selectin"
     )
 
 
