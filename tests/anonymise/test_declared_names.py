@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alongside.anonymise.detection.declared_names import close, find
+from alongside.anonymise.detection.declared_names import find
 from alongside.anonymise.findings.finding import Severity, Type
+from alongside.anonymise.text.one_edit import one_edit_apart
 
 DECLARED = ["Tariq Aziz", "Oakfield Primary School", "14 Ferndale Road", "07700 900123"]
 LETTERS = st.sampled_from(string.ascii_lowercase)
@@ -60,7 +61,7 @@ def test_a_declared_name_is_found_with_one_letter_wrong(name: str, at: int, lett
         name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :],
     )[way]
     assume(len(wrong) >= 4)
-    assert close(name, wrong)
+    assert one_edit_apart(name, wrong)
     text = f"then {wrong} came"
     assert any(one.start <= 5 and one.end >= 5 + len(wrong) for one in find(text, [name]))
     loud = text.upper()
@@ -69,8 +70,8 @@ def test_a_declared_name_is_found_with_one_letter_wrong(name: str, at: int, lett
 
 @given(one=st.text(LETTERS, max_size=8), other=st.text(LETTERS, max_size=8))
 def test_close_is_one_edit_and_nothing_else(one: str, other: str) -> None:
-    assert close(one, other) == (_edits(one, other) <= 1)
-    assert close(one, other) == close(other, one)
+    assert one_edit_apart(one, other) == (_edits(one, other) <= 1)
+    assert one_edit_apart(one, other) == one_edit_apart(other, one)
 
 
 def _edits(one: str, other: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
 from alongside.anonymise.text.lexicon import word_set
+from alongside.anonymise.text.one_edit import deletions, one_edit_apart
 from alongside.anonymise.text.tokens import Token, tokenise
 from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PARTICLES, TITLES, WORK_ROLES, WORK_TITLES
 from alongside.anonymise.text.word_kinds import plain_english
@@ -108,7 +109,7 @@ def _type(entry: str, written: list[Token]) -> Type:
 def _shapes(word: str) -> set[str]:
     if len(word) < LEAST_NEAR:
         return {word}
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {word, *deletions(word)}
 
 
 def _in_words(listed: _Listed, tokens: list[Token]) -> Iterator[Finding]:
@@ -146,34 +147,18 @@ def _short(listed: _Listed, low: str) -> Type | None:
 def _near(listed: _Listed, low: str) -> Type | None:
     if len(low) < LEAST_NEAR - 1:
         return None
-    shapes = {low, *(low[:at] + low[at + 1 :] for at in range(len(low)))}
-    for shape in shapes:
+    for shape in {low, *deletions(low)}:
         for part in listed.shapes.get(shape, ()):
-            if len(part) >= LEAST_NEAR and close(part, low):
+            if len(part) >= LEAST_NEAR and one_edit_apart(part, low):
                 return listed.parts[part]
     return None
-
-
-def close(word: str, other: str) -> bool:
-    """Whether two words differ by one letter: one wrong, left out, too many, or two swapped.
-
-    >>> close("tariq", "tarik"), close("tariq", "tairq"), close("tariq", "tari"), close("tariq", "tarot")
-    (True, True, True, False)
-    """
-    if word == other:
-        return True
-    at = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    left, right = word[at:], other[at:]
-    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
-        return True
-    return left[2:] == right[2:] and left[:2] == right[1::-1]
 
 
 def _in_numbers(listed: _Listed, text: str) -> Iterator[Finding]:
     for match in _NUMBER.finditer(text):
         bare = re.sub(r"\D", "", match.group())
         for number, type_ in listed.numbers.items():
-            if number in bare or (len(number) > 5 and close(number, bare)):
+            if number in bare or (len(number) > 5 and one_edit_apart(number, bare)):
                 yield _finding(match.start(), match.end(), type_, sure=True)
                 break
 

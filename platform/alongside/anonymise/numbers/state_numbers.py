@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from stdnum.gb import nhs, upn
+
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.matches import from_match, from_matches
 
@@ -20,7 +22,6 @@ _NINO_CUED = re.compile(
     r"(?P<number>[A-Z]{2}[ \-]?(?:\d[ \-]?){5,7}[A-Z]?)(?![^\W_])",
     re.IGNORECASE,
 )
-_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UPN = re.compile(r"(?<![^\W_])[A-Z](?:[\s\-]?\d){11}[\s\-]?[0-9A-Z](?![^\W_])", re.IGNORECASE)
 _UPN_CUED = re.compile(
     r"\b(?:upn|pupil (?:number|no|ref|id)|uln)(?:\s{0,2}(?:no|number|num|nr|is|was)\b|[\s.:#()\-]){0,6}"
@@ -77,11 +78,7 @@ def is_nhs_number(number: str) -> bool:
     >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
     (True, False)
     """
-    digits = [int(character) for character in number if character.isdigit()]
-    if len(digits) != 10:
-        return False
-    check = 11 - sum(digit * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-    return check % 11 == digits[9] and check != 10
+    return bool(nhs.is_valid("".join(str(int(character)) for character in number if character.isdecimal())))
 
 
 def is_pupil_number(number: str) -> bool:
@@ -93,9 +90,4 @@ def is_pupil_number(number: str) -> bool:
     code = "".join(character for character in number.upper() if character.isalnum())
     if not re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]", code, re.ASCII):
         return False
-    digits = [int(character) for character in code[1:12]]
-    last = code[12]
-    if last not in _UPN_LETTERS + "0123456789":
-        return False
-    digits.append(int(last) if last.isdigit() else _UPN_LETTERS.index(last))
-    return code[0] == _UPN_LETTERS[sum(digit * (place + 2) for place, digit in enumerate(digits)) % 23]
+    return code[-1] not in "IOS" and bool(upn.calc_check_digit(code[1:]) == code[0])

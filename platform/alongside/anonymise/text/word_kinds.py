@@ -4,6 +4,7 @@ from enum import Enum
 from functools import lru_cache
 
 from alongside.anonymise.text.lexicon import folded, word_set
+from alongside.anonymise.text.one_edit import deletions, insertions, substitutions, swaps
 from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, TITLES, WORK_ROLES, WORK_TITLES
 
 _CUT = ("n't", "'ll", "'re", "'ve", "'d", "'m")
@@ -151,13 +152,11 @@ def near_plain(low: str) -> bool:
     if len(low) < 4:
         return False
     plain = folded("words")
-    if any(low[:at] + low[at + 1 :] in plain for at in range(len(low))) and len(low) > 4:
+    if not plain.isdisjoint(swaps(low)):
         return True
-    if any(low[:at] + low[at + 1] + low[at] + low[at + 2 :] in plain for at in range(len(low) - 1)):
-        return True
-    return len(low) > 4 and any(
-        low[:at] + extra + low[at:] in plain for at in range(1, len(low)) for extra in "abcdefghilmnoprstuvwy"
-    )
+    if len(low) == 4:
+        return False
+    return not (plain.isdisjoint(deletions(low)) and plain.isdisjoint(insertions(low, "abcdefghilmnoprstuvwy")))
 
 
 LONGEST_MISSPELT = 30
@@ -175,11 +174,7 @@ def misspelt(low: str) -> bool:
         return False
     if near_plain(low):
         return True
-    plain = folded("words")
-    letters = "aeiouybcdfghlmnprstvwk"
-    return len(low) > 5 and any(
-        low[:at] + other + low[at + 1 :] in plain for at in range(len(low)) for other in letters
-    )
+    return len(low) > 5 and not folded("words").isdisjoint(substitutions(low, "aeiouybcdfghlmnprstvwk"))
 
 
 def plain_english(low: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from alongside.anonymise.findings.generalisation import MONTHS
 from alongside.anonymise.text.lexicon import phrases, word_set
+from alongside.anonymise.text.one_edit import deletions, swaps
 
 _LONG = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT = {"sept": 9} | {name[:3]: number for name, number in _LONG.items()}
@@ -16,11 +17,9 @@ def _misspelt() -> dict[str, int]:
     for word, number in _LONG.items():
         if len(word) < 5 or word == "march":
             continue
-        for place in range(1, len(word)):
-            wrong.setdefault(word[:place] + word[place + 1 :], number)
-            wrong.setdefault(word[:place] + word[place] + word[place:], number)
-            if place + 1 < len(word):
-                wrong.setdefault(word[:place] + word[place + 1] + word[place] + word[place + 2 :], number)
+        doubled = [word[:place] + word[place] + word[place:] for place in range(1, len(word))]
+        for slip in (*deletions(word)[1:], *doubled, *swaps(word)[1:]):
+            wrong.setdefault(slip, number)
     return {word: number for word, number in wrong.items() if len(word) >= 4}
 
 
