@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority
 from alongside.disclosure.models import PublishedDetails
 from alongside.disclosure.rules.combination import Detail
-from alongside.disclosure.rules.published import Contribution, contribution
+from alongside.disclosure.rules.published import Contribution, Lines, contribution
 from alongside.disclosure.rules.quasi_identifiers import LIKE_OURS, RULES
 from alongside.knowledge.models import Entry, Origin, Status
 from alongside.knowledge.queries import documents
@@ -46,11 +46,12 @@ def published(session: Session, *, but: UUID | None) -> list[Published]:
     )
     rows = session.execute(statement).all()
     afresh = _afresh(session, [row.id for row in rows if row.words is None])
-    learnings = []
-    for entry_id, origin, attribution, owner, details, words in rows:
-        given = Contribution.of_columns(details, words) if words is not None else afresh[entry_id]
+    learnings, detail_of = [], Lines()
+    for entry_id, origin, attribution, owner, lines, words in rows:
+        details, used = ({detail_of[line] for line in lines}, words) if words is not None else afresh[entry_id]
         named = origin is Origin.AUTHORITY and attribution == owner
-        learnings.append(Published(given.details | {("authority", owner if named else LIKE_OURS)}, given.words))
+        details.add(("authority", owner if named else LIKE_OURS))
+        learnings.append(Published(details, used))
     return learnings
 
 

@@ -10,10 +10,9 @@ uniques problem"; k-anonymity: Samarati (2001) and Sweeney (2002).
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, count
-from math import prod
 from typing import NamedTuple
 
 Detail = tuple[str, str]
@@ -39,9 +38,9 @@ class Population:
     shares: Mapping[Detail, float] = field(default_factory=dict)
     otherwise: float = 0.05
 
-    def expected(self, details: Iterable[Detail]) -> float:
-        """Return how many children have all of ``details``."""
-        return self.size * prod(self.shares.get(detail, self.otherwise) for detail in details)
+    def share(self, detail: Detail) -> float:
+        """Return which share of the children has ``detail``, from 0 to 1."""
+        return self.shares.get(detail, self.otherwise)
 
 
 class Combination(NamedTuple):
@@ -118,48 +117,88 @@ class Cover:
         self.free = free
         self._population = population
         self._everyone = (1 << len(others)) - 1
-        self._having: dict[Detail, int] = {}
+        stating: dict[Detail, int] = {}
         for place, other in enumerate(others):
+            bit = 1 << place
             for detail in other:
-                for stated in (detail, *wider(detail, broader)):
-                    self._having[stated] = self._having.get(stated, 0) | 1 << place
+                stating[detail] = stating.get(detail, 0) | bit
+        self._having: dict[Detail, int] = {}
+        for detail, who in stating.items():
+            for stated in (detail, *wider(detail, broader)):
+                self._having[stated] = self._having.get(stated, 0) | who
 
     def k(self, details: Sequence[Detail]) -> int:
         """Return one more than how many share all of ``details``."""
-        having = self._everyone
-        for detail in details:
-            having &= self._having.get(detail, 0)
-        return 1 + having.bit_count() + int(self._population.expected(details))
+        return self._k(*self._shared(details))
 
     def smallest(self, record: Record) -> int:
-        """Return the smallest k of any combination of ``record`` that somebody may know; of an empty one, of all."""
-        return min(self.k(details) for details in known_together(record, self.free))
+        """Return the smallest k of any combination of ``record`` that somebody may know; of an empty one, of all.
+
+        More details are shared by no more people, so that only the largest combinations need to be looked at.
+        """
+        known, others = _free_and_other(record, self.free)
+        largest = combinations(others, min(KNOWN, len(others)))
+        return min(self.k(known + details) for details in largest)
+
+    def by_size(self, record: Record, alive: Callable[[int], bool]) -> Iterator[tuple[int, tuple[Detail, ...], int]]:
+        """Return (mask, details, k) of each combination that somebody may know, smallest first, in a fixed order.
+
+        Bit i of the mask stands for the i-th detail that is not free. A combination is passed over where ``alive``
+        denies one of the combinations that lack one of its details: Apriori, Agrawal and Srikant (1994).
+        """
+        known, others = _free_and_other(record, self.free)
+        having = [self._having.get(detail, 0) for detail in others]
+        shares = [self._population.share(detail) for detail in others]
+        everyone, expected = self._shared(known)
+        if known:
+            yield 0, known, self._k(everyone, expected)
+            if not alive(0):
+                return
+        level: list[tuple[int, tuple[int, ...], int, float]] = [(0, (), everyone, expected)]
+        for _ in range(KNOWN):
+            larger = []
+            for mask, places, who, children in level:
+                for place in range(places[-1] + 1 if places else 0, len(others)):
+                    grown = mask | 1 << place
+                    if places and not all(alive(grown & ~(1 << left_out)) for left_out in (*places, place)):
+                        continue
+                    set_of = (grown, (*places, place), who & having[place], children * shares[place])
+                    yield grown, known + tuple(others[i] for i in set_of[1]), self._k(*set_of[2:])
+                    larger.append(set_of)
+            level = [set_of for set_of in larger if alive(set_of[0])]
+
+    def _shared(self, details: Iterable[Detail]) -> tuple[int, float]:
+        """Return who has all of ``details``, a bit for each entry, and which share of all children does."""
+        having, share = self._everyone, 1.0
+        for detail in details:
+            having &= self._having.get(detail, 0)
+            share *= self._population.share(detail)
+        return having, share
+
+    def _k(self, who: int, share: float) -> int:
+        return 1 + who.bit_count() + int(self._population.size * share)
 
 
-def known_together(record: Record, free: Set[str] = frozenset()) -> Iterator[tuple[Detail, ...]]:
-    """Return every set of details that somebody may know at once, smallest first and in a fixed order.
-
-    The free ones stand first in each and are not counted; the first set is theirs alone.
-    """
-    known = tuple(sorted(detail for detail in record if detail[0] in free))
-    others = sorted(detail for detail in record if detail[0] not in free)
-    for size in range(min(KNOWN, len(others)) + 1):
-        for details in combinations(others, size):
-            yield known + details
+def _free_and_other(record: Record, free: Set[str]) -> tuple[tuple[Detail, ...], list[Detail]]:
+    """Return the details that everyone knows, and those of which somebody knows a few, each in a fixed order."""
+    return (
+        tuple(sorted(detail for detail in record if detail[0] in free)),
+        sorted(detail for detail in record if detail[0] not in free),
+    )
 
 
 def minimal(record: Record, cover: Cover, *, fewer_than: int) -> Iterator[Combination]:
-    """Return the sets that fewer than ``fewer_than`` share, counting the entry, and no part of which is such a set."""
-    found: list[frozenset[Detail]] = []
-    for details in known_together(record, cover.free):
-        if not details:
-            continue  # that there is an entry at all singles nobody out
-        if any(smaller <= set(details) for smaller in found):
-            continue
-        k = cover.k(details)
+    """Return the sets that fewer than ``fewer_than`` share, counting the entry, and no part of which is such a set.
+
+    The free details stand first in each and are not counted. No details at all are no set: that there is an entry
+    singles nobody out.
+    """
+    shared: set[int] = set()
+    for mask, details, k in cover.by_size(record, shared.__contains__):
         if k < fewer_than:
-            found.append(frozenset(details))
             yield Combination(details, k)
+        else:
+            shared.add(mask)
 
 
 def wider(detail: Detail, broader: Broader) -> Iterator[Detail]:
@@ -194,18 +233,17 @@ def cheapest_cure(record: Record, cover: Cover) -> tuple[Step, ...]:
     """
     order = count()
     waiting: list[tuple[int, int, frozenset[Detail], tuple[Step, ...]]] = [(0, next(order), frozenset(record), ())]
-    seen: set[frozenset[Detail]] = set()
+    visited: set[frozenset[Detail]] = set()
     while waiting:
         cost, _, state, taken = heapq.heappop(waiting)
-        if state in seen:
+        if state in visited:
             continue
-        seen.add(state)
-        unique = [combination.details for combination in minimal(state, cover, fewer_than=2)]
-        if not unique:
+        visited.add(state)
+        unique = next(minimal(state, cover, fewer_than=2), None)
+        if unique is None:
             return taken
         if len(taken) == LONGEST_CURE:
             continue
-        touched = frozenset(detail for details in unique[:1] for detail in details)
-        for price, step in steps(touched, cover.broader):
+        for price, step in steps(frozenset(unique.details), cover.broader):
             heapq.heappush(waiting, (cost + price, next(order), applied(state, (step,)), (*taken, step)))
     return ()

@@ -1,6 +1,5 @@
 """What a published learning gives to the check of every later one: what it states, and which words it uses."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from alongside.disclosure.rules.combination import Detail
@@ -20,11 +19,15 @@ class Contribution(NamedTuple):
         """The details as they are stored, in order."""
         return sorted(f"{attribute}:{value}" for attribute, value in self.details)
 
-    @classmethod
-    def of_columns(cls, lines: Sequence[str], words: bytes) -> "Contribution":
-        """Return what was stored."""
-        parts = [line.partition(":") for line in lines]
-        return cls({(attribute, value) for attribute, _, value in parts}, words)
+
+class Lines(dict[str, Detail]):
+    """Each stored line as the detail that it stands for, taken apart once: a thousand learnings share a hundred."""
+
+    def __missing__(self, line: str) -> Detail:
+        """Take ``line`` apart."""
+        attribute, _, value = line.partition(":")
+        self[line] = attribute, value
+        return self[line]
 
 
 def contribution(document: Document) -> Contribution:
