@@ -34,6 +34,17 @@ def test_a_declared_name_is_found_in_this_form(text: str, hit: str) -> None:
     assert hit in [text[one.start : one.end] for one in find(text, DECLARED)]
 
 
+@pytest.mark.parametrize(
+    ("short", "declared"), [("Dav", "Davinder Gill"), ("Tom", "Thomas Tomkins"), ("Davy", "David Ash")]
+)
+def test_three_letters_of_a_declared_name_are_enough_and_two_are_not(short: str, declared: str) -> None:
+    assert [text for text in (short, short[:2]) if list(find(f"and {text} came", [declared]))] == [short]
+
+
+def test_a_declared_number_of_three_digits_is_searched_for() -> None:
+    assert [finding.type for finding in find("case 417 again", ["417"])] == [Type.CASE]
+
+
 def test_general_parts_of_what_was_declared_are_not_searched_for() -> None:
     assert list(find("The primary school is down the road.", DECLARED)) == []
 

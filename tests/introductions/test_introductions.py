@@ -20,7 +20,7 @@ from alongside.engines import Engines
 from alongside.introductions import actions, queries
 from alongside.introductions.actions import CannotAsk, IntroductionOver
 from alongside.introductions.models import Introduction
-from alongside.introductions.rules import MOST_WAITING, IntroductionState
+from alongside.introductions.rules import MOST_A_MONTH, MOST_WAITING, IntroductionState
 from alongside.jobs.models import Job
 from tests.browser import StrictClient
 from tests.feedback.conftest import BLOCKED, fresh
@@ -187,6 +187,26 @@ def test_nobody_floods_others_with_introductions(session: Session, lead: Lead) -
     session.rollback()
     with pytest.raises(CannotAsk, match="You have asked them already"):
         ask(session, lead("A"), lead("B"))
+
+
+def test_an_authority_asks_for_so_many_introductions_in_thirty_days_and_not_for_one_more(
+    session: Session, lead: Lead
+) -> None:
+    past = clock.now() - timedelta(days=29)
+    for number in range(MOST_A_MONTH - 1):
+        asked = lead("BCDEF"[number % 5]).authority_id
+        session.add(
+            Introduction(
+                asker_id=lead("A").authority_id, asked_id=asked, by_id=lead("A").id, topics=[], reached=True,
+                state=IntroductionState.WITHDRAWN, at=past, due_on=past.date(), ended_at=past,
+            )
+        )  # fmt: skip
+    session.commit()
+    ask(session, lead("A"), lead("G"))
+    with pytest.raises(CannotAsk, match="asked for 15 introductions in 30 days"):
+        ask(session, lead("A"), lead("H"))
+    session.rollback()
+    ask(session, lead("A"), lead("H"), at=clock.now() + timedelta(days=2))
 
 
 def test_what_was_taken_back_cannot_be_answered_and_can_be_asked_again(
