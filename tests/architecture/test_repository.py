@@ -10,7 +10,7 @@ import pytest
 from alongside.paths import CONTENT, ROOT, STATIC
 
 VENDOR = STATIC / "vendor"
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "platform").rglob("*.md")])
 
 
 def test_every_vendored_file_has_the_checksum_that_is_noted() -> None:

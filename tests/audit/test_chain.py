@@ -7,9 +7,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.audit.rules import START, Fault, Link, Seal, check
+from alongside.audit.rules import START, AuditSeal, ChainFault, Link, check
 
-SEAL = Seal.of("a-secret-for-tests-of-at-least-32-characters")
+SEAL = AuditSeal.of("a-secret-for-tests-of-at-least-32-characters")
 NOON = datetime(2026, 3, 7, 12, tzinfo=UTC)
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=12)
 FACTS = st.tuples(
@@ -72,7 +72,7 @@ def test_a_change_to_any_field_of_any_record_is_found_there(links: list[Link], d
     place = data.draw(st.integers(0, len(links) - 1))
     links[place] = changed(links[place], what)
     report = check(links, {}, seal=SEAL)
-    assert report.fault is (Fault.MISSING if what == "number" else Fault.CHANGED)
+    assert report.fault is (ChainFault.MISSING if what == "number" else ChainFault.CHANGED)
     assert report.number == place + 1
     assert report.records == place, "The records before it stand"
 
@@ -83,7 +83,7 @@ def test_a_removed_record_is_found_the_last_one_by_the_daily_check(links: list[L
     place = data.draw(st.integers(0, len(links) - 1))
     del links[place]
     report = check(links, noted, seal=SEAL)
-    assert report.fault is (Fault.SHORTENED if place == len(links) else Fault.MISSING)
+    assert report.fault is (ChainFault.SHORTENED if place == len(links) else ChainFault.MISSING)
     assert report.number == place + 1
 
 
@@ -106,7 +106,7 @@ def test_a_record_put_in_is_found(links: list[Link], data: st.DataObject) -> Non
 
 @given(TRAILS)
 def test_nobody_without_the_key_can_write_the_trail_anew(links: list[Link]) -> None:
-    assert check(links, {}, seal=Seal.of("another-secret-of-at-least-32-characters!")).number == 1
+    assert check(links, {}, seal=AuditSeal.of("another-secret-of-at-least-32-characters!")).number == 1
 
 
 @given(TRAILS)
@@ -114,12 +114,12 @@ def test_a_trail_written_anew_with_the_key_is_found_by_what_was_noted(links: lis
     noted = ends(links)
     facts = [(k.id, k.at, k.actor, k.verb + "-", k.table, k.thing, k.details) for k in links]
     report = check(trail(facts), noted, seal=SEAL)
-    assert (report.fault, report.number) == (Fault.CHANGED, len(links))
+    assert (report.fault, report.number) == (ChainFault.CHANGED, len(links))
 
 
 def test_an_empty_trail_fits_unless_there_was_one() -> None:
     assert check([], {}, seal=SEAL).sound
-    assert check([], {3: "0" * 64}, seal=SEAL).fault is Fault.SHORTENED
+    assert check([], {3: "0" * 64}, seal=SEAL).fault is ChainFault.SHORTENED
 
 
 def test_the_key_does_not_show_when_a_seal_is_printed() -> None:

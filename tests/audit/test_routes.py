@@ -11,7 +11,7 @@ from alongside.accounts.models import Person, Role
 from alongside.audit import commands
 from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck
-from alongside.audit.rules import Fault
+from alongside.audit.rules import ChainFault
 from alongside.engines import Engines
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
@@ -132,7 +132,7 @@ def test_the_page_says_when_the_trail_was_last_checked(
 
 
 def test_the_page_warns_when_the_trail_does_not_fit(trail: Session, administrator: StrictClient) -> None:
-    trail.add(AuditCheck(at=clock.now(), records=1, last_mac="0" * 64, fault=Fault.MISSING, fault_number=2))
+    trail.add(AuditCheck(at=clock.now(), records=1, last_mac="0" * 64, fault=ChainFault.MISSING, fault_number=2))
     trail.commit()
     page = administrator.get("/audit/").text
     assert "The audit trail does not fit" in page

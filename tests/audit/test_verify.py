@@ -12,7 +12,7 @@ from alongside import clock
 from alongside.audit import commands
 from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck, AuditRecord
-from alongside.audit.rules import Fault
+from alongside.audit.rules import ChainFault
 from alongside.engines import Engines
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
@@ -60,16 +60,16 @@ def test_a_trail_nobody_touched_fits(long_trail: Session) -> None:
 @pytest.mark.parametrize(
     ("change", "number", "fault"),
     [
-        ("UPDATE audit_record SET verb = 'other' WHERE number = 3", 3, Fault.CHANGED),
-        ("UPDATE audit_record SET details = '{}' WHERE number = 1", 1, Fault.CHANGED),
-        ("UPDATE audit_record SET at = '2020-01-01 00:00:00' WHERE number = 5", 5, Fault.CHANGED),
-        ("DELETE FROM audit_record WHERE number = 2", 2, Fault.MISSING),
-        ("DELETE FROM audit_record WHERE number > 3", 4, Fault.SHORTENED),
-        ("DELETE FROM audit_record", 1, Fault.SHORTENED),
+        ("UPDATE audit_record SET verb = 'other' WHERE number = 3", 3, ChainFault.CHANGED),
+        ("UPDATE audit_record SET details = '{}' WHERE number = 1", 1, ChainFault.CHANGED),
+        ("UPDATE audit_record SET at = '2020-01-01 00:00:00' WHERE number = 5", 5, ChainFault.CHANGED),
+        ("DELETE FROM audit_record WHERE number = 2", 2, ChainFault.MISSING),
+        ("DELETE FROM audit_record WHERE number > 3", 4, ChainFault.SHORTENED),
+        ("DELETE FROM audit_record", 1, ChainFault.SHORTENED),
     ],
 )
 def test_what_is_done_behind_the_service_s_back_is_found(
-    unprotected: Session, database: Engines, change: str, number: int, fault: Fault
+    unprotected: Session, database: Engines, change: str, number: int, fault: ChainFault
 ) -> None:
     anchor(unprotected, database)
     unprotected.execute(text(change))
@@ -86,7 +86,7 @@ def test_a_link_from_the_log_finds_a_trail_whose_checks_were_removed_too(unprote
     unprotected.execute(text("DELETE FROM audit_record WHERE number = 5"))
     unprotected.expire_all()
     assert commands.verify(unprotected).sound, "Nothing in the database says that there were five"
-    assert commands.verify(unprotected, noted=noted).fault is Fault.SHORTENED
+    assert commands.verify(unprotected, noted=noted).fault is ChainFault.SHORTENED
 
 
 @pytest.mark.parametrize("written", ["", "17", "17:", ":5f2a", "-1:5f2a", "x:5f2a"])
@@ -117,7 +117,7 @@ def test_the_daily_check_shouts_when_the_trail_does_not_fit(
     unprotected.execute(text("UPDATE audit_record SET verb = 'other' WHERE number = 2"))
     anchor(unprotected, database)
     (noted,) = unprotected.scalars(select(AuditCheck))
-    assert (noted.fault, noted.fault_number) == (Fault.CHANGED, 2)
+    assert (noted.fault, noted.fault_number) == (ChainFault.CHANGED, 2)
     assert '"level": "error"' in capsys.readouterr().err
 
 

@@ -17,7 +17,7 @@ __all__ = ["FILLED", "Given", "england", "make_account", "named"]
 Given = dict[str, Any]
 
 FILLED: Given = {
-    "seen": "0", "prevalence": "moderate", "severe": "not-known", "consensus": "settled-by-leaders",
+    "values_read": "0", "prevalence": "moderate", "severe": "not-known", "consensus": "settled-by-leaders",
     "holders": "given", "holders_early_help": "most", "holders_police": "some", "wants": "not-settled",
     "prevent": "priority", "prevent_year": "2026", "prevent_source": "home-office", "mash": "yes",
     "structure": "single-tier", "context": ["rural"], "places": "1",

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.authorities import queries
-from alongside.authorities.actions import ending, keeping_apart, loading
+from alongside.authorities.actions import conflicts_of_interest, ending, loading
 from alongside.authorities.models import Listing
 from alongside.authorities.queries.ending import listing as line
-from alongside.authorities.rules.apart import Reason
+from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from alongside.knowledge.rules.vocabulary import Kind as Words
 from alongside.paths import CONTENT
 from alongside.publishing.models import Draft
@@ -56,8 +56,8 @@ def follow(england: Session, settings: Settings, database: Engines) -> Callable[
     """Do what the worker would do when an authority has ended."""
 
     def do() -> None:
-        handler = handlers(settings, database)[ending.KIND]
-        for job in england.query(Job).filter_by(kind=ending.KIND, state=State.WAITING):
+        handler = handlers(settings, database)[ending.ENDED_JOB]
+        for job in england.query(Job).filter_by(kind=ending.ENDED_JOB, state=JobState.WAITING):
             handler(england, job.payload, clock.now())
             england.delete(job)
         england.flush()
@@ -82,9 +82,9 @@ def test_its_people_its_exclusions_and_conflicts_follow(
 ) -> None:
     lead, kents = make_person(Role.LEAD, "Rutland"), make_person(Role.LEAD, "Kent")
     rutland, heir, kent = named("Rutland"), named("Leicestershire"), named("Kent")
-    keeping_apart.exclude(england, rutland, kent, by=lead, at=clock.now())
-    keeping_apart.exclude(england, rutland, heir, by=lead, at=clock.now())
-    keeping_apart.declare(england, kent, rutland, Reason.DISPUTE, by=kents, at=clock.now())
+    conflicts_of_interest.exclude(england, rutland, kent, by=lead, at=clock.now())
+    conflicts_of_interest.exclude(england, rutland, heir, by=lead, at=clock.now())
+    conflicts_of_interest.declare(england, kent, rutland, ConflictReason.DISPUTE, by=kents, at=clock.now())
     end("Rutland", "Leicestershire", people=True)
     for _ in range(2):
         follow()
@@ -184,7 +184,7 @@ def test_an_end_in_the_file_is_followed_too(england: Session, named: Named, tmp_
     changed = tmp_path / "england.csv"
     changed.write_text(text.replace(old, f"{old[:-2]}2026-03-31,E06000016,"), encoding="utf8")
     loading.load_list(england, changed, at=clock.now())
-    (job,) = england.query(Job).filter_by(kind=ending.KIND)
+    (job,) = england.query(Job).filter_by(kind=ending.ENDED_JOB)
     assert UUID(job.payload["successor_ids"][0]) == named("Leicester").id
 
 

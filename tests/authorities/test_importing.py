@@ -15,11 +15,19 @@ from alongside.audit.models import AuditRecord
 from alongside.authorities import queries
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import plan
-from alongside.authorities.rules import inspection, saying
-from alongside.authorities.rules.facts import FACT_WORDS, LISTS, SOURCES, WORDS, Basis, Fact, Value
+from alongside.authorities.rules import displaying, inspection
+from alongside.authorities.rules.case_holding import CaseHolder, Share, tenths
+from alongside.authorities.rules.facts import (
+    ANSWER_WORDS,
+    FACT_WORDS,
+    SOURCES_TO_CHOOSE,
+    TICK_LISTS,
+    Basis,
+    Fact,
+    Value,
+)
 from alongside.authorities.rules.importing import LARGEST_TABLE, BadFile, decoded, read
-from alongside.authorities.rules.sharing import Holder, Share, tenths
-from alongside.authorities.rules.wording import value_of
+from alongside.authorities.rules.parsing import value_of
 from tests.authorities.conftest import FILLED
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -33,11 +41,11 @@ PAGE = "/authorities/import/"
 def examples() -> list[tuple[Fact, Value]]:
     """Every kind of value that a fact may have."""
     made: list[tuple[Fact, Value]] = []
-    for fact, words in WORDS.items():
+    for fact, words in ANSWER_WORDS.items():
         made += [(fact, {"word": word} | ({"year": 2025} if fact is Fact.PREVENT else {})) for word in words]
-    for fact, items in LISTS.items():
+    for fact, items in TICK_LISTS.items():
         made += [(fact, {"items": chosen}) for chosen in ([], list(items), list(items)[-1:])]
-    said = {Holder.POLICE: Share.FEW, Holder.CHILD_PROTECTION: Share.MOST}
+    said = {CaseHolder.POLICE: Share.FEW, CaseHolder.CHILD_PROTECTION: Share.MOST}
     shared = {holder.value: count for holder, count in tenths(said).items()}
     for fact in (Fact.HOLDERS, Fact.WANTS):
         made += [(fact, {"said": {holder.value: said[holder].value for holder in said}, "tenths": shared})]
@@ -47,7 +55,7 @@ def examples() -> list[tuple[Fact, Value]]:
 
 def test_what_is_written_can_be_read_back() -> None:
     for fact, value in examples():
-        written = "; ".join(saying.lines(fact, value))
+        written = "; ".join(displaying.lines(fact, value))
         assert value_of(fact, written, today=TODAY) == value, (fact, written)
     assert value_of(Fact.PREVALENCE, "HIGH", today=TODAY) == {"word": "high"}
 
@@ -158,7 +166,7 @@ def test_an_administrator_says_where_values_are_from_and_overrules_nobody(
     england: Session, named: Named, administrator: Person, make_person: MakePerson, as_person: AsPerson
 ) -> None:
     lead = make_person(Role.LEAD, "Leeds")
-    as_person(lead).send(f"/authorities/{lead.authority_id}/edit", {"seen": "0", "prevalence": "low"})
+    as_person(lead).send(f"/authorities/{lead.authority_id}/edit", {"values_read": "0", "prevalence": "low"})
     client = as_person(administrator)
     status, page = upload(client, f"{HEAD}\nBury,E08000002,High,,\nKent,E10000099,Low,,\nBury,e08000002,Low,,")
     words = page.get_text()
@@ -187,16 +195,16 @@ def test_nothing_is_written_that_was_not_shown(
     client = as_person(administrator)
     _, page = upload(client, f"{HEAD}\nBury,,High,DfE records,\nLeeds,E08000035,High,DfE records,")
     lead = make_person(Role.LEAD, "Leeds")
-    as_person(lead).send(f"/authorities/{lead.authority_id}/edit", {"seen": "0", "prevalence": "low"})
+    as_person(lead).send(f"/authorities/{lead.authority_id}/edit", {"values_read": "0", "prevalence": "low"})
     assert "Something has changed since this was worked out" in confirm(client, page)
     assert queries.current(england, named("Bury").id) == {}
 
 
 def test_every_source_that_a_form_offers_can_be_taken_in() -> None:
-    for fact, sources in SOURCES.items():
+    for fact, sources in SOURCES_TO_CHOOSE.items():
         words = FACT_WORDS[fact]
         cell = {Fact.PREVENT: "Priority area in 2026", Fact.INSPECTION: "Not known"}[fact]
         for source in sources.values():
             text = f"Authority,ONS code,{words},{words}: source\nLeeds,,{cell},{source}"
             (line,), faults = read(text, today=TODAY)
-            assert (line.said[fact].source, faults) == (source, [])
+            assert (line.values[fact].source, faults) == (source, [])

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Authority, AuthorityKind, Role
 from alongside.authorities import queries
-from alongside.authorities.actions import loading, telling
+from alongside.authorities.actions import filling_in, loading
 from alongside.authorities.models import Listing, ProfileValue
 from alongside.authorities.rules.facts import Basis, Fact
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.paths import CONTENT
 from alongside.problems import Problem
 from tests.conftest import MakePerson
@@ -26,7 +26,8 @@ TODAY = date(2026, 11, 22)
 def test_england_has_153_authorities_of_the_known_kinds(england: Session) -> None:
     there = england.query(Listing).filter(Listing.valid_to.is_(None)).all()
     assert Counter(listing.kind for listing in there) == {
-        Kind.UNITARY: 63, Kind.METROPOLITAN: 36, Kind.LONDON_BOROUGH: 32, Kind.CITY: 1, Kind.COUNTY: 21,
+        CouncilKind.UNITARY: 63, CouncilKind.METROPOLITAN: 36, CouncilKind.LONDON_BOROUGH: 32,
+        CouncilKind.CITY: 1, CouncilKind.COUNTY: 21,
     }  # fmt: skip
     assert len(there) == 153
     assert len({listing.region for listing in there}) == 9
@@ -103,7 +104,7 @@ def test_the_study_never_speaks_over_the_authority_itself(
     home = named("Authority A")
     seen = queries.said_so_far(england, home.id)
     answers = {Fact.PREVALENCE: ({"word": "low"}, "")}
-    telling.tell(england, home, answers, seen=seen, by=make_person(Role.LEAD), at=clock.now())
+    filling_in.fill_in(england, home, answers, values_read=seen, by=make_person(Role.LEAD), at=clock.now())
     changed = tmp_path / "authorities.csv"
     text = (CONTENT / "authorities.csv").read_text(encoding="utf8")
     changed.write_text(text.replace(",high,stated,269; 572", ",moderate,stated,269"), encoding="utf8")

@@ -1,14 +1,11 @@
 """Pages of authorities: finding one, reading its profile, filling in one's own, the history, the table to take away."""
 
-import csv
-import io
 from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
@@ -16,7 +13,6 @@ from alongside.audit.models import AuditRecord
 from alongside.authorities import queries
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.rules.facts import Basis, Fact
-from alongside.engines import Engines
 from tests.accounts.conftest import PASSWORD, MakeAccount, code_now, sign_in
 from tests.authorities.conftest import FILLED, Given
 from tests.browser import StrictClient
@@ -106,7 +102,7 @@ def test_a_lead_fills_in_the_profile_and_everyone_can_read_it(
 def test_not_known_is_an_answer_and_no_answer_is_none(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
 ) -> None:
-    assert filling({"seen": "0", "prevalence": "not-known", "asks": "not-known"})[0] == 303
+    assert filling({"values_read": "0", "prevalence": "not-known", "asks": "not-known"})[0] == 303
     rows = queries.current(session, lead.authority_id)
     assert {fact: row.value for fact, row in rows.items()} == {
         Fact.PREVALENCE: {"word": "not-known"}, Fact.ASKS: {"word": "not-known"},
@@ -120,7 +116,7 @@ def test_saving_again_without_a_change_adds_nothing(
     filling(FILLED)
     count = queries.said_so_far(session, lead.authority_id)
     session.commit()
-    assert "Nothing was different" in filling(FILLED | {"seen": str(count)})[1]
+    assert "Nothing was different" in filling(FILLED | {"values_read": str(count)})[1]
     assert queries.said_so_far(session, lead.authority_id) == count == len(Fact)
 
 
@@ -134,7 +130,7 @@ def test_the_form_comes_back_as_it_was_filled_in(
         name = str(box.get("name") or box.find_parent("select")["name"])  # type: ignore[index]
         chosen.setdefault(name, []).append(str(box["value"]))
     for name, value in FILLED.items():
-        if name != "seen":
+        if name != "values_read":
             assert chosen[name] == (value if isinstance(value, list) else [value]) or set(chosen[name]) == set(value)
 
 
@@ -151,7 +147,7 @@ def test_contradictions_are_asked_about_and_never_refused(
 def test_shares_without_the_button_above_them_still_count(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
 ) -> None:
-    filling({"seen": "0", "holders_police": "most"})
+    filling({"values_read": "0", "holders_police": "most"})
     assert queries.profile(session, lead.authority_id).holders == {"police": 10}
 
 
@@ -183,7 +179,7 @@ def _hidden(page: str) -> Given:
 
 
 def test_somebody_has_to_hold_cases_where_it_is_said_who_does(filling: Callable[[Given], tuple[int, str]]) -> None:
-    status, page = filling({"seen": "0", "holders": "given", "prevalence": "high"})
+    status, page = filling({"values_read": "0", "holders": "given", "prevalence": "high"})
     assert status == 422
     assert "Say who holds at least some of the cases" in page
     checked = BeautifulSoup(page, "html.parser").select("[name=prevalence][checked]")
@@ -194,9 +190,11 @@ def test_an_inspection_is_context_only_and_needs_its_day(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session, as_role: AsRole
 ) -> None:
     for day in ("", "soon", "2012-01-01", "2999-01-01"):
-        status, page = filling({"seen": "0", "protection": "good", "inspected_on": day})
+        status, page = filling({"values_read": "0", "protection": "good", "inspected_on": day})
         assert (status, "Enter the day of the inspection" in page) == (422, True), day
-    assert filling({"seen": "0", "protection": "good", "framework": "sif", "inspected_on": "2019-01-01"})[0] == 303
+    assert (
+        filling({"values_read": "0", "protection": "good", "framework": "sif", "inspected_on": "2019-01-01"})[0] == 303
+    )
     page = as_role(Role.READER, "Authority B").get(f"/authorities/{lead.authority_id}").text
     assert page.index("Context only") < page.index("Help and protection: Good")
     assert "ended the single overall judgement in April 2026" in page
@@ -204,30 +202,30 @@ def test_an_inspection_is_context_only_and_needs_its_day(
     told = queries.profile(session, lead.authority_id)
     assert (told.help_and_protection, told.leadership, told.inspected_on) == ("good", None, "2019-01-01")
     session.commit()
-    assert filling({"seen": "1", "inspection": "not-known", "protection": "good"})[0] == 303
+    assert filling({"values_read": "1", "inspection": "not-known", "protection": "good"})[0] == 303
     assert queries.profile(session, lead.authority_id).help_and_protection is None
 
 
 def test_nobody_overwrites_a_colleague_unseen(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
 ) -> None:
-    filling({"seen": "0", "prevalence": "low"})
-    status, page = filling({"seen": "0", "prevalence": "high"})
+    filling({"values_read": "0", "prevalence": "low"})
+    status, page = filling({"values_read": "0", "prevalence": "high"})
     assert status == 422
     assert "A colleague changed this profile" in page
     assert queries.profile(session, lead.authority_id).prevalence == 0
     session.commit()
-    seen = BeautifulSoup(page, "html.parser").select_one("[name=seen]")
+    seen = BeautifulSoup(page, "html.parser").select_one("[name=values_read]")
     assert seen is not None
-    assert filling({"seen": str(seen["value"]), "prevalence": "high"})[0] == 303
+    assert filling({"values_read": str(seen["value"]), "prevalence": "high"})[0] == 303
 
 
 def test_an_earlier_year_does_not_hide_a_later_one(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
 ) -> None:
     year = {"prevent_source": "home-office"}
-    filling({"seen": "0", "prevent": "priority", "prevent_year": "2026", **year})
-    filling({"seen": "1", "prevent": "non-priority", "prevent_year": "2024", **year})
+    filling({"values_read": "0", "prevent": "priority", "prevent_year": "2026", **year})
+    filling({"values_read": "1", "prevent": "non-priority", "prevent_year": "2024", **year})
     assert queries.current(session, lead.authority_id)[Fact.PREVENT].value == {"word": "priority", "year": 2026}
     assert len(queries.history(session, lead.authority_id)[Fact.PREVENT]) == 2
     shown = queries.shown(session, lead.authority_id)
@@ -240,7 +238,7 @@ def test_saving_what_the_study_says_does_not_make_it_the_authoritys_own_word(
     lead = make_person(Role.LEAD, "Authority A")
     client, path = as_person(lead), f"/authorities/{lead.authority_id}/edit"
     page = BeautifulSoup(client.get(path).text, "html.parser")
-    given: Given = {"seen": str(page.select_one("[name=seen]")["value"])}  # type: ignore[index]
+    given: Given = {"values_read": str(page.select_one("[name=values_read]")["value"])}  # type: ignore[index]
     for box in page.select("main input[checked], main select option[selected]"):
         name = str(box.get("name") or box.find_parent("select")["name"])  # type: ignore[index]
         given.setdefault(name, []).append(str(box["value"]))
@@ -253,44 +251,13 @@ def test_saving_what_the_study_says_does_not_make_it_the_authoritys_own_word(
 def test_the_history_keeps_everything_and_only_colleagues_see_who(
     filling: Callable[[Given], tuple[int, str]], lead: Person, as_role: AsRole
 ) -> None:
-    filling({"seen": "0", "prevalence": "low"})
-    filling({"seen": "1", "prevalence": "high"})
+    filling({"values_read": "0", "prevalence": "low"})
+    filling({"values_read": "1", "prevalence": "high"})
     path = f"/authorities/{lead.authority_id}/history"
     colleague, other = as_role(Role.READER, "Leeds").get(path).text, as_role(Role.READER).get(path).text
     assert colleague.index("High") < colleague.index("Low")
     assert lead.name in colleague
     assert lead.name not in other
-
-
-def test_the_table_holds_every_authority_and_no_formula(
-    england: Session, named: Named, make_person: MakePerson, as_person: AsPerson
-) -> None:
-    named("Rutland").name = "=HYPERLINK(1)"
-    england.commit()
-    answer = as_person(make_person()).get("/authorities/profiles.csv")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="authority-profiles.csv"'
-    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline="")))
-    assert len(rows) == 163
-    by_name = {row["Authority"]: row for row in rows}
-    assert "'=HYPERLINK(1)" in by_name
-    a = by_name["Authority A"]
-    assert (a["Prevalence"], a["Prevalence: source"], a["Prevalence: as of"]) == (
-        "High", "DfE RR555, lines 269 and 572", "2016",
-    )  # fmt: skip
-    assert by_name["Leeds"]["Prevalence"] == "Not known"
-
-
-def test_the_table_needs_few_queries(england: Session, as_role: AsRole, app: object) -> None:
-    client = as_role()
-    engines: Engines = app.extensions["alongside.engines"]  # type: ignore[attr-defined]
-    asked: list[str] = []
-
-    def note(*given: object) -> None:
-        asked.append(str(given[2]))
-
-    event.listen(engines.reading, "before_cursor_execute", note)
-    client.get("/authorities/profiles.csv")
-    assert len([words for words in asked if "SELECT" in words]) <= 5
 
 
 def test_a_lead_fills_in_no_other_profile(lead: Person, england: Session, named: Named, as_person: AsPerson) -> None:

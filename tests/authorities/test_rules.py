@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.authorities.rules import exporting, places, saying, sharing, study
-from alongside.authorities.rules.facts import FACT_WORDS, LISTS, NOT_KNOWN, NOT_SETTLED, SAME, Basis, Fact, ticked
-from alongside.authorities.rules.known import known
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules import case_holding, displaying, exporting, reference_list, study
+from alongside.authorities.rules.case_holding import SHARE_WEIGHTS, CaseHolder, NobodyHolds, Share, tenths
+from alongside.authorities.rules.comparison_values import comparison_values
+from alongside.authorities.rules.facts import FACT_WORDS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Basis, Fact, ticked
 from alongside.authorities.rules.questions import questions
-from alongside.authorities.rules.sharing import WEIGHTS, Holder, NobodyHolds, Share, tenths
+from alongside.authorities.rules.reference_list import CouncilKind
 
-SAID = st.dictionaries(st.sampled_from(Holder), st.sampled_from(Share))
+SAID = st.dictionaries(st.sampled_from(CaseHolder), st.sampled_from(Share))
 LINE = {
     "code": "E06000063", "name": "Cumberland", "type": "unitary", "region": "North West", "valid_from": "2023-04-01",
     "valid_to": "", "successors": "",
@@ -21,8 +21,8 @@ LINE = {
 
 
 @given(SAID)
-def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[Holder, Share]) -> None:
-    if not any(WEIGHTS[share] for share in said.values()):
+def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[CaseHolder, Share]) -> None:
+    if not any(SHARE_WEIGHTS[share] for share in said.values()):
         with pytest.raises(NobodyHolds):
             tenths(said)
         return
@@ -32,38 +32,49 @@ def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[Holder, Share]) ->
     assert min(shared.values()) >= 1
     for one in shared:
         for other in shared:
-            if WEIGHTS[said[one]] > WEIGHTS[said[other]]:
+            if SHARE_WEIGHTS[said[one]] > SHARE_WEIGHTS[said[other]]:
                 assert shared[one] >= shared[other]
             elif said[one] == said[other]:
                 assert abs(shared[one] - shared[other]) <= 1
 
 
 @given(SAID, st.randoms(use_true_random=False))
-def test_the_order_of_the_words_does_not_matter(said: dict[Holder, Share], chance: st.DataObject) -> None:
+def test_the_order_of_the_words_does_not_matter(said: dict[CaseHolder, Share], chance: st.DataObject) -> None:
     mixed = list(said.items())
     chance.shuffle(mixed)  # type: ignore[attr-defined]
-    if any(WEIGHTS[share] for share in said.values()):
+    if any(SHARE_WEIGHTS[share] for share in said.values()):
         assert tenths(said) == tenths(dict(mixed))
 
 
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({Holder.POLICE: Share.NEARLY_ALL, Holder.EARLY_HELP: Share.FEW}, {Holder.POLICE: 9, Holder.EARLY_HELP: 1}),
-        ({Holder.POLICE: Share.MOST, Holder.EARLY_HELP: Share.SOME}, {Holder.POLICE: 7, Holder.EARLY_HELP: 3}),
-        ({Holder.POLICE: Share.HALF, Holder.EARLY_HELP: Share.HALF}, {Holder.POLICE: 5, Holder.EARLY_HELP: 5}),
-        ({Holder.POLICE: Share.FEW}, {Holder.POLICE: 10}),
-        (dict.fromkeys(Holder, Share.SOME), dict.fromkeys(Holder, 2)),
+        (
+            {CaseHolder.POLICE: Share.NEARLY_ALL, CaseHolder.EARLY_HELP: Share.FEW},
+            {CaseHolder.POLICE: 9, CaseHolder.EARLY_HELP: 1},
+        ),
+        (
+            {CaseHolder.POLICE: Share.MOST, CaseHolder.EARLY_HELP: Share.SOME},
+            {CaseHolder.POLICE: 7, CaseHolder.EARLY_HELP: 3},
+        ),
+        (
+            {CaseHolder.POLICE: Share.HALF, CaseHolder.EARLY_HELP: Share.HALF},
+            {CaseHolder.POLICE: 5, CaseHolder.EARLY_HELP: 5},
+        ),
+        ({CaseHolder.POLICE: Share.FEW}, {CaseHolder.POLICE: 10}),
+        (dict.fromkeys(CaseHolder, Share.SOME), dict.fromkeys(CaseHolder, 2)),
     ],
 )
-def test_words_become_the_tenths_that_people_mean(said: dict[Holder, Share], expected: dict[Holder, int]) -> None:
+def test_words_become_the_tenths_that_people_mean(
+    said: dict[CaseHolder, Share], expected: dict[CaseHolder, int]
+) -> None:
     assert tenths(said) == expected
 
 
 def test_none_of_these_is_not_the_same_as_not_known() -> None:
     assert ticked(["none"], fact=Fact.ASKS) == {"items": []}
     assert ticked(["not-known"], fact=Fact.ASKS) == ticked([], fact=Fact.ASKS) == {"word": NOT_KNOWN}
-    assert saying.lines(Fact.ASKS, {"items": []}) != saying.lines(Fact.ASKS, {"word": NOT_KNOWN})
+    assert displaying.lines(Fact.ASKS, {"items": []}) != displaying.lines(Fact.ASKS, {"word": NOT_KNOWN})
 
 
 def test_contradictions_are_asked_about() -> None:
@@ -77,7 +88,7 @@ def test_contradictions_are_asked_about() -> None:
         Fact.OFFERS: {"items": ["schools", "mash"]},
         Fact.ASKS: {"items": ["schools"]},
         Fact.PLACES: {"word": "0"},
-    }, kind=Kind.UNITARY)  # fmt: skip
+    }, kind=CouncilKind.UNITARY)  # fmt: skip
     for words in ("low prevalence", "not who holds cases", "no MASH", "one council", "both right", "no place"):
         assert sum(words in question for question in asked) == 1, words
     assert len(asked) == 6
@@ -114,22 +125,25 @@ def test_a_profile_that_fits_together_and_an_empty_one_raise_no_question() -> No
         Fact.PREVALENCE: {"word": "high"}, Fact.CONSENSUS: {"word": "settled"}, Fact.WANTS: {"word": SAME},
         Fact.PLACES: {"word": "2"}, Fact.OFFERS: {"items": ["schools"]}, Fact.STRUCTURE: {"word": "two-tier"},
     }  # fmt: skip
-    assert questions(fits, kind=Kind.COUNTY) == []
+    assert questions(fits, kind=CouncilKind.COUNTY) == []
 
 
 def test_what_is_not_known_stays_unknown_for_comparing() -> None:
-    nothing = known("k", "N", {fact: {"word": NOT_KNOWN} for fact in Fact})
-    assert nothing == known("k", "N", {})
+    nothing = comparison_values("k", "N", {fact: {"word": NOT_KNOWN} for fact in Fact})
+    assert nothing == comparison_values("k", "N", {})
     assert (nothing.prevalence, nothing.holders, nothing.priority, nothing.two_tier) == (None, None, None, None)
-    assert known("k", "N", {}, kind=Kind.COUNTY).two_tier is True
-    assert known("k", "N", {Fact.STRUCTURE: {"word": "single-tier"}}, kind=Kind.COUNTY).two_tier is False
-    assert known("k", "N", {Fact.CONSENSUS: {"word": NOT_SETTLED}}).consensus == NOT_SETTLED
+    assert comparison_values("k", "N", {}, kind=CouncilKind.COUNTY).two_tier is True
+    assert (
+        comparison_values("k", "N", {Fact.STRUCTURE: {"word": "single-tier"}}, kind=CouncilKind.COUNTY).two_tier
+        is False
+    )
+    assert comparison_values("k", "N", {Fact.CONSENSUS: {"word": NOT_SETTLED}}).consensus == NOT_SETTLED
 
 
 def test_whoever_wants_no_change_wants_cases_where_they_are() -> None:
     held = {"said": {"police": "most"}, "tenths": {"police": 10}}
-    assert known("k", "N", {Fact.HOLDERS: held, Fact.WANTS: {"word": SAME}}).wants == {"police": 10}
-    assert known("k", "N", {Fact.HOLDERS: held}).wants is None
+    assert comparison_values("k", "N", {Fact.HOLDERS: held, Fact.WANTS: {"word": SAME}}).wants == {"police": 10}
+    assert comparison_values("k", "N", {Fact.HOLDERS: held}).wants is None
 
 
 def test_a_value_of_the_report_needs_its_lines() -> None:
@@ -151,20 +165,20 @@ def test_a_value_of_the_report_needs_its_lines() -> None:
     ],
 )
 def test_a_bad_line_of_the_list_is_named(wrong: dict[str, str], said: str) -> None:
-    with pytest.raises(places.BadList, match=said):
-        places.read([LINE | wrong])
+    with pytest.raises(reference_list.BadList, match=said):
+        reference_list.read([LINE | wrong])
 
 
 def test_a_code_stands_in_the_list_once() -> None:
-    with pytest.raises(places.BadList, match=r"line 3: E06000063 is there twice"):
-        places.read([LINE, LINE])
+    with pytest.raises(reference_list.BadList, match=r"line 3: E06000063 is there twice"):
+        reference_list.read([LINE, LINE])
 
 
 def test_every_fact_has_words_and_a_way_to_be_said() -> None:
     assert set(FACT_WORDS) == set(Fact)
     for fact in Fact:
-        assert saying.lines(fact, {"word": NOT_KNOWN}) == saying.lines(fact, None) == ["Not known"]
-        for item in LISTS.get(fact, ()):
-            assert saying.lines(fact, {"items": [item]})
-    assert len(exporting.row("A", "", "", "", {})) == len(exporting.COLUMNS)
-    assert sharing.in_words({"police": "none"}) == []
+        assert displaying.lines(fact, {"word": NOT_KNOWN}) == displaying.lines(fact, None) == ["Not known"]
+        for item in TICK_LISTS.get(fact, ()):
+            assert displaying.lines(fact, {"items": [item]})
+    assert len(exporting.row("A", "", "", "", {})) == len(exporting.PROFILE_COLUMNS)
+    assert case_holding.in_words({"police": "none"}) == []

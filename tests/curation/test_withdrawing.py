@@ -27,7 +27,7 @@ from alongside.feedback.actions.reporting import report_use
 from alongside.feedback.queries.lists import saved_one
 from alongside.feedback.rules.words import Outcome
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State as Stage
+from alongside.jobs.rules import JobState as Stage
 from alongside.knowledge import queries as library
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status

@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.jobs import actions, queries
 from alongside.jobs.actions import Claim, LeaseLost, enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import KEEP_DONE, KEEP_FAILED, LEASE, MOST_ATTEMPTS, MOST_MAIL_ATTEMPTS, State
+from alongside.jobs.rules import KEEP_DONE, KEEP_FAILED, LEASE, MOST_ATTEMPTS, MOST_MAIL_ATTEMPTS, JobState
 from alongside.problems import NotFound
 
 
@@ -59,7 +59,7 @@ def test_a_job_that_is_done_forgets_what_it_was_about(session: Session, now: dat
     ask(session, now)
     actions.finish(session, take(session, now), at=now)
     job = only_job(session)
-    assert (job.state, job.payload, job.finished_at, job.leased_by) == (State.DONE, {}, now, None)
+    assert (job.state, job.payload, job.finished_at, job.leased_by) == (JobState.DONE, {}, now, None)
 
 
 def test_a_worker_that_dies_loses_its_job_to_another(session: Session, now: datetime) -> None:
@@ -88,7 +88,7 @@ def test_a_job_that_fails_waits_and_is_given_up_at_last(session: Session, now: d
         actions.give_back(session, held, problem="SMTPServerDisconnected", at=now, chance=0.5)
         now = only_job(session).run_after
     job = only_job(session)
-    assert (job.state, job.problem) == (State.FAILED, "SMTPServerDisconnected")
+    assert (job.state, job.problem) == (JobState.FAILED, "SMTPServerDisconnected")
     assert actions.claim(session, at=now + timedelta(days=1), lease=LEASE) is None
 
 
@@ -99,7 +99,7 @@ def test_a_job_that_kills_every_worker_is_given_up_too(session: Session, now: da
         take(session, now)
         now += LEASE * 2
     assert actions.claim(session, at=now, lease=LEASE) is None
-    assert (only_job(session).state, only_job(session).problem) == (State.FAILED, "WorkerGone")
+    assert (only_job(session).state, only_job(session).problem) == (JobState.FAILED, "WorkerGone")
 
 
 def test_a_mail_whose_worker_dies_twice_is_not_sent_a_third_time(session: Session, now: datetime) -> None:
@@ -107,7 +107,7 @@ def test_a_mail_whose_worker_dies_twice_is_not_sent_a_third_time(session: Sessio
     take(session, now)
     take(session, now + LEASE * 2)
     assert actions.claim(session, at=now + LEASE * 4, lease=LEASE) is None
-    assert (only_job(session).state, only_job(session).problem) == (State.FAILED, "WorkerGone")
+    assert (only_job(session).state, only_job(session).problem) == (JobState.FAILED, "WorkerGone")
 
 
 def test_a_mail_whose_worker_died_once_long_ago_is_tried_like_any_other(session: Session, now: datetime) -> None:
@@ -125,13 +125,13 @@ def test_a_failed_job_makes_way_for_a_newer_one_with_the_same_key(session: Sessi
     held = take(session, now)
     ask(session, now, key="index")
     actions.give_back(session, held, problem="OSError", at=now, chance=0.5)
-    assert sorted(job.state for job in session.scalars(select(Job))) == [State.DONE, State.WAITING]
+    assert sorted(job.state for job in session.scalars(select(Job))) == [JobState.DONE, JobState.WAITING]
 
 
 def test_an_administrator_can_have_a_failed_job_tried_again(session: Session, now: datetime) -> None:
     ask(session, now)
     job = only_job(session)
-    job.state, job.attempts = State.FAILED, MOST_ATTEMPTS
+    job.state, job.attempts = JobState.FAILED, MOST_ATTEMPTS
     actions.try_again(session, job.id, at=now)
     assert take(session, now).attempts == 1
 
@@ -139,10 +139,10 @@ def test_an_administrator_can_have_a_failed_job_tried_again(session: Session, no
 def test_trying_again_leaves_a_waiting_one_with_the_same_key_alone(session: Session, now: datetime) -> None:
     ask(session, now, key="index")
     failed = only_job(session)
-    failed.state = State.FAILED
+    failed.state = JobState.FAILED
     ask(session, now, key="index")
     actions.try_again(session, failed.id, at=now)
-    assert sorted(job.state for job in session.scalars(select(Job))) == [State.DONE, State.WAITING]
+    assert sorted(job.state for job in session.scalars(select(Job))) == [JobState.DONE, JobState.WAITING]
 
 
 def test_only_a_failed_job_can_be_tried_again(session: Session, now: datetime) -> None:
@@ -163,16 +163,16 @@ def test_scheduled_work_is_asked_for_once_a_day(session: Session, now: datetime)
 
 def test_the_sweep_removes_old_jobs_and_keeps_what_still_matters(session: Session, now: datetime) -> None:
     ages = {
-        (State.DONE, KEEP_DONE * 0.9): True,
-        (State.DONE, KEEP_DONE * 1.1): False,
-        (State.FAILED, KEEP_FAILED * 0.9): True,
-        (State.FAILED, KEEP_FAILED * 1.1): False,
-        (State.WAITING, KEEP_FAILED * 2): True,
+        (JobState.DONE, KEEP_DONE * 0.9): True,
+        (JobState.DONE, KEEP_DONE * 1.1): False,
+        (JobState.FAILED, KEEP_FAILED * 0.9): True,
+        (JobState.FAILED, KEEP_FAILED * 1.1): False,
+        (JobState.WAITING, KEEP_FAILED * 2): True,
     }
     for number, (state, age) in enumerate(ages):
         enqueue(session, kind=str(number), payload={}, at=now - age)
         job = session.scalars(select(Job).where(Job.kind == str(number))).one()
-        job.state, job.finished_at = state, None if state is State.WAITING else now - age
+        job.state, job.finished_at = state, None if state is JobState.WAITING else now - age
     actions.sweep(session, at=now)
     left = set(session.scalars(select(Job.kind)))
     assert left == {str(number) for number, kept in enumerate(ages.values()) if kept}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alongside import clock, engines
 from alongside.jobs.actions import claim, enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import LEASE, State
+from alongside.jobs.rules import LEASE, JobState
 from tests.databases import Databases
 
 
@@ -22,7 +22,7 @@ def test_many_changes_make_one_job(session: Session) -> None:
 
 def test_a_change_while_the_job_runs_makes_another(session: Session) -> None:
     enqueue(session, kind="index", payload={}, at=clock.now(), key="index")
-    session.scalars(select(Job)).one().state = State.RUNNING
+    session.scalars(select(Job)).one().state = JobState.RUNNING
     enqueue(session, kind="index", payload={}, at=clock.now(), key="index")
     session.commit()
     assert len(session.scalars(select(Job)).all()) == 2

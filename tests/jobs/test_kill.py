@@ -14,7 +14,7 @@ from alongside import clock, engines
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from alongside.paths import ROOT
 from tests.databases import Databases
 
@@ -91,7 +91,7 @@ def ask(database: Engines, count: int, *, halt: bool = False) -> None:
 
 def done(database: Engines) -> int:
     with database.reader() as session:
-        return session.scalar(select(func.count(Job.id)).where(Job.state == State.DONE)) or 0
+        return session.scalar(select(func.count(Job.id)).where(Job.state == JobState.DONE)) or 0
 
 
 def wait_until_done(database: Engines, count: int, *, deadline: float) -> None:

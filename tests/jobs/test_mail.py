@@ -19,7 +19,7 @@ from alongside.factory.handlers import handlers
 from alongside.jobs import mail
 from alongside.jobs.actions import enqueue
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from alongside.paths import TEMPLATES
 from alongside.settings import MailBackend, Settings
 from tests.jobs.conftest import RunWorker
@@ -115,7 +115,7 @@ def test_mail_arrives_over_smtp_and_leaves_nothing_in_the_logs(
     server.start()
     send(database)
     run_worker(handlers(by_smtp, database))
-    eventually(lambda: [job.state for job in jobs(database)] == [State.DONE])
+    eventually(lambda: [job.state for job in jobs(database)] == [JobState.DONE])
     (message,) = mailbox.received
     assert PATH in message.get_content()
     with database.reader() as session:
@@ -133,12 +133,12 @@ def test_mail_waits_while_the_server_is_down_and_goes_out_when_it_is_up_again(
     send(database)
     run_worker(handlers(by_smtp, database))
     eventually(lambda: jobs(database)[0].problem == "ConnectionRefusedError")
-    assert jobs(database)[0].state is State.WAITING
+    assert jobs(database)[0].state is JobState.WAITING
     server.start()
     with database.session() as session:  # rather than wait the ten seconds
         session.scalars(select(Job)).one().run_after = clock.now()
         session.commit()
-    eventually(lambda: [job.state for job in jobs(database)] == [State.DONE])
+    eventually(lambda: [job.state for job in jobs(database)] == [JobState.DONE])
     assert len(mailbox.received) == 1
 
 
@@ -149,7 +149,7 @@ def test_an_address_that_does_not_exist_is_given_up_at_once_and_shown(
     server.start()
     send(database)
     run_worker(handlers(by_smtp, database))
-    eventually(lambda: jobs(database)[0].state is State.FAILED)
+    eventually(lambda: jobs(database)[0].state is JobState.FAILED)
     assert (jobs(database)[0].problem, jobs(database)[0].attempts) == ("SMTPRecipientsRefused", 1)
 
 
@@ -168,7 +168,7 @@ def test_without_a_mail_server_the_worker_prints_mail(
 ) -> None:
     send(database)
     run_worker(handlers(settings, database))
-    eventually(lambda: [job.state for job in jobs(database)] == [State.DONE])
+    eventually(lambda: [job.state for job in jobs(database)] == [JobState.DONE])
     printed = capsys.readouterr().out
     assert f"To: {TO}" in printed
     assert PATH in printed

@@ -17,7 +17,7 @@ from alongside import clock
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.jobs import mail, notify
-from alongside.jobs.rules import GiveUp, State
+from alongside.jobs.rules import GiveUp, JobState
 from alongside.settings import MailBackend, Settings
 from tests.jobs.conftest import RunWorker
 from tests.jobs.test_mail import PATH, TO, send
@@ -127,8 +127,8 @@ def test_a_refused_mail_is_shown_to_administrators_and_one_that_went_is_done(
     server.answers = [(400, "{}")]
     send(database)
     run_worker(handlers(by_notify, database))
-    eventually(lambda: jobs(database)[0].state is State.FAILED)
+    eventually(lambda: jobs(database)[0].state is JobState.FAILED)
     assert (jobs(database)[0].problem, jobs(database)[0].attempts) == ("NotifyRefused", 1)
     send(database)
-    eventually(lambda: State.DONE in [job.state for job in jobs(database)])
+    eventually(lambda: JobState.DONE in [job.state for job in jobs(database)])
     assert len(server.asked) == 2

@@ -8,7 +8,7 @@ from alongside import clock
 from alongside.accounts.models import Role
 from alongside.jobs import actions
 from alongside.jobs.models import Job
-from alongside.jobs.rules import MOST_ATTEMPTS, State
+from alongside.jobs.rules import MOST_ATTEMPTS, JobState
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
@@ -18,7 +18,7 @@ def given_up(session: Session) -> Job:
     payload = {"to": "someone@authority-a.example", "template": "reset", "link_path": "/reset/secret-token"}
     actions.enqueue(session, kind="send-mail", payload=payload, at=clock.now())
     job = session.scalars(select(Job)).one()
-    job.state, job.attempts, job.problem, job.finished_at = State.FAILED, MOST_ATTEMPTS, "TimeoutError", clock.now()
+    job.state, job.attempts, job.problem, job.finished_at = JobState.FAILED, MOST_ATTEMPTS, "TimeoutError", clock.now()
     session.commit()
     return job
 
@@ -42,7 +42,7 @@ def test_an_administrator_can_have_it_tried_again(given_up: Job, session: Sessio
     answer = administrator.send(f"/jobs/{given_up.id}/try-again", page="/jobs/")
     assert (answer.status_code, answer.location) == (303, "/jobs/")
     session.expire_all()
-    assert (given_up.state, given_up.attempts) == (State.WAITING, 0)
+    assert (given_up.state, given_up.attempts) == (JobState.WAITING, 0)
     page = administrator.get("/jobs/").text
     assert "will be tried again" in page
     assert "Waiting" in page
@@ -77,7 +77,7 @@ def test_a_running_worker_and_what_it_did_are_shown(
     administrator: StrictClient, session: Session, given_up: Job
 ) -> None:
     actions.appear(session, given_up.id, at=clock.now())
-    given_up.state = State.DONE
+    given_up.state = JobState.DONE
     session.commit()
     page = administrator.get("/jobs/").text
     assert "One worker is running. 1 job was done in the last 24 hours." in page

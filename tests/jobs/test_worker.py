@@ -15,7 +15,7 @@ from alongside.engines import Engines
 from alongside.jobs import commands, queries
 from alongside.jobs.actions import enqueue
 from alongside.jobs.models import Job, Worker
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from tests.jobs.conftest import RunWorker
 
 Payloads = list[dict[str, Any]]
@@ -58,7 +58,7 @@ def test_a_job_is_done_within_about_a_second(
     run_worker({"note": note})
     time.sleep(0.1)
     ask(database, link="/reset/secret")
-    eventually(lambda: [job.state for job in jobs(database)] == [State.DONE], within=3)
+    eventually(lambda: [job.state for job in jobs(database)] == [JobState.DONE], within=3)
     (payload,) = noted
     (job,) = jobs(database)
     assert payload == {"link": "/reset/secret", "job_id": str(job.id)}
@@ -77,7 +77,7 @@ def test_what_a_failing_job_wrote_is_undone_and_only_the_problem_s_name_is_kept(
     ask(database, text="the boy at the academy")
     eventually(lambda: jobs(database)[0].problem is not None)
     (job,) = jobs(database)
-    assert (job.state, job.problem, job.attempts) == (State.WAITING, "ValueError", 1)
+    assert (job.state, job.problem, job.attempts) == (JobState.WAITING, "ValueError", 1)
     assert job.run_after > clock.now()
     with database.reader() as session:
         assert all(worker.seen_at > clock.now() - timedelta(days=1) for worker in session.scalars(select(Worker)))
@@ -103,7 +103,7 @@ def test_the_job_in_hand_is_finished_before_the_worker_stops(database: Engines, 
     assert begun.wait(10)
     stop.set()
     may_end.set()
-    eventually(lambda: sorted(job.state for job in jobs(database)) == [State.DONE, State.WAITING])
+    eventually(lambda: sorted(job.state for job in jobs(database)) == [JobState.DONE, JobState.WAITING])
 
 
 def test_a_job_longer_than_its_lease_is_not_taken_by_another_worker(database: Engines, run_worker: RunWorker) -> None:
@@ -116,7 +116,7 @@ def test_a_job_longer_than_its_lease_is_not_taken_by_another_worker(database: En
     for _ in range(2):
         run_worker({"note": slow}, lease=1.5)
     ask(database)
-    eventually(lambda: jobs(database)[0].state is State.DONE)
+    eventually(lambda: jobs(database)[0].state is JobState.DONE)
     assert len(runs) == 1
 
 
@@ -133,7 +133,7 @@ def test_two_workers_share_the_jobs_and_the_second_says_that_it_is_not_alone(
     eventually(lambda: workers(database) == 2)
     for _ in range(20):
         ask(database)
-    eventually(lambda: all(job.state is State.DONE for job in jobs(database)))
+    eventually(lambda: all(job.state is JobState.DONE for job in jobs(database)))
     assert len(noted) == 20
     assert "That is fine" in capsys.readouterr().out
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
-from alongside.authorities.actions import loading, telling
+from alongside.authorities.actions import filling_in, loading
 from alongside.authorities.queries import said_so_far
 from alongside.authorities.rules.facts import Fact, Value
 from alongside.paths import CONTENT
@@ -53,7 +53,7 @@ def tell(session: Session, person: Person, **values: Value) -> None:
     """Say something of somebody's own authority."""
     answers = {Fact(name): (value, "") for name, value in values.items()}
     seen = said_so_far(session, person.authority_id)
-    telling.tell(session, person.authority, answers, seen=seen, by=person, at=clock.now())
+    filling_in.fill_in(session, person.authority, answers, values_read=seen, by=person, at=clock.now())
     session.commit()
 
 

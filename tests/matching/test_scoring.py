@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.authorities.rules.known import Known
+from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.matching.rules import party as parties_rules
 from alongside.matching.rules import settings as settings_rules
 from alongside.matching.rules.matrices import Board, board
@@ -87,7 +87,7 @@ def test_one_pair_may_teach_both_ways() -> None:
 
 
 def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
-    known = Known(
+    known = ComparisonValues(
         key="one", name="One", prevalence=2, holders={"early-help": 6, "police": 4}, places=2, asks=frozenset({"mash"}),
         help_and_protection="inadequate", leadership="good",
     )  # fmt: skip

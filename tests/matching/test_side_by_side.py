@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.authorities.rules.facts import Fact
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules import weights as looking
 from alongside.matching.rules.comparability import comparability
 from alongside.matching.rules.profile import COMPARED_FACTS, TENTHS, CaseHolder, Profile
@@ -79,7 +79,7 @@ def test_where_cases_should_be_held_is_said_to_count() -> None:
 
 def test_whoever_has_not_said_is_named_by_side_and_what_is_not_settled_as_such() -> None:
     ours = ComparedSide(profile(), {Fact.HOLDERS: {"word": "not-settled"}}, None)
-    theirs = ComparedSide(profile(holders=EARLY, mash=True), {}, Kind.COUNTY)
+    theirs = ComparedSide(profile(holders=EARLY, mash=True), {}, CouncilKind.COUNTY)
     words = {row.fact: row.words for row in rows(ours, theirs, comparability(ours.profile, theirs.profile))}
     assert words["holders"] == "Not settled on your side"
     assert words["mash"] == "Not known on your side"

@@ -10,7 +10,7 @@ from alongside import clock
 from alongside.accounts.actions import people as accounts
 from alongside.accounts.models import Person, Role
 from alongside.authorities.models import Listing
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.jobs.models import Job
 from alongside.pairing.actions import action_items, closing, merging, people
 from alongside.pairing.actions.action_items import Undertaking
@@ -166,7 +166,7 @@ def listed(session: Session, authority_id: object, code: str, successors: list[s
     ended = date(2026, 3, 31) if successors else None
     session.add(
         Listing(
-            authority_id=authority_id, code=code, kind=Kind.UNITARY, region="North West", valid_from=None,
+            authority_id=authority_id, code=code, kind=CouncilKind.UNITARY, region="North West", valid_from=None,
             valid_to=ended, successors=successors, former_codes=[],
         )
     )  # fmt: skip

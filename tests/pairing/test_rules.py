@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.rules import effect
 from alongside.pairing.rules.agenda import Speaks, agenda
 from alongside.pairing.rules.agreement import AgreementTerms, problems
@@ -123,7 +123,7 @@ def test_the_agenda_begins_with_what_was_agreed_then_what_one_asks_and_another_o
     )
     theirs = Speaks(name="A", offers=frozenset(), asks=frozenset({"schools", "triage"}))
     found = agenda([ours, theirs])
-    assert [item.topic for item in found] == [TOPICS[topic] for topic in ("triage", "schools", "mash")]
+    assert [item.topic for item in found] == [HELP_TOPICS[topic] for topic in ("triage", "schools", "mash")]
     assert found[1].reason == "A asks for it, H can help"
     assert "None of you offers it" in found[2].reason
     assert agenda([]) == []

@@ -19,7 +19,7 @@ from alongside.documents.refusals import LARGEST_DOCUMENT
 from alongside.engines import Engines
 from alongside.factory.handlers import DAILY, handlers
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State as JobState
+from alongside.jobs.rules import JobState as JobState
 from alongside.paths import ROOT
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import MOST_WAITING, NotTaken, read_upload, sweep, take_in

@@ -7,20 +7,20 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from alongside.audit.models import AuditCheck, AuditRecord
-from alongside.audit.rules import START, Report, Seal
+from alongside.audit.rules import START, AuditSeal, Report
 from alongside.problems import CannotStart
 from alongside.tables import Table
 
-SEAL = "audit.seal"
+SEAL_IN_SESSION = "audit.seal"
 """Where a session keeps the seal: `Engines.session` hands it to each one."""
 CHAIN_LOCK = 7_203_114
 """The lock under which PostgreSQL lets one writer at a time add to the chain; any number of our own would do."""
 
 
-def seal_of(session: Session) -> Seal:
+def seal_of(session: Session) -> AuditSeal:
     """Return the seal that this session writes with; without one it must not write to the trail."""
-    seal = session.info.get(SEAL)
-    if not isinstance(seal, Seal):
+    seal = session.info.get(SEAL_IN_SESSION)
+    if not isinstance(seal, AuditSeal):
         raise CannotStart("This session has no seal for the audit trail: open the database with factory.storage")
     return seal
 

@@ -7,7 +7,7 @@ from wtforms import DateField, SelectField
 from wtforms.validators import Optional, ValidationError
 
 
-class Day(DateField):
+class TypedDayField(DateField):
     """A day as people write it; the other way round is understood too, for what a script may ask."""
 
     def __init__(self, label: str, **rest: Any) -> None:  # noqa: ANN401
@@ -31,8 +31,8 @@ class FilterForm(FlaskForm):
 
     verb = SelectField("What was done", default="")
     person = SelectField("Who did it", default="")
-    first_day = Day("From (day/month/year)")
-    last_day = Day("To (day/month/year)")
+    first_day = TypedDayField("From (day/month/year)")
+    last_day = TypedDayField("To (day/month/year)")
 
     def validate_last_day(self, field: DateField) -> None:
         """Refuse a period that ends before it starts."""

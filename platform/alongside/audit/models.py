@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import DDL, ForeignKey, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from alongside.audit.rules import Fault, Link
+from alongside.audit.rules import ChainFault, Link
 from alongside.tables import Table
 
-SEAL = String(64)
+_MAC = String(64)
 
 
 class AuditRecord(Table):
@@ -26,8 +26,8 @@ class AuditRecord(Table):
     thing_table: Mapped[str | None] = mapped_column(String(60))
     thing_id: Mapped[UUID | None]
     details: Mapped[dict[str, str]]
-    previous: Mapped[str] = mapped_column(SEAL)
-    mac: Mapped[str] = mapped_column(SEAL)
+    previous: Mapped[str] = mapped_column(_MAC)
+    mac: Mapped[str] = mapped_column(_MAC)
 
     def link(self) -> Link:
         """Return this record as the chain sees it."""
@@ -52,8 +52,8 @@ class AuditCheck(Table):
 
     at: Mapped[datetime] = mapped_column(index=True)
     records: Mapped[int]
-    last_mac: Mapped[str] = mapped_column(SEAL)
-    fault: Mapped[Fault | None]
+    last_mac: Mapped[str] = mapped_column(_MAC)
+    fault: Mapped[ChainFault | None]
     fault_number: Mapped[int | None]
 
 

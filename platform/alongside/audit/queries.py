@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from alongside.audit.models import AuditCheck, AuditRecord
 from alongside.audit.rules import Link
 
-PAGE = 50
-AT_ONCE = 1000
+DEEDS_PER_PAGE = 50
+_RECORDS_AT_ONCE = 1000
 
 # By name, not by import: this domain stands below the one that knows people.
-PEOPLE = table("person", column("id", Uuid()), column("name"))
+_PERSON = table("person", column("id", Uuid()), column("name"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Deed:
 
 def links(session: Session) -> Generator[Link, None, None]:
     """Yield the whole trail in order, a thousand records at a time so that a long one fits in memory."""
-    asked = select(AuditRecord).order_by(AuditRecord.number).execution_options(yield_per=AT_ONCE)
+    asked = select(AuditRecord).order_by(AuditRecord.number).execution_options(yield_per=_RECORDS_AT_ONCE)
     with session.scalars(asked) as rows:  # whoever stops half way closes the database's cursor too
         for row in rows:
             yield row.link()
@@ -51,10 +51,10 @@ def links(session: Session) -> Generator[Link, None, None]:
 
 def anchors(session: Session) -> dict[int, str]:
     """Return the last links that earlier checks noted, by number."""
-    found = session.execute(
+    sound = session.execute(
         select(AuditCheck.records, AuditCheck.last_mac).where(AuditCheck.fault.is_(None), AuditCheck.records > 0)
     )
-    return {row.records: row.last_mac for row in found}
+    return {row.records: row.last_mac for row in sound}
 
 
 def last_check(session: Session) -> AuditCheck | None:
@@ -70,12 +70,12 @@ def count(session: Session, chosen: Filter) -> int:
 def deeds(session: Session, chosen: Filter, *, page: int) -> Sequence[Deed]:
     """Return one page of the records asked for, newest first; pages count from 1."""
     rows = session.execute(
-        select(AuditRecord, PEOPLE.c.name)
-        .outerjoin(PEOPLE, PEOPLE.c.id == AuditRecord.actor_id)
+        select(AuditRecord, _PERSON.c.name)
+        .outerjoin(_PERSON, _PERSON.c.id == AuditRecord.actor_id)
         .where(*_conditions(chosen))
         .order_by(AuditRecord.number.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .limit(DEEDS_PER_PAGE)
+        .offset((page - 1) * DEEDS_PER_PAGE)
     )
     return [_deed(row.AuditRecord, row.name) for row in rows]
 
@@ -88,26 +88,26 @@ def verbs(session: Session) -> Sequence[str]:
 def actors(session: Session) -> Sequence[tuple[UUID, str]]:
     """Return everyone who has done something, by name."""
     acted = select(AuditRecord.actor_id).distinct()
-    rows = session.execute(select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.id.in_(acted)).order_by(PEOPLE.c.name))
+    rows = session.execute(select(_PERSON.c.id, _PERSON.c.name).where(_PERSON.c.id.in_(acted)).order_by(_PERSON.c.name))
     return [(row.id, row.name) for row in rows]
 
 
 def names(session: Session, deeds: Sequence[Deed]) -> dict[UUID, str]:
     """Return the names of the people that these deeds were done to."""
     wanted = {deed.thing_id for deed in deeds if deed.thing_table == "person"}
-    rows = session.execute(select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.id.in_(wanted)))
+    rows = session.execute(select(_PERSON.c.id, _PERSON.c.name).where(_PERSON.c.id.in_(wanted)))
     return {row.id: row.name for row in rows}
 
 
-def _deed(found: AuditRecord, actor: str | None) -> Deed:
+def _deed(row: AuditRecord, actor: str | None) -> Deed:
     return Deed(
-        number=found.number,
-        at=found.at,
+        number=row.number,
+        at=row.at,
         actor=actor,
-        verb=found.verb,
-        thing_table=found.thing_table,
-        thing_id=found.thing_id,
-        details=found.details,
+        verb=row.verb,
+        thing_table=row.thing_table,
+        thing_id=row.thing_id,
+        details=row.details,
     )
 
 

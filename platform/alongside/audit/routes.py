@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside.audit import queries
 from alongside.audit.forms import FilterForm
-from alongside.audit.queries import PAGE, Filter
+from alongside.audit.queries import DEEDS_PER_PAGE, Filter
 from alongside.audit.rules import EXPLAINED, words
 from alongside.web.database import db
 
@@ -31,7 +31,7 @@ def trail() -> ResponseReturnValue:
     valid = form.validate()
     chosen = _chosen(form) if valid else Filter()
     count = queries.count(db.session, chosen)
-    page, last = request.args.get("page", 1, type=int), max(1, -(-count // PAGE))
+    page, last = request.args.get("page", 1, type=int), max(1, -(-count // DEEDS_PER_PAGE))
     if not 1 <= page <= last:
         abort(404)
     deeds = queries.deeds(db.session, chosen, page=page) if valid else []

@@ -29,7 +29,7 @@ class Link:
     previous: str
     mac: str = ""
 
-    def said(self) -> bytes:
+    def sealed_content(self) -> bytes:
         """Return what the seal covers: all of the record but the seal itself, always written the same way."""
         moment = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         facts = [
@@ -47,22 +47,22 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Seal:
+class AuditSeal:
     """The key that only the service holds; whoever changes the database without it cannot make the chain fit again."""
 
     key: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, secret: str) -> "Seal":
+    def of(cls, secret: str) -> "AuditSeal":
         """Derive the audit trail's own key from the service's secret (HKDF with SHA-256)."""
         return cls(derived_key(secret, "audit trail 1"))
 
     def mac(self, link: Link) -> str:
         """Return the seal of a record: HMAC-SHA256 in hexadecimal."""
-        return hmac.new(self.key, link.said(), hashlib.sha256).hexdigest()
+        return hmac.new(self.key, link.sealed_content(), hashlib.sha256).hexdigest()
 
 
-class Fault(StrEnum):
+class ChainFault(StrEnum):
     """What is wrong with the first record that does not fit."""
 
     CHANGED = "changed"
@@ -71,9 +71,9 @@ class Fault(StrEnum):
 
 
 EXPLAINED = {
-    Fault.CHANGED: "it was changed, or the one before it was",
-    Fault.MISSING: "it is missing",
-    Fault.SHORTENED: "it and everything after it are missing",
+    ChainFault.CHANGED: "it was changed, or the one before it was",
+    ChainFault.MISSING: "it is missing",
+    ChainFault.SHORTENED: "it and everything after it are missing",
 }
 
 
@@ -84,7 +84,7 @@ class Report:
     records: int
     last_number: int
     last_mac: str
-    fault: Fault | None = None
+    fault: ChainFault | None = None
     number: int | None = None
 
     @property
@@ -102,7 +102,7 @@ class Report:
         return f"The audit trail fits: {records}, the last link is {self.last_number}:{self.last_mac}"
 
 
-def check(links: Iterable[Link], anchors: dict[int, str], *, seal: Seal) -> Report:
+def check(links: Iterable[Link], anchors: dict[int, str], *, seal: AuditSeal) -> Report:
     """Walk the trail in order and stop at the first record that does not fit.
 
     ``anchors`` are seals noted earlier, by number: with them a trail that was cut short, or written anew by someone who
@@ -113,20 +113,20 @@ def check(links: Iterable[Link], anchors: dict[int, str], *, seal: Seal) -> Repo
         number = count + 1
         fault = _fault(link, number, previous, seal)
         if fault is None and anchors.get(number, link.mac) != link.mac:
-            fault = Fault.CHANGED
+            fault = ChainFault.CHANGED
         if fault is not None:
             return Report(records=count, last_number=count, last_mac=previous, fault=fault, number=number)
         count, previous = number, link.mac
     if anchors and max(anchors) > count:
-        return Report(records=count, last_number=count, last_mac=previous, fault=Fault.SHORTENED, number=count + 1)
+        return Report(records=count, last_number=count, last_mac=previous, fault=ChainFault.SHORTENED, number=count + 1)
     return Report(records=count, last_number=count, last_mac=previous)
 
 
-def _fault(link: Link, number: int, previous: str, seal: Seal) -> Fault | None:
+def _fault(link: Link, number: int, previous: str, seal: AuditSeal) -> ChainFault | None:
     if link.number != number:
-        return Fault.MISSING
+        return ChainFault.MISSING
     if link.previous != previous or not hmac.compare_digest(seal.mac(link), link.mac):
-        return Fault.CHANGED
+        return ChainFault.CHANGED
     return None
 
 

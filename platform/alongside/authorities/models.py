@@ -8,9 +8,9 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
-from alongside.authorities.rules.apart import Reason
+from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.authorities.rules.facts import Basis, Fact
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.tables import Table
 
 
@@ -21,7 +21,7 @@ class Listing(Table):
 
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), unique=True)
     code: Mapped[str] = mapped_column(String(9), unique=True)
-    kind: Mapped[Kind] = mapped_column(index=True)
+    kind: Mapped[CouncilKind] = mapped_column(index=True)
     region: Mapped[str] = mapped_column(String(40), index=True)
     valid_from: Mapped[date | None]
     """None where it was there before the list begins."""
@@ -81,7 +81,7 @@ class Conflict(Table):
 
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     other_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
-    reason: Mapped[Reason]
+    reason: Mapped[ConflictReason]
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)

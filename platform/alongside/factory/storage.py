@@ -4,8 +4,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from alongside import engines
 from alongside.accounts.queries import demo_people_exist
-from alongside.audit.actions import SEAL
-from alongside.audit.rules import Seal
+from alongside.audit.actions import SEAL_IN_SESSION
+from alongside.audit.rules import AuditSeal
 from alongside.engines import Engines
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
@@ -20,9 +20,11 @@ def open_database(settings: Settings) -> Engines:
     return engines.connect(
         settings.database,
         info={
-            SEAL: Seal.of(settings.secret_key.get_secret_value()), KEYRING: Keyring.of(settings.keys), RUNNING: running,
+            SEAL_IN_SESSION: AuditSeal.of(settings.secret_key.get_secret_value()),
+            KEYRING: Keyring.of(settings.keys),
+            RUNNING: running,
         },
-    )  # fmt: skip
+    )
 
 
 def refuse_demo_people(settings: Settings, engines: Engines) -> None:

@@ -11,7 +11,7 @@ from alongside.accounts.models import Person
 from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
-from alongside.authorities.queries import Found
+from alongside.authorities.queries import ListedAuthority
 from alongside.authorities.rules.facts import Fact
 from alongside.introductions import queries as introductions
 from alongside.introductions.queries import SeenIntroduction
@@ -27,7 +27,7 @@ from alongside.rounds.queries.proposals import proposals_to
 class Yours:
     """An authority as its own people see it; what only leads and deputies may see is empty for the others."""
 
-    found: Found
+    found: ListedAuthority
     missing: Sequence[Fact]
     leaders: Sequence[Person]
     people: int
@@ -42,7 +42,7 @@ class Yours:
 def yours(session: Session, person: Person, *, on: date) -> Yours:
     """Return the page of somebody's own authority; raises `NotFound` at DfE."""
     home = person.authority_id
-    found = authorities.found(session, home)
+    found = authorities.authority_of(session, home)
     said = authorities.current(session, home)
     leads = person.role in LEADS
     people = select(func.count()).where(Person.authority_id == home, Person.active)

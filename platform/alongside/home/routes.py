@@ -7,7 +7,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import AUTHORITY_ROLES
 from alongside.authorities.rules.facts import FACT_WORDS, Fact
-from alongside.authorities.rules.places import KIND_WORDS
+from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS
 from alongside.home import queries
 from alongside.publishing.queries.drafts import to_sign
 from alongside.web.database import db
@@ -32,6 +32,6 @@ def index() -> ResponseReturnValue:
         person=person,
         facts=FACT_WORDS,
         all_facts=len(Fact),
-        kinds=KIND_WORDS,
+        kinds=COUNCIL_KIND_WORDS,
         to_sign=len(to_sign(db.session, person=person)),
     )

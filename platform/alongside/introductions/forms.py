@@ -7,7 +7,7 @@ from wtforms import RadioField, SelectChoice, SelectMultipleField, TextAreaField
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.feedback.forms import GatedForm
 from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
 from alongside.publishing.rules.cleaning import tidy
@@ -50,7 +50,7 @@ def ticked_first(asks: Iterable[str], offers: Iterable[str]) -> list[str]:
     (['schools'], [])
     """
     both = set(asks) & set(offers)
-    return [topic for topic in TOPICS if topic in both]
+    return [topic for topic in HELP_TOPICS if topic in both]
 
 
 class IntroductionAnswerForm(FlaskForm):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 
 WORKING_DAYS = 10
 """How long an introduction waits for an answer."""
@@ -73,5 +73,5 @@ def again_on(state: IntroductionState, ended: date) -> date:
 
 
 GENERAL_TOPIC = "general"
-TOPIC_WORDS: Mapping[str, str] = MappingProxyType(dict(TOPICS) | {GENERAL_TOPIC: "How you work, in general"})
+TOPIC_WORDS: Mapping[str, str] = MappingProxyType(dict(HELP_TOPICS) | {GENERAL_TOPIC: "How you work, in general"})
 """What one may want to talk about: the topics of profiles, and everything at once."""

@@ -18,7 +18,7 @@ from alongside.jobs.rules import (
     KEEP_FAILED,
     KEEP_WORKER,
     WORKER_GONE,
-    State,
+    JobState,
     died_too_often,
     most_attempts,
     wait_before,
@@ -61,7 +61,7 @@ def enqueue(
         kind=kind,
         key=key,
         payload=payload,
-        state=State.WAITING,
+        state=JobState.WAITING,
         attempts=0,
         run_after=run_after or at,
         created_at=at,
@@ -90,15 +90,15 @@ def claim(session: Session, *, at: datetime, lease: timedelta) -> Claim | None:
     ).one_or_none()
     if job is None:
         return None
-    died = job.state is State.RUNNING
+    died = job.state is JobState.RUNNING
     if job.attempts >= most_attempts(job.kind) or (died and died_too_often(job.kind, job.problem)):
         # Its worker died every time: perhaps it is the job that kills them.
-        job.state, job.problem, job.finished_at = State.FAILED, WORKER_GONE, at
+        job.state, job.problem, job.finished_at = JobState.FAILED, WORKER_GONE, at
         job.lease_until = job.leased_by = None
         session.flush()
         return None
     job.problem = WORKER_GONE if died else None if job.problem == WORKER_GONE else job.problem
-    job.state, job.attempts = State.RUNNING, job.attempts + 1
+    job.state, job.attempts = JobState.RUNNING, job.attempts + 1
     job.lease_until, job.leased_by = at + lease, uuid4().hex
     session.flush()
     return Claim(id=job.id, kind=job.kind, payload=job.payload, attempts=job.attempts, ticket=job.leased_by)
@@ -111,7 +111,7 @@ def renew(session: Session, held: Claim, *, at: datetime, lease: timedelta) -> N
 
 def finish(session: Session, held: Claim, *, at: datetime) -> None:
     """Mark a job done and forget what it was about; raises `LeaseLost` when another worker has it."""
-    _end(session, held, state=State.DONE, payload={}, problem=None, finished_at=at)
+    _end(session, held, state=JobState.DONE, payload={}, problem=None, finished_at=at)
 
 
 def give_back(
@@ -122,26 +122,26 @@ def give_back(
     When a newer job with the same key waits by now, that one will do the work.
     """
     if for_good or held.attempts >= most_attempts(held.kind):
-        _end(session, held, state=State.FAILED, problem=problem, finished_at=at)
+        _end(session, held, state=JobState.FAILED, problem=problem, finished_at=at)
         return
     try:
         with session.begin_nested():
             later = at + wait_before(held.attempts, chance=chance)
-            _end(session, held, state=State.WAITING, problem=problem, run_after=later)
+            _end(session, held, state=JobState.WAITING, problem=problem, run_after=later)
     except IntegrityError:
-        _end(session, held, state=State.DONE, payload={}, problem=problem, finished_at=at)
+        _end(session, held, state=JobState.DONE, payload={}, problem=problem, finished_at=at)
 
 
 def try_again(session: Session, job_id: UUID, *, at: datetime) -> None:
     """Let a failed job start afresh; raises `NotFound` when there is no such failed job."""
     job = session.get(Job, job_id)
-    if job is None or job.state is not State.FAILED:
+    if job is None or job.state is not JobState.FAILED:
         raise NotFound("There is no such job")
     try:
         with session.begin_nested():
-            job.state, job.attempts, job.run_after, job.finished_at = State.WAITING, 0, at, None
+            job.state, job.attempts, job.run_after, job.finished_at = JobState.WAITING, 0, at, None
     except IntegrityError:  # the same work waits already
-        session.execute(update(Job).where(Job.id == job_id).values(state=State.DONE, payload={}, finished_at=at))
+        session.execute(update(Job).where(Job.id == job_id).values(state=JobState.DONE, payload={}, finished_at=at))
 
 
 def appear(session: Session, worker_id: UUID, *, at: datetime) -> None:
@@ -160,13 +160,13 @@ def leave(session: Session, worker_id: UUID) -> None:
 
 def sweep(session: Session, *, at: datetime) -> None:
     """Remove jobs long done or given up, and workers that died long ago."""
-    session.execute(delete(Job).where(Job.state == State.DONE, Job.finished_at < at - KEEP_DONE))
-    session.execute(delete(Job).where(Job.state == State.FAILED, Job.finished_at < at - KEEP_FAILED))
+    session.execute(delete(Job).where(Job.state == JobState.DONE, Job.finished_at < at - KEEP_DONE))
+    session.execute(delete(Job).where(Job.state == JobState.FAILED, Job.finished_at < at - KEEP_FAILED))
     session.execute(delete(Worker).where(Worker.seen_at < at - KEEP_WORKER))
 
 
 def _held(held: Claim) -> Update:
-    return update(Job).where(Job.id == held.id, Job.leased_by == held.ticket, Job.state == State.RUNNING)
+    return update(Job).where(Job.id == held.id, Job.leased_by == held.ticket, Job.state == JobState.RUNNING)
 
 
 def _end(session: Session, held: Claim, **changes: object) -> None:

@@ -22,7 +22,7 @@ from alongside.problems import Problem
 
 Handler = Callable[[Session, dict[str, Any], datetime], None]
 
-POLL_SECONDS = 0.5
+WORKER_POLL_SECONDS = 0.5
 LOOK_AT_SCHEDULE_SECONDS = 60.0
 LONGEST_PAUSE_SECONDS = 10.0
 
@@ -72,7 +72,7 @@ def work(
             logs.get().error("worker", exc_info=problem)
             busy, trouble = False, trouble + 1
         if not busy:
-            stop.wait(min(POLL_SECONDS * 2**trouble, LONGEST_PAUSE_SECONDS))
+            stop.wait(min(WORKER_POLL_SECONDS * 2**trouble, LONGEST_PAUSE_SECONDS))
     pulse.end()
 
 

@@ -22,8 +22,8 @@ from alongside.jobs.rules import GiveUp
 from alongside.paths import TEMPLATES
 from alongside.settings import MailBackend, Settings
 
-SERVICE = "Alongside"
-TIMEOUT_SECONDS = 15
+_SERVICE = "Alongside"
+_TIMEOUT_SECONDS = 15
 
 _templates = Environment(
     loader=FileSystemLoader(TEMPLATES / "mail"),
@@ -80,7 +80,7 @@ def subject(template: str) -> str | None:
 
 
 def _written(template: str, *, link: str) -> tuple[str, str]:
-    text = _templates.get_template(f"{template}.txt").render(link=link, service=SERVICE)
+    text = _templates.get_template(f"{template}.txt").render(link=link, service=_SERVICE)
     first, _, body = text.partition("\n")
     return first.removeprefix("Subject:").strip(), body
 
@@ -99,7 +99,7 @@ def _print(_settings: Settings, message: EmailMessage) -> None:
 
 
 def _deliver(settings: Settings, message: EmailMessage) -> None:
-    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_SECONDS) as server:
+    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=_TIMEOUT_SECONDS) as server:
         if settings.smtp_starttls:
             server.starttls(context=ssl.create_default_context())
         if settings.smtp_user:

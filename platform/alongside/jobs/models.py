@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from alongside.tables import Table
 
 ONE_WAITING = text("state = 'waiting'")
@@ -24,7 +24,7 @@ class Job(Table):
     kind: Mapped[str] = mapped_column(String(60))
     key: Mapped[str | None] = mapped_column(String(120))
     payload: Mapped[dict[str, Any]]
-    state: Mapped[State]
+    state: Mapped[JobState]
     attempts: Mapped[int]
     run_after: Mapped[datetime]
     lease_until: Mapped[datetime | None]

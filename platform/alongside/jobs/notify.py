@@ -17,7 +17,7 @@ from alongside import clock
 from alongside.problems import Problem
 from alongside.settings import Settings
 
-TIMEOUT_SECONDS = 15
+_TIMEOUT_SECONDS = 15
 UUID_LENGTH = 36
 
 
@@ -47,7 +47,7 @@ def deliver(settings: Settings, message: EmailMessage) -> None:
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS):  # noqa: S310
+        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS):  # noqa: S310
             return
     except urllib.error.HTTPError as problem:
         with problem:

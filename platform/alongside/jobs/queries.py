@@ -7,16 +7,16 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.jobs.models import Job, Worker
-from alongside.jobs.rules import ALIVE, State
+from alongside.jobs.rules import ALIVE, JobState
 
-MOST_SHOWN = 200
+JOBS_SHOWN = 200
 
 
 def is_due(at: datetime) -> ColumnElement[bool]:
     """Say which jobs may be taken: their time has come, or their worker's lease has run out."""
     return or_(
-        and_(Job.state == State.WAITING, Job.run_after <= at),
-        and_(Job.state == State.RUNNING, Job.lease_until < at),
+        and_(Job.state == JobState.WAITING, Job.run_after <= at),
+        and_(Job.state == JobState.RUNNING, Job.lease_until < at),
     )
 
 
@@ -27,21 +27,21 @@ def anything_due(session: Session, *, at: datetime) -> bool:
 
 def unfinished(session: Session) -> Sequence[Job]:
     """Return what is given up, running or waiting, in this order, the longest waiting first."""
-    place = {State.FAILED: 0, State.RUNNING: 1, State.WAITING: 2}
+    place = {JobState.FAILED: 0, JobState.RUNNING: 1, JobState.WAITING: 2}
     jobs = session.scalars(
-        select(Job).where(Job.state != State.DONE).order_by(Job.state, Job.run_after, Job.id).limit(MOST_SHOWN)
+        select(Job).where(Job.state != JobState.DONE).order_by(Job.state, Job.run_after, Job.id).limit(JOBS_SHOWN)
     )
     return sorted(jobs, key=lambda job: place[job.state])
 
 
 def done_since(session: Session, since: datetime) -> int:
     """Return how many jobs were done since then."""
-    return session.scalar(select(func.count(Job.id)).where(Job.state == State.DONE, Job.finished_at >= since)) or 0
+    return session.scalar(select(func.count(Job.id)).where(Job.state == JobState.DONE, Job.finished_at >= since)) or 0
 
 
 def given_up(session: Session) -> int:
     """Return how many jobs failed for good and were not tried again."""
-    return session.scalar(select(func.count(Job.id)).where(Job.state == State.FAILED)) or 0
+    return session.scalar(select(func.count(Job.id)).where(Job.state == JobState.FAILED)) or 0
 
 
 def living_workers(session: Session, *, at: datetime) -> int:

@@ -26,7 +26,7 @@ class GiveUp(Problem):
     """A job need not be tried again: it would fail in the same way. The message is the problem's name."""
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """Where a job stands."""
 
     WAITING = "waiting"

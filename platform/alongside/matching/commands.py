@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from alongside.authorities import queries
-from alongside.authorities.rules.known import known
+from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.matching.rules.comparability import Comparability, comparabilities
 from alongside.matching.rules.profile import from_known
 from alongside.problems import Problem
@@ -16,7 +16,7 @@ def compare(session: Session, name: str, *, most: int, on: date) -> Iterator[str
     """Say which authorities are most like one, of 1000 points, with those of each fact; raises `Problem`."""
     every = {
         found.authority.name: from_known(
-            known(
+            comparison_values(
                 found.authority.key,
                 found.authority.name,
                 {fact: row.value for fact, row in current.items()},

@@ -8,8 +8,8 @@ from wtforms import IntegerField, SelectChoice, SelectField
 from wtforms.validators import NumberRange
 
 from alongside.authorities.queries import STUDY
-from alongside.authorities.rules.facts import TOPICS
-from alongside.authorities.rules.places import KIND_WORDS, REGIONS
+from alongside.authorities.rules.facts import HELP_TOPICS
+from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS, REGIONS
 from alongside.matching.queries import OUR_TOPICS
 from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.weights import (
@@ -64,8 +64,12 @@ class WantedForm(FlaskForm):
         default=By.BOTH.value,
         validate_choice=False,
     )
-    topic = _choice("Can help with", "Every topic", {OUR_TOPICS: "Anything you would like help with"} | dict(TOPICS))
-    kind = _choice("Type", "Every type", {k.value: w for k, w in KIND_WORDS.items()} | {STUDY: "In the study (A to J)"})
+    topic = _choice(
+        "Can help with", "Every topic", {OUR_TOPICS: "Anything you would like help with"} | dict(HELP_TOPICS)
+    )
+    kind = _choice(
+        "Type", "Every type", {k.value: w for k, w in COUNCIL_KIND_WORDS.items()} | {STUDY: "In the study (A to J)"}
+    )
     region = _choice("Region", "Every region", {region: region for region in REGIONS})
 
     @property

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
-from alongside.authorities.queries import STUDY, Current, Found
+from alongside.authorities.queries import STUDY, Current, ListedAuthority
 from alongside.authorities.queries.neighbours import neighbours
-from alongside.authorities.rules.known import Known, known
+from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
 from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
 from alongside.matching.rules.comparability import Comparability, comparabilities
@@ -31,8 +31,8 @@ OUR_TOPICS = "ours"
 class ComparableAuthority:
     """An authority as it is compared, and what it offers and asks."""
 
-    found: Found
-    known: Known
+    found: ListedAuthority
+    known: ComparisonValues
     seen: ComparedSide
 
     @property
@@ -134,7 +134,7 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteri
 
 def own(session: Session, person: Person) -> ComparableAuthority:
     """Return somebody's own authority; raises `NotFound` at DfE."""
-    found = authorities.found(session, person.authority_id)
+    found = authorities.authority_of(session, person.authority_id)
     return _candidate(found, authorities.current(session, person.authority_id))
 
 
@@ -151,10 +151,10 @@ def _all(session: Session, person: Person, on: date) -> tuple[ComparableAuthorit
     return ours, [_candidate(found, said) for found, said in everyone if found.authority.id != ours.id]
 
 
-def _candidate(found: Found, said: Current) -> ComparableAuthority:
+def _candidate(found: ListedAuthority, said: Current) -> ComparableAuthority:
     values = {fact: row.value for fact, row in said.items()}
     kind = found.listing.kind if found.listing else None
-    plain = known(found.authority.key, found.authority.name, values, kind=kind)
+    plain = comparison_values(found.authority.key, found.authority.name, values, kind=kind)
     return ComparableAuthority(found, plain, ComparedSide(from_known(plain), values, kind))
 
 

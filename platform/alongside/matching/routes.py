@@ -10,8 +10,8 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.queries import with_leads
 from alongside.accounts.rules.roles import LEADS
-from alongside.authorities.rules.facts import TOPICS
-from alongside.authorities.rules.places import KIND_WORDS
+from alongside.authorities.rules.facts import HELP_TOPICS
+from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS
 from alongside.matching import queries
 from alongside.matching.forms import WantedForm
 from alongside.matching.rules import side_by_side, weights
@@ -24,7 +24,7 @@ blueprint = Blueprint("matching", __name__, url_prefix="/comparable")
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
-    return {"kinds": KIND_WORDS, "topics": TOPICS, "verdicts": VERDICT_WORDS, "FactVerdict": FactVerdict}
+    return {"kinds": COUNCIL_KIND_WORDS, "topics": HELP_TOPICS, "verdicts": VERDICT_WORDS, "FactVerdict": FactVerdict}
 
 
 @blueprint.get("/")

@@ -14,10 +14,10 @@ from alongside.audit.actions import record
 from alongside.jobs.actions import enqueue
 from alongside.notices import queries
 from alongside.notices.models import UNSEEN, Notice, NoticePreference
-from alongside.notices.rules import DIGEST, KEEP, Cadence, next_morning
+from alongside.notices.rules import DIGEST_MAIL, KEEP_NOTICES, Cadence, next_morning
 
-HERE = "/account/notices"
-TOGETHER = timedelta(minutes=10)
+_NOTICES_PATH = "/account/notices"
+GATHERED_FOR = timedelta(minutes=10)
 
 
 def tell(
@@ -68,10 +68,10 @@ def send_digests(session: Session, _payload: dict[str, Any], at: datetime) -> No
     """Handle the daily job: one mail each, in the morning, to those who chose so and for whom something is new."""
     morning = next_morning(at)
     for person in queries.waiting_for_digest(session):
-        mail = {"to": person.email, "template": DIGEST, "link_path": HERE}
+        mail = {"to": person.email, "template": DIGEST_MAIL, "link_path": _NOTICES_PATH}
         enqueue(session, kind="send-mail", payload=mail, at=at, key=f"digest:{person.id}", run_after=morning)
     session.execute(update(Notice).where(Notice.for_digest).values(for_digest=False))
-    session.execute(delete(Notice).where(Notice.at < at - KEEP))
+    session.execute(delete(Notice).where(Notice.at < at - KEEP_NOTICES))
 
 
 def _present(session: Session, people: Iterable[Person]) -> list[tuple[Person, Cadence]]:
@@ -103,5 +103,5 @@ def _note(session: Session, person: Person, template: str, path: str, *, at: dat
 
 def _mail(session: Session, person: Person, template: str, path: str, *, at: datetime, together: str = "") -> None:
     mail = {"to": person.email, "template": template, "link_path": path}
-    key, later = (f"{together}:{person.id}", at + TOGETHER) if together else (None, at)
+    key, later = (f"{together}:{person.id}", at + GATHERED_FOR) if together else (None, at)
     enqueue(session, kind="send-mail", payload=mail, at=at, key=key, run_after=later)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.notices.models import Notice, NoticePreference
-from alongside.notices.rules import SHOWN, Cadence
+from alongside.notices.rules import NOTICES_SHOWN, Cadence
 
 
 def unseen(session: Session, person: Person) -> int:
@@ -23,7 +23,7 @@ def latest(session: Session, person: Person) -> Sequence[Notice]:
         select(Notice)
         .where(Notice.person_id == person.id)
         .order_by(Notice.seen_at.is_not(None), Notice.at.desc(), Notice.id)
-        .limit(SHOWN)
+        .limit(NOTICES_SHOWN)
     ).all()
 
 

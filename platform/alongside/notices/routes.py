@@ -9,7 +9,7 @@ from alongside.accounts.guards import current_person, signed_in
 from alongside.jobs.mail import subject
 from alongside.notices import actions, queries
 from alongside.notices.forms import CadenceForm
-from alongside.notices.rules import ELSE
+from alongside.notices.rules import UNKNOWN_NOTICE
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("notices", __name__, url_prefix="/account/notices")
@@ -56,7 +56,7 @@ def put_away() -> ResponseReturnValue:
 
 def _words(template: str) -> str:
     """Say what a notice is about: the fixed words that head its mail."""
-    return subject(template) or ELSE
+    return subject(template) or UNKNOWN_NOTICE
 
 
 def _page(form: CadenceForm) -> str:

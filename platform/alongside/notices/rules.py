@@ -6,9 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 MORNING_HOUR = 7
-KEEP = timedelta(days=90)
+KEEP_NOTICES = timedelta(days=90)
 """How long a notice stays in somebody's list."""
-SHOWN = 50
+NOTICES_SHOWN = 50
 
 
 class Cadence(StrEnum):
@@ -25,8 +25,8 @@ CADENCE_WORDS: Mapping[Cadence, str] = MappingProxyType({
     Cadence.NONE: "No mail: I look here",
 })  # fmt: skip
 
-DIGEST = "digest"
-ELSE = "Something waits for you"
+DIGEST_MAIL = "digest"
+UNKNOWN_NOTICE = "Something waits for you"
 
 
 def next_morning(at: datetime) -> datetime:

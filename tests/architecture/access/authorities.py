@@ -6,8 +6,8 @@ from uuid import UUID
 from alongside import clock
 from alongside.accounts.models import Role
 from alongside.authorities.models import Conflict, Exclusion, Listing
-from alongside.authorities.rules.apart import Reason
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.conflicts_of_interest import ConflictReason
+from alongside.authorities.rules.reference_list import CouncilKind
 from tests.architecture.access.visitors import ADMINISTRATOR, CURATOR, KEEPERS, LEADERS_HERE, SIGNED_IN
 
 TABLE: dict[str, set[str]] = {
@@ -43,7 +43,7 @@ def home(world: "World", rule: str) -> UUID:
     if "/end" in rule and not world.session.query(Listing).filter_by(authority_id=world.home).count():
         world.add(
             Listing(
-                authority_id=world.home, code="E06000999", kind=Kind.UNITARY, region="London", valid_from=None,
+                authority_id=world.home, code="E06000999", kind=CouncilKind.UNITARY, region="London", valid_from=None,
                 valid_to=None, successors=[], former_codes={},
             )
         )  # fmt: skip
@@ -62,4 +62,6 @@ def conflict(world: "World") -> Conflict:
     """Somebody at Authority A has declared a conflict with another authority."""
     named = world.make_person(Role.DEPUTY)
     other = world.make_person(Role.READER, "Authority C").authority_id
-    return Conflict(authority_id=world.home, other_id=other, reason=Reason.DISPUTE, by_id=named.id, at=clock.now())
+    return Conflict(
+        authority_id=world.home, other_id=other, reason=ConflictReason.DISPUTE, by_id=named.id, at=clock.now()
+    )

@@ -13,7 +13,7 @@ from alongside.accounts.rules.sealing import token_hash
 from alongside.feedback.models import Question, UseReport
 from alongside.feedback.rules.words import Outcome
 from alongside.jobs.models import Job
-from alongside.jobs.rules import State
+from alongside.jobs.rules import JobState
 from alongside.knowledge.models import Entry, EntryVersion, Status
 from alongside.knowledge.models import Origin as Came
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
@@ -104,7 +104,13 @@ class World:
         now = clock.now()
         return self.add(
             Job(
-                kind="send-mail", payload={}, state=State.FAILED, attempts=8, run_after=now, created_at=now, problem="X"
+                kind="send-mail",
+                payload={},
+                state=JobState.FAILED,
+                attempts=8,
+                run_after=now,
+                created_at=now,
+                problem="X",
             )
         )
 

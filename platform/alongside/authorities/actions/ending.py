@@ -16,7 +16,7 @@ from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
 Apart = TypeVar("Apart", Exclusion, Conflict)
-KIND = "authority-ended"
+ENDED_JOB = "authority-ended"
 """The job that other domains follow too: see `factory.handlers`."""
 
 
@@ -38,10 +38,10 @@ def end(session: Session, listing: Listing, how: Ending, *, by: Person, at: date
     """End an authority after a day. Raises `CannotEnd`."""
     successors = list(dict.fromkeys(how.successors))
     _check(listing, successors, how)
-    listing.valid_to, listing.successors = how.last_day, [one.code for one in successors]
+    listing.valid_to, listing.successors = how.last_day, [successor.code for successor in successors]
     details = {"day": how.last_day.isoformat(), "successors": " ".join(listing.successors)}
     record(session, actor_id=by.id, verb="ended-authority", thing=listing.authority, at=at, details=details)
-    announce(session, listing, [one.authority_id for one in successors], people=how.people, at=at)
+    announce(session, listing, [successor.authority_id for successor in successors], people=how.people, at=at)
 
 
 def _check(listing: Listing, successors: Sequence[Listing], how: Ending) -> None:
@@ -51,7 +51,7 @@ def _check(listing: Listing, successors: Sequence[Listing], how: Ending) -> None
         raise CannotEnd("Choose another authority that takes over")
     if listing.valid_from is not None and how.last_day < listing.valid_from:
         raise CannotEnd("It cannot end before it began")
-    if gone := [one for one in successors if one.valid_to is not None and one.valid_to <= how.last_day]:
+    if gone := [heir for heir in successors if heir.valid_to is not None and heir.valid_to <= how.last_day]:
         raise CannotEnd(f"{gone[0].authority.name} ends by then too")
     if how.people and len(successors) > 1:
         raise CannotEnd("Where several take over, choose for each person where they go")
@@ -62,12 +62,12 @@ def announce(session: Session, listing: Listing, successors: Iterable[UUID], *, 
     if listing.valid_to is None:
         return
     payload = {
-        "authority_id": str(listing.authority_id), "successor_ids": [str(one) for one in successors],
+        "authority_id": str(listing.authority_id), "successor_ids": [str(successor) for successor in successors],
         "day": listing.valid_to.isoformat(), "people": people,
     }  # fmt: skip
     after = datetime.combine(listing.valid_to + timedelta(days=1), time(), UTC)
     # No fixed key: an end that is taken back and set anew must not find the job of the first.
-    enqueue(session, kind=KIND, payload=payload, at=at, key=f"{KIND}:{uuid4()}", run_after=max(at, after))
+    enqueue(session, kind=ENDED_JOB, payload=payload, at=at, key=f"{ENDED_JOB}:{uuid4()}", run_after=max(at, after))
 
 
 def take_back(session: Session, listing: Listing, *, by: Person, at: datetime) -> None:
@@ -88,7 +88,7 @@ def has_ended(session: Session, payload: dict[str, Any], at: datetime) -> bool:
 
 def move_people(session: Session, payload: dict[str, Any], at: datetime) -> None:
     """Handle the job: where an administrator chose so, the people of an authority that ended go to its successor."""
-    successors = [UUID(one) for one in payload.get("successor_ids", [])]
+    successors = [UUID(key) for key in payload.get("successor_ids", [])]
     if not payload.get("people") or len(successors) != 1:
         return
     for person in session.scalars(select(Person).where(Person.authority_id == UUID(payload["authority_id"]))).all():
@@ -98,7 +98,7 @@ def move_people(session: Session, payload: dict[str, Any], at: datetime) -> None
 def hand_down(session: Session, payload: dict[str, Any], at: datetime) -> None:
     """Handle the job: whoever takes over is kept apart from the same ones. Doing it twice changes nothing."""
     ended = UUID(payload["authority_id"])
-    successors = [UUID(one) for one in payload.get("successor_ids", [])]
+    successors = [UUID(key) for key in payload.get("successor_ids", [])]
     rows: list[Exclusion | Conflict] = [*_held(session, Exclusion, ended), *_held(session, Conflict, ended)]
     for row in rows:
         row.ended_at = at

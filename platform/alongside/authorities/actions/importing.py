@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority, Person, Role
 from alongside.audit.actions import record
 from alongside.authorities.models import ProfileValue
-from alongside.authorities.queries.importing import Change, Plan, plan
+from alongside.authorities.queries.importing import ImportPlan, ProfileChange, plan
 from alongside.authorities.rules.facts import Basis, Fact
 from alongside.problems import Problem
 
@@ -20,7 +20,7 @@ class NotAsShown(Problem):
     """What the table would do is no longer what its reader was shown, or it has faults."""
 
 
-def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetime) -> Plan:
+def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetime) -> ImportPlan:
     """Write every value that the table changes, with its source, its day and who brought it.
 
     ``shown`` is the digest of the plan that the person saw; raises `NotAsShown` where it has changed since.
@@ -41,7 +41,13 @@ def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetim
             )
         )  # fmt: skip
     for authority in {change.authority.id: change.authority for change in planned.changes}.values():
-        _note(session, authority, (one for one in planned.changes if one.authority.id == authority.id), by=by, at=at)
+        _note(
+            session,
+            authority,
+            (change for change in planned.changes if change.authority.id == authority.id),
+            by=by,
+            at=at,
+        )
     return planned
 
 
@@ -56,6 +62,8 @@ def _numbers(session: Session) -> Counter[tuple[UUID, Fact]]:
     return Counter({(authority_id, fact): number for authority_id, fact, number in rows})
 
 
-def _note(session: Session, authority: Authority, changes: Iterable[Change], *, by: Person, at: datetime) -> None:
+def _note(
+    session: Session, authority: Authority, changes: Iterable[ProfileChange], *, by: Person, at: datetime
+) -> None:
     facts = {"facts": " ".join(change.fact.value for change in changes)}
     record(session, actor_id=by.id, verb="imported-profile", thing=authority, at=at, details=facts)

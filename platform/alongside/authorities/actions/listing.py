@@ -10,7 +10,7 @@ from alongside.accounts.rules.names import plain
 from alongside.audit.actions import record
 from alongside.authorities.models import Listing
 from alongside.authorities.queries.profiles import everyone
-from alongside.authorities.rules.places import Place
+from alongside.authorities.rules.reference_list import ListedPlace
 from alongside.problems import Problem
 
 
@@ -18,7 +18,7 @@ class AlreadyListed(Problem):
     """There is one of this name or code; the message says which."""
 
 
-def add(session: Session, place: Place, *, by: Person, at: datetime) -> Listing:
+def add(session: Session, place: ListedPlace, *, by: Person, at: datetime) -> Listing:
     """Add an authority that begins on a day. Raises `AlreadyListed`."""
     home = _unlisted(session, place.name, place.code)
     if home is None:
@@ -37,16 +37,16 @@ def add(session: Session, place: Place, *, by: Person, at: datetime) -> Listing:
 def _unlisted(session: Session, name: str, code: str) -> Authority | None:
     """Return the council of this name that has no place in the list yet; raises `AlreadyListed` where one has."""
     home = None
-    for found in everyone(session):
-        if found.listing is not None and code in (found.listing.code, *found.listing.former_codes):
-            raise AlreadyListed(f"{code} is the code of {found.authority.name}")
-        if plain(found.authority.name) == plain(name):
-            if found.listing is not None or found.authority.kind is not AuthorityKind.COUNCIL:
+    for entry in everyone(session):
+        if entry.listing is not None and code in (entry.listing.code, *entry.listing.former_codes):
+            raise AlreadyListed(f"{code} is the code of {entry.authority.name}")
+        if plain(entry.authority.name) == plain(name):
+            if entry.listing is not None or entry.authority.kind is not AuthorityKind.COUNCIL:
                 raise AlreadyListed(
-                    f"{found.authority.name} is in the list already. Is this a new council? Give it a name of its own, "
+                    f"{entry.authority.name} is in the list already. Is this a new council? Give it a name of its own, "
                     f"such as “{name} (from 2028)”"
                 )
-            home = found.authority
+            home = entry.authority
     if home is None and session.scalar(select(Authority.id).where(Authority.key == code.lower())):
         raise AlreadyListed(f"{code} is taken")
     return home

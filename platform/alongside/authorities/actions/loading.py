@@ -12,7 +12,7 @@ from alongside.accounts.models import Authority, AuthorityKind
 from alongside.authorities.actions.ending import announce
 from alongside.authorities.models import Listing, ProfileValue
 from alongside.authorities.queries.ending import successors
-from alongside.authorities.rules import places, study
+from alongside.authorities.rules import reference_list, study
 from alongside.problems import Problem
 
 LIST_FILE, STUDY_FILE = "england.csv", "authorities.csv"
@@ -29,25 +29,25 @@ def load_list(session: Session, path: Path, *, at: datetime | None = None) -> in
     ``at`` is when: without it nothing follows the end of an authority.
     """
     try:
-        listed = places.read(_rows(path))
-    except places.BadList as problem:
+        listed = reference_list.read(_rows(path))
+    except reference_list.BadList as problem:
         raise Problem(f"{path.name}, {problem}") from None
     there = {listing.code: listing for listing in session.scalars(select(Listing))}
     going_on = [listing for listing in there.values() if listing.valid_to is None]
     changed = sum(_list(session, place, _there(there, place)) for place in listed)
     for listing in going_on:
         if at is not None and listing.valid_to is not None:
-            heirs = [one.authority_id for one in successors(session, listing)]
+            heirs = [heir.authority_id for heir in successors(session, listing)]
             announce(session, listing, heirs, people=False, at=at)
     return changed
 
 
-def _there(there: Mapping[str, Listing], place: places.Place) -> Listing | None:
+def _there(there: Mapping[str, Listing], place: reference_list.ListedPlace) -> Listing | None:
     """Return the line of this place, also where it is still under a code that it had before."""
     return next((there[code] for code in (place.code, *place.former_codes) if code in there), None)
 
 
-def _list(session: Session, place: places.Place, listing: Listing | None) -> bool:
+def _list(session: Session, place: reference_list.ListedPlace, listing: Listing | None) -> bool:
     new = listing is None
     if listing is None:
         listing = Listing(authority_id=_home(session, place).id)
@@ -65,18 +65,18 @@ def _list(session: Session, place: places.Place, listing: Listing | None) -> boo
     return bool(new or changed)
 
 
-def _home(session: Session, place: places.Place) -> Authority:
+def _home(session: Session, place: reference_list.ListedPlace) -> Authority:
     """Return the council of this name that an administrator may have brought on board before, or a new one."""
-    found = session.scalar(
+    council = session.scalar(
         select(Authority)
         .outerjoin(Listing, Listing.authority_id == Authority.id)
         .where(Authority.name == place.name, Authority.kind == AuthorityKind.COUNCIL, Listing.id.is_(None))
     )
-    if found is None:
-        found = Authority(key=place.code.lower(), name=place.name, kind=AuthorityKind.COUNCIL)
-        session.add(found)
+    if council is None:
+        council = Authority(key=place.code.lower(), name=place.name, kind=AuthorityKind.COUNCIL)
+        session.add(council)
         session.flush()
-    return found
+    return council
 
 
 def load_study(session: Session, path: Path, *, at: datetime) -> int:
@@ -89,27 +89,27 @@ def load_study(session: Session, path: Path, *, at: datetime) -> int:
             raise Problem(f"{path.name}, line {number}: a value, its basis or its lines are not right") from None
         home = session.scalar(select(Authority).where(Authority.key == row["key"]))
         if home is not None:
-            changed += sum(_code(session, home, said, at=at) for said in coded)
+            changed += sum(_code(session, home, value, at=at) for value in coded)
     session.flush()
     return changed
 
 
-def _code(session: Session, home: Authority, said: study.Coded, *, at: datetime) -> bool:
+def _code(session: Session, home: Authority, coded: study.StudyValue, *, at: datetime) -> bool:
     newest = session.scalar(
         select(ProfileValue)
-        .where(ProfileValue.authority_id == home.id, ProfileValue.fact == said.fact)
+        .where(ProfileValue.authority_id == home.id, ProfileValue.fact == coded.fact)
         .order_by(ProfileValue.number.desc())
         .limit(1)
     )
     if newest is not None and not newest.basis.of_study:
         return False
-    if newest is not None and (newest.value, newest.basis, newest.source) == (said.value, said.basis, said.source):
+    if newest is not None and (newest.value, newest.basis, newest.source) == (coded.value, coded.basis, coded.source):
         return False
-    count = select(func.count()).where(ProfileValue.authority_id == home.id, ProfileValue.fact == said.fact)
+    count = select(func.count()).where(ProfileValue.authority_id == home.id, ProfileValue.fact == coded.fact)
     session.add(
         ProfileValue(
-            authority_id=home.id, fact=said.fact, number=(session.scalar(count) or 0) + 1, value=said.value,
-            basis=said.basis, source=said.source, as_of=study.YEAR, at=at,
+            authority_id=home.id, fact=coded.fact, number=(session.scalar(count) or 0) + 1, value=coded.value,
+            basis=coded.basis, source=coded.source, as_of=study.YEAR, at=at,
         )
     )  # fmt: skip
     return True

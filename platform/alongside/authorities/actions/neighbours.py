@@ -12,7 +12,7 @@ from alongside.accounts.rules.names import plain
 from alongside.audit.actions import record
 from alongside.authorities.models import Neighbour, NeighbourTable
 from alongside.authorities.queries.neighbours import newest_of
-from alongside.authorities.queries.profiles import Found, everyone
+from alongside.authorities.queries.profiles import ListedAuthority, everyone
 from alongside.authorities.rules import neighbours
 from alongside.authorities.rules.neighbours import FEWEST_LISTED, BadTable, Cells, Table
 from alongside.problems import Problem
@@ -35,8 +35,8 @@ def take(session: Session, rows: Sequence[Cells], *, version: str, at: datetime)
         table = neighbours.read(rows)
     except BadTable as problem:
         raise Problem(f"This is not DfE's table of neighbours: {problem}") from None
-    every = [found for found in everyone(session) if found.listing is not None]
-    ours = {plain(one.authority.name): one.authority.name for one in every}
+    every = [entry for entry in everyone(session) if entry.listing is not None]
+    ours = {plain(entry.authority.name): entry.authority.name for entry in every}
     known, unknown = neighbours.by_our_names(table, ours, plain)
     _check_enough(every, known, at=at)
     digest = hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
@@ -47,15 +47,19 @@ def take(session: Session, rows: Sequence[Cells], *, version: str, at: datetime)
     return Taken(new=True, authorities=len(known), unknown=unknown)
 
 
-def _check_enough(every: Sequence[Found], known: Table, *, at: datetime) -> None:
-    today = [one.authority.name for one in every if one.listing and (one.listing.valid_to or at.date()) >= at.date()]
+def _check_enough(every: Sequence[ListedAuthority], known: Table, *, at: datetime) -> None:
+    today = [
+        entry.authority.name for entry in every if entry.listing and (entry.listing.valid_to or at.date()) >= at.date()
+    ]
     named = sum(bool(known.get(name)) for name in today)
     if not today or named < FEWEST_LISTED * len(today):
         raise Problem(f"The table names {named} of the {len(today)} authorities of today. Is it the right one?")
 
 
-def _store(session: Session, known: Table, every: Sequence[Found], *, version: str, digest: str, at: datetime) -> None:
-    ids = {one.authority.name: one.authority.id for one in every}
+def _store(
+    session: Session, known: Table, every: Sequence[ListedAuthority], *, version: str, digest: str, at: datetime
+) -> None:
+    ids = {entry.authority.name: entry.authority.id for entry in every}
     stored = NeighbourTable(version=version, at=at, digest=digest)
     session.add(stored)
     session.flush()

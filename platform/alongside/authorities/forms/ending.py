@@ -21,7 +21,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from alongside.accounts.forms import one_line
 from alongside.accounts.models import Person
 from alongside.authorities.models import Listing
-from alongside.authorities.rules.places import KIND_WORDS, REGIONS, Kind, Place
+from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS, REGIONS, CouncilKind, ListedPlace
 
 CODE = re.compile(r"E(06|08|09|10)\d{6}")
 
@@ -54,9 +54,9 @@ class EndForm(FlaskForm):
 
     def __init__(self, listed: Sequence[Listing]) -> None:
         super().__init__()
-        self.listed = {str(one.id): one for one in listed}
+        self.listed = {str(listing.id): listing for listing in listed}
         for field in self._boxes():
-            offered = [SelectChoice(key, one.authority.name) for key, one in self.listed.items()]
+            offered = [SelectChoice(key, listing.authority.name) for key, listing in self.listed.items()]
             field.choices = [SelectChoice("", "Nobody"), *offered]
 
     def _boxes(self) -> tuple[Field, ...]:
@@ -90,7 +90,7 @@ class ListForm(FlaskForm):
     code = StringField("ONS code", description="Nine characters, like E06000063", filters=[one_line])
     kind = RadioField(
         "Type",
-        choices=[SelectChoice(kind.value, words) for kind, words in KIND_WORDS.items()],
+        choices=[SelectChoice(kind.value, words) for kind, words in COUNCIL_KIND_WORDS.items()],
         validators=[InputRequired("Choose a type")],
     )
     region = SelectField("Region", choices=[SelectChoice(region, region) for region in REGIONS])
@@ -106,10 +106,10 @@ class ListForm(FlaskForm):
         """Refuse what is no day."""
         _read(field)
 
-    def place(self) -> Place:
+    def place(self) -> ListedPlace:
         """Return it as a line of the list."""
-        return Place(
-            code=self.code.data, name=self.name.data, kind=Kind(self.kind.data), region=self.region.data,
+        return ListedPlace(
+            code=self.code.data, name=self.name.data, kind=CouncilKind(self.kind.data), region=self.region.data,
             valid_from=_read(self.begins), valid_to=None, successors=(), former_codes={},
         )  # fmt: skip
 
@@ -122,8 +122,10 @@ class MoveForm(FlaskForm):
 
     def __init__(self, people: Sequence[Person], successors: Sequence[Listing]) -> None:
         super().__init__()
-        self.people.choices = [SelectChoice(str(one.id), f"{one.name}, {one.role.label.lower()}") for one in people]
-        self.to.choices = [SelectChoice(str(one.authority_id), one.authority.name) for one in successors]
+        self.people.choices = [
+            SelectChoice(str(person.id), f"{person.name}, {person.role.label.lower()}") for person in people
+        ]
+        self.to.choices = [SelectChoice(str(heir.authority_id), heir.authority.name) for heir in successors]
 
     def chosen(self) -> set[UUID]:
         """Return who was chosen."""

@@ -8,38 +8,38 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Optional
 
+from alongside.authorities.rules import case_holding
 from alongside.authorities.rules import inspection as inspecting
-from alongside.authorities.rules import sharing
+from alongside.authorities.rules.case_holding import HOLDER_WORDS, SHARE_WORDS, CaseHolder, NobodyHolds, Share
 from alongside.authorities.rules.facts import (
+    ANSWER_WORDS,
     GIVEN,
     INSPECTION_SOURCES,
-    LISTS,
-    NONE,
+    NONE_OF_THESE,
     NOT_KNOWN,
     NOT_SETTLED,
     PREVENT_SOURCES,
     SAME,
-    SOURCES,
-    WORDS,
+    SOURCES_TO_CHOOSE,
+    TICK_LISTS,
     Fact,
     Value,
     ticked,
 )
-from alongside.authorities.rules.sharing import HOLDER_WORDS, SHARE_WORDS, Holder, NobodyHolds, Share
-from alongside.authorities.rules.wording import FIRST_YEAR
+from alongside.authorities.rules.parsing import FIRST_YEAR
 
 Answers = dict[Fact, tuple[Value, str]]
 SHARED = (Fact.HOLDERS, Fact.WANTS)
 
 
 def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
-    choices = [SelectChoice(word, said) for word, said in WORDS[fact].items()]
+    choices = [SelectChoice(word, label) for word, label in ANSWER_WORDS[fact].items()]
     return RadioField(label, description=hint, choices=choices, validators=[Optional()])
 
 
 def _ticks(fact: Fact, label: str, hint: str = "") -> SelectMultipleField:
-    choices = [SelectChoice(item, said) for item, said in LISTS[fact].items()]
-    choices += [SelectChoice(NONE, "None of these at the moment"), SelectChoice(NOT_KNOWN, "Not known")]
+    choices = [SelectChoice(item, label) for item, label in TICK_LISTS[fact].items()]
+    choices += [SelectChoice(NONE_OF_THESE, "None of these at the moment"), SelectChoice(NOT_KNOWN, "Not known")]
     return SelectMultipleField(label, description=hint, choices=choices)
 
 
@@ -58,7 +58,7 @@ def _one_of(label: str, words: Mapping[Any, str]) -> SelectField:
     return SelectField(label, choices=[SelectChoice(*pair) for pair in words.items()], default=next(iter(words)))
 
 
-def _share(holder: Holder) -> SelectField:
+def _share(holder: CaseHolder) -> SelectField:
     choices = [SelectChoice(share.value, words.capitalize()) for share, words in SHARE_WORDS.items()]
     return SelectField(HOLDER_WORDS[holder], choices=choices, default=Share.NONE.value)
 
@@ -66,7 +66,7 @@ def _share(holder: Holder) -> SelectField:
 class ProfileForm(FlaskForm):
     """What a lead or deputy says of their own authority; every question may stay unanswered."""
 
-    seen = HiddenField()
+    values_read = HiddenField()
     prevalence = _word(Fact.PREVALENCE, "How common are radicalisation cases in your area?")
     severe = _word(Fact.SEVERE, "Have you had severe cases?", "For example, a child who travelled to a conflict zone.")
     consensus = _word(Fact.CONSENSUS, "Is it settled who is responsible for these cases?")
@@ -104,7 +104,7 @@ class ProfileForm(FlaskForm):
 
     def shares(self, fact: Fact) -> list[Field]:
         """Return the five boxes that say who holds, or should hold, how much."""
-        return [self[_box(fact, holder)] for holder in Holder]
+        return [self[_box(fact, holder)] for holder in CaseHolder]
 
     def validate(self, extra_validators: Mapping[str, list[object]] | None = None) -> bool:
         """Check the choices, and that somebody holds cases where somebody is said to."""
@@ -112,7 +112,7 @@ class ProfileForm(FlaskForm):
             return False
         sound = True
         for fact in SHARED:
-            if self[fact.value].data == GIVEN and not self._said(fact):
+            if self[fact.value].data == GIVEN and not self._shares(fact):
                 self[fact.value].errors = [str(NobodyHolds("Say who holds at least some of the cases"))]
                 sound = False
         if self._inspected() and self._inspection_day() is None:
@@ -126,7 +126,7 @@ class ProfileForm(FlaskForm):
         for fact in Fact:
             value = self._shared(fact) if fact in SHARED else self._plain(fact)
             if value is not None:
-                source = SOURCES[fact][self[f"{fact.value}_source"].data] if fact in SOURCES else ""
+                source = SOURCES_TO_CHOOSE[fact][self[f"{fact.value}_source"].data] if fact in SOURCES_TO_CHOOSE else ""
                 given[fact] = (value, source)
         return given
 
@@ -160,41 +160,42 @@ class ProfileForm(FlaskForm):
         chosen = self[fact.value].data
         if not chosen:
             return None
-        if fact in LISTS:
+        if fact in TICK_LISTS:
             return ticked(chosen, fact=fact)
         if fact is Fact.PREVENT:
             return {"word": chosen, "year": int(self.prevent_year.data)}
         return {"word": chosen}
 
     def _shared(self, fact: Fact) -> Value | None:
-        state, said = self[fact.value].data, self._said(fact)
+        state, shares = self[fact.value].data, self._shares(fact)
         if state and state != GIVEN:
             return {"word": state}
-        if not said:
+        if not shares:
             return None
-        shared = sharing.tenths(said)
+        shared = case_holding.tenths(shares)
         return {
-            "said": {holder.value: share.value for holder, share in said.items()},
+            "said": {holder.value: share.value for holder, share in shares.items()},
             "tenths": {holder.value: count for holder, count in shared.items()},
         }
 
-    def _said(self, fact: Fact) -> dict[Holder, Share]:
-        chosen = {holder: Share(self[_box(fact, holder)].data) for holder in Holder}
+    def _shares(self, fact: Fact) -> dict[CaseHolder, Share]:
+        chosen = {holder: Share(self[_box(fact, holder)].data) for holder in CaseHolder}
         return {holder: share for holder, share in chosen.items() if share is not Share.NONE}
 
 
-def _box(fact: Fact, holder: Holder) -> str:
+def _box(fact: Fact, holder: CaseHolder) -> str:
     return f"{fact.value}_{holder.value}".replace("-", "_")
 
 
 for _fact in SHARED:
-    for _holder in Holder:
+    for _holder in CaseHolder:
         setattr(ProfileForm, _box(_fact, _holder), _share(_holder))
 
-CHOICES = (
-    "seen", *(fact.value for fact in Fact), "prevent_year", "prevent_source", "protection", "leadership", "framework",
+PROFILE_CHOICES = (
+    "values_read", *(fact.value for fact in Fact), "prevent_year", "prevent_source", "protection", "leadership",
+    "framework",
     "inspected_on", "inspection_source",
-    *(_box(fact, holder) for fact in SHARED for holder in Holder),
+    *(_box(fact, holder) for fact in SHARED for holder in CaseHolder),
 )  # fmt: skip
 """Every box of the form, to be kept when the session runs out."""
 
@@ -207,15 +208,15 @@ def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> di
             data |= {fact.value: GIVEN, "inspected_on": value["on"]}
             data |= {name: value[name] for name in ("protection", "leadership", "framework")}
         elif "items" in value:
-            data[fact.value] = value["items"] or [NONE]
+            data[fact.value] = value["items"] or [NONE_OF_THESE]
         elif "said" in value:
             data[fact.value] = GIVEN
-            data |= {_box(fact, Holder(holder)): share for holder, share in value["said"].items()}
+            data |= {_box(fact, CaseHolder(holder)): share for holder, share in value["said"].items()}
         else:
-            data[fact.value] = [value["word"]] if fact in LISTS else value["word"]
+            data[fact.value] = [value["word"]] if fact in TICK_LISTS else value["word"]
     if Fact.PREVENT in values:
         data["prevent_year"] = str(values[Fact.PREVENT]["year"])
-    for fact in values.keys() & SOURCES.keys():
-        by_words = {words: source for source, words in SOURCES[fact].items()}
+    for fact in values.keys() & SOURCES_TO_CHOOSE.keys():
+        by_words = {words: source for source, words in SOURCES_TO_CHOOSE[fact].items()}
         data[f"{fact.value}_source"] = by_words.get(sources.get(fact, ""), next(iter(by_words.values())))
     return data

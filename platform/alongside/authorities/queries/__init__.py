@@ -1,14 +1,22 @@
 """Find authorities, what is said of them, and who must not be paired with whom."""
 
-from alongside.authorities.queries.apart import conflicts, conflicts_of, exclusions, exclusions_of, others
+from alongside.authorities.queries.conflicts_of_interest import (
+    conflict,
+    conflicts,
+    conflicts_of,
+    exclusion,
+    exclusions,
+    exclusions_of,
+    others,
+)
 from alongside.authorities.queries.profiles import (
-    PAGE,
+    AUTHORITIES_PER_PAGE,
     STUDY,
+    AuthorityProfile,
     Current,
-    Found,
-    Shown,
+    ListedAuthority,
+    authority_of,
     current,
-    found,
     history,
     own,
     profile,
@@ -19,6 +27,7 @@ from alongside.authorities.queries.profiles import (
 )
 
 __all__ = [
-    "PAGE", "STUDY", "Current", "Found", "Shown", "conflicts", "conflicts_of", "current", "exclusions",
-    "exclusions_of", "found", "history", "others", "own", "profile", "profiles", "said_so_far", "search", "shown",
+    "AUTHORITIES_PER_PAGE", "STUDY", "AuthorityProfile", "Current", "ListedAuthority", "authority_of", "conflict",
+    "conflicts", "conflicts_of", "current", "exclusion", "exclusions", "exclusions_of", "history", "others", "own",
+    "profile", "profiles", "said_so_far", "search", "shown",
 ]  # fmt: skip

@@ -22,10 +22,10 @@ class End(NamedTuple):
 
 def listing(session: Session, authority_id: UUID) -> Listing:
     """Return the line of an authority in the list; for administrators."""
-    found = session.scalar(select(Listing).where(Listing.authority_id == authority_id))
-    if found is None:
+    entry = session.scalar(select(Listing).where(Listing.authority_id == authority_id))
+    if entry is None:
         raise NotFound("No such authority in the list")
-    return found
+    return entry
 
 
 def listed(session: Session, *, on: date) -> Sequence[Listing]:
@@ -37,8 +37,8 @@ def listed(session: Session, *, on: date) -> Sequence[Listing]:
 
 def successors(session: Session, ended: Listing) -> Sequence[Listing]:
     """Return who takes over, whoever was named first in front."""
-    found = session.scalars(select(Listing).where(Listing.code.in_(ended.successors)).order_by(Listing.code))
-    return sorted(found, key=lambda one: ended.successors.index(one.code))
+    entries = session.scalars(select(Listing).where(Listing.code.in_(ended.successors)).order_by(Listing.code))
+    return sorted(entries, key=lambda entry: ended.successors.index(entry.code))
 
 
 def people(session: Session, authority_id: UUID) -> Sequence[Person]:

@@ -12,26 +12,26 @@ from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.models import Listing, Neighbour, ProfileValue
 from alongside.authorities.queries.neighbours import neighbours
+from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
 from alongside.authorities.rules.facts import Fact
-from alongside.authorities.rules.known import Known, known
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.problems import NotFound
 
-PAGE = 50
+AUTHORITIES_PER_PAGE = 50
 STUDY = "study"
 """Chosen in place of a type: the ten authorities of the report."""
 
 Current = dict[Fact, ProfileValue]
 
 
-class Found(NamedTuple):
+class ListedAuthority(NamedTuple):
     """An authority with its line in the reference list; those of the study have none."""
 
     authority: Authority
     listing: Listing | None
 
 
-class Shown(NamedTuple):
+class AuthorityProfile(NamedTuple):
     """Everything the page of an authority shows."""
 
     authority: Authority
@@ -39,22 +39,22 @@ class Shown(NamedTuple):
     values: Current
     years: Sequence[ProfileValue]
     """Prevent status of each year but the one that holds, the latest first."""
-    successors: Sequence[Found]
-    predecessors: Sequence[Found]
+    successors: Sequence[ListedAuthority]
+    predecessors: Sequence[ListedAuthority]
     neighbours: Sequence[Neighbour]
     """As DfE's table has them, where one was taken in; the closest first."""
 
 
 def search(
     session: Session, *, name: str = "", kind: str = "", region: str = "", on: date, page: int = 1
-) -> tuple[list[Found], int]:
+) -> tuple[list[ListedAuthority], int]:
     """Return a page of authorities by name, and how many there are; former ones only when their name is asked for."""
     wanted = _all().where(*_narrowed(name, kind, region))
     if not name:
         wanted = wanted.where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
     total = session.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
-    rows = session.execute(wanted.limit(PAGE).offset((page - 1) * PAGE))
-    return [Found(authority, listing) for authority, listing in rows], total
+    rows = session.execute(wanted.limit(AUTHORITIES_PER_PAGE).offset((page - 1) * AUTHORITIES_PER_PAGE))
+    return [ListedAuthority(authority, listing) for authority, listing in rows], total
 
 
 def _narrowed(name: str, kind: str, region: str) -> list[ColumnElement[bool]]:
@@ -65,7 +65,7 @@ def _narrowed(name: str, kind: str, region: str) -> list[ColumnElement[bool]]:
     if kind == STUDY:
         conditions.append(Authority.kind == AuthorityKind.STUDY)
     elif kind:
-        conditions.append(Listing.kind == Kind(kind))
+        conditions.append(Listing.kind == CouncilKind(kind))
     if region:
         conditions.append(Listing.region == region)
     return conditions
@@ -80,63 +80,66 @@ def _all() -> Select[Authority, Listing]:
     )
 
 
-def everyone(session: Session) -> list[Found]:
+def everyone(session: Session) -> list[ListedAuthority]:
     """Return every authority that there is or was, by name."""
-    return [Found(authority, listing) for authority, listing in session.execute(_all())]
+    return [ListedAuthority(authority, listing) for authority, listing in session.execute(_all())]
 
 
-def found(session: Session, authority_id: UUID) -> Found:
+def authority_of(session: Session, authority_id: UUID) -> ListedAuthority:
     """Return one authority; DfE is none."""
     row = session.execute(_all().where(Authority.id == authority_id)).one_or_none()
     if row is None:
         raise NotFound("No such authority")
-    return Found(row[0], row[1])
+    return ListedAuthority(row[0], row[1])
 
 
-def own(session: Session, authority_id: UUID, *, person: Person) -> Found:
+def own(session: Session, authority_id: UUID, *, person: Person) -> ListedAuthority:
     """Return the authority whose profile this lead or deputy fills in; for everyone else it does not exist."""
     if person.role not in LEADS or person.authority_id != authority_id:
         raise NotFound("No such authority")
-    return found(session, authority_id)
+    return authority_of(session, authority_id)
 
 
-def shown(session: Session, authority_id: UUID) -> Shown:
+def shown(session: Session, authority_id: UUID) -> AuthorityProfile:
     """Return an authority with what is said of it now, what became of it and what it came from."""
-    authority, listing = found(session, authority_id)
+    authority, listing = authority_of(session, authority_id)
     every = _relatives(session) if listing else []
     code, after = (listing.code, listing.successors) if listing else ("", [])
-    said = _said(session, authority_id)
-    return Shown(
+    values = _values(session, authority_id)
+    return AuthorityProfile(
         authority,
         listing,
-        _holding(said),
-        _earlier_years(said),
+        _holding(values),
+        _earlier_years(values),
         [other for other in every if other.listing and other.listing.code in after],
         [other for other in every if other.listing and code in other.listing.successors],
         neighbours(session, authority_id) if listing else [],
     )
 
 
-def _relatives(session: Session) -> list[Found]:
-    return [Found(authority, listing) for authority, listing in session.execute(_all().where(Listing.id.is_not(None)))]
+def _relatives(session: Session) -> list[ListedAuthority]:
+    return [
+        ListedAuthority(authority, listing)
+        for authority, listing in session.execute(_all().where(Listing.id.is_not(None)))
+    ]
 
 
 def current(session: Session, authority_id: UUID) -> Current:
     """Return what holds now: the newest value of each fact, and of Prevent status that of the latest year."""
-    return _holding(_said(session, authority_id))
+    return _holding(_values(session, authority_id))
 
 
-def _holding(said: Iterable[ProfileValue]) -> Current:
+def _holding(values: Iterable[ProfileValue]) -> Current:
     held: Current = {}
-    for value in said:
+    for value in values:
         before = held.get(value.fact)
         if before is None or value.value.get("year", 0) >= before.value.get("year", 0):
             held[value.fact] = value
     return held
 
 
-def _earlier_years(said: Iterable[ProfileValue]) -> list[ProfileValue]:
-    years = {value.value.get("year", 0): value for value in said if value.fact is Fact.PREVENT}
+def _earlier_years(values: Iterable[ProfileValue]) -> list[ProfileValue]:
+    years = {value.value.get("year", 0): value for value in values if value.fact is Fact.PREVENT}
     return [years[year] for year in sorted(years, reverse=True)][1:]
 
 
@@ -147,11 +150,12 @@ def said_so_far(session: Session, authority_id: UUID) -> int:
 
 def history(session: Session, authority_id: UUID) -> dict[Fact, list[ProfileValue]]:
     """Return everything ever said of an authority by fact, in the order of the page, the newest first."""
-    said = _said(session, authority_id)
-    return {fact: kept for fact in Fact if (kept := [value for value in reversed(said) if value.fact is fact])}
+    values = _values(session, authority_id)
+    of_fact = {fact: [value for value in reversed(values) if value.fact is fact] for fact in Fact}
+    return {fact: given for fact, given in of_fact.items() if given}
 
 
-def _said(session: Session, authority_id: UUID) -> Sequence[ProfileValue]:
+def _values(session: Session, authority_id: UUID) -> Sequence[ProfileValue]:
     return session.scalars(
         select(ProfileValue)
         .where(ProfileValue.authority_id == authority_id)
@@ -160,20 +164,20 @@ def _said(session: Session, authority_id: UUID) -> Sequence[ProfileValue]:
     ).all()
 
 
-def profile(session: Session, authority_id: UUID) -> Known:
+def profile(session: Session, authority_id: UUID) -> ComparisonValues:
     """Return what is known of one authority as plain values, for comparing."""
-    authority, listing = found(session, authority_id)
+    authority, listing = authority_of(session, authority_id)
     values = {fact: row.value for fact, row in current(session, authority_id).items()}
-    return known(authority.key, authority.name, values, kind=listing.kind if listing else None)
+    return comparison_values(authority.key, authority.name, values, kind=listing.kind if listing else None)
 
 
-def profiles(session: Session, *, on: date) -> list[tuple[Found, Current]]:
+def profiles(session: Session, *, on: date) -> list[tuple[ListedAuthority, Current]]:
     """Return every authority that there is on a day, with what is said of it, by name: two queries in all."""
-    said: dict[UUID, list[ProfileValue]] = {}
+    values: dict[UUID, list[ProfileValue]] = {}
     for value in session.scalars(select(ProfileValue).order_by(ProfileValue.fact, ProfileValue.number)):
-        said.setdefault(value.authority_id, []).append(value)
+        values.setdefault(value.authority_id, []).append(value)
     there = _all().where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
     return [
-        (Found(authority, listing), _holding(said.get(authority.id, ())))
+        (ListedAuthority(authority, listing), _holding(values.get(authority.id, ())))
         for authority, listing in session.execute(there)
     ]

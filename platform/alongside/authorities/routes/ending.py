@@ -55,17 +55,17 @@ def ask(authority_id: UUID) -> ResponseReturnValue:
 @keeps(also=("last_day", "first", "second", "third", "people"))
 def end(authority_id: UUID) -> ResponseReturnValue:
     """Set the last day of an authority."""
-    found, at = ends.listing(db.session, authority_id), clock.now()
+    listed, at = ends.listing(db.session, authority_id), clock.now()
     form = EndForm(ends.listed(db.session, on=at.date()))
     if not form.validate_on_submit():
         return _page(authority_id, form), 422
     try:
         how = ending.Ending(form.day(), form.successors(), people=form.people.data)
-        ending.end(db.session, found, how, by=current_person(), at=at)
+        ending.end(db.session, listed, how, by=current_person(), at=at)
     except ending.CannotEnd as problem:
         form.first.errors = [str(problem)]
         return _page(authority_id, form), 422
-    flash(f"The end of {found.authority.name} is set", "success")
+    flash(f"The end of {listed.authority.name} is set", "success")
     return redirect(url_for(".ask", authority_id=authority_id), code=303)
 
 
@@ -74,13 +74,13 @@ def end(authority_id: UUID) -> ResponseReturnValue:
 @commits
 def take_back(authority_id: UUID) -> ResponseReturnValue:
     """Let an authority go on after all."""
-    found = ends.listing(db.session, authority_id)
+    listed = ends.listing(db.session, authority_id)
     try:
-        ending.take_back(db.session, found, by=current_person(), at=clock.now())
+        ending.take_back(db.session, listed, by=current_person(), at=clock.now())
     except ending.CannotEnd as problem:
         flash(str(problem))
         return redirect(url_for(".ask", authority_id=authority_id), code=303)
-    flash(f"{found.authority.name} goes on", "success")
+    flash(f"{listed.authority.name} goes on", "success")
     return redirect(url_for(".ask", authority_id=authority_id), code=303)
 
 
@@ -90,9 +90,9 @@ def take_back(authority_id: UUID) -> ResponseReturnValue:
 @keeps(also=("to", "people"))
 def move_people(authority_id: UUID) -> ResponseReturnValue:
     """Move the chosen people to an authority that takes over."""
-    found, at, by = ends.listing(db.session, authority_id), clock.now(), current_person()
+    listed, at, by = ends.listing(db.session, authority_id), clock.now(), current_person()
     people = ends.people(db.session, authority_id)
-    form = MoveForm(people, ends.successors(db.session, found))
+    form = MoveForm(people, ends.successors(db.session, listed))
     if not form.validate_on_submit():
         return _page(authority_id, moving=form), 422
     chosen = [person for person in people if person.id in form.chosen()]
@@ -103,11 +103,11 @@ def move_people(authority_id: UUID) -> ResponseReturnValue:
 
 
 def _page(authority_id: UUID, form: EndForm | None = None, *, moving: MoveForm | None = None) -> str:
-    found, today = ends.listing(db.session, authority_id), clock.now().date()
-    people, successors = ends.people(db.session, authority_id), ends.successors(db.session, found)
+    listed, today = ends.listing(db.session, authority_id), clock.now().date()
+    people, successors = ends.people(db.session, authority_id), ends.successors(db.session, listed)
     return render_template(
         "authorities/end.html",
-        listing=found,
+        listing=listed,
         form=moving or form,
         end_form=form or EndForm(ends.listed(db.session, on=today)),
         moving=moving or MoveForm(people, successors),

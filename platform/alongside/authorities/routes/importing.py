@@ -20,7 +20,7 @@ blueprint = Blueprint("importing", __name__, url_prefix="/import")
 
 LARGEST_REQUEST = 4 * 1024 * 1024
 """So that a file which is too large is told so in words of its own; the largest that is taken fits many times."""
-MOST_SHOWN = 100
+CHANGES_SHOWN = 100
 
 
 @blueprint.url_value_preprocessor
@@ -79,7 +79,7 @@ def _choose_page(form: TableForm) -> str:
 def _preview_page(text: str, *, problem: str = "") -> ResponseReturnValue:
     planned = plan(db.session, text, person=current_person(), on=clock.now().date())
     page = render_template(
-        "authorities/import_preview.html", plan=planned, text=text, problem=problem, most=MOST_SHOWN,
+        "authorities/import_preview.html", plan=planned, text=text, problem=problem, most=CHANGES_SHOWN,
         person=current_person(),
     )  # fmt: skip
     return page, 422 if planned.faults or problem else 200

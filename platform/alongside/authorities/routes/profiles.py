@@ -10,26 +10,27 @@ from alongside.accounts.guards import current_person, keeps, only, signed_in
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries
-from alongside.authorities.actions import telling
-from alongside.authorities.forms import CHOICES, ProfileForm, filled_with
-from alongside.authorities.queries import Found
-from alongside.authorities.rules import exporting, places, saying
+from alongside.authorities.actions import filling_in
+from alongside.authorities.forms import PROFILE_CHOICES, ProfileForm, filled_with
+from alongside.authorities.queries import ListedAuthority
+from alongside.authorities.rules import displaying, exporting, reference_list
 from alongside.authorities.rules.facts import BASIS_WORDS, CONTEXT_ONLY, FACT_WORDS, Basis, Fact
-from alongside.authorities.rules.places import KIND_WORDS, Kind
 from alongside.authorities.rules.questions import questions
+from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS, CouncilKind
 from alongside.web import csv_cells
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("authorities", __name__, url_prefix="/authorities")
 
-LONGEST_NAME = 200
+_LONGEST_NAME = 200
 
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
     return {
-        "facts": FACT_WORDS, "bases": BASIS_WORDS, "study_bases": (Basis.STATED, Basis.INFERRED), "kinds": KIND_WORDS,
-        "said": saying.lines, "context_only": CONTEXT_ONLY, "month": saying.month,
+        "facts": FACT_WORDS, "bases": BASIS_WORDS, "study_bases": (Basis.STATED, Basis.INFERRED),
+        "kinds": COUNCIL_KIND_WORDS, "said": displaying.lines, "context_only": CONTEXT_ONLY,
+        "month": displaying.month,
     }  # fmt: skip
 
 
@@ -39,15 +40,15 @@ def index() -> ResponseReturnValue:
     """Find an authority by name, type and region."""
     asked = _asked()
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    found, total = queries.search(db.session, **asked, on=clock.now().date(), page=page)
+    listed, total = queries.search(db.session, **asked, on=clock.now().date(), page=page)
     return render_template(
         "authorities/list.html",
-        found=found,
+        found=listed,
         total=total,
         page=page,
-        pages=-(-total // queries.PAGE),
+        pages=-(-total // queries.AUTHORITIES_PER_PAGE),
         asked={name: text for name, text in asked.items() if text},
-        regions=places.REGIONS,
+        regions=reference_list.REGIONS,
         study=queries.STUDY,
         person=current_person(),
     )
@@ -58,9 +59,9 @@ def _asked() -> dict[str, str]:
     kind, region = request.args.get("kind", ""), request.args.get("region", "")
     name = " ".join(request.args.get("name", "").replace("\x00", " ").split())
     return {
-        "name": name[:LONGEST_NAME],
-        "kind": kind if kind in {*Kind, queries.STUDY} else "",
-        "region": region if region in places.REGIONS else "",
+        "name": name[:_LONGEST_NAME],
+        "kind": kind if kind in {*CouncilKind, queries.STUDY} else "",
+        "region": region if region in reference_list.REGIONS else "",
     }
 
 
@@ -70,15 +71,15 @@ def export() -> ResponseReturnValue:
     """Take every profile away as a table."""
     rows = [
         exporting.row(
-            found.authority.name,
-            found.listing.code if found.listing else "",
-            KIND_WORDS[found.listing.kind] if found.listing else "In the study",
-            found.listing.region if found.listing else "",
+            entry.authority.name,
+            entry.listing.code if entry.listing else "",
+            COUNCIL_KIND_WORDS[entry.listing.kind] if entry.listing else "In the study",
+            entry.listing.region if entry.listing else "",
             {fact: (row.value, row.source, row.as_of) for fact, row in values.items()},
         )
-        for found, values in queries.profiles(db.session, on=clock.now().date())
+        for entry, values in queries.profiles(db.session, on=clock.now().date())
     ]
-    file = csv_cells.written(exporting.COLUMNS, rows)
+    file = csv_cells.written(exporting.PROFILE_COLUMNS, rows)
     name = {"Content-Disposition": 'attachment; filename="authority-profiles.csv"'}
     return Response(file, mimetype="text/csv", headers=name)
 
@@ -108,10 +109,10 @@ def show(authority_id: UUID) -> ResponseReturnValue:
 @signed_in
 def history(authority_id: UUID) -> ResponseReturnValue:
     """See everything that was ever said of an authority; only its own people see who said it."""
-    found = queries.found(db.session, authority_id)
+    listed = queries.authority_of(db.session, authority_id)
     return render_template(
         "authorities/history.html",
-        authority=found.authority,
+        authority=listed.authority,
         history=queries.history(db.session, authority_id),
         names=current_person().authority_id == authority_id,
     )
@@ -121,31 +122,35 @@ def history(authority_id: UUID) -> ResponseReturnValue:
 @only(*LEADS)
 def edit(authority_id: UUID) -> ResponseReturnValue:
     """Show the form of one's own profile, filled with what holds now."""
-    found = queries.own(db.session, authority_id, person=current_person())
+    listed = queries.own(db.session, authority_id, person=current_person())
     values = queries.current(db.session, authority_id)
     data = filled_with(
         {fact: row.value for fact, row in values.items()}, {fact: row.source for fact, row in values.items()}
     )  # fmt: skip
-    return _form_page(found, ProfileForm(today=clock.now().date(), data=data | {"seen": _seen(authority_id)}))
+    return _form_page(
+        listed, ProfileForm(today=clock.now().date(), data=data | {"values_read": _values_so_far(authority_id)})
+    )
 
 
 @blueprint.post("/<uuid:authority_id>/edit")
 @only(*LEADS)
 @commits
-@keeps(also=CHOICES)
+@keeps(also=PROFILE_CHOICES)
 def tell(authority_id: UUID) -> ResponseReturnValue:
     """Keep what holds in one's own authority."""
     person = current_person()
-    found = queries.own(db.session, authority_id, person=person)
+    listed = queries.own(db.session, authority_id, person=person)
     form = ProfileForm(today=clock.now().date())
     if not form.validate_on_submit():
-        return _form_page(found, form), 422
-    seen = _count(form.seen.data)
+        return _form_page(listed, form), 422
+    values_read = _count(form.values_read.data)
     try:
-        new = telling.tell(db.session, found.authority, form.answers(), seen=seen, by=person, at=clock.now())
-    except telling.SomebodyWasQuicker:
-        form.seen.data = str(_seen(authority_id))
-        return _form_page(found, form, quicker=True), 422
+        new = filling_in.fill_in(
+            db.session, listed.authority, form.answers(), values_read=values_read, by=person, at=clock.now()
+        )
+    except filling_in.ProfileChangedMeanwhile:
+        form.values_read.data = str(_values_so_far(authority_id))
+        return _form_page(listed, form, quicker=True), 422
     flash("Profile saved" if new else "Nothing was different, so nothing changed", "success")
     return redirect(url_for(".show", authority_id=authority_id), code=303)
 
@@ -159,12 +164,12 @@ def _count(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-def _seen(authority_id: UUID) -> int:
+def _values_so_far(authority_id: UUID) -> int:
     return queries.said_so_far(db.session, authority_id)
 
 
-def _form_page(found: Found, form: ProfileForm, *, quicker: bool = False) -> str:
+def _form_page(listed: ListedAuthority, form: ProfileForm, *, quicker: bool = False) -> str:
     return render_template(
-        "authorities/edit.html", form=form, authority=found.authority, quicker=quicker, HOLDERS=Fact.HOLDERS,
+        "authorities/edit.html", form=form, authority=listed.authority, quicker=quicker, HOLDERS=Fact.HOLDERS,
         WANTS=Fact.WANTS,
     )  # fmt: skip

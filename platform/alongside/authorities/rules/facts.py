@@ -72,7 +72,7 @@ BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
 
 _SURE = {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"}
 
-WORDS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+ANSWER_WORDS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
     Fact.PREVALENCE: {"low": "Low", "moderate": "Moderate", "high": "High", NOT_KNOWN: "Not known"},
     Fact.SEVERE: _SURE,
     Fact.CONSENSUS: {
@@ -104,7 +104,7 @@ CONTEXT: Mapping[str, str] = MappingProxyType({
     "students": "A large student population",
 })  # fmt: skip
 
-TOPICS: Mapping[str, str] = MappingProxyType({
+HELP_TOPICS: Mapping[str, str] = MappingProxyType({
     "triage": "Triage",
     "courts": "Courts",
     "far-right": "Far right",
@@ -116,12 +116,12 @@ TOPICS: Mapping[str, str] = MappingProxyType({
     "mash": "MASH",
 })  # fmt: skip
 
-LISTS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
-    Fact.CONTEXT: CONTEXT, Fact.OFFERS: TOPICS, Fact.ASKS: TOPICS,
+TICK_LISTS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+    Fact.CONTEXT: CONTEXT, Fact.OFFERS: HELP_TOPICS, Fact.ASKS: HELP_TOPICS,
 })  # fmt: skip
 """What may be ticked for each fact that is a list."""
 
-NONE = "none"
+NONE_OF_THESE = "none"
 """The tick that says *none of these*, which is not the same as not known."""
 
 PREVENT_SOURCES: Mapping[str, str] = MappingProxyType({
@@ -135,7 +135,7 @@ INSPECTION_SOURCES: Mapping[str, str] = MappingProxyType({
     "own-record": "Our own record",
 })  # fmt: skip
 
-SOURCES: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+SOURCES_TO_CHOOSE: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
     Fact.PREVENT: PREVENT_SOURCES, Fact.INSPECTION: INSPECTION_SOURCES,
 })  # fmt: skip
 """Where an authority may say that it knows a fact from, where that matters: fixed words, so that nothing is typed."""
@@ -149,8 +149,8 @@ def ticked(chosen: list[str], *, fact: Fact) -> Value:
     >>> ticked([NOT_KNOWN], fact=Fact.ASKS)
     {'word': 'not-known'}
     """
-    items = [item for item in LISTS[fact] if item in chosen]
-    if not items and NONE not in chosen:
+    items = [item for item in TICK_LISTS[fact] if item in chosen]
+    if not items and NONE_OF_THESE not in chosen:
         return {"word": NOT_KNOWN}
     return {"items": items}
 

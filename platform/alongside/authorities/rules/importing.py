@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from alongside.authorities.rules.exporting import AS_OF, COLUMNS, SOURCE
+from alongside.authorities.rules.exporting import AS_OF, PROFILE_COLUMNS, SOURCE
 from alongside.authorities.rules.facts import FACT_WORDS, INSPECTION_SOURCES, PREVENT_SOURCES, Fact, Value
-from alongside.authorities.rules.wording import Unknown, value_of
+from alongside.authorities.rules.parsing import Unknown, value_of
 
 LARGEST_TABLE = 300 * 1024
 """Bytes: twice what every profile of England takes."""
@@ -27,7 +27,7 @@ class BadFile(ValueError):
     """The file as a whole cannot be read; the words say what to do."""
 
 
-class Said(NamedTuple):
+class StatedValue(NamedTuple):
     """What a line says of one fact; an empty source or day was left empty."""
 
     value: Value
@@ -35,7 +35,7 @@ class Said(NamedTuple):
     as_of: str
 
 
-class Line(NamedTuple):
+class ProfileLine(NamedTuple):
     """One authority's line."""
 
     number: int
@@ -43,10 +43,10 @@ class Line(NamedTuple):
     code: str
     kind: str
     region: str
-    said: Mapping[Fact, Said]
+    values: Mapping[Fact, StatedValue]
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """What is wrong in one line."""
 
     number: int
@@ -70,7 +70,7 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def read(text: str, *, today: date) -> tuple[list[Line], list[Fault]]:
+def read(text: str, *, today: date) -> tuple[list[ProfileLine], list[LineFault]]:
     """Return the lines that are sound and what is wrong with the others; raises `BadFile`."""
     rows = _rows(text)
     heading = [_unguarded(cell) for _, row in [next(rows, (1, []))] for cell in row]
@@ -78,11 +78,11 @@ def read(text: str, *, today: date) -> tuple[list[Line], list[Fault]]:
     lines, faults = [], []
     for number, row in rows:
         if len(row) != len(heading):
-            faults.append(Fault(number, f"{len(row)} cells where the first line has {len(heading)}"))
+            faults.append(LineFault(number, f"{len(row)} cells where the first line has {len(heading)}"))
             continue
         line, wrong = _line(number, dict(zip(heading, row, strict=True)), today)
         lines.append(line)
-        faults += [Fault(number, words) for words in wrong]
+        faults += [LineFault(number, words) for words in wrong]
     if not lines and not faults:
         raise BadFile("There is no line below the headings")
     return lines, faults
@@ -104,10 +104,10 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check(heading: Sequence[str]) -> None:
-    known, facts = set(COLUMNS), set(FACT_WORDS.values())
+    known, facts = set(PROFILE_COLUMNS), set(FACT_WORDS.values())
     if len(heading) == 1 and ";" in heading[0]:
         raise BadFile(f"Its cells are set apart by semicolons. {SAVE_AGAIN}")
-    if missing := [column for column in COLUMNS[:2] if column not in heading]:
+    if missing := [column for column in PROFILE_COLUMNS[:2] if column not in heading]:
         raise BadFile(f"There is no column “{missing[0]}”. Start from the file that you can download here")
     if odd := [column for column in heading if column not in known]:
         raise BadFile(f"There is a column that does not belong here: “{odd[0][:60]}”")
@@ -117,33 +117,33 @@ def _check(heading: Sequence[str]) -> None:
         raise BadFile("There is no column with a fact in it, such as “Prevalence”")
 
 
-def _line(number: int, row: Mapping[str, str], today: date) -> tuple[Line, list[str]]:
+def _line(number: int, row: Mapping[str, str], today: date) -> tuple[ProfileLine, list[str]]:
     wrong = [
         f"{column}: starts with “{cell[0]}”, as a formula does"
         for column, cell in row.items()
         if cell.startswith(STARTS_A_FORMULA)
     ]
     cells = {column: _unguarded(cell) for column, cell in row.items()}
-    said = {}
+    values = {}
     for fact, words in FACT_WORDS.items():
         try:
-            found = _said(fact, [cells.get(words + more, "") for more in ("", SOURCE, AS_OF)], today)
+            stated = _stated(fact, [cells.get(words + more, "") for more in ("", SOURCE, AS_OF)], today)
         except Unknown as problem:
             if not row[words].startswith(STARTS_A_FORMULA):
                 wrong.append(f"{words}: {problem}")
             continue
-        if found is not None:
-            said[fact] = found
-    name, code, kind, region = (cells.get(column, "") for column in COLUMNS[:4])
-    return Line(number, name, code.upper(), kind, region, said), wrong
+        if stated is not None:
+            values[fact] = stated
+    name, code, kind, region = (cells.get(column, "") for column in PROFILE_COLUMNS[:4])
+    return ProfileLine(number, name, code.upper(), kind, region, values), wrong
 
 
-def _said(fact: Fact, given: Sequence[str], today: date) -> Said | None:
+def _stated(fact: Fact, given: Sequence[str], today: date) -> StatedValue | None:
     cell, source, as_of = given
     if not cell or (cell.casefold() == "not known" and not source and not as_of):
         return None  # in the export, the words of a fact of which nobody has said anything
     value = value_of(fact, cell, today=today)
-    return Said(value, source, _day(as_of, today))
+    return StatedValue(value, source, _day(as_of, today))
 
 
 def _day(text: str, today: date) -> str:

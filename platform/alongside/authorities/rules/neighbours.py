@@ -13,7 +13,7 @@ FEWEST_LISTED = 0.9
 """Of the authorities of today that a table must name, or it is another table, or very old."""
 VERSION = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
-CLOSENESS: Mapping[str, str] = MappingProxyType({
+CLOSENESS_WORDS: Mapping[str, str] = MappingProxyType({
     word.casefold(): word for word in ("Extremely close", "Very close", "Close", "Somewhat close", "Not close")
 })  # fmt: skip
 
@@ -24,14 +24,14 @@ class BadTable(ValueError):
     """The sheet is not DfE's table of neighbours; says which row and what."""
 
 
-class Near(NamedTuple):
+class RankedNeighbour(NamedTuple):
     """One neighbour by its name in the table, with DfE's word."""
 
     name: str
     closeness: str
 
 
-Table = dict[str, list[Near]]
+Table = dict[str, list[RankedNeighbour]]
 """By the name that the table uses."""
 
 
@@ -49,25 +49,25 @@ def read(rows: Sequence[Cells]) -> Table:
             f"row {HEADINGS_IN} of the sheet should hold LA number, LA Name, and SN1 to SN{MOST_NEIGHBOURS}"
         ) from None
     names = {_cell(row, number): str(_cell(row, name)) for row in rows[HEADINGS_IN:] if _cell(row, name)}
-    found: Table = {}
+    table: Table = {}
     for at, row in enumerate(rows[HEADINGS_IN:], start=HEADINGS_IN + 1):
         if not _cell(row, number) or not _cell(row, name):
             continue
         own = str(_cell(row, name))
-        if own in found:
+        if own in table:
             raise BadTable(f"row {at}: {own} is there twice")
-        found[own] = [_near(row, pair, names, at) for pair in pairs if _cell(row, pair)]
-    return found
+        table[own] = [_near(row, pair, names, at) for pair in pairs if _cell(row, pair)]
+    return table
 
 
-def _near(row: Cells, pair: int, names: Mapping[str | int | None, str], at: int) -> Near:
+def _near(row: Cells, pair: int, names: Mapping[str | int | None, str], at: int) -> RankedNeighbour:
     other, word = _cell(row, pair), str(_cell(row, pair + 1) or "")
     name = names.get(other) if isinstance(other, int) else str(other)
     if name is None:
         raise BadTable(f"row {at}: there is no authority with the number {other}")
-    if word.casefold() not in CLOSENESS:
-        raise BadTable(f"row {at}: “{word[:30]}” is no word for how close: {', '.join(CLOSENESS.values())}")
-    return Near(name, CLOSENESS[word.casefold()])
+    if word.casefold() not in CLOSENESS_WORDS:
+        raise BadTable(f"row {at}: “{word[:30]}” is no word for how close: {', '.join(CLOSENESS_WORDS.values())}")
+    return RankedNeighbour(name, CLOSENESS_WORDS[word.casefold()])
 
 
 def _cell(row: Cells, at: int) -> str | int | None:
@@ -82,7 +82,7 @@ def by_our_names(table: Table, ours: Mapping[str, str], plain: Callable[[str], s
     unknown = sorted({name for name in table if plain(name) not in ours})
     known = {
         ours[plain(name)]: [
-            Near(ours[plain(near.name)], near.closeness) for near in neighbours if plain(near.name) in ours
+            RankedNeighbour(ours[plain(near.name)], near.closeness) for near in neighbours if plain(near.name) in ours
         ]
         for name, neighbours in table.items()
         if plain(name) in ours

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from alongside.authorities.rules import inspection, sharing
-from alongside.authorities.rules.facts import NO, NOT_KNOWN, NOT_SETTLED, SAME, TOPICS, Fact, Value
-from alongside.authorities.rules.places import Kind
-from alongside.authorities.rules.sharing import Holder, Share
+from alongside.authorities.rules import case_holding, inspection
+from alongside.authorities.rules.case_holding import CaseHolder, Share
+from alongside.authorities.rules.facts import HELP_TOPICS, NO, NOT_KNOWN, NOT_SETTLED, SAME, Fact, Value
+from alongside.authorities.rules.reference_list import CouncilKind
 
 TOO_MUCH, TOO_LITTLE = 14, 6
 """What the words about holders may add up to, in tenths, before a page asks."""
@@ -14,7 +14,7 @@ TOO_MUCH, TOO_LITTLE = 14, 6
 Values = Mapping[Fact, Value]
 
 
-def questions(values: Values, *, kind: Kind | None = None, today: date | None = None) -> list[str]:
+def questions(values: Values, *, kind: CouncilKind | None = None, today: date | None = None) -> list[str]:
     """Return what to ask whoever filled in the profile, in the order of the page; nothing where all fits together."""
     return [
         *_about_cases(values),
@@ -41,11 +41,11 @@ def _about_cases(values: Values) -> list[str]:
 def _about_holders(values: Values) -> list[str]:
     asked = []
     for fact, about in ((Fact.HOLDERS, "hold"), (Fact.WANTS, "should hold")):
-        said = values.get(fact, {}).get("said", {})
-        total = sharing.total({Holder(holder): Share(share) for holder, share in said.items()})
+        shares = values.get(fact, {}).get("said", {})
+        total = case_holding.total({CaseHolder(holder): Share(share) for holder, share in shares.items()})
         if total > TOO_MUCH:
             asked.append(f"Together those who {about} cases come to more than all of them. Is one of them less?")
-        elif said and total < TOO_LITTLE:
+        elif shares and total < TOO_LITTLE:
             asked.append(f"Together those who {about} cases come to less than all of them. Is somebody missing?")
     if "said" in values.get(Fact.WANTS, {}) and _word(values, Fact.HOLDERS) == NOT_KNOWN:
         asked.append("You say where cases should be held, but not where they are. Is nobody sure?")
@@ -55,17 +55,17 @@ def _about_holders(values: Values) -> list[str]:
     return asked
 
 
-def _about_structure(word: str | None, kind: Kind | None) -> list[str]:
-    if kind is None or word not in ("two-tier", "single-tier") or (word == "two-tier") is (kind is Kind.COUNTY):
+def _about_structure(word: str | None, kind: CouncilKind | None) -> list[str]:
+    if kind is None or word not in ("two-tier", "single-tier") or (word == "two-tier") is (kind is CouncilKind.COUNTY):
         return []
-    listed = "a county with districts" if kind is Kind.COUNTY else "one council for everything"
+    listed = "a county with districts" if kind is CouncilKind.COUNTY else "one council for everything"
     return [f"The list of authorities has you as {listed}. Has that changed?"]
 
 
 def _about_topics(values: Values) -> list[str]:
     asked = []
     offers, asks = (values.get(fact, {}).get("items", []) for fact in (Fact.OFFERS, Fact.ASKS))
-    if both := [TOPICS[topic] for topic in offers if topic in asks]:
+    if both := [HELP_TOPICS[topic] for topic in offers if topic in asks]:
         asked.append(f"You can help with, and would like help with: {', '.join(both)}. Are both right?")
     if "mash" in offers and _word(values, Fact.MASH) == NO:
         asked.append("You have no MASH, but can help others with theirs. Is that how it is?")

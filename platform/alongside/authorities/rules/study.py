@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alongside.authorities.rules import sharing
-from alongside.authorities.rules.facts import LISTS, WORDS, Basis, Fact, Value, ticked
-from alongside.authorities.rules.sharing import Holder, Share
+from alongside.authorities.rules import case_holding
+from alongside.authorities.rules.case_holding import CaseHolder, Share
+from alongside.authorities.rules.facts import ANSWER_WORDS, TICK_LISTS, Basis, Fact, Value, ticked
 
 YEAR = "2016"
 """The year of the report's fieldwork, which its profiles describe."""
 REPORT = "DfE RR555"
 
-COLUMNS = {
+_COLUMNS = {
     Fact.PREVENT: "prevent_status",
     Fact.MASH: "mash",
     Fact.PREVALENCE: "prevalence",
@@ -24,7 +24,7 @@ COLUMNS = {
 }
 
 
-class Coded(NamedTuple):
+class StudyValue(NamedTuple):
     """A value of the report, its lines among the source."""
 
     fact: Fact
@@ -33,34 +33,37 @@ class Coded(NamedTuple):
     source: str
 
 
-def read(row: Mapping[str, str]) -> list[Coded]:
+def read(row: Mapping[str, str]) -> list[StudyValue]:
     """Return what one line of the file says; an empty value is not known and is left out. Raises `ValueError`."""
-    return [_coded(fact, row, column) for fact, column in COLUMNS.items() if row.get(column)]
+    return [_coded(fact, row, column) for fact, column in _COLUMNS.items() if row.get(column)]
 
 
-def _coded(fact: Fact, row: Mapping[str, str], column: str) -> Coded:
+def _coded(fact: Fact, row: Mapping[str, str], column: str) -> StudyValue:
     basis, lines = Basis(row[f"{column}_basis"]), row[f"{column}_lines"]
     if not basis.of_study or not lines:
         raise ValueError(column)
     *others, last = lines.split("; ")
     where = f"lines {', '.join(others)} and {last}" if others else f"line {last}"
-    return Coded(fact, _value(fact, row[column]), basis, f"{REPORT}, {where}")
+    return StudyValue(fact, _value(fact, row[column]), basis, f"{REPORT}, {where}")
 
 
 def _value(fact: Fact, text: str) -> Value:
     if fact in (Fact.HOLDERS, Fact.WANTS):
-        said = _shares(text)
-        return {"said": dict(said), "tenths": {str(holder): count for holder, count in sharing.tenths(said).items()}}
-    if fact in LISTS:
-        if unknown := set(text.split()) - set(LISTS[fact]):
+        shares = _shares(text)
+        return {
+            "said": dict(shares),
+            "tenths": {str(holder): count for holder, count in case_holding.tenths(shares).items()},
+        }
+    if fact in TICK_LISTS:
+        if unknown := set(text.split()) - set(TICK_LISTS[fact]):
             raise ValueError(unknown)
         return ticked(text.split(), fact=fact)
-    if text not in WORDS[fact]:
+    if text not in ANSWER_WORDS[fact]:
         raise ValueError(text)
     return {"word": text, "year": int(YEAR)} if fact is Fact.PREVENT else {"word": text}
 
 
-def _shares(text: str) -> dict[Holder, Share]:
+def _shares(text: str) -> dict[CaseHolder, Share]:
     """Return who holds how many cases: ``police:most channel-panel:some``; one name alone where the rest is silence."""
     pairs = (word.partition(":") for word in text.split())
-    return {Holder(holder): Share(share or Share.MOST) for holder, _, share in pairs}
+    return {CaseHolder(holder): Share(share or Share.MOST) for holder, _, share in pairs}

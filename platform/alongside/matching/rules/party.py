@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from alongside.authorities.rules.known import Known
+from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.profile import CaseHolder, Profile, from_known
@@ -57,7 +57,7 @@ class Party:
         return UNKNOWN_STANDING if found.value is None or found.weight <= 0 else found
 
 
-def party(known: Known, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
+def party(known: ComparisonValues, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
     """Return an authority as a round sees it, from its profile and its surveys; ``more`` as in `Party`."""
     grades = frozenset(grade for grade in (known.help_and_protection, known.leadership) if grade is not None)
     facts: dict[str, Any] = {

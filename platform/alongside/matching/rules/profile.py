@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
 
-from alongside.authorities.rules.known import Known
+from alongside.authorities.rules.comparison_values import ComparisonValues
 
 
 class CaseHolder(StrEnum):
@@ -52,7 +52,7 @@ class Profile:
                 raise ValueError(f"nobody holds cases by the name of {', '.join(sorted(unknown))}")
 
 
-def from_known(known: Known) -> Profile:
+def from_known(known: ComparisonValues) -> Profile:
     """Return an authority's profile as it is compared; what nobody said stays not known."""
     return Profile(
         key=known.key,

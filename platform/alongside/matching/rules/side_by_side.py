@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from alongside.authorities.rules import saying
+from alongside.authorities.rules import displaying
 from alongside.authorities.rules.facts import NOT_SETTLED, Fact, Value
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules.comparability import Comparability, FactLine
 from alongside.matching.rules.profile import COMPARED_FACTS, Profile
 from alongside.matching.rules.wording import HALF_WAY_WORDS, SAME_OR_NOT, how_held, looks_elsewhere
@@ -46,7 +46,7 @@ class ComparedSide(NamedTuple):
 
     profile: Profile
     values: Mapping[Fact, Value]
-    kind: Kind | None
+    kind: CouncilKind | None
 
 
 class FactRow(NamedTuple):
@@ -147,8 +147,11 @@ def _word(party: ComparedSide, fact: str) -> str | None:
 def _said(party: ComparedSide, fact: str) -> list[str]:
     value = party.values.get(SAID_IN[fact])
     if value is None and fact == "two_tier" and party.kind is not None:
-        return ["County with districts" if party.kind is Kind.COUNTY else "One council for everything", "(by its type)"]
-    return saying.lines(SAID_IN[fact], value)
+        return [
+            "County with districts" if party.kind is CouncilKind.COUNTY else "One council for everything",
+            "(by its type)",
+        ]
+    return displaying.lines(SAID_IN[fact], value)
 
 
 def missing(profile: Profile) -> list[str]:

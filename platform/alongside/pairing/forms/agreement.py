@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import InputRequired
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.forms.days import DayField
 from alongside.pairing.models import Agreement, PairingAuthority
 from alongside.pairing.rules.agreement import AgreementTerms, problems
@@ -19,7 +19,7 @@ FIELDS = (*TOPIC_FIELDS, "rhythm", "first_call_on", "ends_on", "version")
 
 
 def _topics() -> SelectMultipleField:
-    return SelectMultipleField("Topics", choices=[SelectChoice(topic, words) for topic, words in TOPICS.items()])
+    return SelectMultipleField("Topics", choices=[SelectChoice(topic, words) for topic, words in HELP_TOPICS.items()])
 
 
 class AgreementForm(FlaskForm):

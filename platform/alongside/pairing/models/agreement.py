@@ -22,7 +22,7 @@ class Agreement(Table):
     pairing_id: Mapped[UUID] = mapped_column(ForeignKey("pairing.id"))
     number: Mapped[int]
     topics: Mapped[dict[str, Any]]
-    """What each side helps with: the number of the side → topics (`authorities.rules.facts.TOPICS`)."""
+    """What each side helps with: the number of the side → topics (`authorities.rules.facts.HELP_TOPICS`)."""
     rhythm: Mapped[Rhythm]
     first_call_on: Mapped[date]
     ends_on: Mapped[date]

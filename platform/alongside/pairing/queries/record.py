@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.dates import written_day
 from alongside.pairing.models import Agreement
 from alongside.pairing.queries import action_items, adoption, meetings, people, practice, timeline
@@ -57,7 +57,7 @@ def _agreement(view: PairingView, version: Agreement) -> Section:
 
 
 def _topics(topics: Iterable[str]) -> str:
-    return ", ".join(TOPICS[topic] for topic in topics if topic in TOPICS) or "nothing in particular"
+    return ", ".join(HELP_TOPICS[topic] for topic in topics if topic in HELP_TOPICS) or "nothing in particular"
 
 
 def _meetings(session: Session, view: PairingView) -> list[str]:

@@ -4,7 +4,7 @@ from flask import Blueprint, g
 from flask_login import current_user
 
 from alongside.accounts.guards import current_person
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.queries.access import PairingView, own
 from alongside.pairing.routes import action_items, agreement, closing, desk, meetings, overview, people, practice
 from alongside.pairing.rules.timeline import words
@@ -29,7 +29,7 @@ def _words() -> dict[str, object]:
     return {
         "happened_words": words, "confidentiality": CONFIDENTIALITY, "duties": DUTY_WORDS, "fits": FIT_WORDS,
         "news_words": NEWS_WORDS, "parts": PART_WORDS, "rhythms": RHYTHM_WORDS, "standings": STANDING_WORDS,
-        "topic_words": TOPICS,
+        "topic_words": HELP_TOPICS,
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +32,15 @@ def agenda(sides: Sequence[Speaks]) -> list[Item]:
     groups: tuple[Mapping[str, str], ...] = (_agreed(sides), _met(sides), _unmet(sides))
     reasons: dict[str, str] = {}
     for group in groups:
-        for topic in TOPICS:
+        for topic in HELP_TOPICS:
             if topic in group:
                 reasons.setdefault(topic, group[topic])
-    return [Item(TOPICS[topic], reason) for topic, reason in reasons.items()]
+    return [Item(HELP_TOPICS[topic], reason) for topic, reason in reasons.items()]
 
 
 def _agreed(sides: Sequence[Speaks]) -> dict[str, str]:
     reasons: dict[str, str] = {}
-    for topic in TOPICS:
+    for topic in HELP_TOPICS:
         helping = [side.name for side in sides if topic in side.agreed]
         if helping:
             reasons[topic] = f"In the agreement: {_and(helping)} {'helps' if len(helping) == 1 else 'help'} with it"
@@ -49,7 +49,7 @@ def _agreed(sides: Sequence[Speaks]) -> dict[str, str]:
 
 def _met(sides: Sequence[Speaks]) -> dict[str, str]:
     reasons: dict[str, str] = {}
-    for topic in TOPICS:
+    for topic in HELP_TOPICS:
         asking = [side.name for side in sides if topic in side.asks]
         helping = [side.name for side in sides if topic in side.offers and side.name not in asking]
         if asking and helping:
@@ -59,7 +59,7 @@ def _met(sides: Sequence[Speaks]) -> dict[str, str]:
 
 def _unmet(sides: Sequence[Speaks]) -> dict[str, str]:
     reasons: dict[str, str] = {}
-    for topic in TOPICS:
+    for topic in HELP_TOPICS:
         asking = [side.name for side in sides if topic in side.asks]
         if asking:
             verb = "asks" if len(asking) == 1 else "ask"

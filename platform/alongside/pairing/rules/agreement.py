@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.rules.timing import LONGEST_AHEAD
 from alongside.pairing.rules.words import Rhythm
 
@@ -29,7 +29,7 @@ def ordered(topics: tuple[str, ...] | list[str]) -> list[str]:
     >>> ordered(["schools", "nonsense", "triage", "schools"])
     ['triage', 'schools']
     """
-    return [topic for topic in TOPICS if topic in topics]
+    return [topic for topic in HELP_TOPICS if topic in topics]
 
 
 def problems(terms: AgreementTerms, *, on: date) -> dict[str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of
 from alongside.authorities import queries as authorities
-from alongside.authorities.rules.known import Known
+from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState
 from alongside.rounds.queries.proposals import proposal_for
 
@@ -22,7 +22,7 @@ class Across:
 
     authority: Authority
     part: ProposalPart
-    known: Known
+    known: ComparisonValues
     people: Sequence[Person]
 
 

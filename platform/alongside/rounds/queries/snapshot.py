@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.queries import leads_of
-from alongside.authorities.queries import Current, Found, exclusions, profiles
+from alongside.authorities.queries import Current, ListedAuthority, exclusions, profiles
+from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import Fact
-from alongside.authorities.rules.known import known
 from alongside.confidence import queries as confidence
 from alongside.matching.rules.party import Standings, party, to_plain
 from alongside.rounds.models import Round, RoundState
@@ -54,11 +54,11 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
 
 
 def _entered(
-    found: Found, values: Current, standings: Standings, waited: int, busy: Engagement
+    found: ListedAuthority, values: Current, standings: Standings, waited: int, busy: Engagement
 ) -> dict[str, Any] | Absence:
     said = {fact: row.value for fact, row in values.items()}
     authority, listing = found
-    facts = known(authority.key, authority.name, said, kind=listing.kind if listing else None)
+    facts = comparison_values(authority.key, authority.name, said, kind=listing.kind if listing else None)
     wants, places = wants_help(said.get(Fact.ASKS), standings), facts.places or 0
     seeks, free = wants and not busy.helped, max(0, places - busy.helps)
     if not seeks and not free:
@@ -69,7 +69,7 @@ def _entered(
     return to_plain(entered) | {"id": str(authority.id), "region": region, "taken_before": min(busy.helps, places)}
 
 
-def _absent(found: Found, why: Absence) -> dict[str, str]:
+def _absent(found: ListedAuthority, why: Absence) -> dict[str, str]:
     return {"id": str(found.authority.id), "name": found.authority.name, "why": why.value}
 
 

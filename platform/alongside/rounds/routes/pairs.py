@@ -9,7 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Role
 from alongside.anonymise.guards import finder
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.rounds.actions import choosing
@@ -90,6 +90,6 @@ def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
     return render_template(
-        "rounds/pair.html", matching=matching, form=form, about=ABOUT, topics=TOPICS,
+        "rounds/pair.html", matching=matching, form=form, about=ABOUT, topics=HELP_TOPICS,
         two=two(matching, str(mentee_id), str(mentor_id)), learned=finder().learned, **words(),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import LEADS
-from alongside.authorities.rules.facts import TOPICS
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.notices import actions as notices
@@ -69,4 +69,4 @@ def _asked(proposal_id: UUID) -> AskedProposal:
 
 
 def _page(form: ProposalForm, found: AskedProposal) -> str:
-    return render_template("rounds/proposal.html", form=form, asked=found, about=ABOUT, topics=TOPICS)
+    return render_template("rounds/proposal.html", form=form, asked=found, about=ABOUT, topics=HELP_TOPICS)

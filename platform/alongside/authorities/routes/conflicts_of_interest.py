@@ -10,13 +10,12 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Role
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries
-from alongside.authorities.actions import keeping_apart
+from alongside.authorities.actions import conflicts_of_interest
 from alongside.authorities.forms import ConflictForm, ExclusionForm
-from alongside.authorities.queries import apart
-from alongside.authorities.rules.apart import REASON_WORDS, Reason
+from alongside.authorities.rules.conflicts_of_interest import CONFLICT_REASON_WORDS, ConflictReason
 from alongside.web.database import commits, db
 
-blueprint = Blueprint("apart", __name__)
+blueprint = Blueprint("conflicts_of_interest", __name__)
 
 
 @blueprint.get("/<uuid:authority_id>/apart")
@@ -37,8 +36,8 @@ def exclude(authority_id: UUID) -> ResponseReturnValue:
     form = ExclusionForm(queries.others(db.session, authority_id, on=at.date()))
     if not form.validate_on_submit():
         return _page(authority_id, failed=form), 422
-    other = queries.found(db.session, form.other()).authority
-    keeping_apart.exclude(db.session, home, other, by=person, at=at)
+    other = queries.authority_of(db.session, form.other()).authority
+    conflicts_of_interest.exclude(db.session, home, other, by=person, at=at)
     flash(f"You will not be paired with {other.name}", "success")
     return redirect(url_for(".show", authority_id=authority_id), code=303)
 
@@ -49,8 +48,8 @@ def exclude(authority_id: UUID) -> ResponseReturnValue:
 def take_back(exclusion_id: UUID) -> ResponseReturnValue:
     """Let an authority be paired with one's own again."""
     person = current_person()
-    named = apart.exclusion(db.session, exclusion_id, person=person)
-    keeping_apart.take_back(db.session, named, by=person, at=clock.now())
+    named = queries.exclusion(db.session, exclusion_id, person=person)
+    conflicts_of_interest.take_back(db.session, named, by=person, at=clock.now())
     flash(f"{named.other.name} is no longer kept apart", "success")
     return redirect(url_for(".show", authority_id=named.authority_id), code=303)
 
@@ -66,8 +65,8 @@ def declare(authority_id: UUID) -> ResponseReturnValue:
     form = ConflictForm(queries.others(db.session, authority_id, on=at.date()))
     if not form.validate_on_submit():
         return _page(authority_id, failed=form), 422
-    other = queries.found(db.session, form.other()).authority
-    keeping_apart.declare(db.session, home, other, Reason(form.reason.data), by=person, at=at)
+    other = queries.authority_of(db.session, form.other()).authority
+    conflicts_of_interest.declare(db.session, home, other, ConflictReason(form.reason.data), by=person, at=at)
     flash(f"Conflict with {other.name} declared", "success")
     return redirect(url_for(".show", authority_id=authority_id), code=303)
 
@@ -78,8 +77,8 @@ def declare(authority_id: UUID) -> ResponseReturnValue:
 def end(conflict_id: UUID) -> ResponseReturnValue:
     """Say that a conflict is over."""
     person = current_person()
-    declared = apart.conflict(db.session, conflict_id, person=person)
-    keeping_apart.end(db.session, declared, by=person, at=clock.now())
+    declared = queries.conflict(db.session, conflict_id, person=person)
+    conflicts_of_interest.end(db.session, declared, by=person, at=clock.now())
     flash(f"The conflict with {declared.other.name} is over", "success")
     return redirect(url_for(".show", authority_id=declared.authority_id), code=303)
 
@@ -88,8 +87,8 @@ def end(conflict_id: UUID) -> ResponseReturnValue:
 @only(Role.CURATOR)
 def conflicts() -> ResponseReturnValue:
     """See which authorities cannot be paired because of a conflict."""
-    found = queries.conflicts(db.session, person=current_person())
-    return render_template("authorities/conflicts.html", conflicts=found, reasons=REASON_WORDS)
+    declared = queries.conflicts(db.session, person=current_person())
+    return render_template("authorities/conflicts.html", conflicts=declared, reasons=CONFLICT_REASON_WORDS)
 
 
 def _page(authority_id: UUID, *, failed: ExclusionForm | ConflictForm | None = None) -> str:
@@ -97,12 +96,12 @@ def _page(authority_id: UUID, *, failed: ExclusionForm | ConflictForm | None = N
     home = queries.own(db.session, authority_id, person=person).authority
     others = queries.others(db.session, authority_id, on=clock.now().date())
     return render_template(
-        "authorities/apart.html",
+        "authorities/conflicts_of_interest.html",
         authority=home,
         form=failed,
         exclusion_form=failed if isinstance(failed, ExclusionForm) else ExclusionForm(others),
         conflict_form=failed if isinstance(failed, ConflictForm) else ConflictForm(others),
         exclusions=queries.exclusions_of(db.session, authority_id, person=person),
         conflicts=queries.conflicts_of(db.session, authority_id, person=person),
-        reasons=REASON_WORDS,
+        reasons=CONFLICT_REASON_WORDS,
     )

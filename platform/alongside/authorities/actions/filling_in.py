@@ -15,23 +15,23 @@ from alongside.authorities.rules.importing import OWN_WORD
 from alongside.problems import Problem
 
 
-class SomebodyWasQuicker(Problem):
+class ProfileChangedMeanwhile(Problem):
     """A colleague changed the profile while this one was being filled in."""
 
 
-def tell(
-    session: Session, authority: Authority, answers: Mapping[Fact, tuple[Value, str]], *, seen: int, by: Person,
+def fill_in(
+    session: Session, authority: Authority, answers: Mapping[Fact, tuple[Value, str]], *, values_read: int, by: Person,
     at: datetime,
 ) -> list[Fact]:  # fmt: skip
     """Add what is new among ``answers`` (a value and its source for each fact) and return which facts those are.
 
-    ``seen`` is how many values there were when the form was opened; raises `SomebodyWasQuicker` when there are more, so
-    that nobody overwrites a colleague unseen.
+    ``values_read`` is how many values there were when the form was opened; raises `ProfileChangedMeanwhile` when there
+    are more, so that nobody overwrites a colleague unseen.
     """
     # One at a time, also on PostgreSQL; SQLite lets one writer in anyway.
     session.execute(select(Authority.id).where(Authority.id == authority.id).with_for_update())
-    if said_so_far(session, authority.id) != seen:
-        raise SomebodyWasQuicker("A colleague changed this profile while you were filling it in")
+    if said_so_far(session, authority.id) != values_read:
+        raise ProfileChangedMeanwhile("A colleague changed this profile while you were filling it in")
     held = current(session, authority.id)
     new = []
     for fact in Fact:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from alongside.authorities.rules import inspection, sharing
-from alongside.authorities.rules.facts import LISTS, NOT_KNOWN, NOT_SETTLED, SAME, WORDS, Fact, Value
+from alongside.authorities.rules import case_holding, inspection
+from alongside.authorities.rules.facts import ANSWER_WORDS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Fact, Value
 
 _ELSE = {NOT_KNOWN: "Not known", NOT_SETTLED: "Not settled", SAME: "Where they are now"}
 
@@ -28,11 +28,11 @@ def lines(fact: Fact, value: Value | None) -> list[str]:
     if value is None:
         return [_ELSE[NOT_KNOWN]]
     if "items" in value:
-        return [LISTS[fact][item] for item in value["items"]] or ["None at the moment"]
+        return [TICK_LISTS[fact][item] for item in value["items"]] or ["None at the moment"]
     if "said" in value:
-        return sharing.in_words(value["said"])
+        return case_holding.in_words(value["said"])
     if "framework" in value:
         return inspection.in_words(value)
     word = str(value["word"])
-    said = WORDS.get(fact, {}).get(word) or _ELSE[word]
-    return [f"{said} in {value['year']}" if "year" in value else said]
+    label = ANSWER_WORDS.get(fact, {}).get(word) or _ELSE[word]
+    return [f"{label} in {value['year']}" if "year" in value else label]

@@ -9,9 +9,8 @@ from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.audit.models import AuditRecord
 from alongside.authorities import queries
-from alongside.authorities.actions import keeping_apart
-from alongside.authorities.queries import apart
-from alongside.authorities.rules.apart import Reason
+from alongside.authorities.actions import conflicts_of_interest
+from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.problems import NotFound
 from tests.conftest import AsPerson, AsRole, MakePerson
 
@@ -26,8 +25,8 @@ def lead(england: Session, make_person: MakePerson) -> Person:
 
 def test_exclusions_and_conflicts_are_pairs_without_a_reason(england: Session, named: Named, lead: Person) -> None:
     leeds, kent, bury = lead.authority, named("Kent"), named("Bury")
-    keeping_apart.exclude(england, leeds, kent, by=lead, at=clock.now())
-    keeping_apart.declare(england, leeds, bury, Reason.DISPUTE, by=lead, at=clock.now())
+    conflicts_of_interest.exclude(england, leeds, kent, by=lead, at=clock.now())
+    conflicts_of_interest.declare(england, leeds, bury, ConflictReason.DISPUTE, by=lead, at=clock.now())
     pairs = {frozenset({leeds.id, kent.id}), frozenset({leeds.id, bury.id})}
     assert queries.exclusions(england) == pairs
 
@@ -36,31 +35,31 @@ def test_naming_one_twice_is_naming_it_once_and_what_is_taken_back_is_kept(
     england: Session, named: Named, lead: Person
 ) -> None:
     kent = named("Kent")
-    one = keeping_apart.exclude(england, lead.authority, kent, by=lead, at=clock.now())
-    assert keeping_apart.exclude(england, lead.authority, kent, by=lead, at=clock.now()) is one
-    keeping_apart.take_back(england, one, by=lead, at=clock.now())
+    one = conflicts_of_interest.exclude(england, lead.authority, kent, by=lead, at=clock.now())
+    assert conflicts_of_interest.exclude(england, lead.authority, kent, by=lead, at=clock.now()) is one
+    conflicts_of_interest.take_back(england, one, by=lead, at=clock.now())
     assert queries.exclusions(england) == frozenset()
     (kept,) = queries.exclusions_of(england, lead.authority_id, person=lead)
     assert (kept.ended_at is not None, kept.ended_by_id) == (True, lead.id)
 
 
 def test_another_reason_takes_the_place_of_the_earlier_one(england: Session, named: Named, lead: Person) -> None:
-    for reason in (Reason.DISPUTE, Reason.DISPUTE, Reason.JOINT_INQUIRY):
-        keeping_apart.declare(england, lead.authority, named("Bury"), reason, by=lead, at=clock.now())
+    for reason in (ConflictReason.DISPUTE, ConflictReason.DISPUTE, ConflictReason.JOINT_INQUIRY):
+        conflicts_of_interest.declare(england, lead.authority, named("Bury"), reason, by=lead, at=clock.now())
     kept = queries.conflicts_of(england, lead.authority_id, person=lead)
     assert [(row.reason, row.ended_at is None) for row in kept] == [
-        (Reason.JOINT_INQUIRY, True), (Reason.DISPUTE, False),
+        (ConflictReason.JOINT_INQUIRY, True), (ConflictReason.DISPUTE, False),
     ]  # fmt: skip
 
 
 def test_an_authority_is_not_kept_apart_from_itself(england: Session, lead: Person) -> None:
-    with pytest.raises(keeping_apart.Itself):
-        keeping_apart.exclude(england, lead.authority, lead.authority, by=lead, at=clock.now())
+    with pytest.raises(conflicts_of_interest.Itself):
+        conflicts_of_interest.exclude(england, lead.authority, lead.authority, by=lead, at=clock.now())
 
 
 def test_the_trail_does_not_say_who_was_excluded(england: Session, named: Named, lead: Person) -> None:
     kent = named("Kent")
-    row = keeping_apart.exclude(england, lead.authority, kent, by=lead, at=clock.now())
+    row = conflicts_of_interest.exclude(england, lead.authority, kent, by=lead, at=clock.now())
     (noted,) = england.query(AuditRecord).filter_by(verb="excluded-authority")
     assert (noted.thing_id, noted.details) == (row.id, {})
     assert str(kent.id) not in str(vars(noted))
@@ -70,13 +69,13 @@ def test_the_trail_does_not_say_who_was_excluded(england: Session, named: Named,
 def test_an_exclusion_exists_for_ones_own_lead_and_deputy_alone(
     england: Session, named: Named, lead: Person, make_person: MakePerson, role: Role
 ) -> None:
-    row = keeping_apart.exclude(england, lead.authority, named("Kent"), by=lead, at=clock.now())
-    assert apart.exclusion(england, row.id, person=make_person(Role.DEPUTY, "Leeds")) is row
+    row = conflicts_of_interest.exclude(england, lead.authority, named("Kent"), by=lead, at=clock.now())
+    assert queries.exclusion(england, row.id, person=make_person(Role.DEPUTY, "Leeds")) is row
     for person in (make_person(role, "Leeds"), make_person(Role.LEAD, "Kent")):
         with pytest.raises(NotFound):
             queries.exclusions_of(england, lead.authority_id, person=person)
         with pytest.raises(NotFound):
-            apart.exclusion(england, row.id, person=person)
+            queries.exclusion(england, row.id, person=person)
 
 
 def test_a_lead_keeps_an_authority_apart_and_takes_it_back(

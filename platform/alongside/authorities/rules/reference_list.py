@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class Kind(StrEnum):
+class CouncilKind(StrEnum):
     """What sort of council runs children's services."""
 
     UNITARY = "unitary"
@@ -17,12 +17,12 @@ class Kind(StrEnum):
     COUNTY = "county"
 
 
-KIND_WORDS: Mapping[Kind, str] = MappingProxyType({
-    Kind.UNITARY: "Unitary authority",
-    Kind.METROPOLITAN: "Metropolitan district",
-    Kind.LONDON_BOROUGH: "London borough",
-    Kind.CITY: "City of London",
-    Kind.COUNTY: "County",
+COUNCIL_KIND_WORDS: Mapping[CouncilKind, str] = MappingProxyType({
+    CouncilKind.UNITARY: "Unitary authority",
+    CouncilKind.METROPOLITAN: "Metropolitan district",
+    CouncilKind.LONDON_BOROUGH: "London borough",
+    CouncilKind.CITY: "City of London",
+    CouncilKind.COUNTY: "County",
 })  # fmt: skip
 
 REGIONS = (
@@ -36,12 +36,12 @@ class BadList(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class ListedPlace:
     """One line of the list. ``valid_from`` is none for those that were there when the list begins."""
 
     code: str
     name: str
-    kind: Kind
+    kind: CouncilKind
     region: str
     valid_from: date | None
     valid_to: date | None
@@ -50,9 +50,9 @@ class Place:
     """Codes that the same authority had before, each with its last day: a boundary may move without a new council."""
 
 
-def read(rows: Iterable[Mapping[str, str]]) -> list[Place]:
+def read(rows: Iterable[Mapping[str, str]]) -> list[ListedPlace]:
     """Return the list's lines; raises `BadList` for a code twice, an unknown word, or a successor that is not there."""
-    found: dict[str, Place] = {}
+    listed: dict[str, ListedPlace] = {}
     codes: set[str] = set()
     for number, row in enumerate(rows, start=2):
         try:
@@ -62,20 +62,20 @@ def read(rows: Iterable[Mapping[str, str]]) -> list[Place]:
         if twice := {place.code, *place.former_codes} & codes:
             raise BadList(f"line {number}: {min(twice)} is there twice")
         codes |= {place.code, *place.former_codes}
-        found[place.code] = place
-    for place in found.values():
-        if missing := [code for code in place.successors if code not in found]:
+        listed[place.code] = place
+    for place in listed.values():
+        if missing := [code for code in place.successors if code not in listed]:
             raise BadList(f"{place.code}: its successor {missing[0]} is not in the list")
-    return list(found.values())
+    return list(listed.values())
 
 
-def _place(row: Mapping[str, str]) -> Place:
+def _place(row: Mapping[str, str]) -> ListedPlace:
     if not row["code"].strip() or not row["name"].strip() or row["region"] not in REGIONS:
         raise ValueError
-    return Place(
+    return ListedPlace(
         code=row["code"].strip(),
         name=row["name"].strip(),
-        kind=Kind(row["type"]),
+        kind=CouncilKind(row["type"]),
         region=row["region"],
         valid_from=_day(row["valid_from"]),
         valid_to=_day(row["valid_to"]),

@@ -8,14 +8,14 @@ from wtforms import RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import InputRequired
 
 from alongside.accounts.models import Authority
-from alongside.authorities.rules.apart import REASON_WORDS
+from alongside.authorities.rules.conflicts_of_interest import CONFLICT_REASON_WORDS
 
 CHOOSE = "Choose an authority"
 
 
 def offered(authorities: Sequence[Authority]) -> list[SelectChoice]:
     """Return what a box of authorities offers, nothing chosen first."""
-    return [SelectChoice("", CHOOSE), *(SelectChoice(str(one.id), one.name) for one in authorities)]
+    return [SelectChoice("", CHOOSE), *(SelectChoice(str(authority.id), authority.name) for authority in authorities)]
 
 
 class ExclusionForm(FlaskForm):
@@ -42,7 +42,7 @@ class ConflictForm(FlaskForm):
     conflicting = SelectField("Which authority?", validators=[InputRequired(CHOOSE)], validate_choice=False)
     reason = RadioField(
         "What stands between you?",
-        choices=[SelectChoice(reason.value, words) for reason, words in REASON_WORDS.items()],
+        choices=[SelectChoice(reason.value, words) for reason, words in CONFLICT_REASON_WORDS.items()],
         validators=[InputRequired("Choose what comes closest")],
     )
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 TENTHS = 10
 
 
-class Holder(StrEnum):
+class CaseHolder(StrEnum):
     """Who may hold cases, from the most to the least protective end that the study draws."""
 
     CHILD_PROTECTION = "child-protection"
@@ -28,12 +28,12 @@ class Share(StrEnum):
     NONE = "none"
 
 
-HOLDER_WORDS: Mapping[Holder, str] = MappingProxyType({
-    Holder.CHILD_PROTECTION: "Child protection",
-    Holder.EARLY_HELP: "Early help",
-    Holder.COMMUNITY_SAFETY: "Community safety",
-    Holder.CHANNEL_PANEL: "Channel panel",
-    Holder.POLICE: "Police",
+HOLDER_WORDS: Mapping[CaseHolder, str] = MappingProxyType({
+    CaseHolder.CHILD_PROTECTION: "Child protection",
+    CaseHolder.EARLY_HELP: "Early help",
+    CaseHolder.COMMUNITY_SAFETY: "Community safety",
+    CaseHolder.CHANNEL_PANEL: "Channel panel",
+    CaseHolder.POLICE: "Police",
 })  # fmt: skip
 
 SHARE_WORDS: Mapping[Share, str] = MappingProxyType({
@@ -45,7 +45,7 @@ SHARE_WORDS: Mapping[Share, str] = MappingProxyType({
     Share.NONE: "none",
 })  # fmt: skip
 
-WEIGHTS: Mapping[Share, int] = MappingProxyType({
+SHARE_WEIGHTS: Mapping[Share, int] = MappingProxyType({
     Share.NEARLY_ALL: 9, Share.MOST: 7, Share.HALF: 5, Share.SOME: 3, Share.FEW: 1, Share.NONE: 0,
 })  # fmt: skip
 
@@ -54,16 +54,18 @@ class NobodyHolds(ValueError):
     """Somebody has to hold cases, or it is not known who does."""
 
 
-def tenths(said: Mapping[Holder, Share]) -> dict[Holder, int]:
+def tenths(shares: Mapping[CaseHolder, Share]) -> dict[CaseHolder, int]:
     """Return how many tenths of the cases each holds; raises `NobodyHolds` where nobody holds any.
 
     They add up to ten. Whoever holds any gets at least one; whoever is said to hold more never gets less; between
-    equals the earlier in the order of `Holder` gets the odd one. The rest goes by highest averages (Sainte-Laguë).
+    equals the earlier in the order of `CaseHolder` gets the odd one. The rest goes by highest averages (Sainte-Laguë).
 
-    >>> tenths({Holder.EARLY_HELP: Share.MOST, Holder.POLICE: Share.SOME})
-    {<Holder.EARLY_HELP: 'early-help'>: 7, <Holder.POLICE: 'police'>: 3}
+    >>> tenths({CaseHolder.EARLY_HELP: Share.MOST, CaseHolder.POLICE: Share.SOME})
+    {<CaseHolder.EARLY_HELP: 'early-help'>: 7, <CaseHolder.POLICE: 'police'>: 3}
     """
-    weights = {holder: WEIGHTS[said[holder]] for holder in Holder if WEIGHTS[said.get(holder, Share.NONE)]}
+    weights = {
+        holder: SHARE_WEIGHTS[shares[holder]] for holder in CaseHolder if SHARE_WEIGHTS[shares.get(holder, Share.NONE)]
+    }
     if not weights:
         raise NobodyHolds("Say who holds at least some of the cases")
     shared = dict.fromkeys(weights, 1)
@@ -73,17 +75,17 @@ def tenths(said: Mapping[Holder, Share]) -> dict[Holder, int]:
     return shared
 
 
-def total(said: Mapping[Holder, Share]) -> int:
+def total(shares: Mapping[CaseHolder, Share]) -> int:
     """Return what the words add up to, in tenths: about ten where they fit together."""
-    return sum(WEIGHTS[share] for share in said.values())
+    return sum(SHARE_WEIGHTS[share] for share in shares.values())
 
 
-def in_words(said: Mapping[str, str]) -> list[str]:
+def in_words(shares: Mapping[str, str]) -> list[str]:
     """Return a line for each who holds some, those who hold most first.
 
     >>> in_words({"police": "some", "early-help": "most"})
     ['Early help: most', 'Police: some']
     """
-    held = [holder for holder in Holder if WEIGHTS[Share(said.get(holder, Share.NONE))]]
-    held.sort(key=lambda holder: -WEIGHTS[Share(said[holder])])
-    return [f"{HOLDER_WORDS[holder]}: {SHARE_WORDS[Share(said[holder])]}" for holder in held]
+    held = [holder for holder in CaseHolder if SHARE_WEIGHTS[Share(shares.get(holder, Share.NONE))]]
+    held.sort(key=lambda holder: -SHARE_WEIGHTS[Share(shares[holder])])
+    return [f"{HOLDER_WORDS[holder]}: {SHARE_WORDS[Share(shares[holder])]}" for holder in held]

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.authorities.rules.facts import NO, NOT_KNOWN, SAME, YES, Fact, Value, is_known
-from alongside.authorities.rules.places import Kind
+from alongside.authorities.rules.reference_list import CouncilKind
 
-PREVALENCE = {"low": 0, "moderate": 1, "high": 2}
+_PREVALENCE = {"low": 0, "moderate": 1, "high": 2}
 Shares = Mapping[str, int]
-"""Tenths of the cases by holder (the values of `sharing.Holder`), adding up to ten."""
+"""Tenths of the cases by holder (the values of `case_holding.CaseHolder`), adding up to ten."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class ComparisonValues:
     """What is known of one authority; ``None`` is not known, whether nobody answered or that was the answer.
 
     ``prevalence`` is 0 low, 1 moderate, 2 high. ``wants`` is where cases should be: where they are, if it said so.
-    ``consensus`` is the word of `facts.WORDS`. Topics that nobody has answered are empty, as are those with none.
+    ``consensus`` is the word of `facts.ANSWER_WORDS`. Topics that nobody has answered are empty, as are
+    those with none.
     """
 
     key: str
@@ -42,12 +43,14 @@ class Known:
     """A day like 2024-03-07."""
 
 
-def known(key: str, name: str, values: Mapping[Fact, Value], *, kind: Kind | None = None) -> Known:
+def comparison_values(
+    key: str, name: str, values: Mapping[Fact, Value], *, kind: CouncilKind | None = None
+) -> ComparisonValues:
     """Return the current values as plain ones; ``kind`` tells whether there are districts where nobody said."""
     facts: dict[str, Any] = {}
     word = {fact: str(value["word"]) for fact, value in values.items() if is_known(value) and "word" in value}
     if Fact.PREVALENCE in word:
-        facts["prevalence"] = PREVALENCE[word[Fact.PREVALENCE]]
+        facts["prevalence"] = _PREVALENCE[word[Fact.PREVALENCE]]
     consensus = values.get(Fact.CONSENSUS, {}).get("word")
     facts["consensus"] = None if consensus == NOT_KNOWN else consensus
     facts["holders"] = values.get(Fact.HOLDERS, {}).get("tenths")
@@ -63,7 +66,7 @@ def known(key: str, name: str, values: Mapping[Fact, Value], *, kind: Kind | Non
     for fact in (Fact.OFFERS, Fact.ASKS, Fact.CONTEXT):
         facts[fact.value] = frozenset(values.get(fact, {}).get("items", ()))
     facts |= _inspected(values.get(Fact.INSPECTION, {}))
-    return Known(key=key, name=name, **facts)
+    return ComparisonValues(key=key, name=name, **facts)
 
 
 def _inspected(value: Value) -> dict[str, str | None]:
@@ -76,7 +79,7 @@ def _inspected(value: Value) -> dict[str, str | None]:
     }  # fmt: skip
 
 
-def _two_tier(word: str | None, kind: Kind | None) -> bool | None:
+def _two_tier(word: str | None, kind: CouncilKind | None) -> bool | None:
     if word is not None:
         return word == "two-tier"
-    return None if kind is None else kind is Kind.COUNTY
+    return None if kind is None else kind is CouncilKind.COUNTY

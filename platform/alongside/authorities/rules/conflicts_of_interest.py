@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class Reason(StrEnum):
+class ConflictReason(StrEnum):
     """What stands between two authorities for now."""
 
     PERSON_MOVED = "person-moved"
@@ -15,10 +15,10 @@ class Reason(StrEnum):
     NOT_SAID = "not-said"
 
 
-REASON_WORDS: Mapping[Reason, str] = MappingProxyType({
-    Reason.PERSON_MOVED: "Somebody moved from one to the other",
-    Reason.JOINT_INQUIRY: "A joint inquiry or review",
-    Reason.DISPUTE: "An ongoing dispute",
-    Reason.SHARED_LEADERSHIP: "The same people lead both",
-    Reason.NOT_SAID: "Another reason, or rather not say",
+CONFLICT_REASON_WORDS: Mapping[ConflictReason, str] = MappingProxyType({
+    ConflictReason.PERSON_MOVED: "Somebody moved from one to the other",
+    ConflictReason.JOINT_INQUIRY: "A joint inquiry or review",
+    ConflictReason.DISPUTE: "An ongoing dispute",
+    ConflictReason.SHARED_LEADERSHIP: "The same people lead both",
+    ConflictReason.NOT_SAID: "Another reason, or rather not say",
 })  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
 from alongside.authorities.models import Conflict, Exclusion
-from alongside.authorities.rules.apart import Reason
+from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.problems import Problem
 
 Apart = TypeVar("Apart", Exclusion, Conflict)
@@ -38,7 +38,7 @@ def take_back(session: Session, named: Exclusion, *, by: Person, at: datetime) -
 
 
 def declare(
-    session: Session, authority: Authority, other: Authority, reason: Reason, *, by: Person, at: datetime
+    session: Session, authority: Authority, other: Authority, reason: ConflictReason, *, by: Person, at: datetime
 ) -> Conflict:
     """Say that something stands between two authorities, which curators see too. Raises `Itself`."""
     held = _held(session, Conflict, authority, other)

@@ -1,16 +1,25 @@
-"""From the words of a page or an export back to the value that they say: the way back of `saying`."""
+"""From the words of a page or an export back to the value that they say: the way back of `displaying`."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from alongside.authorities.rules import inspection, sharing
-from alongside.authorities.rules.facts import LISTS, NOT_KNOWN, NOT_SETTLED, SAME, WORDS, Fact, Value, ticked
-from alongside.authorities.rules.sharing import HOLDER_WORDS, SHARE_WORDS, NobodyHolds
+from alongside.authorities.rules import case_holding, inspection
+from alongside.authorities.rules.case_holding import HOLDER_WORDS, SHARE_WORDS, NobodyHolds
+from alongside.authorities.rules.facts import (
+    ANSWER_WORDS,
+    NOT_KNOWN,
+    NOT_SETTLED,
+    SAME,
+    TICK_LISTS,
+    Fact,
+    Value,
+    ticked,
+)
 
 FIRST_YEAR = 2015
 """The year in which the Prevent duty began."""
 LONGEST_QUOTED = 40
-BETWEEN = ";"
+_BETWEEN = ";"
 
 
 class Unknown(ValueError):
@@ -27,18 +36,18 @@ def value_of(fact: Fact, text: str, *, today: date) -> Value:
     """
     if fact in (Fact.HOLDERS, Fact.WANTS):
         return _shared(fact, text)
-    if fact in LISTS:
+    if fact in TICK_LISTS:
         return _listed(fact, text)
     if fact is Fact.PREVENT:
         return _prevent(text, today)
     if fact is Fact.INSPECTION:
         return _inspection(text, today)
-    return {"word": _word(WORDS[fact], text)}
+    return {"word": _word(ANSWER_WORDS[fact], text)}
 
 
 def _word(words: Mapping[str, str], text: str) -> str:
-    for word, said in words.items():
-        if said.casefold() == text.casefold():
+    for word, label in words.items():
+        if label.casefold() == text.casefold():
             return word
     raise Unknown(f"{_quoted(text)} is none of {', '.join(words.values())}")
 
@@ -48,14 +57,14 @@ def _listed(fact: Fact, text: str) -> Value:
         return {"word": NOT_KNOWN}
     if text.casefold() == "none at the moment":
         return {"items": []}
-    return ticked([_word(LISTS[fact], part.strip()) for part in text.split(BETWEEN) if part.strip()], fact=fact)
+    return ticked([_word(TICK_LISTS[fact], part.strip()) for part in text.split(_BETWEEN) if part.strip()], fact=fact)
 
 
 def _prevent(text: str, today: date) -> Value:
-    said, _, year = text.rpartition(" in ")
+    label, _, year = text.rpartition(" in ")
     if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year[:5]) <= today.year + 1):
         raise Unknown(f"{_quoted(text)} needs its year, like “Priority area in {today.year}”")
-    return {"word": _word(WORDS[Fact.PREVENT], said.strip()), "year": int(year)}
+    return {"word": _word(ANSWER_WORDS[Fact.PREVENT], label.strip()), "year": int(year)}
 
 
 def _shared(fact: Fact, text: str) -> Value:
@@ -66,16 +75,16 @@ def _shared(fact: Fact, text: str) -> Value:
         return {"word": plain[text.casefold()]}
     holders = {words.casefold(): holder for holder, words in HOLDER_WORDS.items()}
     shares = {words.casefold(): share for share, words in SHARE_WORDS.items()}
-    said = {}
+    held = {}
     try:
-        for part in filter(str.strip, text.split(BETWEEN)):
+        for part in filter(str.strip, text.split(_BETWEEN)):
             holder, _, share = part.partition(":")
-            said[holders[holder.strip().casefold()]] = shares[share.strip().casefold()]
-        tenths = sharing.tenths(said)
+            held[holders[holder.strip().casefold()]] = shares[share.strip().casefold()]
+        tenths = case_holding.tenths(held)
     except (KeyError, NobodyHolds):
         raise Unknown(f"{_quoted(text)} should be like “Early help: most; Police: some”") from None
     return {
-        "said": {holder.value: said[holder].value for holder in tenths},
+        "said": {holder.value: held[holder].value for holder in tenths},
         "tenths": {holder.value: count for holder, count in tenths.items()},
     }
 
@@ -84,7 +93,7 @@ def _inspection(text: str, today: date) -> Value:
     if text.casefold() == "not known":
         return {"word": NOT_KNOWN}
     try:
-        value = inspection.from_words([part.strip() for part in text.split(BETWEEN)])
+        value = inspection.from_words([part.strip() for part in text.split(_BETWEEN)])
         if inspection.EARLIEST <= date.fromisoformat(value["on"]) <= today:
             return value
     except ValueError:
