@@ -4,12 +4,11 @@ import csv
 import io
 from collections.abc import Callable
 
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
-from alongside.engines import Engines
 from tests.conftest import AsPerson, AsRole, MakePerson
+from tests.counting import counted_selects
 
 Named = Callable[[str], Authority]
 
@@ -32,14 +31,8 @@ def test_the_table_holds_every_authority_and_no_formula(
     assert by_name["Leeds"]["Prevalence"] == "Not known"
 
 
-def test_the_table_needs_few_queries(england: Session, as_role: AsRole, app: object) -> None:
+def test_the_table_needs_few_queries(england: Session, as_role: AsRole) -> None:
     client = as_role()
-    engines: Engines = app.extensions["alongside.engines"]  # type: ignore[attr-defined]
-    asked: list[str] = []
-
-    def note(*given: object) -> None:
-        asked.append(str(given[2]))
-
-    event.listen(engines.reading, "before_cursor_execute", note)
-    client.get("/authorities/profiles.csv")
-    assert len([words for words in asked if "SELECT" in words]) <= 5
+    with counted_selects() as selects:
+        client.get("/authorities/profiles.csv")
+    assert len(selects) == 3, selects

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from bs4 import BeautifulSoup
-from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside import clock
@@ -14,6 +13,7 @@ from alongside.pairing.rules.words import PairingStatus
 from alongside.publishing.models import Draft
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
+from tests.counting import counted_selects
 from tests.pairing.conftest import fresh
 
 NAMED = "We spoke about Kayden Whitlock of Greenfield Academy."
@@ -260,14 +260,11 @@ def test_the_start_page_leads_to_ones_pairings(
 
 
 def test_a_page_of_a_pairing_asks_the_database_few_questions(
-    app: Flask, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
+    as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
 ) -> None:
     client = as_person(lead)
     for number in range(6):
         client.send(path(pairing, "/actions"), {"what": f"Send form {'abcdef'[number]}", "owner": str(partner.id)})
-    counted: list[str] = []
-    engine = app.extensions["alongside.engines"].reading
-    event.listen(engine, "before_cursor_execute", lambda *arguments: counted.append(arguments[2]))
-    assert client.get(path(pairing)).status_code == 200
-    asked = [statement for statement in counted if statement.lstrip().upper().startswith("SELECT")]
-    assert len(asked) <= 30, len(asked)
+    with counted_selects() as selects:
+        assert client.get(path(pairing)).status_code == 200
+    assert len(selects) == 15, selects

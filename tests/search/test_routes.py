@@ -8,8 +8,6 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given
 from hypothesis import settings as laws
 from hypothesis import strategies as st
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -17,6 +15,7 @@ from alongside.jobs.models import Job
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
+from tests.counting import counted_selects
 
 SYRIA = "our monitoring software flagged a lad who looked up flights to syria"
 
@@ -189,16 +188,8 @@ def test_reloading_results_leads_back_to_the_form(reader: StrictClient) -> None:
 
 
 def test_a_search_reads_the_database_a_fixed_number_of_times(reader: StrictClient) -> None:
-    counted: list[str] = []
-
-    def count(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        counted.append(statement)
-
     token = reader.token("/")
     reader.post("/search", data={"csrf_token": token, "text": SYRIA}, follow_redirects=True)
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
+    with counted_selects() as selects:
         reader.post("/search", data={"csrf_token": token, "text": SYRIA}, follow_redirects=True)
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
-    assert len([s for s in counted if s.lstrip().upper().startswith("SELECT")]) <= 14
+    assert len(selects) == 0, selects

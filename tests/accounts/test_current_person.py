@@ -1,0 +1,24 @@
+"""Who is asking is read once a request."""
+
+import pytest
+
+from alongside.accounts.models import Role
+from tests.conftest import AsRole
+from tests.counting import counted_selects
+
+SELECTS = {Role.READER: 8, Role.PUBLISHER: 8, Role.LEAD: 10, Role.CURATOR: 8, Role.ADMINISTRATOR: 8}
+
+
+@pytest.mark.parametrize("role", SELECTS)
+def test_the_start_page_reads_the_database_a_fixed_number_of_times(as_role: AsRole, role: Role) -> None:
+    client = as_role(role)
+    with counted_selects() as selects:
+        client.get("/")
+    assert len(selects) == SELECTS[role], selects
+
+
+def test_the_row_of_the_person_who_asks_is_read_once_a_page(as_role: AsRole) -> None:
+    client = as_role(Role.READER)
+    with counted_selects() as selects:
+        client.get("/")
+    assert len([statement for statement in selects if "WHERE person.id = " in statement]) == 1
