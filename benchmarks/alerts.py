@@ -17,7 +17,7 @@ from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.paths import CONTENT, ROOT
-from alongside.search.rules.passages import Role, pieces, whole
+from alongside.search.rules.passages import TextRole, pieces, whole
 
 
 class Pair(NamedTuple):
@@ -75,7 +75,7 @@ def _traits(document: Document) -> Traits:
 
 
 def _told_again(document: Document, own: "np.typing.NDArray[np.float32]", encode: Callable[..., np.ndarray]) -> float:
-    passages = [piece.text for piece in pieces(document, with_sentences=False) if piece.role is Role.PASSAGE]
+    passages = [piece.text for piece in pieces(document, with_sentences=False) if piece.role is TextRole.PASSAGE]
     return float(np.max(encode(passages) @ own)) if passages else 0.0
 
 

@@ -15,9 +15,9 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predi
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from alongside.search.queries.looking import Look, look
-from alongside.search.rules import saying_no
-from alongside.search.rules.words import words
+from alongside.search.queries.retrieval import Retrieval, retrieve
+from alongside.search.rules import abstention
+from alongside.search.rules.stemming import words
 from benchmarks.judged import Query, gain, indexed, library, queries
 
 Matrix = NDArray[np.float64]
@@ -28,14 +28,14 @@ DEEP = 30
 def main() -> None:
     """Fit both and print them."""
     with tempfile.TemporaryDirectory() as folder:
-        finder = indexed(Path(folder))
+        searcher = indexed(Path(folder))
         judged = queries()
-        looks = [look(finder, query.text, stated={}, most=None) for query in judged]
+        looks = [retrieve(searcher, query.text, stated={}, most=None) for query in judged]
     say_no(judged, looks)
     how_close(judged, looks)
 
 
-def say_no(judged: list[Query], looks: list[Look]) -> None:
+def say_no(judged: list[Query], looks: list[Retrieval]) -> None:
     """Fit the chance that there is an answer at all."""
     features = np.array([signals(query, seen) for query, seen in zip(judged, looks, strict=True)])
     answerable = np.array([query.answerable for query in judged])
@@ -57,18 +57,18 @@ def say_no(judged: list[Query], looks: list[Look]) -> None:
         lost, refused = np.mean(left_out[answerable] < floor), np.mean(left_out[~answerable] < floor)
         print(f"  below {floor:.2f}: refuses {refused:.0%} of hopeless queries and {lost:.1%} of good ones")
     weights, base = _plain(_model().fit(features, answerable))
-    named = ", ".join(f"{name}={value:.3f}" for name, value in zip(saying_no.Signals._fields, weights, strict=True))
+    named = ", ".join(f"{name}={value:.3f}" for name, value in zip(abstention.Signals._fields, weights, strict=True))
     print(f"  WEIGHTS = Signals({named})\n  BASE = {base:.3f}")
 
 
-def how_close(judged: list[Query], looks: list[Look]) -> None:
+def how_close(judged: list[Query], looks: list[Retrieval]) -> None:
     """Fit the chance that one entry is useful."""
     documents = {document.id: document for document in library()[0]}
     rows, useful, groups = [], [], []
     for number, (query, seen) in enumerate(zip(judged, looks, strict=True)):
-        found = seen.sought.candidates
+        found = seen.index.candidates
         for place, score in zip(seen.order[:DEEP], seen.scores, strict=False):
-            rows.append([found.meaning_best[place], found.keyword_best[place] * seen.sought.terms.known, score])
+            rows.append([found.meaning_best[place], found.keyword_best[place] * seen.index.terms.known, score])
             useful.append(gain(query, documents[found.ids[place]]) > 0)
             groups.append(number)
     features, answers = np.array(rows, dtype=float), np.array(useful)
@@ -86,14 +86,14 @@ def how_close(judged: list[Query], looks: list[Look]) -> None:
     print(f"  WEIGHTS = ({', '.join(f'{weight:.3f}' for weight in weights)})\n  BASE = {base:.3f}")
 
 
-def signals(query: Query, seen: Look) -> saying_no.Signals:
+def signals(query: Query, seen: Retrieval) -> abstention.Signals:
     """Return what the search itself weighs."""
-    found = seen.sought.candidates
-    return saying_no.signals_of(
+    found = seen.index.candidates
+    return abstention.signals_of(
         seen.order,
         found.keyword_best,
         found.meaning_best,
-        known=seen.sought.terms.known,
+        known=seen.index.terms.known,
         word_count=len(words(query.text)),
     )
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import psutil
 
-from alongside.search.engine.finder import Finder
-from alongside.search.queries.looking import look
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries.retrieval import retrieve
 from benchmarks.judged import MODEL_DIR, SYNONYMS
 
 if __name__ == "__main__":
-    look(Finder(Path(sys.argv[1]), MODEL_DIR, SYNONYMS), "police will not share", stated={}, most=None)
+    retrieve(Searcher(Path(sys.argv[1]), MODEL_DIR, SYNONYMS), "police will not share", stated={}, most=None)
     memory = psutil.Process().memory_full_info()
     print(f"{memory.rss / 1e6:.0f} MB, of it {memory.uss / 1e6:.0f} MB its own")

@@ -14,7 +14,7 @@ from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
 from alongside.paths import CONTENT, ROOT
 from alongside.search.engine import build
-from alongside.search.engine.finder import Finder
+from alongside.search.engine.searcher import Searcher
 
 JUDGED = ROOT / "tests" / "search" / "judged.jsonl"
 MODEL_DIR = ROOT / "var" / "model"
@@ -57,11 +57,11 @@ def encoder() -> Encoder:
     return made
 
 
-def indexed(folder: Path) -> Finder:
-    """Return a finder on a fresh index of the library in ``folder``."""
+def indexed(folder: Path) -> Searcher:
+    """Return a searcher on a fresh index of the library in ``folder``."""
     documents, pairs = library()
     build.build(folder, documents, pairs, encoder())
-    return Finder(folder, MODEL_DIR, SYNONYMS)
+    return Searcher(folder, MODEL_DIR, SYNONYMS)
 
 
 def gain(query: Query, document: Document) -> int:

@@ -14,10 +14,10 @@ import numpy as np
 
 from alongside.embedding.weights import model_folder
 from alongside.knowledge.rules.document import Document
-from alongside.search.engine.finder import Finder
-from alongside.search.queries.looking import look
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries.retrieval import retrieve
+from alongside.search.rules.abstention import LIKELY
 from alongside.search.rules.passages import body, facts
-from alongside.search.rules.saying_no import LIKELY
 from benchmarks.judged import JUDGED, Query, gain, indexed, library, ndcg, queries, recall
 
 DEEP = 50
@@ -36,18 +36,18 @@ def main(paths: Sequence[Path]) -> None:
     """Print one table for each file of judged queries."""
     documents, _ = library()
     with tempfile.TemporaryDirectory() as folder:
-        finder = indexed(Path(folder))
+        searcher = indexed(Path(folder))
         systems = {
-            "Alongside": lambda text: ours(finder, text),
-            "Whoosh alone": lambda text: words_alone(finder, text),
-            "vectors alone": lambda text: vectors_alone(finder, text),
+            "Alongside": lambda text: ours(searcher, text),
+            "Whoosh alone": lambda text: words_alone(searcher, text),
+            "vectors alone": lambda text: vectors_alone(searcher, text),
             **txtai(documents),
         }
         for path in paths:
-            report(path, finder, documents, systems)
+            report(path, searcher, documents, systems)
 
 
-def report(path: Path, finder: Finder, documents: Sequence[Document], systems: dict[str, Search]) -> None:
+def report(path: Path, searcher: Searcher, documents: Sequence[Document], systems: dict[str, Search]) -> None:
     """Print how each system does on the queries of one file."""
     judged = queries(path)
     good, hopeless = [q for q in judged if q.answerable], [q for q in judged if not q.answerable]
@@ -60,7 +60,7 @@ def report(path: Path, finder: Finder, documents: Sequence[Document], systems: d
         first = first or whole.ndcg
         numbers = f"{whole.ndcg:9.3f}{whole.recall:11.3f}{whole.first_three:12.3f}{parts[0]:8.3f}{parts[1]:8.3f}"
         print(f"  {name:34}{numbers}{first / whole.ndcg:11.2f}")
-    said_no = {q.text: look(finder, q.text, stated={}, most=None).chance_of_answer < LIKELY for q in judged}
+    said_no = {q.text: retrieve(searcher, q.text, stated={}, most=None).chance_of_answer < LIKELY for q in judged}
     lost, refused = (np.mean([said_no[q.text] for q in part]) if part else 0 for part in (good, hopeless))
     print(f"  says no to {refused:.0%} of hopeless queries and to {lost:.1%} of good ones")
 
@@ -76,23 +76,23 @@ def measure(judged: Sequence[Query], documents: Sequence[Document], search: Sear
     return Quality(*np.mean(found, axis=0)) if found else Quality(float("nan"), float("nan"), float("nan"))
 
 
-def ours(finder: Finder, text: str) -> list[UUID]:
+def ours(searcher: Searcher, text: str) -> list[UUID]:
     """Return what Alongside finds."""
-    seen = look(finder, text, stated={}, most=None)
-    return [seen.sought.candidates.ids[place] for place in seen.order[:DEEP]]
+    retrieval = retrieve(searcher, text, stated={}, most=None)
+    return [retrieval.index.candidates.ids[row] for row in retrieval.order[:DEEP]]
 
 
-def words_alone(finder: Finder, text: str) -> list[UUID]:
+def words_alone(searcher: Searcher, text: str) -> list[UUID]:
     """Return the keyword view."""
-    found = finder.seek(text).candidates
-    return [found.ids[place] for place in found.keyword.positions[:DEEP]]
+    candidates = searcher.search(text).candidates
+    return [candidates.ids[row] for row in candidates.keyword.rows[:DEEP]]
 
 
-def vectors_alone(finder: Finder, text: str) -> list[UUID]:
+def vectors_alone(searcher: Searcher, text: str) -> list[UUID]:
     """Return the meaning view."""
-    found = finder.seek(text).candidates
-    assert found.meaning is not None
-    return [found.ids[place] for place in found.meaning.positions[:DEEP]]
+    candidates = searcher.search(text).candidates
+    assert candidates.meaning is not None
+    return [candidates.ids[row] for row in candidates.meaning.rows[:DEEP]]
 
 
 def txtai(documents: Sequence[Document]) -> dict[str, Search]:

@@ -19,8 +19,8 @@ import numpy as np
 from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine import build
-from alongside.search.engine.finder import Finder
-from alongside.search.queries.looking import look
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.passages import body
 from benchmarks.judged import MODEL_DIR, SYNONYMS, encoder, library, queries
 from benchmarks.synthetic import Recombining, enlarge, vectors_of
@@ -55,10 +55,10 @@ def report(
     size = sum(made.sizes.values()) / 1e6
     print(f"\n{len(documents):,} entries, {made.rows:,} vectors, words by {made.keyword_by}")
     print(f"  built in {first:.1f} s, again with one entry changed in {again:.1f} s; {size:,.0f} MB")
-    finder = Finder(folder, MODEL_DIR, SYNONYMS)
+    searcher = Searcher(folder, MODEL_DIR, SYNONYMS)
     systems: dict[str, Search] = {
         "encoding alone": lambda text: runs.encode([text]),
-        "Alongside": lambda text: look(finder, text, stated={}, most=None),
+        "Alongside": lambda text: retrieve(searcher, text, stated={}, most=None),
     }
     theirs = txtai(documents, runs, builds)
     if theirs:

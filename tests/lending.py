@@ -26,6 +26,6 @@ def lend(folder: Path) -> None:
             shutil.copytree(kept, folder / "index" / kept.name)
     except BrokenIndex:
         return
-    told = folder / "index" / kept.name / manifest.FILE
+    told = folder / "index" / kept.name / manifest.MANIFEST_FILE
     told.write_text(json.dumps(json.loads(told.read_text(encoding="utf8")) | {"content_hash": ""}), encoding="utf8")
     generations.make_current(folder / "index", folder / "index" / kept.name)

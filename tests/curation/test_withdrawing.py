@@ -37,7 +37,7 @@ from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft, State
 from alongside.search import queries as searching
 from alongside.search.engine import generations
-from alongside.search.engine.finder import Finder as SearchFinder
+from alongside.search.engine.searcher import Searcher as SearchFinder
 from alongside.settings import Settings
 from tests.conftest import AsPerson
 from tests.curation.conftest import People, WriteDraft
@@ -246,7 +246,7 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
     browser = as_person(people.reader)
     with working(database, handlers(indexed, database)):
         wait_for_jobs(database, kinds=kinds)
-        assert [hit[0].id for hit in searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1]] == [entry.id]
+        assert [hit[0].id for hit in searching.nearest(session, PLANTED[0], searcher=seeker, limit=5)[1]] == [entry.id]
         assert PLANTED[0] in browser.get(f"/library/{entry.id}").text
         session.rollback()
         before = {word: holding(indexed, session, word) for word in words}
@@ -266,7 +266,7 @@ def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
     session.rollback()
     assert left == dict.fromkeys(words, [])
     assert took < 60
-    assert searching.nearest(session, PLANTED[0], finder=seeker, limit=5)[1] == []
+    assert searching.nearest(session, PLANTED[0], searcher=seeker, limit=5)[1] == []
     assert [path.name for path in indexed.index_dir.glob("generation-*")] == [
         generations.current(indexed.index_dir).name
     ]

@@ -26,13 +26,13 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
-    return OnnxEncoder(MODEL_DIR / choice.FILE)
+    return OnnxEncoder(MODEL_DIR / choice.MODEL_FILE)
 
 
 @pytest.mark.slow
 def test_the_export_agrees_with_the_reference() -> None:
     assert export.prepare(MODEL_DIR)
-    assert export.agreement(MODEL_DIR / choice.FILE) >= export.AGREEMENT
+    assert export.agreement(MODEL_DIR / choice.MODEL_FILE) >= export.AGREEMENT
 
 
 def test_every_text_becomes_a_vector_of_length_one(encoder: Encoder) -> None:
@@ -65,9 +65,9 @@ def test_threads_can_share_one_encoder(encoder: Encoder) -> None:
 
 
 def test_a_broken_export_is_noticed(tmp_path: Path) -> None:
-    (tmp_path / choice.FILE).write_bytes(b"nonsense")
+    (tmp_path / choice.MODEL_FILE).write_bytes(b"nonsense")
     with pytest.raises(ModelMissing):
-        OnnxEncoder(tmp_path / choice.FILE)
+        OnnxEncoder(tmp_path / choice.MODEL_FILE)
     with pytest.raises(ModelMissing):
         OnnxEncoder(tmp_path / "absent.onnx")
 

@@ -14,7 +14,7 @@ from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
 from alongside.paths import CONTENT
 from alongside.search.engine import build, generations
-from alongside.search.engine.finder import Finder
+from alongside.search.engine.searcher import Searcher
 from alongside.settings import Settings
 from tests.lending import KEPT_INDEX, MODEL_DIR
 
@@ -63,9 +63,9 @@ def index_dir(
 
 
 @pytest.fixture(scope="session")
-def finder(index_dir: Path) -> Finder:
+def searcher(index_dir: Path) -> Searcher:
     """Searches the index of the whole library."""
-    return Finder(index_dir, MODEL_DIR, SYNONYMS)
+    return Searcher(index_dir, MODEL_DIR, SYNONYMS)
 
 
 @pytest.fixture

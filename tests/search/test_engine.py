@@ -14,9 +14,9 @@ import pytest
 from alongside.embedding.encoder import Encoder, Vectors
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine import build, generations, manifest
-from alongside.search.engine.finder import Finder
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.local import LocalEngine
+from alongside.search.engine.searcher import Searcher
 from alongside.search.rules.fusion import DEEP
 from tests.search.conftest import MODEL_DIR
 
@@ -64,9 +64,7 @@ def test_reused_vectors_still_belong_to_their_entry(
     probe = counting.encode(["x"])[0]
     one, other = before.search({}, probe), after.search({}, probe)
     scores = [
-        dict(zip(np.array(c.ids)[c.meaning.positions], c.meaning.scores, strict=True))
-        for c in (one, other)
-        if c.meaning
+        dict(zip(np.array(c.ids)[c.meaning.rows], c.meaning.scores, strict=True)) for c in (one, other) if c.meaning
     ]
     assert scores[0].keys() == scores[1].keys()
     assert all(abs(scores[0][key] - scores[1][key]) < 1e-6 for key in scores[0])
@@ -86,29 +84,29 @@ def test_whoosh_and_tantivy_find_the_same(
     for terms in ({"wardship": 1.0, "passport": 1.0}, {"polic": 1.0, "share": 1.0, "inform": 0.3}, {"mosqu": 1.0}):
         for allowed in ([], [["kind:learning"]], [["kind:guidance", "kind:protocol"], ["theme:partnership"]]):
             one, other = by_whoosh.search(terms, None, allowed), by_tantivy.search(terms, None, allowed)
-            found, also = ({view.ids[p] for p in view.keyword.positions} for view in (one, other))
+            found, also = ({view.ids[p] for p in view.keyword.rows} for view in (one, other))
             # Where more than a hundred hold the words, the two may differ in whom they put last.
             assert found == also if len(found) < DEEP else len(found & also) >= 0.8 * DEEP
-            if one.keyword.positions.size:
-                assert one.ids[one.keyword.positions[0]] in [other.ids[p] for p in other.keyword.positions[:3]]
+            if one.keyword.rows.size:
+                assert one.ids[one.keyword.rows[0]] in [other.ids[p] for p in other.keyword.rows[:3]]
 
 
-def test_a_filter_holds_in_both_views(finder: Finder) -> None:
-    engine = finder.engine()
-    assert finder.encoder is not None
-    vector = finder.encoder.encode(["police will not share information"])[0]
+def test_a_filter_holds_in_both_views(searcher: Searcher) -> None:
+    engine = searcher.engine()
+    assert searcher.encoder is not None
+    vector = searcher.encoder.encode(["police will not share information"])[0]
     found = engine.search({"polic": 1.0}, vector, [["kind:learning"]])
     column = engine.label_names.index("kind:learning")
     assert found.ids
     assert found.labels[:, column].all()
 
 
-def test_two_stages_find_what_one_stage_finds(finder: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert finder.encoder is not None
-    vector = finder.encoder.encode(["furniture gone, holiday to turkey"])[0]
-    whole = finder.engine().search({}, vector)
-    monkeypatch.setattr("alongside.search.engine.by_meaning.ONE_STAGE_ROWS", 0)
-    staged = finder.engine().search({}, vector)
+def test_two_stages_find_what_one_stage_finds(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert searcher.encoder is not None
+    vector = searcher.encoder.encode(["furniture gone, holiday to turkey"])[0]
+    whole = searcher.engine().search({}, vector)
+    monkeypatch.setattr("alongside.search.engine.vector_index.ONE_STAGE_ROWS", 0)
+    staged = searcher.engine().search({}, vector)
     assert whole.meaning is not None
     assert staged.meaning is not None
     assert np.allclose(whole.meaning.scores[:20], staged.meaning.scores[:20], atol=1e-5)
@@ -117,7 +115,7 @@ def test_two_stages_find_what_one_stage_finds(finder: Finder, monkeypatch: pytes
 @pytest.mark.parametrize("harm", ["pointer", "folder", "cut", "manifest", "schema", "model", "missing"])
 def test_a_broken_index_is_noticed(copy: Path, harm: str) -> None:
     folder = generations.current(copy)
-    told = json.loads((folder / manifest.FILE).read_text())
+    told = json.loads((folder / manifest.MANIFEST_FILE).read_text())
     if harm == "pointer":
         (copy / generations.POINTER).write_text("../../etc")
     elif harm == "folder":
@@ -125,12 +123,12 @@ def test_a_broken_index_is_noticed(copy: Path, harm: str) -> None:
     elif harm == "cut":
         os.truncate(folder / "vectors.npy", 1000)
     elif harm == "manifest":
-        (folder / manifest.FILE).write_text("{")
+        (folder / manifest.MANIFEST_FILE).write_text("{")
     elif harm == "missing":
         shutil.rmtree(folder / build.KEYWORD)
     else:
         told |= {"schema_version": -1} if harm == "schema" else {"model": "another"}
-        (folder / manifest.FILE).write_text(json.dumps(told))
+        (folder / manifest.MANIFEST_FILE).write_text(json.dumps(told))
     with pytest.raises(BrokenIndex, match="index rebuild"):
         LocalEngine(generations.current(copy))
 
@@ -183,11 +181,11 @@ def test_a_search_under_way_outlives_the_swap_and_the_next_one_sees_the_new_inde
     documents: Sequence[Document], links: Links, tmp_path: Path
 ) -> None:
     build.build(tmp_path, documents[:10], links, None)
-    finder = Finder(tmp_path, MODEL_DIR)
-    old = finder.engine()
+    searcher = Searcher(tmp_path, MODEL_DIR)
+    old = searcher.engine()
     build.build(tmp_path, documents[:20], links, None)
     assert old.search({"polic": 1.0}, None) is not None
-    assert finder.engine().manifest.entries == 20
+    assert searcher.engine().manifest.entries == 20
 
 
 def test_old_generations_go_once_nobody_can_be_reading_them(

@@ -16,29 +16,29 @@ from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.search import actions, commands, queries
-from alongside.search.engine.finder import Finder
-from alongside.search.queries import Answer, Worry
-from alongside.search.queries.looking import look
-from alongside.search.rules.saying_no import LIKELY
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries import SearchAnswer, Worry
+from alongside.search.queries.retrieval import retrieve
+from alongside.search.rules.abstention import LIKELY
 from alongside.settings import Settings
 from benchmarks import judged
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-def titles(answer: Answer) -> list[str]:
+def titles(answer: SearchAnswer) -> list[str]:
     return [result.document.title for group in answer.groups for result in group.results]
 
 
-def test_judged_queries_are_answered_well(finder: Finder, documents: Sequence[Document]) -> None:
+def test_judged_queries_are_answered_well(searcher: Searcher, documents: Sequence[Document]) -> None:
     by_id = {document.id: document for document in documents}
     quality, first_three, good, refused = [], [], [], []
     for query in judged.queries():
-        seen = look(finder, query.text, stated={}, most=None)
+        seen = retrieve(searcher, query.text, stated={}, most=None)
         if not query.answerable:
             refused.append(seen.chance_of_answer < LIKELY)
             continue
-        gains = [judged.gain(query, by_id[seen.sought.candidates.ids[place]]) for place in seen.order]
+        gains = [judged.gain(query, by_id[seen.index.candidates.ids[place]]) for place in seen.order]
         quality.append(judged.ndcg(gains, [judged.gain(query, document) for document in documents]))
         first_three.append(max(gains[:3]) > 0)
         good.append(seen.chance_of_answer >= LIKELY)
@@ -49,12 +49,12 @@ def test_judged_queries_are_answered_well(finder: Finder, documents: Sequence[Do
     assert np.mean(refused) >= 0.9
 
 
-def test_a_worry_finds_its_case_with_reasons(library: Session, finder: Finder) -> None:
+def test_a_worry_finds_its_case_with_reasons(library: Session, searcher: Searcher) -> None:
     worry = Worry(
         text="monitoring software flagged a year 9 lad who looked up flights to syria",
         facts={Facet.AGE_BAND: ("11-15",)},
     )
-    answer = queries.find(library, worry, finder=finder)
+    answer = queries.find(library, worry, searcher=searcher)
     first = answer.groups[0].results[0]
     assert not answer.abstained
     assert first.document.slug == "web-search"
@@ -66,55 +66,55 @@ def test_a_worry_finds_its_case_with_reasons(library: Session, finder: Finder) -
     assert not set(answer.other_ending.document.facets[Facet.OUTCOME]) & set(first.document.facets[Facet.OUTCOME])
 
 
-def test_what_is_hopeless_is_refused_with_what_little_is_shared(library: Session, finder: Finder) -> None:
-    answer = queries.find(library, Worry(text="parking permit for the school car park"), finder=finder)
+def test_what_is_hopeless_is_refused_with_what_little_is_shared(library: Session, searcher: Searcher) -> None:
+    answer = queries.find(library, Worry(text="parking permit for the school car park"), searcher=searcher)
     assert answer.abstained
     assert answer.sharing == ("school",)
     assert answer.groups, "The nearest are shown all the same, to judge for oneself"
 
 
-def test_a_filter_leaves_as_many_as_it_promised(library: Session, finder: Finder) -> None:
+def test_a_filter_leaves_as_many_as_it_promised(library: Session, searcher: Searcher) -> None:
     text = "police will not share information with us"
-    whole = queries.find(library, Worry(text=text), finder=finder)
+    whole = queries.find(library, Worry(text=text), searcher=searcher)
     for group in whole.filters:
         for option in group.options:
-            left = queries.find(library, Worry(text=text, chosen={group.name: [option.value]}), finder=finder)
+            left = queries.find(library, Worry(text=text, chosen={group.name: [option.value]}), searcher=searcher)
             assert left.total == option.count, f"{group.name} {option.value}"
             assert set(titles(left)) <= {r.document.title for g in whole.groups for r in g.results} or option.count > 0
 
 
-def test_five_of_a_kind_are_shown_until_more_are_asked_for(library: Session, finder: Finder) -> None:
+def test_five_of_a_kind_are_shown_until_more_are_asked_for(library: Session, searcher: Searcher) -> None:
     text = "police will not share information with us"
-    short = queries.find(library, Worry(text=text), finder=finder)
+    short = queries.find(library, Worry(text=text), searcher=searcher)
     group = next(group for group in short.groups if group.left)
     assert len(group.results) == 5
-    long = queries.find(library, Worry(text=text, more=frozenset({group.kind})), finder=finder)
+    long = queries.find(library, Worry(text=text, more=frozenset({group.kind})), searcher=searcher)
     assert len(next(g for g in long.groups if g.kind is group.kind).results) == group.total
 
 
-def test_stating_what_matters_changes_the_order(library: Session, finder: Finder) -> None:
+def test_stating_what_matters_changes_the_order(library: Session, searcher: Searcher) -> None:
     facts = {Facet.SETTING: ("airport-or-border",)}
-    plain = queries.find(library, Worry(text="family planning to travel"), finder=finder)
+    plain = queries.find(library, Worry(text="family planning to travel"), searcher=searcher)
     told = queries.find(
-        library, Worry(text="family planning to travel", facts=facts, most=Facet.SETTING), finder=finder
+        library, Worry(text="family planning to travel", facts=facts, most=Facet.SETTING), searcher=searcher
     )
     assert titles(plain) != titles(told)
     cases = next(group for group in told.groups if group.kind is Kind.LEARNING)
     assert "airport-or-border" in cases.results[0].document.facets[Facet.SETTING]
 
 
-def test_a_withdrawn_entry_is_gone_at_once(library: Session, finder: Finder) -> None:
+def test_a_withdrawn_entry_is_gone_at_once(library: Session, searcher: Searcher) -> None:
     entry = library.scalars(select(Entry).where(Entry.slug == "web-search")).one()
     entry.status = Status.WITHDRAWN
     library.commit()
-    answer = queries.find(library, Worry(text="syria google search flagged at school"), finder=finder)
+    answer = queries.find(library, Worry(text="syria google search flagged at school"), searcher=searcher)
     assert entry.title not in titles(answer)
     assert answer.total
 
 
 def test_without_an_index_words_are_looked_up_in_the_tables(library: Session, settings: Settings) -> None:
     answer = queries.find(
-        library, Worry(text="wardship and forced marriage"), finder=Finder(settings.index_dir, settings.model_dir)
+        library, Worry(text="wardship and forced marriage"), searcher=Searcher(settings.index_dir, settings.model_dir)
     )
     assert answer.index_broken
     assert "passport-wardship" in [r.document.slug for group in answer.groups for r in group.results][:5]
@@ -127,12 +127,12 @@ def test_without_the_model_the_index_knows_words_and_says_so(
     monkeypatch.setattr(actions, "best_encoder", lambda _folder: None)
     actions.build_index(library, settings)
     answer = queries.find(
-        library, Worry(text="wardship passport airport"), finder=Finder(settings.index_dir, settings.model_dir)
+        library, Worry(text="wardship passport airport"), searcher=Searcher(settings.index_dir, settings.model_dir)
     )
     assert answer.notice.startswith("Search is by words only")
     assert "passport-wardship" in [r.document.slug for group in answer.groups for r in group.results]
     hopeless = queries.find(
-        library, Worry(text="photocopier jammed again"), finder=Finder(settings.index_dir, settings.model_dir)
+        library, Worry(text="photocopier jammed again"), searcher=Searcher(settings.index_dir, settings.model_dir)
     )
     assert hopeless.abstained
 

@@ -6,9 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.search.rules import closeness, saying_no
+from alongside.search.rules import abstention, closeness
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.fusion import fuse, lend_along_links, meaning_weight, min_max, top
+from alongside.search.rules.numbering import CandidateRows
 from alongside.search.rules.ranking import rank
 
 numbers = st.lists(st.floats(-100, 100, width=32), min_size=1, max_size=40)
@@ -43,26 +44,26 @@ def test_lending_never_lowers_a_score_and_never_reaches_strangers(values: list[f
 
 
 def test_an_entry_that_both_views_know_comes_before_one_that_only_one_knows() -> None:
-    words = (np.array([0, 1, 3]), np.array([9.0, 8.0, 1.0], dtype=np.float32))
-    meaning = (np.array([1, 2, 3]), np.array([2.5, 2.6, 0.3], dtype=np.float32))
+    words = (CandidateRows(np.array([0, 1, 3])), np.array([9.0, 8.0, 1.0], dtype=np.float32))
+    meaning = (CandidateRows(np.array([1, 2, 3])), np.array([2.5, 2.6, 0.3], dtype=np.float32))
     ranked = rank(4, words, meaning, links=np.zeros((0, 2), dtype=np.int32), word_count=5)
-    assert ranked.positions[0] == 1
+    assert ranked.order[0] == 1
 
 
 def test_words_decide_alone_where_there_are_no_vectors() -> None:
     ranked = rank(
         3,
-        (np.array([2, 0]), np.array([3.0, 1.0], dtype=np.float32)),
+        (CandidateRows(np.array([2, 0])), np.array([3.0, 1.0], dtype=np.float32)),
         None,
         links=np.zeros((0, 2), dtype=np.int32),
         word_count=5,
     )
-    assert ranked.positions.tolist() == [2]
+    assert ranked.order.tolist() == [2]
 
 
 def test_nothing_found_is_nothing_ranked() -> None:
-    nothing = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
-    assert rank(0, nothing, nothing, links=np.zeros((0, 2), dtype=np.int32), word_count=0).positions.size == 0
+    nothing = (CandidateRows(np.zeros(0, dtype=np.int64)), np.zeros(0, dtype=np.float32))
+    assert rank(0, nothing, nothing, links=np.zeros((0, 2), dtype=np.int32), word_count=0).order.size == 0
     assert fuse(0, []).size == 0
 
 
@@ -76,15 +77,15 @@ def test_longer_texts_lean_on_meaning_never_less(one: int, other: int) -> None:
 def test_more_likeness_never_makes_an_answer_less_likely(
     nearest: float, known: float, words: float, agreement: float, length: float, which: int, more: float
 ) -> None:
-    signals = saying_no.Signals(nearest + 0.01, known, words, agreement, length)
-    raised = signals._replace(**{saying_no.Signals._fields[which]: signals[which] + more})
-    assert saying_no.chance_of_answer(raised) >= saying_no.chance_of_answer(signals)
+    signals = abstention.Signals(nearest + 0.01, known, words, agreement, length)
+    raised = signals._replace(**{abstention.Signals._fields[which]: signals[which] + more})
+    assert abstention.chance_of_answer(raised) >= abstention.chance_of_answer(signals)
 
 
 def test_nothing_in_common_is_no_answer() -> None:
     scores = np.zeros(0, dtype=np.float32)
-    nothing = saying_no.signals_of(np.zeros(0, dtype=np.int64), scores, scores, known=0.0, word_count=3)
-    assert saying_no.chance_of_answer(nothing) < saying_no.LIKELY
+    nothing = abstention.signals_of(CandidateRows(np.zeros(0, dtype=np.int64)), scores, scores, known=0.0, word_count=3)
+    assert abstention.chance_of_answer(nothing) < abstention.LIKELY
 
 
 def test_closeness_is_said_in_words() -> None:

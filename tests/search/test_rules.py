@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import FACET_CUES, STATED, VALUES, EvidenceStage, Facet, Kind
-from alongside.search.rules import cleaning, cues, endings, facts, plainly, quoting, words
-from alongside.search.rules.passages import PASSAGE_WORDS, Role, pieces, sentences
+from alongside.search.rules import cleaning, counterexample, cues, facts, keyword_fallback, snippets, stemming
+from alongside.search.rules.passages import PASSAGE_WORDS, TextRole, pieces, sentences
 from alongside.search.rules.spelling import Speller
 from alongside.search.rules.synonyms import WEIGHT, Synonyms
 from alongside.search.rules.terms import MOST_TERMS, Vocabulary, terms_of
@@ -48,11 +48,11 @@ def test_direction_changing_and_zero_width_characters_go() -> None:
 
 @given(st.text(max_size=200))
 def test_every_text_can_be_cut_into_stems(text: str) -> None:
-    assert all(stem and " " not in stem for stem in words.stems(text))
+    assert all(stem and " " not in stem for stem in stemming.stems(text))
 
 
 def test_accents_and_curly_quotes_make_no_difference() -> None:
-    assert words.stems("Mum\u2019s caf\u00e9s") == words.stems("mum's cafes")
+    assert stemming.stems("Mum\u2019s caf\u00e9s") == stemming.stems("mum's cafes")
 
 
 def test_an_abbreviation_also_looks_for_what_it_stands_for() -> None:
@@ -65,8 +65,8 @@ def test_an_abbreviation_also_looks_for_what_it_stands_for() -> None:
 def test_a_slip_of_the_finger_is_mended_but_english_is_left_alone() -> None:
     speller = Speller(VOCABULARY.counts, {"settle"})
     assert speller.stem("afganistan") == "afghanistan"
-    assert speller.stem("settle") == words.stem_of("settle")
-    assert Speller({"kettl": 1}, {"settle"}).stem("settle") == words.stem_of("settle")
+    assert speller.stem("settle") == stemming.stem_of("settle")
+    assert Speller({"kettl": 1}, {"settle"}).stem("settle") == stemming.stem_of("settle")
     assert Speller({"kettl": 1}).stem("settle") == "kettl"
 
 
@@ -92,9 +92,9 @@ def test_the_longest_phrase_wins_and_case_does_not_matter() -> None:
 def test_an_entry_is_cut_into_its_whole_then_its_details(documents: Sequence[Document]) -> None:
     for document in documents:
         cut = pieces(document, with_sentences=True)
-        assert [piece.role for piece in cut].count(Role.WHOLE) == 1
-        assert cut[0].role is Role.WHOLE
-        passages = [piece.text for piece in cut if piece.role is Role.PASSAGE]
+        assert [piece.role for piece in cut].count(TextRole.WHOLE) == 1
+        assert cut[0].role is TextRole.WHOLE
+        passages = [piece.text for piece in cut if piece.role is TextRole.PASSAGE]
         assert passages
         longest = max(len(sentence.split()) for sentence in sentences(document))
         extra = len(document.title.split())
@@ -103,7 +103,8 @@ def test_an_entry_is_cut_into_its_whole_then_its_details(documents: Sequence[Doc
 
 def test_a_quotation_stands_in_the_entry_and_never_among_its_questions(documents: Sequence[Document]) -> None:
     for document in documents[::7]:
-        quoted = quoting.best_sentence(document, nearest=None, weights=dict.fromkeys(words.stems(document.title), 1.0))
+        weights = dict.fromkeys(stemming.stems(document.title), 1.0)
+        quoted = snippets.snippet(sentences(document), document.summary, nearest=None, weights=weights)
         own = " ".join(" ".join([*document.parts.values(), document.summary]).split())
         assert quoted.rstrip(".") in own.replace("**", "").replace("*", "")
         assert quoted not in document.asks
@@ -169,14 +170,16 @@ def test_another_ending_shares_nothing_with_the_first() -> None:
     same = case("same", facets={Facet.OUTCOME: ("order-refused", "trust-damaged")})
     other = case("other", facets={Facet.OUTCOME: ("order-made",)})
     beside = case("beside", facets={Facet.OUTCOME: ("no-concern-found",)})
-    assert endings.differently([first, same, other, beside]) is other
-    assert endings.differently([first, same, other, beside], {beside.id}) is beside, "The author's choice comes first"
-    assert endings.differently([first, same]) is None
-    assert endings.differently([case("unknown", facets={Facet.OUTCOME: ("not-known",)}), other]) is None
+    assert counterexample.counterexample([first, same, other, beside]) is other
+    assert counterexample.counterexample([first, same, other, beside], {beside.id}) is beside, (
+        "The author's choice comes first"
+    )
+    assert counterexample.counterexample([first, same]) is None
+    assert counterexample.counterexample([case("unknown", facets={Facet.OUTCOME: ("not-known",)}), other]) is None
 
 
 def test_without_an_index_the_entry_with_the_rarer_words_comes_first() -> None:
     rare, common = case("rare", title="Wardship of a child"), case("common", title="A child and a child")
-    ordered = plainly.order_by_words([common, rare], "child wardship")
+    ordered = keyword_fallback.order_by_words([common, rare], "child wardship")
     assert [document.slug for document, _ in ordered] == ["rare", "common"]
-    assert plainly.order_by_words([rare], "photocopier") == []
+    assert keyword_fallback.order_by_words([rare], "photocopier") == []

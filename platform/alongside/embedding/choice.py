@@ -8,13 +8,13 @@ from alongside.embedding.reference import ReferenceEncoder
 from alongside.embedding.runtime import OnnxEncoder
 from alongside.embedding.weights import ModelMissing
 
-FILE = "all-MiniLM-L6-v2-fp32.onnx"
+MODEL_FILE = "all-MiniLM-L6-v2-fp32.onnx"
 
 
 def best_encoder(model_dir: Path) -> Encoder | None:
     """Return an encoder, or none where neither export nor torch is there: search then goes by keywords and says so."""
     try:
-        return OnnxEncoder(model_dir / FILE)
+        return OnnxEncoder(model_dir / MODEL_FILE)
     except ModelMissing as problem:
         logs.get().warning("The exported model is missing, trying torch", exc_info=problem)
     try:

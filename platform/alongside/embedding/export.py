@@ -13,13 +13,13 @@ from uuid import uuid4
 import numpy as np
 
 from alongside import logs
-from alongside.embedding.choice import FILE
+from alongside.embedding.choice import MODEL_FILE
 from alongside.embedding.encoder import DIMENSIONS
 from alongside.embedding.reference import ReferenceEncoder
 from alongside.embedding.runtime import OnnxEncoder
 from alongside.embedding.weights import ModelMissing, checked_folder
 
-HEADS = 12
+ATTENTION_HEADS = 12
 AGREEMENT = 0.9999
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 SAMPLE = (
@@ -37,7 +37,7 @@ def prepare(model_dir: Path) -> bool:
     Not ready where the model or torch is missing, or where the export would not agree with the reference (cosine below
     .9999): search then goes by torch or by words alone.
     """
-    target = model_dir / FILE
+    target = model_dir / MODEL_FILE
     if _sound(target):
         return True
     try:
@@ -111,13 +111,13 @@ def _restated(model: Any) -> Any:  # noqa: ANN401  torch's modules carry no usef
     from torch.nn import functional
 
     def heads(values: torch.Tensor) -> torch.Tensor:
-        shape = (values.shape[0], values.shape[1], HEADS, DIMENSIONS // HEADS)
+        shape = (values.shape[0], values.shape[1], ATTENTION_HEADS, DIMENSIONS // ATTENTION_HEADS)
         return values.reshape(shape).permute(0, 2, 1, 3)
 
     def layer(block: Any, hidden: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:  # noqa: ANN401
         own = block.attention.self
         query, key, value = heads(own.query(hidden)), heads(own.key(hidden)), heads(own.value(hidden))
-        weights = torch.softmax(query @ key.transpose(-1, -2) * (DIMENSIONS // HEADS) ** -0.5 + bias, -1)
+        weights = torch.softmax(query @ key.transpose(-1, -2) * (DIMENSIONS // ATTENTION_HEADS) ** -0.5 + bias, -1)
         context = (weights @ value).permute(0, 2, 1, 3).reshape(hidden.shape)
         out = block.attention.output
         hidden = out.LayerNorm(out.dense(context) + hidden)

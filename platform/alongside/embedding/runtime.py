@@ -8,7 +8,7 @@ import numpy as np
 from alongside.embedding.encoder import DIMENSIONS, LONGEST_TOKENS, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
 
-BATCH = 16
+ENCODED_AT_ONCE = 16
 THREADS = 2
 
 
@@ -44,8 +44,8 @@ class OnnxEncoder:
         found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(tokens)), key=lambda place: -len(tokens[place]))
-        for start in range(0, len(order), BATCH):
-            places = order[start : start + BATCH]
+        for start in range(0, len(order), ENCODED_AT_ONCE):
+            places = order[start : start + ENCODED_AT_ONCE]
             found[places] = self._run([tokens[place] for place in places])
         return found
 

@@ -19,14 +19,14 @@ from alongside.search.engine.manifest import Manifest
 from alongside.search.queries import library
 from alongside.settings import Settings
 
-JOB = "index"
+INDEX_JOB = "index"
 
 Library = tuple[list[Document], list[tuple[UUID, UUID]]]
 
 
 def ask_for_index(session: Session, *, at: datetime) -> None:
     """Have the index built anew soon; many changes in a row make one job."""
-    enqueue(session, kind=JOB, payload={}, at=at, key=JOB)
+    enqueue(session, kind=INDEX_JOB, payload={}, at=at, key=INDEX_JOB)
 
 
 def build_index(session: Session, settings: Settings) -> Manifest:
@@ -50,10 +50,10 @@ def handle_index(
 def ensure_index(session: Session, settings: Settings) -> bool:
     """Build the index now unless it is whole and agrees with the library; say whether it was built."""
     with generations.only_builder(settings.index_dir):
-        found = _read(session)
-        if _fault(found, settings) == "":
+        published = _read(session)
+        if _fault(published, settings) == "":
             return False
-        _build(found, settings)
+        _build(published, settings)
         return True
 
 
@@ -65,9 +65,9 @@ def forget(session: Session, settings: Settings) -> None:
     """
     with generations.only_builder(settings.index_dir):
         try:
-            found = _read(session)
-            if _fault(found, settings) != "":
-                _build(found, settings)
+            published = _read(session)
+            if _fault(published, settings) != "":
+                _build(published, settings)
         except Exception:
             generations.clear(settings.index_dir)
             raise
@@ -83,20 +83,20 @@ def _read(session: Session) -> Library:
     return library.published(session), library.links(session)
 
 
-def _build(found: Library, settings: Settings) -> Manifest:
-    made = build.build(settings.index_dir, *found, best_encoder(settings.model_dir))
+def _build(published: Library, settings: Settings) -> Manifest:
+    made = build.build(settings.index_dir, *published, best_encoder(settings.model_dir))
     logs.get().info("index built", entries=made.entries, passages=made.rows)
     return made
 
 
-def _fault(found: Library, settings: Settings) -> str:
+def _fault(published: Library, settings: Settings) -> str:
     try:
         folder = generations.current(settings.index_dir)
         LocalEngine(folder, thoroughly=True)
     except BrokenIndex as problem:
         return str(problem)
     made = manifest.read(folder)
-    if made.content_hash != build.library_hash(*found):
+    if made.content_hash != build.library_hash(*published):
         return "The search index is behind the library: run `alongside index rebuild`"
     if made.model != MODEL and best_encoder(settings.model_dir) is not None:
         return "The search index was built without the meaning model: run `alongside index rebuild`"

@@ -12,11 +12,11 @@ from alongside.paths import CONTENT
 from alongside.problems import Problem
 from alongside.search import actions
 from alongside.search.engine import manifest
-from alongside.search.engine.finder import Finder
 from alongside.search.engine.generations import current
+from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import nearest
-from alongside.search.rules.cleaning import LONGEST, clean
-from alongside.search.rules.masking import without_identifiers
+from alongside.search.rules.cleaning import LONGEST_QUERY, clean
+from alongside.search.rules.query_masking import without_identifiers
 from alongside.settings import Settings
 
 SYNONYMS = CONTENT / "synonyms.yaml"
@@ -28,13 +28,13 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
     A line is a JSON string (``"my worry"``), a JSON object with a ``query`` (others of its keys are ignored), or else
     plain text. Results are the nearest entries of all kinds, also where ``abstained`` says that nothing is close.
     """
-    finder, identifiers = Finder(settings.index_dir, settings.model_dir, SYNONYMS), load()
+    searcher, recogniser = Searcher(settings.index_dir, settings.model_dir, SYNONYMS), load()
     for line in lines:
         query = query_of(line)
-        typed = clean(query)[:LONGEST]
-        text = without_identifiers(typed, identifiers.find(typed)).text
+        typed = clean(query)[:LONGEST_QUERY]
+        text = without_identifiers(typed, recogniser.find(typed)).text
         # A blank line is answered too, so that answer and question keep the same line number.
-        abstained, found = nearest(session, text, finder=finder, limit=limit) if text.strip() else (True, [])
+        abstained, entries = nearest(session, text, searcher=searcher, limit=limit) if text.strip() else (True, [])
         results = [
             {
                 "id": str(document.id),
@@ -44,7 +44,7 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
                 "sources": list(document.sources),
                 "passage": passage,
             }
-            for document, score, passage in found
+            for document, score, passage in entries
         ]
         out.write(json.dumps({"query": query, "abstained": abstained, "results": results}, ensure_ascii=False) + "\n")
         out.flush()

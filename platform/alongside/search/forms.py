@@ -7,9 +7,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectField, TextAreaField, ValidationError
 
 from alongside.knowledge.rules.vocabulary import STATED, STATED_WORDS, VALUES, Facet, Kind
-from alongside.search.queries.narrowing import NAMES
+from alongside.search.queries.facets import FILTER_NAMES
 from alongside.search.queries.results import Worry
-from alongside.search.rules.cleaning import LONGEST, clean, too_long
+from alongside.search.rules.cleaning import LONGEST_QUERY, clean, too_long
 
 
 def _select(facet: Facet) -> SelectField:
@@ -33,7 +33,7 @@ class WorryForm(FlaskForm):
     def validate_text(self, field: Field) -> None:
         """Refuse what cannot be searched for, and say what to do."""
         if too_long(field.data or ""):
-            raise ValidationError(f"Shorten your description to {LONGEST:,} characters or fewer")
+            raise ValidationError(f"Shorten your description to {LONGEST_QUERY:,} characters or fewer")
         if not any(char.isalnum() for char in clean(field.data or "")):
             raise ValidationError("Describe what you are dealing with, in a few words or more")
 
@@ -64,5 +64,5 @@ for _facet in STATED:  # a fact that is declared as one to state is in the form
 def chosen_in(sent: MultiDict[str, str]) -> Mapping[str, Sequence[str]]:
     """Return the filters in what was sent; values that do not exist are left out."""
     known = {"kind": {kind.value for kind in Kind}, **{facet.value: set(VALUES[facet]) for facet in Facet}}
-    ticked = {name: [value for value in sent.getlist(f"only_{name}") if value in known[name]] for name in NAMES}
+    ticked = {name: [value for value in sent.getlist(f"only_{name}") if value in known[name]] for name in FILTER_NAMES}
     return {name: values for name, values in ticked.items() if values}

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from alongside.anonymise.guards import finder
 from alongside.search.rules.cleaning import clean
-from alongside.search.rules.masking import told, without_identifiers
+from alongside.search.rules.query_masking import told, without_identifiers
 from alongside.web.sealed_cookie import SealedCookie
 
 NOT_ASKED = {"csrf_token", "taken_out"}
@@ -36,7 +36,7 @@ def mask_typed(form: MultiDict[str, str]) -> MultiDict[str, str]:
 def carry(response: Response, key: str, asked: MultiDict[str, str]) -> bool:
     """Send a search along for the address of ``key``; false when it is too long to carry."""
     return _ASKED.write(
-        response, list(asked.items(multi=True)), owner=str(current_user.id), path=url_for("search.found", key=key)
+        response, list(asked.items(multi=True)), owner=str(current_user.id), path=url_for("search.answer", key=key)
     )
 
 

@@ -13,7 +13,7 @@ from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.vocabulary import STATED
 from alongside.paths import CONTENT
 from alongside.search import actions, guards, queries
-from alongside.search.engine.finder import Finder
+from alongside.search.engine.searcher import Searcher
 from alongside.search.forms import WorryForm
 from alongside.settings import Settings
 from alongside.web import htmx
@@ -21,15 +21,15 @@ from alongside.web.database import db
 
 blueprint = Blueprint("search", __name__)
 
-EXTENSION = "alongside.finder"
+_EXTENSION = "alongside.search.searcher"
 
 
 @blueprint.after_app_request
 def _let_go(response: Response) -> Response:
     """Keep nothing open, after whatever page comes next, of an index that a withdrawal has replaced."""
-    found = current_app.extensions.get(EXTENSION)
-    if found is not None:
-        found.let_go()
+    opened = current_app.extensions.get(_EXTENSION)
+    if opened is not None:
+        opened.let_go()
     return response
 
 
@@ -50,7 +50,7 @@ def again() -> ResponseReturnValue:
 @blueprint.post("/search")
 @signed_in
 @keeps("text", also=(*(facet.value for facet in STATED), "most"))
-def find() -> ResponseReturnValue:
+def ask() -> ResponseReturnValue:
     """Answer a worry with the closest entries and why each is there; htmx asks for the answer alone.
 
     The answer gets an address of its own, so that Back from an entry comes to it.
@@ -61,19 +61,19 @@ def find() -> ResponseReturnValue:
         return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
     asked = guards.mask_typed(request.form)
     key = guards.new_key()
-    there = make_response(redirect(url_for(".found", key=key, _anchor="answer-heading"), code=303))
+    there = make_response(redirect(url_for(".answer", key=key, _anchor="answer-heading"), code=303))
     if not htmx.wanted() and guards.carry(there, key, asked):
         return there
     template = "search/_answer.html" if htmx.wanted() else "search/results.html"
     response = make_response(_answer(asked, template=template))
     if htmx.wanted() and guards.carry(response, key, asked):
-        response.headers["HX-Push-Url"] = url_for(".found", key=key)
+        response.headers["HX-Push-Url"] = url_for(".answer", key=key)
     return response
 
 
 @blueprint.get("/search/<key>")
 @signed_in
-def found(key: str) -> ResponseReturnValue:
+def answer(key: str) -> ResponseReturnValue:
     """Show an answer again to the person who asked, while their browser still brings along what they asked."""
     asked = guards.carried()
     if asked is None:
@@ -85,20 +85,20 @@ def found(key: str) -> ResponseReturnValue:
 def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     """Answer what was asked, which was found valid when it was sent and holds no identifier any more."""
     form = WorryForm(asked, meta={"csrf": False})
-    answer = queries.find(db.session, form.worry(asked), finder=finder())
-    if answer.index_broken:
+    result = queries.find(db.session, form.worry(asked), searcher=searcher())
+    if result.index_broken:
         _ask_for_index()
-    return render_template(template, form=form, answer=answer, taken_out=asked.get(guards.TAKEN_OUT, ""))
+    return render_template(template, form=form, answer=result, taken_out=asked.get(guards.TAKEN_OUT, ""))
 
 
-def finder() -> Finder:
+def searcher() -> Searcher:
     """Return what this process searches with."""
-    found = current_app.extensions.get(EXTENSION)
-    if found is None:
+    opened = current_app.extensions.get(_EXTENSION)
+    if opened is None:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        found = Finder(settings.index_dir, settings.model_dir, CONTENT / "synonyms.yaml")
-        current_app.extensions[EXTENSION] = found
-    return cast("Finder", found)
+        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT / "synonyms.yaml")
+        current_app.extensions[_EXTENSION] = opened
+    return cast("Searcher", opened)
 
 
 def _refused(form: WorryForm) -> ResponseReturnValue:

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from alongside.embedding.encoder import DIMENSIONS, MODEL, Encoder, Vectors
 from alongside.knowledge.rules.document import Document
-from alongside.search.engine import by_tantivy, by_whoosh, generations, manifest
-from alongside.search.engine.by_meaning import ROLES, STARTS, VECTORS
+from alongside.search.engine import generations, manifest, tantivy_index, whoosh_index
 from alongside.search.engine.manifest import Manifest
 from alongside.search.engine.previous import NOTHING, Previous
-from alongside.search.rules.passages import Piece, Role, body, facts, pieces
-from alongside.search.rules.words import stems
+from alongside.search.engine.vector_index import ROLES, STARTS, VECTORS
+from alongside.search.rules.passages import EntryText, TextRole, body, facts, pieces
+from alongside.search.rules.stemming import stems
 
 KEYWORD = "keyword"
 IDS, STEMS, HASHES, VOCABULARY, LABELS = "ids.npy", "stems.txt", "hashes.npy", "vocabulary.json", "labels.npy"
@@ -30,7 +30,7 @@ WHOOSH_UP_TO = 400
 SENTENCES_UP_TO = 2_000
 # How often a field's words count: BM25F's field weights, written as repetition so that one field serves every engine.
 TITLE, SUMMARY, ASKS = 3, 2, 2
-BATCH = 256
+_BATCH = 256
 
 
 def build(
@@ -94,8 +94,8 @@ def library_hash(
     digest = blake2b(digest_size=16)
     for entry_id, identity in sorted(zip((d.id.bytes for d in documents), hashes.tolist(), strict=True)):
         digest.update(entry_id + identity.to_bytes(8, "big"))
-    for one, other in sorted(set(links)):
-        digest.update(one.bytes + other.bytes)
+    for from_id, to_id in sorted(set(links)):
+        digest.update(from_id.bytes + to_id.bytes)
     return digest.hexdigest()
 
 
@@ -113,13 +113,13 @@ def _write_arrays(
     names: list[str],
 ) -> None:
     np.save(folder / IDS, np.frombuffer(b"".join(d.id.bytes for d in documents), dtype=np.uint8).reshape(-1, 16))
-    column = {name: place for place, name in enumerate(names)}
+    column = {name: number for number, name in enumerate(names)}
     held = np.zeros((len(documents), len(names)), dtype=np.bool_)
-    for place, own in enumerate(labels):
-        held[place, [column[label] for label in own]] = True
+    for row, own in enumerate(labels):
+        held[row, [column[label] for label in own]] = True
     np.save(folder / LABELS, held)
-    place_of = {document.id: place for place, document in enumerate(documents)}
-    pairs = {(place_of[a], place_of[b]) for a, b in links if a in place_of and b in place_of and a != b}
+    row_of = {document.id: row for row, document in enumerate(documents)}
+    pairs = {(row_of[a], row_of[b]) for a, b in links if a in row_of and b in row_of and a != b}
     both = np.array(sorted(pairs | {(b, a) for a, b in pairs}), dtype=np.int32).reshape(-1, 2)
     np.save(folder / LINKS, both[:, 1])
     np.save(folder / LINK_STARTS, np.searchsorted(both[:, 0], np.arange(len(documents) + 1)))
@@ -130,20 +130,20 @@ def _write_words(
 ) -> Literal["whoosh", "tantivy"]:
     counts: Counter[str] = Counter()
     lines = previous.stems()
-    with (folder / STEMS).open("w", encoding="utf8") as kept:
+    with (folder / STEMS).open("w", encoding="utf8") as file:
 
         def entries() -> Iterator[tuple[str, list[str]]]:
             for document, own, identity in zip(documents, labels, hashes, strict=True):
-                place = previous.place_of.get(int(identity))
-                line = lines[place] if place is not None else _stems_of(document)
+                row = previous.row_of.get(int(identity))
+                line = lines[row] if row is not None else _stems_of(document)
                 counts.update(set(line.split()))
-                kept.write(line + "\n")
+                file.write(line + "\n")
                 yield line, own
 
-        engine = by_whoosh if len(documents) <= WHOOSH_UP_TO else by_tantivy
+        engine = whoosh_index if len(documents) <= WHOOSH_UP_TO else tantivy_index
         engine.build(folder / KEYWORD, entries())
     (folder / VOCABULARY).write_text(json.dumps(counts), encoding="utf8")
-    return "whoosh" if engine is by_whoosh else "tantivy"
+    return "whoosh" if engine is whoosh_index else "tantivy"
 
 
 def _stems_of(document: Document) -> str:
@@ -157,7 +157,7 @@ def _write_vectors(
     folder: Path, documents: Sequence[Document], hashes: NDArray[np.uint64], previous: Previous, encoder: Encoder
 ) -> int:
     with_sentences = len(documents) <= SENTENCES_UP_TO
-    old = [previous.place_of.get(int(identity)) for identity in hashes]
+    old = [previous.row_of.get(int(identity)) for identity in hashes]
     fresh = [
         None if p is not None else pieces(d, with_sentences=with_sentences) for d, p in zip(documents, old, strict=True)
     ]
@@ -168,10 +168,10 @@ def _write_vectors(
         folder / VECTORS, mode="w+", dtype=np.float32, shape=(rows, DIMENSIONS)
     )
     roles = np.zeros(int(starts[-1]), dtype=np.uint8)
-    for place, (known, own) in enumerate(zip(old, fresh, strict=True)):
-        details = slice(int(starts[place]), int(starts[place + 1]))
+    for row, (known, own) in enumerate(zip(old, fresh, strict=True)):
+        details = slice(int(starts[row]), int(starts[row + 1]))
         if known is not None:
-            vectors[place], vectors[len(documents) :][details], roles[details] = previous.rows(known)
+            vectors[row], vectors[len(documents) :][details], roles[details] = previous.vectors(known)
         elif own:
             roles[details] = [piece.role for piece in own[1:]]
     for row, vector in _encoded(_targets(fresh, starts), encoder):
@@ -182,12 +182,12 @@ def _write_vectors(
     return rows
 
 
-def _targets(fresh: Sequence[list[Piece] | None], starts: NDArray[np.int64]) -> Iterator[tuple[int, str]]:
-    for place, own in enumerate(fresh):
+def _targets(fresh: Sequence[list[EntryText] | None], starts: NDArray[np.int64]) -> Iterator[tuple[int, str]]:
+    for row, own in enumerate(fresh):
         for number, piece in enumerate(own or ()):
-            yield (place if piece.role == Role.WHOLE else len(fresh) + int(starts[place]) + number - 1), piece.text
+            yield (row if piece.role == TextRole.WHOLE else len(fresh) + int(starts[row]) + number - 1), piece.text
 
 
 def _encoded(targets: Iterator[tuple[int, str]], encoder: Encoder) -> Iterator[tuple[int, Vectors]]:
-    while batch := list(islice(targets, BATCH)):
+    while batch := list(islice(targets, _BATCH)):
         yield from zip((row for row, _ in batch), encoder.encode([text for _, text in batch]), strict=True)

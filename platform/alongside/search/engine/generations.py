@@ -14,7 +14,7 @@ from alongside.search.engine.interface import BrokenIndex
 POINTER = "CURRENT"
 PREFIX = "generation-"
 # A web process that opened the previous generation a moment ago may still be reading its files.
-GRACE_SECONDS = 60.0
+SUPERSEDED_FOR_SECONDS = 60.0
 MISSING = "There is no search index yet: run `alongside index rebuild`"
 
 Mark = tuple[int, int]
@@ -51,10 +51,10 @@ def current(index_dir: Path) -> Path:
 def mark(index_dir: Path) -> Mark:
     """Return what changes whenever another generation becomes current; cheap enough to ask before each search."""
     try:
-        found = os.stat(f"{index_dir}/{POINTER}")  # noqa: PTH116  a tenth of the time of a path's own method
+        pointer = os.stat(f"{index_dir}/{POINTER}")  # noqa: PTH116  a tenth of the time of a path's own method
     except OSError:
         raise BrokenIndex(MISSING) from None
-    return found.st_ino, found.st_mtime_ns
+    return pointer.st_ino, pointer.st_mtime_ns
 
 
 def make_current(index_dir: Path, folder: Path) -> None:
@@ -68,7 +68,7 @@ def make_current(index_dir: Path, folder: Path) -> None:
     _sync(index_dir)
 
 
-def sweep(index_dir: Path, *, grace: float = GRACE_SECONDS) -> None:
+def sweep(index_dir: Path, *, grace: float = SUPERSEDED_FOR_SECONDS) -> None:
     """Delete generations that are neither current nor in use any more; an unfinished one goes once it is old."""
     try:
         keep = current(index_dir).name

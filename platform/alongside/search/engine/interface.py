@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from alongside.embedding.encoder import Vectors
 from alongside.problems import Problem
-from alongside.search.rules.fusion import Positions, Scores
-from alongside.search.rules.passages import Role
+from alongside.search.rules.fusion import Scores
+from alongside.search.rules.numbering import CandidateRows, LibraryRows
+from alongside.search.rules.passages import TextRole
 from alongside.search.rules.terms import Vocabulary
 
 # A fact as the index writes it: "kind:learning", "setting:online".
@@ -23,15 +24,18 @@ EVERYTHING: Allowed = ()
 Query = Vectors | Callable[[], Vectors] | None
 
 
+Rows = TypeVar("Rows", LibraryRows, CandidateRows)
+
+
 class BrokenIndex(Problem):
     """The index is absent, older than this version, or damaged; it can always be rebuilt from the database."""
 
 
 @dataclass(frozen=True)
-class View:
-    """What one way of looking found: positions in `Candidates.ids`, best first, and raw scores."""
+class Hits(Generic[Rows]):
+    """What one way of looking found: rows, best first, and raw scores."""
 
-    positions: Positions
+    rows: Rows
     scores: Scores
 
 
@@ -40,12 +44,12 @@ class Candidates:
     """Every entry that either view found, or that is linked with the best of them.
 
     ``keyword_best`` and ``meaning_best`` are raw: BM25 as the share of the most it could be, and the highest cosine of
-    any of an entry's texts, both per candidate; 0 where that view did not find it. ``links`` are pairs of positions.
+    any of an entry's texts, both per candidate; 0 where that view did not find it. ``links`` are pairs of rows.
     """
 
     ids: tuple[UUID, ...]
-    keyword: View
-    meaning: View | None
+    keyword: Hits[CandidateRows]
+    meaning: Hits[CandidateRows] | None
     keyword_best: Scores
     meaning_best: Scores
     labels: NDArray[np.bool_]
@@ -62,7 +66,7 @@ class Engine(Protocol):
         """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
         ...
 
-    def closest(self, entry_id: UUID, vector: Vectors, role: Role) -> int | None:
+    def closest(self, entry_id: UUID, vector: Vectors, role: TextRole) -> int | None:
         """Return which of an entry's texts of this role is nearest, counted from 0; none where it has none."""
         ...
 
@@ -75,6 +79,6 @@ class KeywordIndex(Protocol):
 
     ceiling: float
 
-    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> View:
-        """Return up to 100 positions by BM25: ``allowed`` and ``mask`` say the same, use what suits."""
+    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
+        """Return up to 100 rows by BM25: ``allowed`` and ``mask`` say the same, use what suits."""
         ...

@@ -10,8 +10,8 @@ from alongside.search.engine.interface import BrokenIndex
 
 # Raise this whenever what is written changes: texts, fields, weights, arrays.
 SCHEMA = 4
-FILE = "manifest.json"
-CHUNK = 1 << 20
+MANIFEST_FILE = "manifest.json"
+_CHUNK = 1 << 20
 # Reading an index of this size whole takes about a twentieth of a second; a larger one is read whole when it is built
 # upon and when it is checked, and not each time that it is opened.
 READ_WHOLE_UP_TO = 50_000_000
@@ -33,13 +33,13 @@ class Manifest(BaseModel):
 
     def write(self, folder: Path) -> None:
         """Put the manifest into its generation, last of all files."""
-        (folder / FILE).write_text(self.model_dump_json(indent=1), encoding="utf8")
+        (folder / MANIFEST_FILE).write_text(self.model_dump_json(indent=1), encoding="utf8")
 
 
 def read(folder: Path) -> Manifest:
     """Return the manifest of a generation that is whole; raises `BrokenIndex` otherwise."""
     try:
-        manifest = Manifest.model_validate_json((folder / FILE).read_text(encoding="utf8"))
+        manifest = Manifest.model_validate_json((folder / MANIFEST_FILE).read_text(encoding="utf8"))
     except (OSError, UnicodeDecodeError, ValidationError):
         raise BrokenIndex("The search index is unfinished or damaged: run `alongside index rebuild`") from None
     if manifest.schema_version != SCHEMA:
@@ -69,13 +69,13 @@ def checksums(folder: Path) -> dict[str, int]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != FILE)
-    return {str(path.relative_to(folder)): path for path in found if "lock" not in path.name.lower()}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST_FILE)
+    return {str(path.relative_to(folder)): path for path in files if "lock" not in path.name.lower()}
 
 
 def _checksum(path: Path) -> int:
-    found = 0
+    checksum = 0
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            found = zlib.crc32(chunk, found)
-    return found
+        while chunk := file.read(_CHUNK):
+            checksum = zlib.crc32(chunk, checksum)
+    return checksum

@@ -7,17 +7,18 @@ import numpy as np
 
 from alongside.embedding.encoder import MODEL, Vectors
 from alongside.search.engine import generations, manifest
-from alongside.search.engine.by_meaning import MeaningIndex
 from alongside.search.engine.interface import BrokenIndex
+from alongside.search.engine.vector_index import VectorIndex
+from alongside.search.rules.numbering import LibraryRow
 
 
 class Previous:
     """The texts and vectors of a generation by the hash of their entry; an empty one where nothing can be reused."""
 
-    def __init__(self, folder: Path | None, meaning: MeaningIndex | None, place_of: Mapping[int, int]) -> None:
+    def __init__(self, folder: Path | None, meaning: VectorIndex | None, row_of: Mapping[int, LibraryRow]) -> None:
         self._folder = folder
         self._meaning = meaning
-        self.place_of = place_of
+        self.row_of = row_of
 
     @classmethod
     def of(cls, index_dir: Path, *, sentences: bool) -> "Previous":
@@ -29,7 +30,9 @@ class Previous:
                 return NOTHING
             manifest.verify(folder, made)
             hashes = np.load(folder / "hashes.npy")
-            return cls(folder, MeaningIndex(folder), {int(one): place for place, one in enumerate(hashes)})
+            return cls(
+                folder, VectorIndex(folder), {int(identity): LibraryRow(row) for row, identity in enumerate(hashes)}
+            )
         except (BrokenIndex, OSError, ValueError):
             return NOTHING
 
@@ -37,19 +40,19 @@ class Previous:
         """Return each entry's stems, as they were indexed."""
         return (self._folder / "stems.txt").read_text(encoding="utf8").splitlines() if self._folder else []
 
-    def count(self, place: int) -> int:
+    def count(self, row: LibraryRow) -> int:
         """Return how many details an entry has."""
         starts = self._known.starts
-        return int(starts[place + 1] - starts[place])
+        return int(starts[row + 1] - starts[row])
 
-    def rows(self, place: int) -> tuple[Vectors, Vectors, "np.typing.NDArray[np.uint8]"]:
+    def vectors(self, row: LibraryRow) -> tuple[Vectors, Vectors, "np.typing.NDArray[np.uint8]"]:
         """Return an entry's vectors: its whole, its details, and the details' roles."""
         known = self._known
-        details = slice(int(known.starts[place]), int(known.starts[place + 1]))
-        return known.wholes[place], known.details[details], known.roles[details]
+        details = slice(int(known.starts[row]), int(known.starts[row + 1]))
+        return known.wholes[row], known.details[details], known.roles[details]
 
     @property
-    def _known(self) -> MeaningIndex:
+    def _known(self) -> VectorIndex:
         if self._meaning is None:
             raise LookupError("Nothing is known of earlier entries")
         return self._meaning

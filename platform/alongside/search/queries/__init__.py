@@ -1,6 +1,6 @@
 """Reading for search: finding cases like mine (`finding`), and what the index is made of (`library`)."""
 
-from alongside.search.queries.finding import find, nearest
-from alongside.search.queries.results import Answer, Group, Result, Worry
+from alongside.search.queries.answering import find, nearest
+from alongside.search.queries.results import ResultGroup, SearchAnswer, SearchResult, Worry
 
-__all__ = ["Answer", "Group", "Result", "Worry", "find", "nearest"]
+__all__ = ["SearchAnswer", "ResultGroup", "SearchResult", "Worry", "find", "nearest"]

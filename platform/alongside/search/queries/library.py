@@ -11,8 +11,8 @@ from alongside.knowledge.models import Entry, EntryFacet, EntryLink, Relation, S
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet
 
-MOST_READ = 300
-MOST_WORDS = 12
+MOST_FALLBACK_ENTRIES = 300
+MOST_FALLBACK_WORDS = 12
 
 
 def published(session: Session) -> list[Document]:
@@ -71,9 +71,9 @@ def look_alikes(session: Session, entry_id: UUID) -> list[UUID]:
 
 def holding_words(session: Session, words: Sequence[str]) -> list[Document]:
     """Return published entries that hold any of ``words``, straight from the tables: for when there is no index."""
-    said = func.lower(Entry.title + " " + Entry.summary + " " + cast(Entry.parts, Text) + " " + cast(Entry.asks, Text))
-    wanted = [said.contains(word, autoescape=True) for word in words[:MOST_WORDS]]
+    text = func.lower(Entry.title + " " + Entry.summary + " " + cast(Entry.parts, Text) + " " + cast(Entry.asks, Text))
+    wanted = [text.contains(word, autoescape=True) for word in words[:MOST_FALLBACK_WORDS]]
     if not wanted:
         return []
     statement = select(Entry.id).where(Entry.status == Status.PUBLISHED, or_(*wanted)).order_by(Entry.slug)
-    return knowledge.documents(session, list(session.scalars(statement.limit(MOST_READ))))
+    return knowledge.documents(session, list(session.scalars(statement.limit(MOST_FALLBACK_ENTRIES))))

@@ -7,7 +7,11 @@ from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
 from alongside.search.rules.closeness import Closeness
-from alongside.search.rules.facts import Compared, Fact, Facts
+from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
+
+FIRST_RESULTS = 5
+"""So many of a kind are shown at first."""
+MOST_RESULTS = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +26,13 @@ class Worry:
 
 
 @dataclass(frozen=True)
-class Result:
+class SearchResult:
     """One entry that was found, and why."""
 
     document: Document
     closeness: Closeness
     sentence: str
-    compared: Compared
+    compared: FactComparison
     score: float
 
     @property
@@ -56,11 +60,11 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Group:
+class ResultGroup:
     """The results of one kind: those shown, and how many there are."""
 
     kind: Kind
-    results: tuple[Result, ...]
+    results: tuple[SearchResult, ...]
     total: int
 
     @property
@@ -75,7 +79,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Option:
+class FilterOption:
     """One thing to filter by, and how many results it would leave."""
 
     value: str
@@ -90,17 +94,17 @@ class FilterGroup:
 
     name: str
     title: str
-    options: tuple[Option, ...]
+    options: tuple[FilterOption, ...]
 
     @property
-    def told(self) -> list[tuple[Option, int | None]]:
+    def told(self) -> list[tuple[FilterOption, int | None]]:
         """Each option with the number that may be shown beside it; small ones are hidden."""
         counts = small_numbers.told([option.count for option in self.options])
         return list(zip(self.options, counts, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class SearchAnswer:
     """Everything that a results page says.
 
     ``notice`` says what search had to do without; ``understood`` are facts read from the person's own words;
@@ -109,11 +113,11 @@ class Answer:
 
     worry: Worry
     abstained: bool
-    groups: tuple[Group, ...]
-    other_ending: Result | None = None
+    groups: tuple[ResultGroup, ...]
+    other_ending: SearchResult | None = None
     has_cases: bool = False
     filters: tuple[FilterGroup, ...] = ()
-    understood: tuple[Fact, ...] = ()
+    understood: tuple[ComparedFact, ...] = ()
     sharing: tuple[str, ...] = ()
     notice: str = ""
     index_broken: bool = False

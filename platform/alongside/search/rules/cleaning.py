@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-LONGEST = 20_000
+LONGEST_QUERY = 20_000
 # The meaning model reads 256 tokens; a long text's worry is nearly always told in its first two hundred words or so.
 LONGEST_FOR_MEANING = 2_500
 _SPACES = re.compile(r"\s+")
@@ -16,11 +16,11 @@ def clean(text: str) -> str:
     >>> clean("a\u202eb \x00 c\u200b d")
     'ab c d'
     """
-    kept = text if text.isascii() and text.isprintable() else "".join(map(_seen, text))
-    return _SPACES.sub(" ", kept).strip()
+    visible = text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+    return _SPACES.sub(" ", visible).strip()
 
 
-def _seen(char: str) -> str:
+def _visible(char: str) -> str:
     if char.isspace():
         return " "
     return "" if unicodedata.category(char) in _UNSEEN else char
@@ -28,4 +28,4 @@ def _seen(char: str) -> str:
 
 def too_long(text: str) -> bool:
     """Say whether a text is longer than the 20,000 characters that one search takes."""
-    return len(text) > LONGEST
+    return len(text) > LONGEST_QUERY

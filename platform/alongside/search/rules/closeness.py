@@ -16,8 +16,8 @@ class Closeness(StrEnum):
 
 
 # Fitted by benchmarks/calibrate.py: cosine, share of BM25 times what is known, fused score.
-WEIGHTS = (5.277, 0.912, 6.323)
-BASE = -7.859
+CLOSENESS_WEIGHTS = (5.277, 0.912, 6.323)
+CLOSENESS_BASE = -7.859
 # Chance, from 0 to 1, that a judge calls an entry right or useful, from which the words are used. Of entries left out
 # of the fit, 86 % of the very close were useful, 55 % of the close, one in five of those with some likeness.
 VERY_CLOSE_FROM, CLOSE_FROM, LIKENESS_FROM = 0.7, 0.4, 0.1
@@ -25,7 +25,9 @@ VERY_CLOSE_FROM, CLOSE_FROM, LIKENESS_FROM = 0.7, 0.4, 0.1
 
 def chances_of_use(*, cosine: Scores, words: Scores, score: Scores) -> Scores:
     """Return for each entry how likely it is, from 0 to 1, that the person finds it useful."""
-    weighed = BASE + WEIGHTS[0] * cosine + WEIGHTS[1] * words + WEIGHTS[2] * score
+    weighed = (
+        CLOSENESS_BASE + CLOSENESS_WEIGHTS[0] * cosine + CLOSENESS_WEIGHTS[1] * words + CLOSENESS_WEIGHTS[2] * score
+    )
     chances: Scores = (1 / (1 + np.exp(-weighed))).astype(np.float32)
     return chances
 

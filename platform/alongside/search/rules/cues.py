@@ -3,7 +3,7 @@
 import re
 
 from alongside.knowledge.rules.vocabulary import FACET_CUES, Facet
-from alongside.search.rules.words import plain
+from alongside.search.rules.stemming import plain
 
 _AGE = re.compile(
     r"\b(?:aged? (\d{1,2})|(\d{1,2})[ -]?(?:yo|yr old|yrs old|years? old|year[- ]old|yr|y/o)\b"
@@ -23,18 +23,18 @@ def facts_in(text: str) -> dict[Facet, tuple[str, ...]]:
     >>> {f.value: v for f, v in facts_in("15 yr old, flagged by monitoring software in yr 10").items()}
     {'age_band': ('11-15',), 'setting': ('secondary-school',), 'came_to_light': ('school-monitoring',)}
     """
-    said = plain(text)
-    found: dict[Facet, tuple[str, ...]] = {}
-    if bands := _age_bands(said):
-        found[Facet.AGE_BAND] = bands
+    typed = plain(text)
+    read: dict[Facet, tuple[str, ...]] = {}
+    if bands := _age_bands(typed):
+        read[Facet.AGE_BAND] = bands
     for facet, cues in _COMPILED.items():
-        if values := tuple(value for value, cue in cues if cue.search(said)):
-            found[facet] = values
-    return found
+        if values := tuple(value for value, cue in cues if cue.search(typed)):
+            read[facet] = values
+    return read
 
 
-def _age_bands(said: str) -> tuple[str, ...]:
-    ages = [int(next(filter(None, match.groups()))) for match in _AGE.finditer(said)]
-    ages += [int(match[1]) + 4 for match in _YEAR_GROUP.finditer(said) if 1 <= int(match[1]) <= 13]
+def _age_bands(typed: str) -> tuple[str, ...]:
+    ages = [int(next(filter(None, match.groups()))) for match in _AGE.finditer(typed)]
+    ages += [int(match[1]) + 4 for match in _YEAR_GROUP.finditer(typed) if 1 <= int(match[1]) <= 13]
     bands = [next((band for top, band in _BANDS if age <= top), "") for age in ages]
     return tuple(dict.fromkeys(band for band in bands if band))

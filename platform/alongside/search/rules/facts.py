@@ -19,7 +19,7 @@ MATTERS_MOST = 3.0
 
 
 @dataclass(frozen=True)
-class Fact:
+class ComparedFact:
     """One fact in the words of a page: "Age" and "11 to 15". For a difference, ``ours`` is what the person said."""
 
     name: str
@@ -28,15 +28,15 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Compared:
+class FactComparison:
     """An entry beside the stated facts. Every line is a stored fact."""
 
-    same: tuple[Fact, ...]
-    different: tuple[Fact, ...]
+    same: tuple[ComparedFact, ...]
+    different: tuple[ComparedFact, ...]
     not_known: tuple[str, ...]
 
 
-def compare(stated: Facts, document: Document) -> Compared:
+def compare(stated: Facts, document: Document) -> FactComparison:
     """Return what agrees, what differs and what the entry does not say, in the order of the form."""
     same, different, not_known = [], [], []
     for facet in STATED:
@@ -48,10 +48,10 @@ def compare(stated: Facts, document: Document) -> Compared:
         if not theirs:
             not_known.append(FACET_WORDS[facet])
         elif shared:
-            same.append(Fact(FACET_WORDS[facet], _words(facet, shared)))
+            same.append(ComparedFact(FACET_WORDS[facet], _words(facet, shared)))
         else:
-            different.append(Fact(FACET_WORDS[facet], _words(facet, theirs), _words(facet, ours)))
-    return Compared(tuple(same), tuple(different), tuple(not_known))
+            different.append(ComparedFact(FACET_WORDS[facet], _words(facet, theirs), _words(facet, ours)))
+    return FactComparison(tuple(same), tuple(different), tuple(not_known))
 
 
 def bonus(stated: Facts, most: Facet | None, names: Sequence[str], labels: NDArray[np.bool_]) -> Scores:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.search.rules.numbering import CandidateRows
+
 Scores = NDArray[np.float32]
 Positions = NDArray[np.int64]
+"""Places in whatever array of scores is at hand."""
 
 DEEP = 100
 # On the tuning queries the curve is flat from .45 to .55 and falls on both sides, for short and for long ones. Other
@@ -47,11 +50,11 @@ def min_max(scores: Scores) -> Scores:
     return stretched
 
 
-def fuse(size: int, views: Sequence[tuple[Positions, Scores, float]]) -> Scores:
+def fuse(size: int, views: Sequence[tuple[CandidateRows, Scores, float]]) -> Scores:
     """Return one score from 0 to 1 for each of ``size`` entries: the weighted sum of each view's stretched scores."""
     joined = np.zeros(size, dtype=np.float32)
-    for positions, scores, weight in views:
-        joined[positions] += np.float32(weight) * min_max(scores)
+    for rows, scores, weight in views:
+        joined[rows] += np.float32(weight) * min_max(scores)
     return joined
 
 

@@ -1,8 +1,9 @@
 """Cut an entry into the texts that are compared with a worry: its whole, passages, questions and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import chain
 from typing import NamedTuple
 
 from alongside.knowledge.rules.document import Document
@@ -15,7 +16,7 @@ _BULLET = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
 
 
-class Role(IntEnum):
+class TextRole(IntEnum):
     """What a piece of text is to its entry. There is exactly one `WHOLE`, and it comes first."""
 
     WHOLE = 0
@@ -24,29 +25,38 @@ class Role(IntEnum):
     SENTENCE = 3
 
 
-class Piece(NamedTuple):
+class EntryText(NamedTuple):
     """A text to be compared by meaning."""
 
-    role: Role
+    role: TextRole
     text: str
 
 
-def sentences(document: Document) -> list[str]:
+def sentences(document: Document) -> tuple[str, ...]:
     """Return the entry's own sentences that say something, as they are written: its parts, then its summary."""
-    texts = [text for _heading, text in document.sections()] + [document.summary]
-    found = [sentence for text in texts for sentence in _sentences(text) if _says_something(sentence)]
-    # A point of a list is often half a sentence, which reads badly alone.
-    return [sentence for sentence in found if sentence[-1] in ".!?" and not sentence[0].islower()]
+    return sentences_in(texts_of(document))
 
 
-def pieces(document: Document, *, with_sentences: bool) -> list[Piece]:
+def texts_of(document: Document) -> tuple[str, ...]:
+    """Return the texts that are cut into sentences: an entry's parts, then its summary."""
+    return (*(text for _heading, text in document.sections()), document.summary)
+
+
+def sentences_in(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sentences of these texts that say something."""
+    return tuple(sentence for text in texts for sentence in _telling(text) if _stands_alone(sentence))
+
+
+def pieces(document: Document, *, with_sentences: bool) -> list[EntryText]:
     """Return every text by which this entry is found, the whole first. Equal entries give equal pieces."""
-    found = [Piece(Role.WHOLE, whole(document))]
-    found += [Piece(Role.PASSAGE, text) for text in _passages(document)]
-    found += [Piece(Role.ASK, ask) for ask in document.asks]
+    told = [_telling(text) for text in texts_of(document)]
+    texts = [EntryText(TextRole.WHOLE, whole(document))]
+    texts += [EntryText(TextRole.PASSAGE, text) for text in _passages(document.title, told[:-1])]
+    texts += [EntryText(TextRole.ASK, ask) for ask in document.asks]
     if with_sentences:
-        found += [Piece(Role.SENTENCE, text) for text in sentences(document)]
-    return found
+        own = [sentence for section in told for sentence in section if _stands_alone(sentence)]
+        texts += [EntryText(TextRole.SENTENCE, sentence) for sentence in own]
+    return texts
 
 
 def whole(document: Document) -> str:
@@ -69,26 +79,24 @@ def facts(document: Document) -> str:
     )
 
 
-def _passages(document: Document) -> Iterator[str]:
+def _passages(title: str, sections: Iterable[Iterable[str]]) -> Iterator[str]:
     current: list[str] = []
     length = 0
-    for _heading, text in document.sections():
-        for sentence in _sentences(text):
-            count = len(sentence.split())
-            if not _says_something(sentence):
-                continue
-            if current and length + count > PASSAGE_WORDS:
-                yield " ".join([f"{document.title}.", *current])
-                current, length = [], 0
-            current.append(sentence)
-            length += count
+    for sentence in chain.from_iterable(sections):
+        count = len(sentence.split())
+        if current and length + count > PASSAGE_WORDS:
+            yield " ".join([f"{title}.", *current])
+            current, length = [], 0
+        current.append(sentence)
+        length += count
     if current:
-        yield " ".join([f"{document.title}.", *current])
+        yield " ".join([f"{title}.", *current])
 
 
-def _sentences(text: str) -> list[str]:
+def _telling(text: str) -> list[str]:
+    """Return the sentences and points of one text that say something."""
     lines = _BULLET.split(text) if _BULLET.search(text) else [text]
-    return [sentence for line in lines for sentence in _SENTENCE.split(_plain(line)) if sentence]
+    return [sentence for line in lines for sentence in _SENTENCE.split(_plain(line)) if _says_something(sentence)]
 
 
 def _plain(text: str) -> str:
@@ -98,3 +106,8 @@ def _plain(text: str) -> str:
 def _says_something(sentence: str) -> bool:
     # "The study does not say." is honest in an entry and is nobody's answer.
     return len(sentence.split()) > 4 and not _NOTHING.search(sentence)
+
+
+def _stands_alone(sentence: str) -> bool:
+    # A point of a list is often half a sentence, which reads badly alone.
+    return sentence[-1] in ".!?" and not sentence[0].islower()

@@ -5,25 +5,26 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.search.rules.fusion import Positions, Scores, fuse, lend_along_links, meaning_weight, top
+from alongside.search.rules.fusion import Scores, fuse, lend_along_links, meaning_weight, top
+from alongside.search.rules.numbering import CandidateRows
 
 
-class Ranked(NamedTuple):
-    """Positions best first, and their scores, from 0 up; 1 is an entry that both views hold for the best."""
+class Ranking(NamedTuple):
+    """Candidates best first, and their scores, from 0 up; 1 is an entry that both views hold for the best."""
 
-    positions: Positions
+    order: CandidateRows
     scores: Scores
 
 
 def rank(
     size: int,
-    words: tuple[Positions, Scores],
-    meaning: tuple[Positions, Scores] | None,
+    words: tuple[CandidateRows, Scores],
+    meaning: tuple[CandidateRows, Scores] | None,
     *,
     links: NDArray[np.int32],
     word_count: int,
     bonus: Scores | None = None,
-) -> Ranked:
+) -> Ranking:
     """Return every candidate that anything speaks for, best first.
 
     ``bonus`` is added per candidate before links lend: what the facts that a person stated are worth. Where nothing is
@@ -39,4 +40,4 @@ def rank(
     scores = lend_along_links(scores, links)
     order = top(scores, size)
     order = order[scores[order] > 0]
-    return Ranked(order, scores[order])
+    return Ranking(CandidateRows(order), scores[order])

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from alongside.search.rules.words import stem_of
+from rapidfuzz.distance import OSA
 
-SHORTEST = 5
+from alongside.search.rules.stemming import stem_of
+
+SHORTEST_MENDED = 5
 
 
 class Speller:
@@ -16,7 +18,7 @@ class Speller:
         self._english = english
         self._near: dict[str, list[str]] = defaultdict(list)
         for stem in vocabulary:
-            if len(stem) >= SHORTEST - 1 and stem.isalpha():
+            if len(stem) >= SHORTEST_MENDED - 1 and stem.isalpha():
                 for key in _shortened(stem):
                     self._near[key].append(stem)
 
@@ -26,22 +28,14 @@ class Speller:
         One slip: a letter left out, added, changed, or swapped with its neighbour; words of five letters or more.
         """
         stem = stem_of(word)
-        if len(word) < SHORTEST or not word.isalpha() or stem in self._vocabulary or word in self._english:
+        if len(word) < SHORTEST_MENDED or not word.isalpha() or stem in self._vocabulary or word in self._english:
             return stem
-        near = {found for key in _shortened(stem) for found in self._near.get(key, ()) if _one_slip(stem, found)}
-        return max(sorted(near), key=lambda found: (found[0] == stem[0], self._vocabulary[found]), default=stem)
+        near = {known for key in _shortened(stem) for known in self._near.get(key, ())}
+        meant = sorted(known for known in near if OSA.distance(stem, known, score_cutoff=1) <= 1)
+        return max(meant, key=lambda known: (known[0] == stem[0], self._vocabulary[known]), default=stem)
 
 
 def _shortened(word: str) -> Iterator[str]:
     yield word
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
-
-
-def _one_slip(typed: str, meant: str) -> bool:
-    start = 0
-    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
-        start += 1
-    left, right = typed[start:], meant[start:]
-    swapped = len(left) > 1 and len(right) > 1 and left[0] == right[1] and left[1] == right[0] and left[2:] == right[2:]
-    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]

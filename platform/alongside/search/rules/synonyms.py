@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from alongside.search.rules.words import words
+from alongside.search.rules.stemming import words
 
 # What a synonym's stem counts for beside a word that was really typed: best of .1 to .5 on the tuning queries.
 WEIGHT = 0.3
@@ -19,28 +19,28 @@ class Synonyms:
     @classmethod
     def of(cls, groups: Iterable[Sequence[object]]) -> "Synonyms":
         """Return the groups ready for use; a phrase that stands in two groups counts for the first."""
-        kept = tuple(tuple(str(phrase) for phrase in group) for group in groups)
+        as_text = tuple(tuple(str(phrase) for phrase in group) for group in groups)
         known: dict[tuple[str, ...], int] = {}
-        for place, group in enumerate(kept):
+        for place, group in enumerate(as_text):
             for phrase in group:
                 known.setdefault(tuple(words(phrase)), place)
         known.pop((), None)
-        return cls(kept, known)
+        return cls(as_text, known)
 
     def groups_in(self, text: str) -> list[int]:
         """Return the groups that ``text`` mentions, longest phrase first at each place, in order."""
-        found, said = [], words(text)
+        groups, typed = [], words(text)
         longest = max(map(len, self.known), default=0)
         place = 0
-        while place < len(said):
-            for length in range(min(longest, len(said) - place), 0, -1):
-                group = self.known.get(tuple(said[place : place + length]))
+        while place < len(typed):
+            for length in range(min(longest, len(typed) - place), 0, -1):
+                group = self.known.get(tuple(typed[place : place + length]))
                 if group is not None:
-                    found.append(group)
+                    groups.append(group)
                     place += length - 1
                     break
             place += 1
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(groups))
 
 
-NONE = Synonyms((), {})
+NO_SYNONYMS = Synonyms((), {})

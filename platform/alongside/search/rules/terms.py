@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.search.rules.spelling import Speller
+from alongside.search.rules.stemming import stem_of, stems, words
 from alongside.search.rules.synonyms import WEIGHT, Synonyms
-from alongside.search.rules.words import stem_of, stems, words
 
 # A long text has a hundred stems and the last eighty change nothing but the time: from 24 up quality is level.
 MOST_TERMS = 24
@@ -26,7 +26,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Terms:
+class QueryTerms:
     """What to look for. ``weights`` are the stems in use, ``typed`` all that the person's own words came to.
 
     ``known`` is how much of what was typed the library has ever heard of, from 0 to 1, telling words counting more.
@@ -37,7 +37,7 @@ class Terms:
     known: float
 
 
-def terms_of(text: str, vocabulary: Vocabulary, synonyms: Synonyms, speller: Speller) -> Terms:
+def terms_of(text: str, vocabulary: Vocabulary, synonyms: Synonyms, speller: Speller) -> QueryTerms:
     """Return the stems to look for in answer to ``text``, mended and widened, at most 24."""
     typed = tuple(dict.fromkeys(stem for word in words(text) if stem_of(word) and (stem := speller.stem(word))))
     weights = dict.fromkeys(typed, 1.0)
@@ -50,7 +50,7 @@ def terms_of(text: str, vocabulary: Vocabulary, synonyms: Synonyms, speller: Spe
             explained.update(meant)
     known = [stem for stem in weights if vocabulary.counts.get(stem)]
     known.sort(key=lambda stem: -weights[stem] * vocabulary.idf(stem))
-    return Terms({stem: weights[stem] for stem in known[:MOST_TERMS]}, typed, _known(typed, explained, vocabulary))
+    return QueryTerms({stem: weights[stem] for stem in known[:MOST_TERMS]}, typed, _known(typed, explained, vocabulary))
 
 
 def _known(typed: tuple[str, ...], explained: set[str], vocabulary: Vocabulary) -> float:

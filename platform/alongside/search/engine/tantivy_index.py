@@ -10,28 +10,29 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from alongside.search.engine.interface import Allowed, View
+from alongside.search.engine.interface import Allowed, Hits
 from alongside.search.rules.fusion import DEEP
+from alongside.search.rules.numbering import LibraryRows
 
-STEMS, LABEL, PLACE = "stems", "label", "place"
-MEMORY = 256_000_000
+STEMS, LABEL, ROW = "stems", "label", "place"
+WRITER_MEMORY = 256_000_000
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(STEMS, stored=False, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(LABEL, stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field(PLACE, stored=False, indexed=False, fast=True)
+    builder.add_unsigned_field(ROW, stored=False, indexed=False, fast=True)
     return builder.build()
 
 
 def build(folder: Path, entries: Iterable[tuple[str, list[str]]]) -> None:
     """Write the index of ``entries``: stems joined by spaces, and labels. Their place in the order is their number."""
     folder.mkdir()
-    writer = tantivy.Index(_schema(), path=str(folder)).writer(MEMORY, 1)
-    for place, (stems, labels) in enumerate(entries):
+    writer = tantivy.Index(_schema(), path=str(folder)).writer(WRITER_MEMORY, 1)
+    for row, (stems, labels) in enumerate(entries):
         entry = tantivy.Document(**{STEMS: stems, LABEL: labels})
-        entry.add_unsigned(PLACE, place)  # by name it would be taken for a signed number, and refused
+        entry.add_unsigned(ROW, row)  # by name it would be taken for a signed number, and refused
         writer.add_document(entry)
     writer.commit()
     writer.wait_merging_threads()
@@ -47,10 +48,10 @@ class TantivyIndex:
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
 
-    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> View:
-        """Return up to 100 positions by BM25, of those that carry the ``allowed`` labels."""
+    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
+        """Return up to 100 rows by BM25, of those that carry the ``allowed`` labels."""
         if not terms:
-            return View(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+            return Hits(LibraryRows(np.zeros(0, dtype=np.int64)), np.zeros(0, dtype=np.float32))
         wanted = [(tantivy.Occur.Should, self._term(STEMS, stem, weight)) for stem, weight in terms.items()]
         asked = tantivy.Query.boolean_query(wanted)
         if allowed:
@@ -62,10 +63,10 @@ class TantivyIndex:
                 [(tantivy.Occur.Must, asked), *((tantivy.Occur.Must, group) for group in groups)]
             )
         hits = self._searcher.search(asked, DEEP, count=False).hits
-        places = self._searcher.fast_field_values(PLACE, [address for _score, address in hits])
-        pairs = sorted(zip(places, (score for score, _ in hits), strict=True), key=lambda pair: (-pair[1], pair[0]))
-        return View(
-            np.array([place for place, _ in pairs], dtype=np.int64),
+        rows = self._searcher.fast_field_values(ROW, [address for _score, address in hits])
+        pairs = sorted(zip(rows, (score for score, _ in hits), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        return Hits(
+            LibraryRows(np.array([row for row, _ in pairs], dtype=np.int64)),
             np.array([score for _, score in pairs], dtype=np.float32),
         )
 

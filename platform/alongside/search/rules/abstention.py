@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alongside.search.rules.fusion import Positions, Scores
+from alongside.search.rules.fusion import Scores
+from alongside.search.rules.numbering import CandidateRows
 
-LOOKED_AT = 10
+_FIRST_RESULTS = 10
 
 
 class Signals(NamedTuple):
@@ -29,8 +30,8 @@ class Signals(NamedTuple):
     """The logarithm of the number of words: long texts are near to something by chance."""
 
 
-WEIGHTS = Signals(nearest=10.831, known=0.646, words=6.762, agreement=7.957, length=1.239)
-BASE = -13.518
+ANSWER_WEIGHTS = Signals(nearest=10.831, known=0.646, words=6.762, agreement=7.957, length=1.239)
+ANSWER_BASE = -13.518
 # Below this chance it is better to say that nothing is close: from .4 to .5 the queries left out fare alike.
 LIKELY = 0.45
 # By words alone, without vectors, only the words can tell.
@@ -38,12 +39,12 @@ WORDS_ONLY = 0.25
 
 
 def signals_of(
-    order: Positions, keyword_best: Scores, meaning_best: Scores, *, known: float, word_count: int
+    order: CandidateRows, keyword_best: Scores, meaning_best: Scores, *, known: float, word_count: int
 ) -> Signals:
     """Return the signals of one search, from its order and each candidate's best values."""
     if not order.size:
         return Signals(0.0, known, 0.0, 0.0, math.log(word_count + 1))
-    first = order[:LOOKED_AT]
+    first = order[:_FIRST_RESULTS]
     both = np.minimum(keyword_best[first] * known, meaning_best[first])
     return Signals(
         float(meaning_best.max()), known, float(keyword_best.max()) * known, float(both.max()), math.log(word_count + 1)
@@ -54,5 +55,5 @@ def chance_of_answer(signals: Signals) -> float:
     """Return how likely it is, from 0 to 1, that the library answers this."""
     if signals.nearest <= 0.0:
         return min(1.0, 0.5 * signals.words / WORDS_ONLY)
-    weighed = BASE + sum(weight * value for weight, value in zip(WEIGHTS, signals, strict=True))
+    weighed = ANSWER_BASE + sum(weight * value for weight, value in zip(ANSWER_WEIGHTS, signals, strict=True))
     return 1 / (1 + math.exp(-max(min(weighed, 30.0), -30.0)))

@@ -12,7 +12,7 @@ def ended(document: Document) -> tuple[str, ...]:
     return tuple(value for value in document.facets.get(Facet.OUTCOME, ()) if value != "not-known")
 
 
-def differently(near: Sequence[Document], look_alikes: Collection[UUID] = ()) -> Document | None:
+def counterexample(near: Sequence[Document], look_alikes: Collection[UUID] = ()) -> Document | None:
     """Return the nearest case whose ending shares nothing with the first one's; none where all ended alike.
 
     ``near`` is in order of closeness. ``look_alikes``, which the first case's author set beside it, come first.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alongside.knowledge.rules.document import Document
 from alongside.search.rules.passages import body
-from alongside.search.rules.words import stems
+from alongside.search.rules.stemming import stems
 
 
 def order_by_words(documents: Sequence[Document], text: str) -> list[tuple[Document, float]]:

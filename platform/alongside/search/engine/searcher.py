@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import yaml
 
@@ -18,25 +19,34 @@ from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, 
 from alongside.search.engine.local import LocalEngine
 from alongside.search.rules import synonyms
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
+from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller
 from alongside.search.rules.synonyms import Synonyms
-from alongside.search.rules.terms import Terms, terms_of
+from alongside.search.rules.terms import QueryTerms, terms_of
 
 # While one thread encodes what was typed, this one looks its words up: both leave the interpreter to the other.
 _encoding = ThreadPoolExecutor(4, thread_name_prefix="encode")
 
 
 @dataclass(frozen=True)
-class Sought:
-    """What the index had to say to one text, and with what means."""
+class IndexAnswer:
+    """What the index had to say to one text, and with what means; ``sentences`` last as long as this generation."""
 
     engine: Engine
     candidates: Candidates
-    terms: Terms
+    terms: QueryTerms
     vector: Vectors | None
+    sentences: SentenceCache
 
 
-class Finder:
+class _OpenGeneration(NamedTuple):
+    mark: generations.Mark
+    engine: LocalEngine
+    speller: Speller
+    sentences: SentenceCache
+
+
+class Searcher:
     """Opens what is needed when it is first needed, and notices a new generation at the next search."""
 
     def __init__(self, index_dir: Path, model_dir: Path, synonyms_file: Path | None = None) -> None:
@@ -44,7 +54,7 @@ class Finder:
         self._model_dir = model_dir
         self._synonyms_file = synonyms_file
         self._lock = Lock()
-        self._open: tuple[generations.Mark, LocalEngine, Speller] | None = None
+        self._open: _OpenGeneration | None = None
         self._encoder: Encoder | None = None
         self._encoder_tried = False
 
@@ -59,21 +69,23 @@ class Finder:
 
     def engine(self) -> LocalEngine:
         """Return the current generation, opened; raises `BrokenIndex` where there is none that can be trusted."""
-        return self._opened()[0]
+        return self._opened().engine
 
-    def seek(self, text: str, allowed: Allowed = EVERYTHING) -> Sought:
+    def search(self, text: str, allowed: Allowed = EVERYTHING) -> IndexAnswer:
         """Ask the index for what fits ``text``, which stays in memory only; raises `BrokenIndex`."""
-        engine, speller = self._opened()
+        opened = self._opened()
+        engine = opened.engine
         encoder = self.encoder if engine.manifest.model else None
         made = _encoding.submit(encoder.encode, [text[:LONGEST_FOR_MEANING]]) if encoder is not None and text else None
-        terms = terms_of(text, engine.vocabulary, self.synonyms, speller)
+        terms = terms_of(text, engine.vocabulary, self.synonyms, opened.speller)
         candidates = engine.search(terms.weights, None if made is None else lambda: made.result()[0], allowed)
-        return Sought(engine, candidates, terms, None if made is None else made.result()[0])
+        vector = None if made is None else made.result()[0]
+        return IndexAnswer(engine, candidates, terms, vector, opened.sentences)
 
     def let_go(self) -> None:
         """Close a generation that is no longer the current one, so that nothing of it stays open in this process."""
         with self._lock:
-            if self._open is not None and self._open[0] != self._mark():
+            if self._open is not None and self._open.mark != self._mark():
                 self._open = None
 
     def _mark(self) -> generations.Mark | None:
@@ -85,15 +97,16 @@ class Finder:
     @property
     def synonyms(self) -> Synonyms:
         """The field's synonyms, or none where the file is missing or wrong: search then goes by the typed words."""
-        return _synonyms(self._synonyms_file) if self._synonyms_file else synonyms.NONE
+        return _synonyms(self._synonyms_file) if self._synonyms_file else synonyms.NO_SYNONYMS
 
-    def _opened(self) -> tuple[LocalEngine, Speller]:
+    def _opened(self) -> _OpenGeneration:
         mark = generations.mark(self.index_dir)
         with self._lock:
-            if self._open is None or self._open[0] != mark:
+            if self._open is None or self._open.mark != mark:
                 engine = LocalEngine(generations.current(self.index_dir))
-                self._open = (mark, engine, Speller(engine.vocabulary.counts, _english()))
-            return self._open[1], self._open[2]
+                speller = Speller(engine.vocabulary.counts, _english())
+                self._open = _OpenGeneration(mark, engine, speller, SentenceCache())
+            return self._open
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +115,7 @@ def _synonyms(path: Path) -> Synonyms:
         return Synonyms.of(yaml.safe_load(path.read_text(encoding="utf8")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as problem:
         logs.get().warning("The synonyms cannot be read", exc_info=problem)
-        return synonyms.NONE
+        return synonyms.NO_SYNONYMS
 
 
 @lru_cache(maxsize=1)
@@ -115,4 +128,4 @@ def _english() -> Collection[str]:
     return frozenset(line for line in lines if line.isalpha())
 
 
-__all__ = ["BrokenIndex", "Finder", "Sought"]
+__all__ = ["BrokenIndex", "Searcher", "IndexAnswer"]

@@ -16,9 +16,9 @@ or other our out over own please put really same say says she shes should so som
 them then there theres these they theyre theyve thing things this those though through to too up us very want wants
 was wasnt we were weve what when where whether which while who whom whose why will with wont would yes yet you your
 """
-STOP = frozenset(STOP_WORDS.split())
-WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-LONGEST_WORD = 40
+_STOP = frozenset(STOP_WORDS.split())
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+LONGEST_STEMMED_WORD = 40
 
 
 @lru_cache(maxsize=200_000)
@@ -29,7 +29,7 @@ def stem_of(word: str) -> str:
     ['referr', 'referr', '', 'mum']
     """
     bare = word.removesuffix("'s").replace("'", "")
-    if bare in STOP or len(bare) > LONGEST_WORD or (len(bare) < 2 and not bare.isdigit()):
+    if bare in _STOP or len(bare) > LONGEST_STEMMED_WORD or (len(bare) < 2 and not bare.isdigit()):
         return ""
     return str(porter(bare))  # type: ignore[no-untyped-call]
 
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in order, lower-case, without punctuation."""
-    return WORD.findall(plain(text))
+    return _WORD.findall(plain(text))
 
 
 def stems(text: str) -> list[str]:
@@ -53,4 +53,4 @@ def stems(text: str) -> list[str]:
     >>> stems("Referrals from the school's monitoring")
     ['referr', 'school', 'monitor']
     """
-    return [found for found in map(stem_of, words(text)) if found]
+    return [stem for stem in map(stem_of, words(text)) if stem]

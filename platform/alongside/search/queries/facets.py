@@ -6,40 +6,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, OFFERED, VALUES, Kind
-from alongside.search.queries.looking import Look
-from alongside.search.queries.results import FilterGroup, Option
+from alongside.search.queries.results import FilterGroup, FilterOption
+from alongside.search.queries.retrieval import Retrieval
 
-NAMES = ("kind", *(facet.value for facet in OFFERED))
+FILTER_NAMES = ("kind", *(facet.value for facet in OFFERED))
 
 
-def matching(seen: Look, chosen: Mapping[str, Sequence[str]], count: int) -> NDArray[np.bool_]:
+def matching(retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], count: int) -> NDArray[np.bool_]:
     """Return which of the first ``count`` results carry what was chosen."""
-    return _matching(seen.labels[:count], _columns(seen), chosen)
+    return _matching(retrieval.labels[:count], _columns(retrieval), chosen)
 
 
-def filter_groups(seen: Look, chosen: Mapping[str, Sequence[str]], count: int) -> tuple[FilterGroup, ...]:
+def filter_groups(retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], count: int) -> tuple[FilterGroup, ...]:
     """Return the filters that would still leave something, or that are ticked.
 
     An option's number is what it would leave of the first ``count`` results, given what is ticked in *other* groups.
     """
-    labels = seen.labels[:count]
-    column = _columns(seen)
+    labels = retrieval.labels[:count]
+    column = _columns(retrieval)
     groups = []
     for name, title, values in _offered():
         left = labels[_matching(labels, column, {other: v for other, v in chosen.items() if other != name})]
         options = tuple(
-            Option(value, text, int(left[:, column[key]].sum()), value in chosen.get(name, ()))
+            FilterOption(value, text, int(left[:, column[key]].sum()), value in chosen.get(name, ()))
             for value, text in values.items()
             if (key := f"{name}:{value}") in column
         )
-        kept = tuple(option for option in options if option.count or option.checked)
-        if len(kept) > 1 or any(option.checked for option in kept):
-            groups.append(FilterGroup(name, title, kept))
+        useful = tuple(option for option in options if option.count or option.checked)
+        if len(useful) > 1 or any(option.checked for option in useful):
+            groups.append(FilterGroup(name, title, useful))
     return tuple(groups)
 
 
-def _columns(seen: Look) -> dict[str, int]:
-    return {name: place for place, name in enumerate(seen.sought.engine.label_names)}
+def _columns(retrieval: Retrieval) -> dict[str, int]:
+    return {name: column for column, name in enumerate(retrieval.index.engine.label_names)}
 
 
 def _offered() -> list[tuple[str, str, Mapping[str, str]]]:
@@ -50,9 +50,9 @@ def _offered() -> list[tuple[str, str, Mapping[str, str]]]:
 def _matching(
     labels: NDArray[np.bool_], column: Mapping[str, int], chosen: Mapping[str, Sequence[str]]
 ) -> NDArray[np.bool_]:
-    kept = np.ones(labels.shape[0], dtype=np.bool_)
+    fits = np.ones(labels.shape[0], dtype=np.bool_)
     for name, values in chosen.items():
         if values:
             columns = [column[key] for value in values if (key := f"{name}:{value}") in column]
-            kept &= labels[:, columns].any(axis=1)
-    return kept
+            fits &= labels[:, columns].any(axis=1)
+    return fits

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from alongside.embedding.encoder import Vectors
-from alongside.search.engine.interface import View
-from alongside.search.rules.fusion import DEEP, Positions, Scores, top
-from alongside.search.rules.passages import Role
+from alongside.search.engine.interface import Hits
+from alongside.search.rules.fusion import DEEP, Scores, top
+from alongside.search.rules.numbering import LibraryRow, LibraryRows
+from alongside.search.rules.passages import TextRole
 
 VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
 # Below this many rows, scanning everything costs less than a millisecond.
@@ -26,27 +27,30 @@ COPIED_UP_TO = 20_000
 SPLIT_FROM = 40_000
 _helper = ThreadPoolExecutor(1, thread_name_prefix="scan")
 
-RANKED = (Role.PASSAGE, Role.ASK)
+RANKED = (TextRole.PASSAGE, TextRole.ASK)
 
 
-class MeaningIndex:
+class VectorIndex:
     """The vectors of one generation."""
 
     def __init__(self, folder: Path) -> None:
         # One thread a product: sharing such small ones out costs more than it saves, and a lot more on a busy machine.
         threadpool_limits(limits=1, user_api="blas")
         # As a plain array over the map: each slice of a memory map object costs microseconds.
-        rows: Vectors = np.asarray(np.load(folder / VECTORS, mmap_mode="r"))
+        texts: Vectors = np.asarray(np.load(folder / VECTORS, mmap_mode="r"))
         self.starts: NDArray[np.int64] = np.load(folder / STARTS)
         self.roles: NDArray[np.uint8] = np.load(folder / ROLES)
         self.entries = self.starts.size - 1
         # A memory map is read in small pages, a quarter slower than a copy; a copy of more would take too much memory.
-        self.wholes: Vectors = rows[: self.entries].copy() if self.entries <= COPIED_UP_TO else rows[: self.entries]
-        self.details: Vectors = rows[self.entries :]
+        wholes = texts[: self.entries]
+        self.wholes: Vectors = wholes.copy() if self.entries <= COPIED_UP_TO else wholes
+        self.details: Vectors = texts[self.entries :]
         if self.details.shape[0] != self.roles.size or int(self.starts[-1]) != self.roles.size:
             raise ValueError("Vectors and their entries do not fit together")
 
-    def search(self, vector: Vectors, mask: NDArray[np.bool_] | None, also: Positions) -> tuple[View, Scores]:
+    def search(
+        self, vector: Vectors, mask: NDArray[np.bool_] | None, also: LibraryRows
+    ) -> tuple[Hits[LibraryRows], Scores]:
         """Return the 100 nearest entries, and for every entry looked at its highest cosine.
 
         An entry's score is the sum of three cosines: the whole, its best passage, its best question. ``also`` are
@@ -56,25 +60,25 @@ class MeaningIndex:
         if mask is not None:
             scores[~mask] = -2.0
         if self.roles.size <= ONE_STAGE_ROWS:
-            places = np.arange(self.entries)
+            rows = LibraryRows(np.arange(self.entries))
         else:
             looked_at = np.zeros(self.entries, dtype=np.bool_)
             looked_at[top(scores, SECOND_STAGE)] = True
             looked_at[also[:ALSO]] = True
-            places = np.flatnonzero(looked_at)
-        total, highest = self._closely(places, vector, scores[places])
-        total[scores[places] <= -2.0] = -9.0
+            rows = LibraryRows(np.flatnonzero(looked_at))
+        total, highest = self._closely(rows, vector, scores[rows])
+        total[scores[rows] <= -2.0] = -9.0
         best = top(total, DEEP)
         best = best[total[best] > -9.0]
         cosines = np.zeros(self.entries, dtype=np.float32)
-        cosines[places] = highest
-        return View(places[best], total[best]), cosines
+        cosines[rows] = highest
+        return Hits(LibraryRows(rows[best]), total[best]), cosines
 
-    def nearest_detail(self, place: int, vector: Vectors, role: Role) -> int | None:
+    def nearest_detail(self, row: LibraryRow, vector: Vectors, role: TextRole) -> int | None:
         """Return which of an entry's details of ``role`` is nearest, counted among those; none where there is none."""
-        rows = slice(int(self.starts[place]), int(self.starts[place + 1]))
-        own = np.flatnonzero(self.roles[rows] == role)
-        return int(np.argmax(self.details[rows][own] @ vector)) if own.size else None
+        details = slice(int(self.starts[row]), int(self.starts[row + 1]))
+        own = np.flatnonzero(self.roles[details] == role)
+        return int(np.argmax(self.details[details][own] @ vector)) if own.size else None
 
     def _scan(self, vector: Vectors) -> Scores:
         if self.entries < SPLIT_FROM:
@@ -83,23 +87,23 @@ class MeaningIndex:
         later = _helper.submit(np.matmul, self.wholes[half:], vector)
         return np.concatenate([self.wholes[:half] @ vector, later.result()])
 
-    def _cosines(self, places: Positions, count: int, vector: Vectors) -> Scores:
-        found = np.empty(count, dtype=np.float32)
+    def _cosines(self, rows: LibraryRows, count: int, vector: Vectors) -> Scores:
+        cosines = np.empty(count, dtype=np.float32)
         details, done = self.details, 0
         # Entry by entry: gathering all their rows first would copy megabytes.
-        for start, end in zip(self.starts[places].tolist(), self.starts[places + 1].tolist(), strict=True):
-            np.dot(details[start:end], vector, out=found[done : done + end - start])
+        for start, end in zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True):
+            np.dot(details[start:end], vector, out=cosines[done : done + end - start])
             done += end - start
-        return found
+        return cosines
 
-    def _closely(self, places: Positions, vector: Vectors, wholes: Scores) -> tuple[Scores, Scores]:
-        counts = self.starts[places + 1] - self.starts[places]
+    def _closely(self, rows: LibraryRows, vector: Vectors, wholes: Scores) -> tuple[Scores, Scores]:
+        counts = self.starts[rows + 1] - self.starts[rows]
         firsts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        if places.size == self.entries:
+        if rows.size == self.entries:
             cosines, roles = self.details @ vector, self.roles
         else:
-            rows = np.repeat(self.starts[places] - firsts, counts) + np.arange(int(counts.sum()))
-            cosines, roles = self._cosines(places, int(counts.sum()), vector), self.roles[rows]
+            details = np.repeat(self.starts[rows] - firsts, counts) + np.arange(int(counts.sum()))
+            cosines, roles = self._cosines(rows, details.size, vector), self.roles[details]
         total, highest = wholes.copy(), wholes.copy()
         filled = np.flatnonzero(counts)
         for role in RANKED:

@@ -18,8 +18,9 @@ from whoosh.fields import TEXT, Schema
 from whoosh.query.compound import Or
 from whoosh.query.terms import Term
 
-from alongside.search.engine.interface import Allowed, View
+from alongside.search.engine.interface import Allowed, Hits
 from alongside.search.rules.fusion import DEEP
+from alongside.search.rules.numbering import LibraryRows
 
 FIELD = "stems"
 # Saturate later and normalise length less than by habit: titles and summaries are repeated on purpose (see `build`).
@@ -55,12 +56,12 @@ class WhooshIndex:
         self._searcher = index.open_dir(str(folder), readonly=True).searcher(weighting=LuceneBM25(B=B, K1=K1))
         self._lock = Lock()
 
-    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> View:
-        """Return up to 100 positions by BM25, of those that ``mask`` allows."""
+    def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
+        """Return up to 100 rows by BM25, of those that ``mask`` allows."""
         asked = Or([Term(FIELD, stem, boost=weight) for stem, weight in terms.items()])
         permitted = None if mask is None else set(np.flatnonzero(mask).tolist())
         with self._lock:
-            found = self._searcher.search(asked, limit=DEEP, filter=permitted) if terms else ()
-            pairs = sorted(((hit.docnum, hit.score) for hit in found), key=lambda pair: (-pair[1], pair[0]))
-        places, scores = [place for place, _ in pairs], [score for _, score in pairs]
-        return View(np.array(places, dtype=np.int64), np.array(scores, dtype=np.float32))
+            hits = self._searcher.search(asked, limit=DEEP, filter=permitted) if terms else ()
+            pairs = sorted(((hit.docnum, hit.score) for hit in hits), key=lambda pair: (-pair[1], pair[0]))
+        rows = LibraryRows(np.array([row for row, _ in pairs], dtype=np.int64))
+        return Hits(rows, np.array([score for _, score in pairs], dtype=np.float32))

@@ -1,0 +1,156 @@
+"""Find cases like mine: from a worry to the closest entries with their reasons, or an honest no."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from alongside.knowledge import queries as knowledge
+from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, STATED, VALUES, Facet, Kind
+from alongside.search.engine.interface import BrokenIndex
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries import facets, fallback, library
+from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
+from alongside.search.queries.retrieval import Retrieval, retrieve
+from alongside.search.rules import cues, facts, snippets
+from alongside.search.rules.abstention import LIKELY
+from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
+from alongside.search.rules.counterexample import counterexample
+from alongside.search.rules.numbering import Rank
+from alongside.search.rules.passages import TextRole
+from alongside.search.rules.stemming import words
+
+FEWEST_RESULTS = 5
+KEYWORD_ONLY_NOTICE = "Search is by words only for now: entries that say the same in other words may be missing."
+
+
+def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
+    """Return the closest entries to a worry, with reasons; where nothing is close, the nearest ones and a plain no."""
+    stated = dict(worry.facts)
+    read = {facet: values for facet, values in cues.facts_in(worry.text).items() if facet not in stated}
+    known = {**read, **stated}
+    try:
+        retrieval = retrieve(searcher, worry.text, stated=stated, most=worry.most)
+    except BrokenIndex:
+        return fallback.answer(session, worry, known)
+    abstained = retrieval.chance_of_answer < LIKELY
+    count = _count(retrieval, abstained=abstained)
+    ranks = [Rank(rank) for rank, fits in enumerate(facets.matching(retrieval, worry.chosen, count)) if fits]
+    groups, cases = _groups(session, retrieval, ranks, worry, known)
+    return SearchAnswer(
+        worry=worry,
+        abstained=abstained,
+        groups=groups,
+        other_ending=None if abstained else _counterexample(session, retrieval, cases, known),
+        has_cases=bool(cases),
+        filters=() if abstained else facets.filter_groups(retrieval, worry.chosen, count),
+        understood=_understood(read),
+        sharing=_sharing(worry, groups) if abstained else (),
+        notice="" if retrieval.index.vector is not None or not worry.text else KEYWORD_ONLY_NOTICE,
+    )
+
+
+def nearest(
+    session: Session, text: str, *, searcher: Searcher, limit: int
+) -> tuple[bool, list[tuple[Document, float, str]]]:
+    """Return whether to say no, and the nearest entries of all kinds with score and passage; raises `BrokenIndex`."""
+    retrieval = retrieve(searcher, text, stated={}, most=None)
+    ids = [retrieval.entry_id(rank) for rank in map(Rank, range(min(limit, retrieval.order.size)))]
+    documents = {document.id: document for document in knowledge.documents(session, ids)}
+    entries = [
+        (documents[entry_id], float(score), _snippet(retrieval, documents[entry_id]))
+        for entry_id, score in zip(ids, retrieval.scores, strict=False)
+        if entry_id in documents
+    ]
+    return retrieval.chance_of_answer < LIKELY, entries
+
+
+def _count(retrieval: Retrieval, *, abstained: bool) -> int:
+    """How many of the results are like the worry at all; the first few are shown in any case."""
+    alike = 0 if abstained else min(MOST_RESULTS, int((retrieval.chances >= LIKENESS_FROM).sum()))
+    return min(retrieval.order.size, max(FEWEST_RESULTS, alike))
+
+
+def _groups(
+    session: Session, retrieval: Retrieval, ranks: Sequence[Rank], worry: Worry, known: facts.Facts
+) -> tuple[tuple[ResultGroup, ...], list[Document]]:
+    """Return the results of these ranks by kind, and the cases among those shown, in order."""
+    by_kind = _by_kind(retrieval, ranks)
+    most = {kind: MOST_RESULTS if kind in worry.more else FIRST_RESULTS for kind in by_kind}
+    shown = sorted(rank for kind, own in by_kind.items() for rank in own[: most[kind]])
+    ids = {rank: retrieval.entry_id(rank) for rank in shown}
+    documents = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
+    # What has been withdrawn since the index was made is not there any more, and not missed.
+    results = {
+        rank: _result(retrieval, rank, documents[entry_id], known)
+        for rank, entry_id in ids.items()
+        if entry_id in documents
+    }
+    groups = [
+        ResultGroup(kind, tuple(results[rank] for rank in own if rank in results), len(own))
+        for kind, own in by_kind.items()
+    ]
+    cases = [result.document for result in results.values() if result.document.kind is Kind.LEARNING]
+    return tuple(group for group in groups if group.results), cases
+
+
+def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Rank]]:
+    """Return the ranks by kind; the kind of the best result comes first."""
+    columns = {name: column for column, name in enumerate(retrieval.index.engine.label_names)}
+    column_of = {kind: columns[f"kind:{kind.value}"] for kind in Kind if f"kind:{kind.value}" in columns}
+    labels = retrieval.labels
+    by_kind: dict[Kind, list[Rank]] = {}
+    for rank in ranks:
+        kind = next(kind for kind, column in column_of.items() if labels[rank, column])
+        by_kind.setdefault(kind, []).append(rank)
+    return by_kind
+
+
+def _result(retrieval: Retrieval, rank: Rank, document: Document, known: facts.Facts) -> SearchResult:
+    return SearchResult(
+        document=document,
+        closeness=in_words(float(retrieval.chances[rank])),
+        sentence=_snippet(retrieval, document),
+        compared=facts.compare(known, document),
+        score=float(retrieval.scores[rank]),
+    )
+
+
+def _snippet(retrieval: Retrieval, document: Document) -> str:
+    index = retrieval.index
+    closest = None
+    if index.vector is not None:
+        closest = index.engine.closest(document.id, index.vector, TextRole.SENTENCE)
+    telling = {stem: weight * index.engine.vocabulary.idf(stem) for stem, weight in index.terms.weights.items()}
+    return snippets.snippet(index.sentences.of(document), document.summary, nearest=closest, weights=telling)
+
+
+def _counterexample(
+    session: Session, retrieval: Retrieval, cases: Sequence[Document], known: facts.Facts
+) -> SearchResult | None:
+    if not cases:
+        return None
+    look_alikes = library.look_alikes(session, cases[0].id)
+    further = [entry_id for entry_id in look_alikes if entry_id not in {case.id for case in cases}]
+    near = [*cases, *(knowledge.documents(session, further) if further else ())]
+    other = counterexample(near, look_alikes)
+    if other is None:
+        return None
+    rank = retrieval.rank_of(other.id)
+    if rank is not None:
+        return _result(retrieval, rank, other, known)
+    compared = facts.compare(known, other)
+    return SearchResult(other, Closeness.SOME_LIKENESS, _snippet(retrieval, other), compared, 0.0)
+
+
+def _sharing(worry: Worry, groups: Sequence[ResultGroup]) -> tuple[str, ...]:
+    results = [result.document for group in groups for result in group.results]
+    return snippets.shared_words(words(worry.text), results)
+
+
+def _understood(read: Mapping[Facet, Sequence[str]]) -> tuple[facts.ComparedFact, ...]:
+    return tuple(
+        facts.ComparedFact(FACET_WORDS[facet], ", ".join(VALUES[facet][value] for value in read[facet]))
+        for facet in STATED
+        if facet in read
+    )
