@@ -1,6 +1,6 @@
 """Front door: `python app.py`, `flask run` and `gunicorn app:app` all start here."""
 
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 
 app = create_app()
 

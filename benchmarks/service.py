@@ -21,7 +21,7 @@ from sqlalchemy import event
 from werkzeug.serving import make_server
 
 from alongside.embedding.choice import best_encoder
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 from alongside.settings import Mode, load
 from benchmarks.judged import queries
 from benchmarks.served import Page, Service, Visitor, command, serving, wait_for_page

@@ -17,7 +17,7 @@ from alongside.accounts.actions import signing_in
 from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
 from alongside.accounts.rules import passwords
 from alongside.engines import Engines
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 from alongside.factory.storage import open_database
 from alongside.knowledge import actions as knowledge
 from alongside.paths import CONTENT

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Dialect
 
 from alongside import logs
 from alongside.engines import Engines
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
 from alongside.settings import Settings

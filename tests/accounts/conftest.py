@@ -15,7 +15,7 @@ from alongside.accounts.models import Person, Role
 from alongside.accounts.rules.passwords import hash_password
 from alongside.accounts.rules.sealing import Seal
 from alongside.engines import Engines
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 from alongside.jobs.models import Job
 from alongside.settings import Mode, Settings
 from tests.browser import StrictClient

@@ -13,7 +13,7 @@ from alongside import clock
 from alongside.accounts.actions import people
 from alongside.accounts.models import Person, Role, WebSession
 from alongside.accounts.queries import web_session
-from alongside.factory import create_app
+from alongside.factory.application import create_app
 from alongside.settings import Mode, Settings
 from tests.accounts.conftest import PASSWORD, MakeAccount, Stored, is_signed_in, sign_in
 from tests.browser import StrictClient

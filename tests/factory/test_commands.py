@@ -1,12 +1,16 @@
 """The command line: documented, and clear when it cannot."""
 
 import argparse
+import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from alongside.factory import verbs
 from alongside.factory.commands import build_parser, main
 from alongside.paths import ROOT
 
@@ -24,6 +28,41 @@ def test_every_command_is_documented_in_its_own_words() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf8")
     rows = dict(re.findall(r"^\| `(alongside [^`]+)` \| (.+) \|$", page, flags=re.MULTILINE))
     assert rows == dict(commands(build_parser()))
+
+
+def verbs_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    children = [
+        child
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for child in action.choices.values()
+    ]
+    if not children:
+        yield parser.get_default("verb")
+    for child in children:
+        yield from verbs_of(child)
+
+
+def test_every_command_does_something() -> None:
+    for verb in verbs_of(build_parser()):
+        assert inspect.isfunction(getattr(verbs, verb))
+
+
+SHOWN_HELP = """
+import contextlib, sys
+from alongside.factory.commands import main
+with contextlib.suppress(SystemExit):
+    main(["--help"])
+print(*sorted(name for name in sys.modules if name.partition(".")[0] in sys.argv[1:]), file=sys.stderr)
+"""
+
+
+def test_help_loads_nothing_of_the_product() -> None:
+    heavy = ("alongside", "flask", "numpy", "pydantic", "sqlalchemy", "structlog")
+    ran = subprocess.run([sys.executable, "-c", SHOWN_HELP, *heavy], capture_output=True, text=True, check=True)
+    assert ran.stderr.split() == [
+        "alongside", "alongside.factory", "alongside.factory.commands", "alongside.paths", "alongside.problems",
+    ]  # fmt: skip
 
 
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:

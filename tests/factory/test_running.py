@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from alongside.engines import Engines
-from alongside.factory import create_app, preparing, running, storage
+from alongside.factory import preparing, running, storage
+from alongside.factory.application import create_app
 from alongside.problems import CannotStart
 from alongside.settings import Mode, Settings, load
 from alongside.web import access

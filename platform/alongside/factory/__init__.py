@@ -1,5 +1,5 @@
-"""Put the pieces together. The only package that knows every domain."""
+"""Put the pieces together. The only package that knows every domain.
 
-from alongside.factory.application import create_app
-
-__all__ = ["create_app"]
+`application` builds the web application, `commands` the command line; nothing is imported here, so that
+`alongside --help` and the migrations need not load either.
+"""

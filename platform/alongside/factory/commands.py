@@ -1,17 +1,18 @@
-"""The command ``alongside``: what an operator, a script or `make run` can ask for. `docs/commands.md` explains each."""
+"""The command ``alongside``: what an operator, a script or `make run` can ask for. `docs/commands.md` explains each.
+
+What the commands do is in `verbs`, which loads the whole product: only when one of them is really to run, and not for
+``--help`` or a mistyped command.
+"""
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from alongside import logs, paths, settings
-from alongside.factory import verbs
+from alongside import paths
 from alongside.problems import Problem
-from alongside.settings import Settings
 
-Verb = Callable[[Settings, argparse.Namespace], int]
 Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -19,10 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, or 1 with one clear line on standard error."""
     asked = build_parser().parse_args(arguments)
     try:
-        chosen = settings.load()
-        logs.configure(chosen.log_level)
-        verb: Verb = asked.verb
-        return verb(chosen, asked)
+        return _run(asked)
     except Problem as problem:
         sys.stderr.write(f"alongside: {problem}\n")
         return 1
@@ -32,6 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+def _run(asked: argparse.Namespace) -> int:
+    from alongside import logs, settings
+
+    chosen = settings.load()
+    logs.configure(chosen.log_level)
+    from alongside.factory import verbs
+
+    verb: verbs.Verb = getattr(verbs, asked.verb)
+    return verb(chosen, asked)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with every command; each says what it does."""
     parser = argparse.ArgumentParser(prog="alongside", description="Alongside's command line.")
@@ -39,31 +48,27 @@ def build_parser() -> argparse.ArgumentParser:
     _service(top)
     _search(top)
     index = _group(top, "index", "Look after the search index.")
-    _add(index, "rebuild", verbs.rebuild_index, "Build the search index anew from the database.")
-    _add(index, "check", verbs.check_index, "Say whether the search index is whole and agrees with the database.")
+    _add(index, "rebuild", "rebuild_index", "Build the search index anew from the database.")
+    _add(index, "check", "check_index", "Say whether the search index is whole and agrees with the database.")
     audit = _group(top, "audit", "Look after the audit trail.")
-    verify = _add(audit, "verify", verbs.verify_audit, "Check every link of the audit trail.")
+    verify = _add(audit, "verify", "verify_audit", "Check every link of the audit trail.")
     verify.add_argument("--link", metavar="NUMBER:MAC", default="", help="a link from the log that must still be there")
     authorities = _group(top, "authorities", "Look after the list of authorities.")
-    neighbours = _add(
-        authorities, "neighbours", verbs.take_neighbours, "Take in DfE's workbook of statistical neighbours."
-    )
+    neighbours = _add(authorities, "neighbours", "take_neighbours", "Take in DfE's workbook of statistical neighbours.")
     neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
     neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
     matching = _group(top, "matching", "Look at how authorities are matched.")
-    compare = _add(
-        matching, "compare", verbs.compare, "Say which authorities are most like one, and what each fact adds."
-    )
+    compare = _add(matching, "compare", "compare", "Say which authorities are most like one, and what each fact adds.")
     compare.add_argument("name", metavar="NAME", help='its name as it stands in the list, like "Authority A"')
     compare.add_argument("--limit", type=int, default=5, help="how many to show (5)")
-    kept = _group(top, "messages", "Look after the encrypted messages.")
-    _add(kept, "rotate-keys", verbs.rotate_keys, "Encrypt every message anew with the first key; may be begun again.")
+    messages = _group(top, "messages", "Look after the encrypted messages.")
+    _add(messages, "rotate-keys", "rotate_keys", "Encrypt every message anew with the first key; may be begun again.")
     drill = _add(
-        kept, "drill", verbs.drill, "Say whether every message of a database can be read with the keys at hand."
+        messages, "drill", "drill", "Say whether every message of a database can be read with the keys at hand."
     )
     drill.add_argument("--backup", metavar="URL", default="", help="a restored backup; without it, today's database")
     content = _group(top, "content", "Look after the content files.")
-    check = _add(content, "check", verbs.check_content, "Check the content files: file, line and what is wrong.")
+    check = _add(content, "check", "check_content", "Check the content files: file, line and what is wrong.")
     check.add_argument("--folder", type=Path, default=paths.CONTENT, help="the content folder")
     return parser
 
@@ -72,25 +77,25 @@ def _service(top: Parsers) -> None:
     _add(
         top,
         "prepare",
-        verbs.prepare,
+        "prepare",
         "Migrate, load the content and the list of authorities, add demo people (not in production), build the index.",
     )
-    run = _add(top, "run", verbs.run, "Start the web service and the worker together on this machine.")
+    run = _add(top, "run", "run", "Start the web service and the worker together on this machine.")
     run.add_argument("--port", type=int, default=5000, help="port on 127.0.0.1 (5000)")
-    _add(top, "worker", verbs.worker, "Run the worker: index, mail and daily work.")
-    _add(top, "status", verbs.status, "Say whether the database, the index and the worker are well.")
-    invite = _add(top, "add-administrator", verbs.add_administrator, "Invite the first administrator by mail.")
+    _add(top, "worker", "worker", "Run the worker: index, mail and daily work.")
+    _add(top, "status", "status", "Say whether the database, the index and the worker are well.")
+    invite = _add(top, "add-administrator", "add_administrator", "Invite the first administrator by mail.")
     invite.add_argument("--email", required=True, help="an address of an allowed domain")
 
 
 def _search(top: Parsers) -> None:
-    find = _add(top, "find", verbs.find, "Find entries like each query line of standard input, one JSON line for each.")
+    find = _add(top, "find", "find", "Find entries like each query line of standard input, one JSON line for each.")
     find.add_argument("--jsonl", action="store_true", required=True, help="write JSON lines")
     find.add_argument("--limit", type=int, default=10, help="how many results for each query (10)")
     identify = _add(
         top,
         "identify",
-        verbs.identify,
+        "identify",
         "Find what could identify somebody in each line of standard input, one JSON line for each.",
     )
     identify.add_argument("--jsonl", action="store_true", required=True, help="write JSON lines")
@@ -100,7 +105,7 @@ def _group(top: Parsers, name: str, words: str) -> Parsers:
     return top.add_parser(name, help=words, description=words).add_subparsers(required=True, metavar="COMMAND")
 
 
-def _add(parsers: Parsers, name: str, verb: Verb, words: str) -> argparse.ArgumentParser:
+def _add(parsers: Parsers, name: str, verb: str, words: str) -> argparse.ArgumentParser:
     made = parsers.add_parser(name, help=words, description=words)
     made.set_defaults(verb=verb)
     return made

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import OperationalError
@@ -24,6 +24,9 @@ from alongside.problems import CannotStart, Problem
 from alongside.search import actions as search_actions
 from alongside.search import commands as search
 from alongside.settings import Settings
+
+Verb = Callable[[Settings, argparse.Namespace], int]
+"""One command: it takes the settings and what was typed, and returns the exit code."""
 
 
 def prepare(chosen: Settings, _asked: argparse.Namespace) -> int:
@@ -146,10 +149,10 @@ def drill(chosen: Settings, asked: argparse.Namespace) -> int:
 def check_content(_chosen: Settings, asked: argparse.Namespace) -> int:
     """Check the content files without loading them."""
     try:
-        found = shelf.read(asked.folder)
+        content = shelf.read(asked.folder)
     except shelf.BadContent as problem:
         raise Problem(f"The content files are not right.\n{problem}") from None
-    _say(f"{len(found.documents)} entries, all sound")
+    _say(f"{len(content.documents)} entries, all sound")
     return 0
 
 
