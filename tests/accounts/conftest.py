@@ -13,7 +13,7 @@ from alongside import clock, paths
 from alongside.accounts.actions import demo
 from alongside.accounts.models import Person, Role
 from alongside.accounts.rules.passwords import hash_password
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.engines import Engines
 from alongside.factory.application import create_app
 from alongside.jobs.models import Job
@@ -52,7 +52,7 @@ def make_account(make_person: MakePerson) -> MakeAccount:
     def make(
         role: Role = Role.READER, authority: str = "Authority A", *, phone: bool = True, **changes: object
     ) -> Person:
-        secret = Seal(TEST_SECRET).close(SECRET) if phone else None
+        secret = SecretSeal(TEST_SECRET).close(SECRET) if phone else None
         return make_person(role, authority, **({"password_hash": password_hash(), "totp_secret": secret} | changes))
 
     return make

@@ -118,8 +118,8 @@ def test_a_changed_bundle_is_thrown_away(app: Flask, stranger: StrictClient, mak
     person = make_account()
     refused = stranger.post("/test/describe", data={"csrf_token": stranger.token("/sign-in"), "text": TEXT})
     form = fields(refused, "/sign-in")
-    kept = form["kept"][:-3] + ("abc" if not form["kept"].endswith("abc") else "xyz")
-    second = stranger.post("/sign-in", data={**form, "kept": kept, "email": person.email, "password": PASSWORD})
+    kept = form["carried"][:-3] + ("abc" if not form["carried"].endswith("abc") else "xyz")
+    second = stranger.post("/sign-in", data={**form, "carried": kept, "email": person.email, "password": PASSWORD})
     after = stranger.post("/sign-in/code", data={**fields(second, "/sign-in/code"), "code": code_now()})
     assert (after.status_code, after.location) == (303, "/")
 
@@ -130,7 +130,7 @@ def test_a_form_that_keeps_nothing_leads_back_to_its_page(app: Flask, stranger: 
     refused = stranger.post("/test/tick", data={"csrf_token": token}, headers=own)
     assert refused.status_code == 401
     assert fields(refused, "/sign-in")["next"] == "/library/"
-    assert "kept" not in fields(refused, "/sign-in")
+    assert "carried" not in fields(refused, "/sign-in")
     foreign = {"Referer": "http://evil.example/trap"}
     assert "next" not in fields(stranger.post("/test/tick", data={"csrf_token": token}, headers=foreign), "/sign-in")
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.actions import people
-from alongside.accounts.actions.people import NotAllowed
+from alongside.accounts.actions.people import RoleNotAllowed
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.audit.models import AuditRecord
 from alongside.factory.storage import open_database
@@ -85,7 +85,7 @@ def test_the_last_administrator_is_not_lost_either(make_person: MakePerson, sess
     home = session.get_one(Authority, last.authority_id)
     home.kind = AuthorityKind.DEPARTMENT
     people.deactivate(session, first, by=last, at=clock.now())
-    with pytest.raises(NotAllowed, match="only administrator"):
+    with pytest.raises(RoleNotAllowed, match="only administrator"):
         people.deactivate(session, last, by=first, at=clock.now())
 
 
@@ -161,7 +161,7 @@ def test_two_leads_who_demote_each_other_at_once_leave_one(each_database: Databa
             try:
                 people.change_role(session, person, Role.READER, by=actor, at=clock.now())
                 session.commit()
-            except NotAllowed:
+            except RoleNotAllowed:
                 refused.append(own)
 
     threads = [Thread(target=demote, args=(ids[one], ids[1 - one])) for one in range(2)]

@@ -17,7 +17,7 @@ from alongside import clock
 from alongside.accounts.actions import second_factor, signing_in
 from alongside.accounts.actions.passwords import mail_reset
 from alongside.accounts.models import Invitation, PasswordReset, Person, Role, Throttle, WebSession
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.engines import Engines
 from alongside.settings import Settings
 from tests.accounts.conftest import PASSWORD, Mailed, MakeAccount, code_now
@@ -91,7 +91,7 @@ def half_way(client: StrictClient, person: Person, session: Session, afresh: Afr
 
     def again() -> None:
         afresh()
-        token = signing_in.give_password(session, person, seal=Seal(TEST_SECRET), device="A test", at=clock.now())
+        token = signing_in.give_password(session, person, seal=SecretSeal(TEST_SECRET), device="A test", at=clock.now())
         session.commit()
         client.set_cookie("alongside_session", token)
 
@@ -101,7 +101,7 @@ def half_way(client: StrictClient, person: Person, session: Session, afresh: Afr
 def test_the_sign_in_form_bears_anything(
     stranger: StrictClient, person: Person, afresh: Afresh, written: Written
 ) -> None:
-    fields = {"email": person.email, "password": PASSWORD, "next": "/library/", "kept": ""}
+    fields = {"email": person.email, "password": PASSWORD, "next": "/library/", "carried": ""}
     assert rough(stranger, "/sign-in", fields, page="/reset/", written=written, before=afresh) == []
 
 
@@ -109,7 +109,7 @@ def test_the_code_form_bears_anything(
     stranger: StrictClient, person: Person, session: Session, afresh: Afresh, written: Written
 ) -> None:
     before = half_way(stranger, person, session, afresh)
-    fields = {"code": code_now(), "next": "/library/", "kept": ""}
+    fields = {"code": code_now(), "next": "/library/", "carried": ""}
     assert rough(stranger, "/sign-in/code", fields, page="/reset/", written=written, before=before) == []
 
 
@@ -185,7 +185,7 @@ def test_confirming_a_new_phone_bears_anything(
     client: StrictClient, session: Session, person: Person, afresh: Afresh, written: Written
 ) -> None:
     opened = session.query(WebSession).filter_by(person_id=person.id).one()
-    second_factor.start_moving(opened, seal=Seal(TEST_SECRET))
+    second_factor.start_moving(opened, seal=SecretSeal(TEST_SECRET))
     session.commit()
     path = "/account/phone/new"
     assert rough(client, path, {"code": "123456"}, page=path, written=written, before=afresh) == []
@@ -199,7 +199,7 @@ def test_asking_for_new_recovery_codes_bears_anything(client: StrictClient, afre
 def test_the_demonstration_bears_anything(demo_app: Flask, afresh: Afresh, written: Written) -> None:
     stranger = demo_app.test_client()
     assert isinstance(stranger, StrictClient)
-    fields = {"person": "", "next": "/", "kept": ""}
+    fields = {"person": "", "next": "/", "carried": ""}
     assert rough(stranger, "/sign-in/demo", fields, page="/sign-in", written=written, before=afresh) == []
 
 

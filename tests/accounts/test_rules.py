@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from alongside.accounts.rules import addresses, codes, passwords, sealing, sessions, throttles
 from alongside.accounts.rules.roles import AuthorityKind, Role, grantable, may_change
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.accounts.rules.sessions import Life, Limits
 
 NOON = datetime(2026, 11, 22, 12, 0, 5, tzinfo=UTC)
@@ -151,7 +151,7 @@ def test_a_browser_is_called_by_a_name_its_owner_knows(agent: str, name: str) ->
 MOMENTS = some.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001
 
 
-@given(at=MOMENTS, window=some.sampled_from([throttles.QUARTER, throttles.DAY]))
+@given(at=MOMENTS, window=some.sampled_from([throttles._QUARTER, throttles.DAY]))
 def test_every_moment_falls_in_the_window_that_it_is_counted_in(at: datetime, window: timedelta) -> None:
     start = throttles.window_start(at, window)
     assert start <= at < start + window
@@ -207,15 +207,15 @@ def test_nobody_is_sent_to_another_site(target: str | None, path: str) -> None:
 
 @given(some.text(max_size=200))
 def test_a_sealed_text_opens_only_under_the_same_key(text: str) -> None:
-    seal = Seal("a-secret-key-of-this-test")
+    seal = SecretSeal("a-secret-key-of-this-test")
     closed = seal.close(text)
     assert seal.open(closed) == text
-    assert Seal("another-secret-key-altogether").open(closed) is None
+    assert SecretSeal("another-secret-key-altogether").open(closed) is None
     assert seal.open(closed[:-4] + "AAAA") is None
 
 
 def test_digests_differ_by_purpose_and_by_key() -> None:
-    one, other = Seal("one-secret-key-is-here"), Seal("another-secret-key-is-here")
+    one, other = SecretSeal("one-secret-key-is-here"), SecretSeal("another-secret-key-is-here")
     made = {one.digest("a", "x"), one.digest("b", "x"), one.digest("a", "y"), other.digest("a", "x")}
     assert len(made) == 4
 

@@ -14,7 +14,7 @@ from flask import Flask
 from alongside import clock
 from alongside.accounts.models import Person, WebSession
 from alongside.accounts.rules import passwords
-from alongside.accounts.rules.sealing import Seal, token_hash
+from alongside.accounts.rules.sealing import SecretSeal, token_hash
 from alongside.audit.models import AuditRecord
 from tests.accounts.conftest import (
     PASSWORD,
@@ -217,7 +217,7 @@ def test_somebody_without_a_phone_must_set_one_up_before_anything_else(
     (kept,) = stored(Person, id=person.id)
     assert kept.totp_secret is not None
     assert secret not in kept.totp_secret
-    assert Seal(TEST_SECRET).open(kept.totp_secret) == secret
+    assert SecretSeal(TEST_SECRET).open(kept.totp_secret) == secret
 
 
 def test_recovery_codes_are_shown_until_they_are_safe_and_then_never_again(

@@ -174,7 +174,7 @@ def test_when_too_many_sign_in_at_once_the_rest_are_asked_to_wait(
     person = make_account()
     monkeypatch.setattr(passwords, "PATIENCE_SECONDS", 0.01)
     with ExitStack() as crowd:
-        for _ in range(passwords.AT_ONCE):
+        for _ in range(passwords.HASHED_AT_ONCE):
             crowd.enter_context(passwords.a_place())
         answer = stranger.send("/sign-in", {"email": person.email, "password": PASSWORD})
         assert answer.status_code == 503

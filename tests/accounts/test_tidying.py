@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from alongside import clock
-from alongside.accounts.actions.signing_in import KEPT_FOR as SESSIONS_KEPT_FOR
+from alongside.accounts.actions.signing_in import SESSION_KEPT_FOR as SESSIONS_KEPT_FOR
 from alongside.accounts.actions.tidying import sweep
 from alongside.accounts.models import PasswordReset, Throttle, WebSession
-from alongside.accounts.rules.throttles import KEPT_FOR as TRIES_KEPT_FOR
+from alongside.accounts.rules.throttles import TRIES_KEPT_FOR as TRIES_KEPT_FOR
 from tests.conftest import MakePerson
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Group, Person, Role
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.confidence.actions import answering, opening
 from alongside.confidence.actions.keys import token
 from alongside.confidence.actions.opening import SurveyPlan
@@ -22,8 +22,8 @@ Answer = Callable[..., list[str]]
 
 
 @pytest.fixture
-def seal() -> Seal:
-    return Seal(TEST_SECRET)
+def seal() -> SecretSeal:
+    return SecretSeal(TEST_SECRET)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def lead(make_person: MakePerson) -> Person:
 
 
 @pytest.fixture
-def survey(session: Session, lead: Person, seal: Seal) -> Survey:
+def survey(session: Session, lead: Person, seal: SecretSeal) -> Survey:
     """An open survey of Authority A that asks all colleagues, and two partners without an account."""
     at = clock.now()
     plan = SurveyPlan(at.date() + USUAL, True, {Group.PARTNER: ["a@police.example", "b@health.example"]})
@@ -46,7 +46,7 @@ def survey(session: Session, lead: Person, seal: Seal) -> Survey:
 
 
 @pytest.fixture
-def links(session: Session, seal: Seal) -> Callable[[Survey, Group], list[str]]:
+def links(session: Session, seal: SecretSeal) -> Callable[[Survey, Group], list[str]]:
     """Return the links of a group that have not been used."""
 
     def find(survey: Survey, group: Group) -> list[str]:
@@ -61,7 +61,7 @@ def links(session: Session, seal: Seal) -> Callable[[Survey, Group], list[str]]:
 
 
 @pytest.fixture
-def answer(session: Session, seal: Seal, links: Callable[[Survey, Group], list[str]]) -> Answer:
+def answer(session: Session, seal: SecretSeal, links: Callable[[Survey, Group], list[str]]) -> Answer:
     """Have so many of a group answer, each with one choice throughout; return the links used."""
 
     def send(survey: Survey, group: Group, choices: Sequence[AnswerChoice]) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Authority, Group, Person, Role
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.models import AuditRecord
 from alongside.confidence import queries
 from alongside.confidence.actions import answering, asking, closing, opening
@@ -82,7 +82,7 @@ def test_the_database_holds_no_answer_sheet_and_rewrites_every_row_whoever_answe
     assert verbs == {"opened-survey"}, "The trail would say who answered, and when"
 
 
-def test_a_link_counts_once(session: Session, survey: Survey, answer: Answer, seal: Seal) -> None:
+def test_a_link_counts_once(session: Session, survey: Survey, answer: Answer, seal: SecretSeal) -> None:
     [used] = answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE])
     with pytest.raises(answering.AnsweredAlready):
         answering.answer(session, used, [AnswerChoice.DISAGREE] * 16, seal=seal, at=clock.now())
@@ -91,7 +91,7 @@ def test_a_link_counts_once(session: Session, survey: Survey, answer: Answer, se
 
 
 def test_people_who_answer_at_the_same_moment_all_count(
-    database: Engines, session: Session, survey: Survey, links: Links, seal: Seal, settings: Settings
+    database: Engines, session: Session, survey: Survey, links: Links, seal: SecretSeal, settings: Settings
 ) -> None:
     def send(link: str) -> None:
         with database.session() as own:
@@ -172,7 +172,7 @@ def test_the_matcher_gets_the_lower_group_drawn_to_the_mean_and_half_after_six_m
 
 
 def test_nobody_opens_a_second_survey_beside_the_first_or_soon_after_it(
-    session: Session, survey: Survey, lead: Person, answer: Answer, seal: Seal, settings: Settings
+    session: Session, survey: Survey, lead: Person, answer: Answer, seal: SecretSeal, settings: Settings
 ) -> None:
     def again(days: int) -> None:
         at = clock.now() + timedelta(days=days)
@@ -191,7 +191,7 @@ def test_nobody_opens_a_second_survey_beside_the_first_or_soon_after_it(
 
 
 def test_two_who_open_at_once_open_one(
-    database: Engines, session: Session, lead: Person, seal: Seal, make_person: MakePerson
+    database: Engines, session: Session, lead: Person, seal: SecretSeal, make_person: MakePerson
 ) -> None:
     deputy = make_person(Role.DEPUTY, group=Group.STRATEGIC)
     refused: list[str] = []
@@ -217,7 +217,7 @@ def test_two_who_open_at_once_open_one(
 
 
 def test_closing_early_waits_for_enough_answers_and_happens_once(
-    session: Session, survey: Survey, lead: Person, answer: Answer, seal: Seal
+    session: Session, survey: Survey, lead: Person, answer: Answer, seal: SecretSeal
 ) -> None:
     answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 5)
     with pytest.raises(closing.CannotClose):
@@ -251,7 +251,7 @@ def test_nobody_answers_after_the_last_day_even_if_nothing_has_closed_it_yet(
 
 
 def test_the_link_of_a_colleague_who_left_works_no_more(
-    session: Session, survey: Survey, lead: Person, seal: Seal
+    session: Session, survey: Survey, lead: Person, seal: SecretSeal
 ) -> None:
     mine = session.scalars(select(SurveyInvite).where(SurveyInvite.person_id == lead.id)).one()
     link = token(seal, mine.id)
@@ -291,7 +291,7 @@ def test_answers_that_nobody_can_read_any_more_end_in_a_cancelled_survey(
     session.query(SurveyTally).update({"sealed": "00" * 300})
     session.commit()
     with pytest.raises(Problem, match="no longer be answered"):
-        answering.answer(session, link, [AnswerChoice.AGREE] * 16, seal=Seal("x" * 32), at=clock.now())
+        answering.answer(session, link, [AnswerChoice.AGREE] * 16, seal=SecretSeal("x" * 32), at=clock.now())
     session.rollback()
     tend(session, settings, 15)
     session.refresh(survey)

@@ -284,7 +284,7 @@ def test_guidance_that_leaves_some_without_an_equivalent_comes_with_a_warning(
 def test_a_curator_lands_on_the_desk_and_others_on_search(app: Flask, people: People) -> None:
     for person, there in ((people.curator, "/desk/"), (people.lead, "/"), (people.reader, "/")):
         with app.test_request_context():
-            answer = app.make_response(arrive(person, kept=None, target="/"))
+            answer = app.make_response(arrive(person, carried=None, target="/"))
         assert answer.location == there
     with app.test_request_context():
-        assert app.make_response(arrive(people.curator, kept=None, target="/library/")).location == "/library/"
+        assert app.make_response(arrive(people.curator, carried=None, target="/library/")).location == "/library/"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from alongside import clock
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.confidence.actions import answering
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.factory.storage import open_database
@@ -27,7 +27,7 @@ def answer_a_page(visitor: Visitor, words: str) -> None:
 
 def answer_quietly(house: House, links: list[str]) -> None:
     """Have others answer by their links while nobody watches."""
-    seal = Seal(house.settings.secret_key.get_secret_value())
+    seal = SecretSeal(house.settings.secret_key.get_secret_value())
     engines = open_database(house.settings)
     for link in links:
         with engines.session() as session:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.web.charts import WIDTH, About, Row, Scale, Series, dot_plot, line_chart
+from alongside.web.charts import WIDTH, ChartAbout, DotRow, Scale, Series, dot_plot, line_chart
 
 VALUES = st.lists(st.none() | st.integers(0, 100), min_size=0, max_size=12)
 
@@ -13,7 +13,7 @@ VALUES = st.lists(st.none() | st.integers(0, 100), min_size=0, max_size=12)
 @given(VALUES, st.text(max_size=20))
 def test_any_values_make_a_sound_chart_with_a_mark_for_each_that_is_known(values: list[int | None], name: str) -> None:
     name = "".join(char for char in name if char.isprintable())
-    drawn = line_chart(About("k", name, "<b>"), labels=[name] * len(values), series=[Series(name, values)])
+    drawn = line_chart(ChartAbout("k", name, "<b>"), labels=[name] * len(values), series=[Series(name, values)])
     page = ET.fromstring(drawn)  # noqa: S314  our own
     known = [value for value in values if value is not None]
     marks = page.findall("path")
@@ -28,7 +28,7 @@ def test_any_values_make_a_sound_chart_with_a_mark_for_each_that_is_known(values
 def test_a_gap_is_not_bridged_and_labels_do_not_run_into_each_other() -> None:
     page = ET.fromstring(  # noqa: S314
         line_chart(
-            About("k", "t", "d"), labels=[f"September {year}" for year in range(2010, 2030)],
+            ChartAbout("k", "t", "d"), labels=[f"September {year}" for year in range(2010, 2030)],
             series=[Series("one", [*[50] * 9, None, *[50] * 10])],
         )
     )  # fmt: skip
@@ -41,7 +41,7 @@ def test_a_gap_is_not_bridged_and_labels_do_not_run_into_each_other() -> None:
 def test_a_dot_plot_has_a_line_for_each_row() -> None:
     page = ET.fromstring(  # noqa: S314
         dot_plot(
-            About("k", "t", "d"), rows=[Row("Kent & Essex", [1, 3]), Row("B", [None, 2])],
+            ChartAbout("k", "t", "d"), rows=[DotRow("Kent & Essex", [1, 3]), DotRow("B", [None, 2])],
             names=["Helped", "Places"], scale=Scale(0, 4),
         )
     )  # fmt: skip

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.web.markdown import LONGEST, SAFE_LINK, TAGS, render
+from alongside.web.markdown import LONGEST_MARKDOWN, SAFE_LINK, TAGS, render
 
 
 def assert_tame(html: str) -> None:
@@ -54,7 +54,7 @@ def test_hostile_text_is_shown_within_a_second(text: str) -> None:
 
 def test_text_past_the_limit_is_refused() -> None:
     with pytest.raises(ValueError, match="20000"):
-        render("a" * (LONGEST + 1))
+        render("a" * (LONGEST_MARKDOWN + 1))
 
 
 @given(st.text(max_size=300))

@@ -14,7 +14,7 @@ GROUPS = [
     SelectChoice(Group.STRATEGIC.value, "I manage or plan services"),
     SelectChoice(Group.PARTNER.value, "I work for a partner, such as the police, a school or health"),
 ]
-ROLES = {
+ROLE_WORDS = {
     Role.READER: ("Reader", "Searches, reads, gives feedback and asks"),
     Role.PUBLISHER: ("Publisher", "Also writes learnings and signs those of others"),
     Role.DEPUTY: ("Deputy", "Also looks after people and pairings, alongside the lead"),
@@ -76,7 +76,7 @@ def _given_password(label: str = "Password") -> PasswordField:
         label,
         validators=[
             InputRequired("Enter your password"),
-            Length(max=passwords.LONGEST, message="That is too long for a password here"),
+            Length(max=passwords.LONGEST_PASSWORD, message="That is too long for a password here"),
         ],
     )
 
@@ -91,7 +91,7 @@ class SignInForm(FlaskForm):
     email = _email("Email address")
     password = _given_password()
     next = HiddenField()
-    kept = HiddenField()
+    carried = HiddenField()
 
 
 class CodeForm(FlaskForm):
@@ -103,7 +103,7 @@ class CodeForm(FlaskForm):
         validators=[DataRequired("Enter a code"), Length(max=60, message="That is too long for a code")],
     )
     next = HiddenField()
-    kept = HiddenField()
+    carried = HiddenField()
 
 
 class MovePhoneForm(FlaskForm):
@@ -180,7 +180,7 @@ class InviteForm(FlaskForm):
     def __init__(self, *, roles: tuple[Role, ...], domains: tuple[str, ...], **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.domains = domains
-        self.role.choices = [SelectChoice(role.value, ROLES[role][0]) for role in roles]
+        self.role.choices = [SelectChoice(role.value, ROLE_WORDS[role][0]) for role in roles]
 
     def validate_email(self, field: Field) -> None:
         """Refuse addresses outside the domains that may be invited."""
@@ -197,7 +197,7 @@ class RoleForm(FlaskForm):
 
     def __init__(self, *, roles: tuple[Role, ...], **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.role.choices = [SelectChoice(role.value, ROLES[role][0]) for role in roles]
+        self.role.choices = [SelectChoice(role.value, ROLE_WORDS[role][0]) for role in roles]
 
 
 class AuthorityForm(FlaskForm):

@@ -14,7 +14,7 @@ __all__ = [
     "WebSession",
 ]  # fmt: skip
 
-DIGEST = String(64)
+TOKEN_DIGEST = String(64)
 
 
 class Authority(Table):
@@ -66,7 +66,7 @@ class WebSession(Table):
 
     __tablename__ = "web_session"
 
-    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    token_hash: Mapped[str] = mapped_column(TOKEN_DIGEST, unique=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     device: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime]
@@ -87,7 +87,7 @@ class RecoveryCode(Table):
     __tablename__ = "recovery_code"
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    digest: Mapped[str] = mapped_column(TOKEN_DIGEST, unique=True)
     used_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
@@ -96,7 +96,7 @@ class PasswordReset(Table):
 
     __tablename__ = "password_reset"
 
-    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    token_hash: Mapped[str] = mapped_column(TOKEN_DIGEST, unique=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -109,7 +109,7 @@ class Invitation(Table):
 
     __tablename__ = "invitation"
 
-    token_hash: Mapped[str] = mapped_column(DIGEST, unique=True)
+    token_hash: Mapped[str] = mapped_column(TOKEN_DIGEST, unique=True)
     email: Mapped[str] = mapped_column(String(254), index=True)
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     role: Mapped[Role]
@@ -132,6 +132,6 @@ class Throttle(Table):
     )
 
     kind: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(DIGEST)
+    subject: Mapped[str] = mapped_column(TOKEN_DIGEST)
     window_start: Mapped[datetime]
     count: Mapped[int]

@@ -58,10 +58,10 @@ def recovery_codes_left(session: Session, person_id: UUID) -> int:
 
 def demo_people(session: Session) -> Sequence[Person]:
     """Return the made-up people: those of DfE first, then by authority, and in each from practitioner to deputy."""
-    found = session.scalars(select(Person).join(Person.authority).where(Person.demo, Person.active)).all()
+    people = session.scalars(select(Person).join(Person.authority).where(Person.demo, Person.active)).all()
     roles, groups = list(Role), [Group.FRONTLINE, Group.STRATEGIC, Group.PARTNER, None]
     return sorted(
-        found,
+        people,
         key=lambda person: (
             person.authority.kind is not AuthorityKind.DEPARTMENT,
             person.authority.name,
@@ -86,18 +86,23 @@ def demo_people_exist(session: Session) -> bool:
 
 def password_reset(session: Session, token: str, *, at: datetime) -> PasswordReset:
     """Return the reset that a mailed link stands for, while it may be used."""
-    found = session.scalar(select(PasswordReset).where(PasswordReset.token_hash == sealing.token_hash(token)))
-    if found is None or found.used_at is not None or found.expires_at <= at or not found.person.active:
+    reset = session.scalar(select(PasswordReset).where(PasswordReset.token_hash == sealing.token_hash(token)))
+    if reset is None or reset.used_at is not None or reset.expires_at <= at or not reset.person.active:
         raise NotFound("No such link")
-    return found
+    return reset
 
 
 def invitation(session: Session, token: str, *, at: datetime) -> Invitation:
     """Return the invitation that a mailed link stands for, while it may be accepted."""
-    found = session.scalar(select(Invitation).where(Invitation.token_hash == sealing.token_hash(token)))
-    if found is None or found.accepted_at is not None or found.withdrawn_at is not None or found.expires_at <= at:
+    invitation = session.scalar(select(Invitation).where(Invitation.token_hash == sealing.token_hash(token)))
+    if (
+        invitation is None
+        or invitation.accepted_at is not None
+        or invitation.withdrawn_at is not None
+        or invitation.expires_at <= at
+    ):
         raise NotFound("No such link")
-    return found
+    return invitation
 
 
 def authorities(session: Session) -> list[Staffed]:
@@ -170,10 +175,15 @@ def colleague(session: Session, actor: Person, person_id: UUID) -> Person:
 
 def open_invitation(session: Session, actor: Person, invitation_id: UUID) -> Invitation:
     """Return an invitation that ``actor`` may still withdraw or send again."""
-    found = session.get(Invitation, invitation_id)
-    if found is None or found.accepted_at or found.withdrawn_at or not _looks_after(actor, found.authority_id):
+    invitation = session.get(Invitation, invitation_id)
+    if (
+        invitation is None
+        or invitation.accepted_at
+        or invitation.withdrawn_at
+        or not _looks_after(actor, invitation.authority_id)
+    ):
         raise NotFound("No such invitation")
-    return found
+    return invitation
 
 
 def others_with_role(session: Session, person: Person) -> int:

@@ -137,7 +137,9 @@ def _restated(model: Any) -> Any:  # noqa: ANN401  torch's modules carry no usef
             bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e9
             for block in self.model.encoder.layer:
                 hidden = layer(block, hidden, bias)
-            kept = mask.unsqueeze(-1).to(hidden.dtype)
-            return functional.normalize((hidden * kept).sum(1) / kept.sum(1).clamp(min=1e-9), p=2, dim=1)
+            mask_of_words = mask.unsqueeze(-1).to(hidden.dtype)
+            return functional.normalize(
+                (hidden * mask_of_words).sum(1) / mask_of_words.sum(1).clamp(min=1e-9), p=2, dim=1
+            )
 
     return Restated()

@@ -41,13 +41,13 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each text; texts of like length go together, so that little is padded."""
-        found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(tokens)), key=lambda place: -len(tokens[place]))
         for start in range(0, len(order), ENCODED_AT_ONCE):
             places = order[start : start + ENCODED_AT_ONCE]
-            found[places] = self._run([tokens[place] for place in places])
-        return found
+            vectors[places] = self._run([tokens[place] for place in places])
+        return vectors
 
     def _run(self, batch: list[list[int]]) -> Vectors:
         ids = np.zeros((len(batch), max(map(len, batch))), dtype=np.int64)

@@ -35,7 +35,7 @@ from alongside.settings import Mode, Settings
 from alongside.web import access, assets, errors, markdown, pages, security
 from alongside.web.database import db
 
-LARGEST_FORM = 512 * 1024
+LARGEST_USUAL_FORM = 512 * 1024
 SETTINGS = "alongside.settings"
 
 
@@ -72,8 +72,8 @@ def _configure(app: Flask, chosen: Settings) -> None:
     app.extensions[SETTINGS] = chosen
     app.config.update(
         SECRET_KEY=chosen.secret_key.get_secret_value(),
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_CONTENT_LENGTH=LARGEST_USUAL_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_USUAL_FORM,
         SESSION_COOKIE_NAME="alongside_form",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

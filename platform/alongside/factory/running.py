@@ -15,7 +15,7 @@ from alongside.factory.preparing import check_data_folder
 from alongside.problems import CannotStart
 from alongside.settings import Mode, Settings
 
-GRACE_SECONDS = 20
+STOPPING_SECONDS = 20
 
 
 def run(settings: Settings, *, port: int) -> int:
@@ -99,7 +99,7 @@ def _end(children: tuple[subprocess.Popen[bytes], ...]) -> None:
     for child in children:
         if child.poll() is None:
             child.terminate()
-    deadline = time.monotonic() + GRACE_SECONDS
+    deadline = time.monotonic() + STOPPING_SECONDS
     for child in children:
         try:
             child.wait(max(0.1, deadline - time.monotonic()))

@@ -33,10 +33,10 @@ def refuse_demo_people(settings: Settings, engines: Engines) -> None:
         return
     try:
         with engines.session() as session:
-            found = demo_people_exist(session)
+            demo_people = demo_people_exist(session)
     except (OperationalError, ProgrammingError):
         raise CannotStart("The database is not ready: run `alongside prepare` first, or check DATABASE_URL.") from None
     finally:
         engines.dispose()  # no connection is left over from this look, to be closed by chance or shared after a fork
-    if found:
+    if demo_people:
         raise CannotStart("There are demo people in this database: production needs a database of its own.")

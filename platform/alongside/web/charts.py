@@ -25,7 +25,7 @@ ROW, KEY_ROW = 34, 20
 LABEL_WIDTH = 90
 
 
-class About(NamedTuple):
+class ChartAbout(NamedTuple):
     """What a chart is called, what it says in a sentence, and a word for its ids."""
 
     key: str
@@ -50,7 +50,7 @@ class Series(NamedTuple):
     values: Sequence[float | None]
 
 
-class Row(NamedTuple):
+class DotRow(NamedTuple):
     """A row of a dot plot: one value for each of its names, None where there is none."""
 
     name: str
@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 
 def line_chart(
-    about: About,
+    about: ChartAbout,
     *,
     labels: Sequence[str],
     series: Sequence[Series],
@@ -74,10 +74,10 @@ def line_chart(
         for step, y in enumerate(up)
     ]
     body += [_text(x, TOP + HEIGHT + 17, labels[number], anchor) for number, x, anchor in _labelled(across)]
-    for number, one in enumerate(series):
+    for number, line in enumerate(series):
         points = [
             (x, TOP + HEIGHT * (1 - (value - low) / (high - low))) if value is not None else None
-            for x, value in zip(across, one.values, strict=True)
+            for x, value in zip(across, line.values, strict=True)
         ]
         body += [
             _line(*start, *end, f"line-{number % 4 + 1}", dash=DASHES[number % 4])
@@ -85,10 +85,10 @@ def line_chart(
             if start and end
         ]
         body += [_mark(*point, number) for point in points if point]
-    return _chart(about, body, [one.name for one in series], TOP + HEIGHT + 30)
+    return _chart(about, body, [line.name for line in series], TOP + HEIGHT + 30)
 
 
-def dot_plot(about: About, *, rows: Sequence[Row], names: Sequence[str], scale: Scale = HUNDRED) -> Markup:
+def dot_plot(about: ChartAbout, *, rows: Sequence[DotRow], names: Sequence[str], scale: Scale = HUNDRED) -> Markup:
     """Draw one line for each row with a mark for each of its values, the row's name above it."""
     low, high = scale
     wide = (WIDTH - RIGHT - 2 * 8) / ((high - low) or 1)
@@ -115,19 +115,19 @@ def _across(places: Iterable[float]) -> list[float]:
 
 def _labelled(across: Sequence[float]) -> list[tuple[int, float, str]]:
     """Return which labels have room, where and how they hang there: the last first, for it is the newest."""
-    kept: list[tuple[int, float, str]] = []
+    drawn: list[tuple[int, float, str]] = []
     free = float(WIDTH)
     for number in range(len(across) - 1, -1, -1):
         x = across[number]
         anchor = "end" if x > WIDTH - LABEL_WIDTH / 2 else "start" if x < LEFT + LABEL_WIDTH / 2 else "middle"
         right = x + {"end": 0, "middle": LABEL_WIDTH / 2, "start": LABEL_WIDTH}[anchor]
         if right <= free:
-            kept.append((number, x, anchor))
+            drawn.append((number, x, anchor))
             free = right - LABEL_WIDTH
-    return kept
+    return drawn
 
 
-def _chart(about: About, body: Sequence[Markup], names: Sequence[str], height: float) -> Markup:
+def _chart(about: ChartAbout, body: Sequence[Markup], names: Sequence[str], height: float) -> Markup:
     key, title, description = about
     legend = Markup("").join(
         _mark(14, height + 6 + KEY_ROW * number, number) + _text(28, height + 10 + KEY_ROW * number, name, "start")

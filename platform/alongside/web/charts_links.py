@@ -4,29 +4,31 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from alongside.web.charts import RIGHT, ROW, TOP, WIDTH, About, _chart, _line, _mark, _text
+from alongside.web.charts import RIGHT, ROW, TOP, WIDTH, ChartAbout, _chart, _line, _mark, _text
 
-STEP = 24
-LONGEST_NAME = 15
+ROW_STEP = 24
+LONGEST_LABEL = 15
 WIDEST_STEP = 18.0
 SIDE = 108
 """How much room the names of a side have."""
 
 
-def links_chart(about: About, *, left: Sequence[str], right: Sequence[str], pairs: Iterable[tuple[str, str]]) -> Markup:
+def links_chart(
+    about: ChartAbout, *, left: Sequence[str], right: Sequence[str], pairs: Iterable[tuple[str, str]]
+) -> Markup:
     """Draw a line for each of ``pairs``, a name of the left and a name of the right, between two columns of names.
 
     Names too long for a phone are cut: the table below has them whole.
     """
     rows = max(len(left), len(right), 1)
     at_left, at_right = _places(left, rows), _places(right, rows)
-    body = [_line(SIDE, at_left[one], WIDTH - SIDE, at_right[other], "line-1") for one, other in pairs]
+    body = [_line(SIDE, at_left[left], WIDTH - SIDE, at_right[right], "line-1") for left, right in pairs]
     body += [_text(8, y + 4, _cut(name), "start") + _mark(SIDE - 2, y, 0) for name, y in at_left.items()]
     body += [_text(WIDTH - 8, y + 4, _cut(name), "end") + _mark(WIDTH - SIDE + 2, y, 1) for name, y in at_right.items()]
-    return _chart(about, body, ("A mentor", "Whom it helps"), TOP + STEP * rows + 6)
+    return _chart(about, body, ("A mentor", "Whom it helps"), TOP + ROW_STEP * rows + 6)
 
 
-def places_chart(about: About, *, rows: Sequence[tuple[str, int, int]], names: tuple[str, str]) -> Markup:
+def places_chart(about: ChartAbout, *, rows: Sequence[tuple[str, int, int]], names: tuple[str, str]) -> Markup:
     """Draw a dot for each that is taken, and a square for each that is left: rows of a name, taken and all."""
     most = max((max(taken, every) for _, taken, every in rows), default=1)
     step = min(WIDEST_STEP, (WIDTH - RIGHT - 16) / max(most, 1))
@@ -39,9 +41,9 @@ def places_chart(about: About, *, rows: Sequence[tuple[str, int, int]], names: t
 
 
 def _places(names: Sequence[str], rows: int) -> dict[str, float]:
-    room = STEP * rows / max(len(names), 1)
+    room = ROW_STEP * rows / max(len(names), 1)
     return {name: TOP + room * (place + 0.5) for place, name in enumerate(names)}
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"

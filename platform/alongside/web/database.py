@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.engines import Engines
 
 P = ParamSpec("P")
-EXTENSION = "alongside.engines"
+_EXTENSION = "alongside.engines"
 
 
 class Database:
@@ -19,13 +19,13 @@ class Database:
 
     def init_app(self, app: Flask, engines: Engines) -> None:
         """Serve ``app`` from ``engines``."""
-        app.extensions[EXTENSION] = engines
+        app.extensions[_EXTENSION] = engines
         app.teardown_appcontext(self._close)
 
     @property
     def engines(self) -> Engines:
         """Both ways into the database."""
-        return cast("Engines", current_app.extensions[EXTENSION])
+        return cast("Engines", current_app.extensions[_EXTENSION])
 
     @property
     def session(self) -> Session:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from alongside import logs
 from alongside.problems import NotFound, Problem
 
-WORDS: dict[int, tuple[str, str, list[str]]] = {
+ERROR_WORDS: dict[int, tuple[str, str, list[str]]] = {
     400: (
         "That form could not be read",
         "It may have been open for a long time, or it did not come from this site.",
@@ -53,7 +53,7 @@ def init_app(app: Flask) -> None:
 
 def problem_page(status: int, *, title: str = "", explanation: str = "") -> ResponseReturnValue:
     """Return the page for ``status``; htmx asks for a fragment and gets the same words."""
-    words = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+    words = ERROR_WORDS.get(status, ERROR_WORDS[500 if status >= 500 else 400])
     return (
         render_template(
             "layout/problem.html", title=title or words[0], explanation=explanation or words[1], what_to_do=words[2]

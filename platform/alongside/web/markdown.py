@@ -6,7 +6,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-LONGEST = 20_000
+LONGEST_MARKDOWN = 20_000
 SAFE_LINK = re.compile(r"(https://|mailto:|/(?!/))", re.IGNORECASE)
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "h3", "h4", "code"}
 CLASSES = {
@@ -16,9 +16,9 @@ CLASSES = {
     "<a ": '<a class="govuk-link" ',
 }
 # Nested brackets and emphasis are quadratic in any Markdown parser: no honest text nests this deep.
-DEEPEST = 20
+DEEPEST_NESTING = 20
 
-_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disable(
+_parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_NESTING}).disable(
     ["image", "code", "fence", "html_block"]
 )
 
@@ -28,8 +28,8 @@ def render(text: str) -> Markup:
 
     Raises `ValueError` past 20,000 characters. Text thick with brackets is shown as it is: it takes seconds to parse.
     """
-    if len(text) > LONGEST:
-        raise ValueError(f"Markdown is limited to {LONGEST} characters")
+    if len(text) > LONGEST_MARKDOWN:
+        raise ValueError(f"Markdown is limited to {LONGEST_MARKDOWN} characters")
     if text.count("[") > 200:
         return Markup("<p>{}</p>").format(text)
     html = nh3.clean(

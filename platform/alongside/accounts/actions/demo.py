@@ -16,7 +16,7 @@ DFE = ("dfe", "Department for Education", AuthorityKind.DEPARTMENT)
 LETTERS = "ABCDEFGHIJ"
 
 
-class Part(NamedTuple):
+class DemoPart(NamedTuple):
     """One made-up person that every organisation of a sort has."""
 
     slug: str
@@ -26,16 +26,16 @@ class Part(NamedTuple):
 
 
 AT_AUTHORITIES = (
-    Part("practitioner", "Practitioner", Role.READER, Group.FRONTLINE),
-    Part("strategic", "Strategic manager", Role.READER, Group.STRATEGIC),
-    Part("partner", "Partner agency worker", Role.READER, Group.PARTNER),
-    Part("publisher", "Publisher", Role.PUBLISHER, Group.FRONTLINE),
-    Part("lead", "Lead", Role.LEAD, Group.STRATEGIC),
-    Part("deputy", "Deputy", Role.DEPUTY, Group.STRATEGIC),
+    DemoPart("practitioner", "Practitioner", Role.READER, Group.FRONTLINE),
+    DemoPart("strategic", "Strategic manager", Role.READER, Group.STRATEGIC),
+    DemoPart("partner", "Partner agency worker", Role.READER, Group.PARTNER),
+    DemoPart("publisher", "Publisher", Role.PUBLISHER, Group.FRONTLINE),
+    DemoPart("lead", "Lead", Role.LEAD, Group.STRATEGIC),
+    DemoPart("deputy", "Deputy", Role.DEPUTY, Group.STRATEGIC),
 )
 AT_DFE = (
-    Part("curator", "Curator", Role.CURATOR, None),
-    Part("administrator", "Administrator", Role.ADMINISTRATOR, None),
+    DemoPart("curator", "Curator", Role.CURATOR, None),
+    DemoPart("administrator", "Administrator", Role.ADMINISTRATOR, None),
 )
 
 
@@ -56,7 +56,7 @@ def seed(session: Session, authorities: Path, *, at: datetime) -> int:
     return new
 
 
-def _add(session: Session, home: Authority, part: Part, *, at: datetime) -> bool:
+def _add(session: Session, home: Authority, part: DemoPart, *, at: datetime) -> bool:
     email = f"{part.slug}@{home.key}.example"
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         return False

@@ -14,10 +14,10 @@ from alongside.audit.actions import record
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
 
-LASTS = timedelta(days=7)
+INVITATION_LASTS = timedelta(days=7)
 
 
-class AlreadyHere(Problem):
+class NeedsNoInvitation(Problem):
     """This address needs no invitation."""
 
 
@@ -30,7 +30,7 @@ class Newcomer(NamedTuple):
 
 
 def invite(session: Session, authority: Authority, email: str, role: Role, *, by: Person, at: datetime) -> Invitation:
-    """Mail somebody a link by which to join an authority; raises `AlreadyHere`.
+    """Mail somebody a link by which to join an authority; raises `NeedsNoInvitation`.
 
     Whether the address belongs to a person of another authority is told to that person alone, when they open the link.
     """
@@ -49,13 +49,13 @@ def invite(session: Session, authority: Authority, email: str, role: Role, *, by
 def _check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
     known = queries.person_by_email(session, email)
     if known is not None and known.authority_id == authority.id:
-        raise AlreadyHere(
+        raise NeedsNoInvitation(
             "This person is already one of yours. If they are deactivated, reactivate them on their page."
         )
     if known is not None and by.role is Role.ADMINISTRATOR:
-        raise AlreadyHere(f"This person already has an account, at {known.authority.name}.")
+        raise NeedsNoInvitation(f"This person already has an account, at {known.authority.name}.")
     if any(waiting.email == email for waiting in queries.open_invitations(session, by, authority.id)):
-        raise AlreadyHere(
+        raise NeedsNoInvitation(
             "This person has been invited already. You can send it again or withdraw it on the people page."
         )
 
@@ -63,7 +63,7 @@ def _check_new(session: Session, authority: Authority, email: str, *, by: Person
 def invite_first_administrator(session: Session, department: Authority, email: str, *, at: datetime) -> str:
     """Mail the first administrator a link by which to join; return its path."""
     if queries.person_by_email(session, email) is not None:
-        raise AlreadyHere("Somebody has an account with this address already.")
+        raise NeedsNoInvitation("Somebody has an account with this address already.")
     made = Invitation(email=email, authority_id=department.id, role=Role.ADMINISTRATOR, invited_by_id=None)
     path = _send(session, made, at=at)
     record(session, actor_id=None, verb="invited", thing=made, at=at, details={"role": Role.ADMINISTRATOR.value})
@@ -85,10 +85,10 @@ def withdraw(session: Session, invitation: Invitation, *, by: Person, at: dateti
 
 
 def accept(session: Session, token: str, newcomer: Newcomer, *, at: datetime) -> Person:
-    """Let somebody join the authority that invited them; raises `NotFound` and `AlreadyHere`."""
+    """Let somebody join the authority that invited them; raises `NotFound` and `NeedsNoInvitation`."""
     invitation = queries.invitation(session, token, at=at)
     if session.scalar(select(Person.id).where(Person.email == invitation.email)) is not None:
-        raise AlreadyHere(
+        raise NeedsNoInvitation(
             "There is already an account with your address. Ask the DfE desk if you have changed authority."
         )
     won = session.execute(
@@ -117,7 +117,7 @@ def _send(session: Session, invitation: Invitation, *, at: datetime) -> str:
     token = sealing.new_token()
     invitation.token_hash = sealing.token_hash(token)
     invitation.sent_at = at
-    invitation.expires_at = at + LASTS
+    invitation.expires_at = at + INVITATION_LASTS
     session.add(invitation)
     session.flush()
     path = f"/invitation/{token}"

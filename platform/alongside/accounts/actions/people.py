@@ -17,11 +17,11 @@ from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
 
-class NotAllowed(Problem):
+class RoleNotAllowed(Problem):
     """This would leave something undone, or is not this person's to do; the message says which."""
 
 
-class AlreadyHere(NotAllowed):
+class AuthorityExists(RoleNotAllowed):
     """There is an authority of this name, however it is written."""
 
     def __init__(self, authority: Authority) -> None:
@@ -30,10 +30,10 @@ class AlreadyHere(NotAllowed):
 
 
 def change_role(session: Session, person: Person, role: Role, *, by: Person, at: datetime) -> None:
-    """Give a person another role; they have to sign in again. Raises `NotAllowed`."""
+    """Give a person another role; they have to sign in again. Raises `RoleNotAllowed`."""
     _check_power(person, by=by)
     if role not in grantable(by.role, at=person.authority.kind):
-        raise NotAllowed("You cannot give this role.")
+        raise RoleNotAllowed("You cannot give this role.")
     if role is person.role:
         return
     _check_not_last(session, person)
@@ -44,7 +44,7 @@ def change_role(session: Session, person: Person, role: Role, *, by: Person, at:
 
 
 def deactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
-    """Keep a person from signing in, at once; what they did stays. Raises `NotAllowed`."""
+    """Keep a person from signing in, at once; what they did stays. Raises `RoleNotAllowed`."""
     _check_power(person, by=by)
     if not person.active:
         return
@@ -57,7 +57,7 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
 
 
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
-    """Let a person sign in again, with the password and second factor they had. Raises `NotAllowed`."""
+    """Let a person sign in again, with the password and second factor they had. Raises `RoleNotAllowed`."""
     _check_power(person, by=by)
     if person.active:
         return
@@ -66,7 +66,7 @@ def reactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
 
 
 def forget_phone(session: Session, person: Person, *, by: Person, at: datetime) -> None:
-    """Let a person who lost phone and recovery codes set up the second factor afresh. Raises `NotAllowed`."""
+    """Let a person who lost phone and recovery codes set up the second factor afresh. Raises `RoleNotAllowed`."""
     _check_power(person, by=by)
     person.totp_secret = None
     person.totp_last_step = None
@@ -85,15 +85,16 @@ def move(session: Session, person: Person, authority_id: UUID, *, by: Person | N
 
 
 def onboard(session: Session, name: str, kind: AuthorityKind, *, by: Person, at: datetime) -> Authority:
-    """Add an authority whose people can then be invited. Raises `NotAllowed` when there is one of that name.
+    """Add an authority whose people can then be invited. Raises `RoleNotAllowed` when there is one of that name.
 
-    ``Leeds City Council`` is Leeds, which is in the list of England already: `AlreadyHere` says which one it is.
+    ``Leeds City Council`` is Leeds, which is in the list of England already: `AuthorityExists` says which one it is.
     """
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
-    if same := next((one for one in session.scalars(select(Authority)) if plain(one.name) == plain(name)), None):
-        raise AlreadyHere(same)
+    authorities = session.scalars(select(Authority))
+    if same := next((known for known in authorities if plain(known.name) == plain(name)), None):
+        raise AuthorityExists(same)
     if not key or session.scalar(select(Authority.id).where(Authority.key == key)):
-        raise NotAllowed("There is already an authority with a name like this.")
+        raise RoleNotAllowed("There is already an authority with a name like this.")
     authority = Authority(key=key, name=name, kind=kind)
     session.add(authority)
     session.flush()
@@ -103,9 +104,9 @@ def onboard(session: Session, name: str, kind: AuthorityKind, *, by: Person, at:
 
 def _check_power(person: Person, *, by: Person) -> None:
     if person.id == by.id:
-        raise NotAllowed("You cannot do this to your own account. Ask another lead, or an administrator at DfE.")
+        raise RoleNotAllowed("You cannot do this to your own account. Ask another lead, or an administrator at DfE.")
     if not may_change(by.role, person.role, at=person.authority.kind):
-        raise NotAllowed(f"You cannot do this to a {person.role.label.lower()}. Ask an administrator at DfE.")
+        raise RoleNotAllowed(f"You cannot do this to a {person.role.label.lower()}. Ask an administrator at DfE.")
 
 
 def _check_not_last(session: Session, person: Person) -> None:
@@ -115,7 +116,7 @@ def _check_not_last(session: Session, person: Person) -> None:
     session.execute(select(Authority.id).where(Authority.id == person.authority_id).with_for_update())
     if queries.others_with_role(session, person) == 0:
         role = person.role.label.lower()
-        raise NotAllowed(
+        raise RoleNotAllowed(
             f"{person.name} is the only {role} of {person.authority.name}. Make someone else {role} first, so that "
             "there is always somebody who looks after its people."
         )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.actions.signing_in import end_sessions
 from alongside.accounts.models import Person, RecoveryCode, WebSession
 from alongside.accounts.rules import codes
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.actions import record
 from alongside.problems import Problem
 
@@ -20,7 +20,7 @@ class WrongCode(Problem):
     """That code is not right, has run out or was used already."""
 
 
-def check_code(session: Session, person: Person, typed: str, *, seal: Seal, at: datetime) -> str:
+def check_code(session: Session, person: Person, typed: str, *, seal: SecretSeal, at: datetime) -> str:
     """Use up a code from the person's phone or a recovery code, and say which it was; raises `WrongCode`."""
     code = codes.tidy(typed)
     used = _use_phone_code if codes.is_from_phone(code) else _use_recovery_code
@@ -29,7 +29,7 @@ def check_code(session: Session, person: Person, typed: str, *, seal: Seal, at: 
     return PHONE if codes.is_from_phone(code) else RECOVERY
 
 
-def _use_phone_code(session: Session, person: Person, code: str, *, seal: Seal, at: datetime) -> bool:
+def _use_phone_code(session: Session, person: Person, code: str, *, seal: SecretSeal, at: datetime) -> bool:
     secret = seal.open(person.totp_secret) if person.totp_secret else None
     if secret is None:
         return False
@@ -45,7 +45,7 @@ def _use_phone_code(session: Session, person: Person, code: str, *, seal: Seal, 
     return bool(won.rowcount)  # type: ignore[attr-defined]
 
 
-def _use_recovery_code(session: Session, person: Person, code: str, *, seal: Seal, at: datetime) -> bool:
+def _use_recovery_code(session: Session, person: Person, code: str, *, seal: SecretSeal, at: datetime) -> bool:
     won = session.execute(
         update(RecoveryCode)
         .where(
@@ -61,7 +61,7 @@ def _use_recovery_code(session: Session, person: Person, code: str, *, seal: Sea
     return True
 
 
-def confirm_phone(session: Session, opened: WebSession, typed: str, *, seal: Seal, at: datetime) -> None:
+def confirm_phone(session: Session, opened: WebSession, typed: str, *, seal: SecretSeal, at: datetime) -> None:
     """Take the new phone as the second factor once a code proves that it has the key; raises `WrongCode`.
 
     A first phone brings recovery codes with it; another phone leaves them and ends the sessions in other browsers.
@@ -81,12 +81,12 @@ def confirm_phone(session: Session, opened: WebSession, typed: str, *, seal: Sea
         make_recovery_codes(session, opened, seal=seal, at=at)
 
 
-def start_moving(opened: WebSession, *, seal: Seal) -> None:
+def start_moving(opened: WebSession, *, seal: SecretSeal) -> None:
     """Make the key for a new phone; the old one goes on working until a code from the new one is given."""
     opened.pending_secret = seal.close(codes.new_secret())
 
 
-def make_recovery_codes(session: Session, opened: WebSession, *, seal: Seal, at: datetime) -> None:
+def make_recovery_codes(session: Session, opened: WebSession, *, seal: SecretSeal, at: datetime) -> None:
     """Replace a person's recovery codes. The new ones can be read in this browser until the person has them safe."""
     made = codes.new_recovery_codes()
     session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == opened.person_id))

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person, WebSession
 from alongside.accounts.rules import codes, sealing, sessions
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.actions import record
 
-KEPT_FOR = timedelta(days=30)
+SESSION_KEPT_FOR = timedelta(days=30)
 
 
-def give_password(session: Session, person: Person, *, seal: Seal, device: str, at: datetime) -> str:
+def give_password(session: Session, person: Person, *, seal: SecretSeal, device: str, at: datetime) -> str:
     """Open a session that is half way: the password was right, the second factor is still to come. Return its token.
 
     Whoever has no second factor yet gets the key for one, and cannot go on before it is set up.
@@ -49,7 +49,9 @@ def renew(opened: WebSession) -> str:
 
 
 def _open(session: Session, person: Person, *, device: str, at: datetime) -> tuple[WebSession, str]:
-    session.execute(delete(WebSession).where(WebSession.person_id == person.id, WebSession.created_at < at - KEPT_FOR))
+    session.execute(
+        delete(WebSession).where(WebSession.person_id == person.id, WebSession.created_at < at - SESSION_KEPT_FOR)
+    )
     token = sealing.new_token()
     opened = WebSession(
         token_hash=sealing.token_hash(token),

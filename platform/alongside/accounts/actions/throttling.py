@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Throttle
-from alongside.accounts.rules.throttles import KEPT_FOR, Limit, window_start
+from alongside.accounts.rules.throttles import TRIES_KEPT_FOR, Limit, window_start
 
 
 def count_try(session: Session, limit: Limit, subject: str, *, at: datetime) -> bool:
@@ -17,7 +17,7 @@ def count_try(session: Session, limit: Limit, subject: str, *, at: datetime) -> 
     One statement counts, so that tries at the same moment cannot share a number. A success takes nothing back: else
     whoever has one right password could guess at others for ever.
     """
-    session.execute(delete(Throttle).where(Throttle.window_start < at - KEPT_FOR))
+    session.execute(delete(Throttle).where(Throttle.window_start < at - TRIES_KEPT_FOR))
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     start = window_start(at, limit.window)
     statement = insert(Throttle).values(id=uuid4(), kind=limit.kind, subject=subject, window_start=start, count=1)

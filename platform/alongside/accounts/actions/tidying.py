@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from alongside.accounts.actions.signing_in import KEPT_FOR as SESSIONS_KEPT_FOR
+from alongside.accounts.actions.signing_in import SESSION_KEPT_FOR as SESSIONS_KEPT_FOR
 from alongside.accounts.models import PasswordReset, Throttle, WebSession
-from alongside.accounts.rules.throttles import KEPT_FOR as TRIES_KEPT_FOR
+from alongside.accounts.rules.throttles import TRIES_KEPT_FOR as TRIES_KEPT_FOR
 
 
 def sweep(session: Session, _payload: dict[str, Any], at: datetime) -> None:

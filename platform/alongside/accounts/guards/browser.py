@@ -15,20 +15,20 @@ from alongside.web.database import db
 
 def load_person(_request: Request) -> Person | None:
     """Return whoever has signed in fully in this browser (Flask-Login asks once a request)."""
-    found = _standing()
-    return found.person if found is not None and found.second_factor_done else None
+    opened = _standing()
+    return opened.person if opened is not None and opened.second_factor_done else None
 
 
 def half_way() -> WebSession | None:
     """Return this browser's session when the password was right and the second factor is still to come."""
-    found = _standing()
-    return found if found is not None and not found.second_factor_done else None
+    opened = _standing()
+    return opened if opened is not None and not opened.second_factor_done else None
 
 
 def this_session() -> WebSession:
     """Return this browser's session, in the request's database session so that an action may change it."""
-    found = _standing()
-    session = db.session.get(WebSession, found.id) if found is not None else None
+    opened = _standing()
+    session = db.session.get(WebSession, opened.id) if opened is not None else None
     if session is None:
         raise LookupError("Only where somebody has given their password")
     return session
@@ -36,14 +36,14 @@ def this_session() -> WebSession:
 
 def earlier_session() -> WebSession | None:
     """Return the session that this browser is about to leave for another, in the request's database session."""
-    found = _by_cookie()
-    return db.session.get(WebSession, found.id) if found is not None else None
+    opened = _by_cookie()
+    return db.session.get(WebSession, opened.id) if opened is not None else None
 
 
 def last_person() -> Person | None:
     """Return whoever this browser's cookie belonged to, though the session may be over: to keep their text for them."""
-    found = _by_cookie()
-    return found.person if found is not None else None
+    opened = _by_cookie()
+    return opened.person if opened is not None else None
 
 
 def remember(response: Response, token: str) -> Response:
@@ -61,27 +61,27 @@ def forget(response: Response) -> Response:
 
 
 def _standing() -> WebSession | None:
-    found = _by_cookie()
+    opened = _by_cookie()
     at = clock.now()
-    if found is None or not found.person.active:
+    if opened is None or not opened.person.active:
         return None
-    life = sessions.Life(found.created_at, found.last_seen_at, found.ended_at, found.second_factor_done)
+    life = sessions.Life(opened.created_at, opened.last_seen_at, opened.ended_at, opened.second_factor_done)
     if not sessions.stands(life, at=at, limits=setup().limits):
         return None
-    if found.second_factor_done and at - found.last_seen_at >= sessions.SEEN_EVERY and not _asked_by_itself():
-        _note_seen(found)
-    return found
+    if opened.second_factor_done and at - opened.last_seen_at >= sessions.SEEN_EVERY and not _asked_by_itself():
+        _note_seen(opened)
+    return opened
 
 
 def _by_cookie() -> WebSession | None:
     """Look the cookie up once a request, in a session of its own: asking who is there must not take the write lock."""
     if "web_session" not in g:
         token = request.cookies.get(setup().cookie, "")
-        found = None
+        opened = None
         if token:
             with db.engines.reader() as reading:
-                found = queries.web_session(reading, token)
-        g.web_session = found
+                opened = queries.web_session(reading, token)
+        g.web_session = opened
     session: WebSession | None = g.web_session
     return session
 
@@ -91,13 +91,13 @@ def _asked_by_itself() -> bool:
     return view is not None and PASSIVE in view.__dict__
 
 
-def _note_seen(found: WebSession) -> None:
+def _note_seen(opened: WebSession) -> None:
     at = clock.now()
     try:
         with db.engines.session() as writing:
-            signing_in.note_seen(writing, found.id, at=at)
+            signing_in.note_seen(writing, opened.id, at=at)
             writing.commit()
     except (OperationalError, InternalError) as problem:  # InternalError: a PostgreSQL that only reads
         # Somebody who only reads can go on where the disk is full or the database is busy.
         logs.get().warning("last-seen-not-written", exc_info=problem)
-    found.last_seen_at = at
+    opened.last_seen_at = at

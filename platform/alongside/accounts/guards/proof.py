@@ -18,8 +18,8 @@ def person_with(email: str, password: str) -> Person | None:
     throttle((throttles.SIGN_IN_ADDRESS, email), (throttles.SIGN_IN_NETWORK, from_this_network()))
     with db.engines.reader() as reading:
         person = queries.person_by_email(reading, email)
-    kept = person.password_hash if person is not None and person.active else None
-    if passwords.verify(kept, password):
+    stored = person.password_hash if person is not None and person.active else None
+    if passwords.verify(stored, password):
         return person
     _note_refusal(person.id if person is not None else None, what="password")
     return None

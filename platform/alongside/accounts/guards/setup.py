@@ -6,19 +6,19 @@ from typing import NamedTuple, cast
 from flask import Flask, current_app
 from itsdangerous import URLSafeSerializer
 
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.accounts.rules.sessions import Limits
 from alongside.settings import Mode, Settings
 
-EXTENSION = "alongside.accounts"
+_EXTENSION = "alongside.accounts"
 
 
 class Setup(NamedTuple):
     """The settings and keys that accounts work with."""
 
-    seal: Seal
+    seal: SecretSeal
     limits: Limits
-    kept: URLSafeSerializer
+    carried: URLSafeSerializer
     cookie: str
     secure: bool
     demo: bool
@@ -28,13 +28,13 @@ class Setup(NamedTuple):
 def init_app(app: Flask, settings: Settings) -> None:
     """Work out what accounts need."""
     secret = settings.secret_key.get_secret_value()
-    app.extensions[EXTENSION] = Setup(
-        seal=Seal(secret),
+    app.extensions[_EXTENSION] = Setup(
+        seal=SecretSeal(secret),
         limits=Limits(
             idle=timedelta(minutes=settings.session_idle_minutes),
             absolute=timedelta(hours=settings.session_absolute_hours),
         ),
-        kept=URLSafeSerializer(secret, salt="alongside kept text"),
+        carried=URLSafeSerializer(secret, salt="alongside kept text"),
         # Browsers take a cookie of this name only over TLS, from this very host and for the whole of it.
         cookie="__Host-alongside_session" if settings.production else "alongside_session",
         secure=settings.production,
@@ -45,4 +45,4 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def setup() -> Setup:
     """Return what accounts work with in this application."""
-    return cast("Setup", current_app.extensions[EXTENSION])
+    return cast("Setup", current_app.extensions[_EXTENSION])

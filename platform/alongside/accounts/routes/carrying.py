@@ -39,29 +39,29 @@ def typed() -> Typed | None:
     return Typed(request.path, str(owner.id) if owner is not None else "", shown, unseen)
 
 
-def wrap(kept: Typed | None) -> str:
+def wrap(typed_text: Typed | None) -> str:
     """Return what was typed as one signed line for a hidden field."""
-    return str(setup().kept.dumps(list(kept))) if kept is not None else ""
+    return str(setup().carried.dumps(list(typed_text))) if typed_text is not None else ""
 
 
-def arrive(person: Person, *, kept: str | None, target: str | None) -> ResponseReturnValue:
+def arrive(person: Person, *, carried: str | None, target: str | None) -> ResponseReturnValue:
     """Take somebody who has just signed in to what they typed before, or to where they were going."""
-    found = _unwrap(kept)
-    if found is None:
+    typed_text = _unwrap(carried)
+    if typed_text is None:
         there = safe_path(target)
         return redirect(navigation.home(person.role) if there == "/" else there, code=303)
-    if found.person not in ("", str(person.id)):
+    if typed_text.person not in ("", str(person.id)):
         flash("What was typed here before belonged to somebody else, so it is gone.")
         return redirect("/", code=303)
     # Not a redirect: it could carry the text only in the address or on the server, and it may be in neither.
-    return render_template("accounts/kept.html", kept=found, **navigation.for_person(person))
+    return render_template("accounts/carried.html", carried=typed_text, **navigation.for_person(person))
 
 
 def _unwrap(line: str | None) -> Typed | None:
     if not line:
         return None
     try:
-        parts: Any = setup().kept.loads(line)
+        parts: Any = setup().carried.loads(line)
     except BadSignature:
         return None
     return Typed(*parts)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts import queries
 from alongside.accounts.actions import invitations as actions
-from alongside.accounts.forms import ROLES, AcceptForm
+from alongside.accounts.forms import ROLE_WORDS, AcceptForm
 from alongside.accounts.guards import from_this_network, throttle
 from alongside.accounts.models import Group, Invitation
 from alongside.accounts.rules import passwords, throttles
@@ -50,7 +50,7 @@ def accept(token: str) -> ResponseReturnValue:
 
 
 def _page(form: AcceptForm, invitation: Invitation) -> str:
-    return render_template("accounts/accept.html", form=form, invitation=invitation, role=ROLES[invitation.role])
+    return render_template("accounts/accept.html", form=form, invitation=invitation, role=ROLE_WORDS[invitation.role])
 
 
 def _peek(token: str) -> Invitation:

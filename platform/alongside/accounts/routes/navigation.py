@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS, PEOPLE_KEEPERS, AuthorityKind, Role
 
-DESK = "/desk/"
+DESK_PATH = "/desk/"
 YOURS = "/your-authority/"
 OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOURS)
 """Where the menu shows one's own authority as open."""
@@ -17,7 +17,7 @@ OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOUR
 
 def home(role: Role) -> str:
     """Return where somebody with this role arrives who was going nowhere in particular."""
-    return DESK if role is Role.CURATOR else "/"
+    return DESK_PATH if role is Role.CURATOR else "/"
 
 
 def context() -> dict[str, Any]:
@@ -51,7 +51,7 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
         ("Glossary", "/glossary"),
     ]  # fmt: skip
     if role is Role.CURATOR:
-        items.insert(0, ("Desk", DESK))
+        items.insert(0, ("Desk", DESK_PATH))
     if role in ENTRY_WRITERS:
         items.insert(2, ("Publish", "/publish/"))
     if at is not AuthorityKind.DEPARTMENT:

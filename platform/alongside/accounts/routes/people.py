@@ -9,9 +9,9 @@ from flask_login import current_user
 from alongside import clock
 from alongside.accounts import queries
 from alongside.accounts.actions import invitations, people
-from alongside.accounts.actions.invitations import AlreadyHere
-from alongside.accounts.actions.people import NotAllowed
-from alongside.accounts.forms import ROLES, AuthorityForm, InviteForm, RoleForm
+from alongside.accounts.actions.invitations import NeedsNoInvitation
+from alongside.accounts.actions.people import RoleNotAllowed
+from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, InviteForm, RoleForm
 from alongside.accounts.guards import current_person, only, setup, throttle
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules import throttles
@@ -64,7 +64,7 @@ def invite(authority_id: UUID) -> ResponseReturnValue:
         invitations.invite(
             db.session, authority, normal(form.email.data), Role(form.role.data), by=actor, at=clock.now()
         )  # fmt: skip
-    except AlreadyHere as problem:
+    except NeedsNoInvitation as problem:
         form.email.errors = [str(problem)]
         return _invite_page(form, authority), 422
     flash("Invitation on its way. It works once, for 7 days", "success")
@@ -116,7 +116,7 @@ def change_role(person_id: UUID) -> ResponseReturnValue:
         return _person_page(actor, person, form), 422
     try:
         people.change_role(db.session, person, Role(form.role.data), by=actor, at=clock.now())
-    except NotAllowed as problem:
+    except RoleNotAllowed as problem:
         form.role.errors = [str(problem)]
         return _person_page(actor, person, form), 422
     flash(f"{person.name} is now a {person.role.label.lower()}", "success")
@@ -178,9 +178,9 @@ def onboard() -> ResponseReturnValue:
         authority = people.onboard(
             db.session, form.name.data, AuthorityKind(form.kind.data), by=current_person(), at=clock.now()
         )  # fmt: skip
-    except NotAllowed as problem:
+    except RoleNotAllowed as problem:
         form.name.errors = [str(problem)]
-        same = problem.authority if isinstance(problem, people.AlreadyHere) else None
+        same = problem.authority if isinstance(problem, people.AuthorityExists) else None
         return render_template("accounts/new_authority.html", form=form, same=same), 422
     flash(f"{authority.name} added. Invite its lead next", "success")
     return redirect(url_for(".ask_whom", authority_id=authority.id), code=303)
@@ -220,11 +220,11 @@ def _person_page(actor: Person, person: Person, form: RoleForm | None = None) ->
         person=person,
         form=form or _role_form(actor, person),
         role_hints=_hints(),
-        role_about=ROLES[person.role],
+        role_about=ROLE_WORDS[person.role],
         own=person.id == actor.id,
         may_change=person.id != actor.id and may_change(actor.role, person.role, at=person.authority.kind),
     )
 
 
 def _hints() -> dict[str, str]:
-    return {role.value: about for role, (_, about) in ROLES.items()}
+    return {role.value: about for role, (_, about) in ROLE_WORDS.items()}

@@ -13,9 +13,9 @@ from alongside.accounts.forms import SignInForm
 from alongside.accounts.guards import TooManyTries
 from alongside.accounts.routes import carrying, sign_in
 from alongside.accounts.rules.addresses import safe_path
-from alongside.accounts.rules.passwords import Busy
+from alongside.accounts.rules.passwords import PasswordsBusy
 from alongside.web import htmx
-from alongside.web.errors import WORDS, problem_page
+from alongside.web.errors import ERROR_WORDS, problem_page
 
 
 def init_app(app: Flask) -> None:
@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Unauthorized, ask_to_sign_in)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(TooManyTries, too_many_tries)
-    app.register_error_handler(Busy, busy)
+    app.register_error_handler(PasswordsBusy, busy)
 
 
 def ask_to_sign_in(_refusal: Unauthorized) -> ResponseReturnValue:
@@ -33,8 +33,8 @@ def ask_to_sign_in(_refusal: Unauthorized) -> ResponseReturnValue:
     if request.method in ("GET", "HEAD"):
         target = safe_path(request.path)
         return redirect(url_for("accounts.sign_in.show", next=target if target != "/" else None))
-    kept = carrying.typed()
-    form = SignInForm(formdata=None, next=_came_from(), kept=carrying.wrap(kept))
+    typed = carrying.typed()
+    form = SignInForm(formdata=None, next=_came_from(), carried=carrying.wrap(typed))
     return sign_in.page(form, signed_out=True), 401
 
 
@@ -45,12 +45,12 @@ def _came_from() -> str:
 
 def stale_form(_refusal: CSRFError) -> ResponseReturnValue:
     """Say that a form could not be read, and show what was typed in it so that it can be copied."""
-    kept = carrying.typed()
-    if kept is None or not kept.shown:
+    typed = carrying.typed()
+    if typed is None or not typed.shown:
         return problem_page(400)
-    title, explanation, what_to_do = WORDS[400]
+    title, explanation, what_to_do = ERROR_WORDS[400]
     return render_template(
-        "accounts/stale_form.html", title=title, explanation=explanation, what_to_do=what_to_do, kept=kept
+        "accounts/stale_form.html", title=title, explanation=explanation, what_to_do=what_to_do, carried=typed
     ), 400
 
 
@@ -61,7 +61,7 @@ def too_many_tries(refusal: TooManyTries) -> ResponseReturnValue:
     wait = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes < 90 else f"{math.ceil(minutes / 60)} hours"
     page = render_template(
         "layout/problem.html",
-        title=WORDS[429][0],
+        title=ERROR_WORDS[429][0],
         explanation=f"{refusal} This keeps others from guessing their way in.",
         what_to_do=[f"Wait {wait}, then try again."],
     )
@@ -70,6 +70,6 @@ def too_many_tries(refusal: TooManyTries) -> ResponseReturnValue:
     return response
 
 
-def busy(refusal: Busy) -> ResponseReturnValue:
+def busy(refusal: PasswordsBusy) -> ResponseReturnValue:
     """Say that too many people are signing in at this moment."""
     return problem_page(503, explanation=str(refusal))

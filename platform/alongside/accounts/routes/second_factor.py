@@ -25,8 +25,8 @@ def ask(person: Person, before: SignInForm) -> ResponseReturnValue:
     target = safe_path(before.next.data)
     if person.totp_secret is None:
         return redirect(url_for("accounts.second_factor.set_up", next=target), code=303)
-    if before.kept.data:
-        return code_page(CodeForm(formdata=None, next=target, kept=before.kept.data))
+    if before.carried.data:
+        return code_page(CodeForm(formdata=None, next=target, carried=before.carried.data))
     return redirect(url_for("accounts.second_factor.show", next=target), code=303)
 
 
@@ -97,7 +97,7 @@ def _let_in(opened: WebSession, form: CodeForm, *, how: str) -> ResponseReturnVa
     if how == second_factor.RECOVERY:
         left = queries.recovery_codes_left(db.session, opened.person_id)
         flash(f"That recovery code is used up. You have {left} left. Your account page has new ones")
-    page = carrying.arrive(opened.person, kept=form.kept.data, target=form.next.data)
+    page = carrying.arrive(opened.person, carried=form.carried.data, target=form.next.data)
     return remember(make_response(page), token)
 
 

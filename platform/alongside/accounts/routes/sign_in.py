@@ -64,7 +64,7 @@ def enter_demo() -> ResponseReturnValue:
     person = queries.demo_person(db.session, _uuid(request.form.get("person", "")))
     _leave_earlier()
     token = signing_in.choose_demo_person(db.session, person, device=_device(), at=clock.now())
-    page = carrying.arrive(person, kept=request.form.get("kept"), target=request.form.get("next"))
+    page = carrying.arrive(person, carried=request.form.get("carried"), target=request.form.get("next"))
     return remember(make_response(page), token)
 
 
@@ -94,7 +94,9 @@ def page(form: SignInForm, *, signed_out: bool = False) -> str:
 
 def _by_authority(people: list[Person]) -> list[tuple[Authority, list[Person]]]:
     return [
-        (group[0].authority, group) for _, found in groupby(people, lambda p: p.authority_id) if (group := [*found])
+        (group[0].authority, group)
+        for _, people_there in groupby(people, lambda p: p.authority_id)
+        if (group := [*people_there])
     ]
 
 

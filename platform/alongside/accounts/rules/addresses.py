@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-LONGEST = 254
+LONGEST_ADDRESS = 254
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\\x00-\x1f\x7f]{1,64}@(?P<domain>[a-z0-9-]+(\.[a-z0-9-]+)+)")
 
 
@@ -15,13 +15,13 @@ def normal(email: str) -> str:
 
 def is_address(email: str) -> bool:
     """Say whether a normal address could receive mail; whether it does, only a mail can tell."""
-    return len(email) <= LONGEST and _ADDRESS.fullmatch(email) is not None
+    return len(email) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(email) is not None
 
 
 def allowed(email: str, *, domains: Sequence[str]) -> bool:
     """Say whether a normal address is at one of ``domains`` or below it ("x.gov.uk" is below "gov.uk")."""
-    found = _ADDRESS.fullmatch(email)
-    return found is not None and any(f".{found['domain']}".endswith(f".{domain}") for domain in domains if domain)
+    address = _ADDRESS.fullmatch(email)
+    return address is not None and any(f".{address['domain']}".endswith(f".{domain}") for domain in domains if domain)
 
 
 def safe_path(target: str | None) -> str:

@@ -32,12 +32,12 @@ def matching_step(secret: str, code: str, *, at: datetime, after: int | None) ->
     None when the code is wrong, or was used already.
     """
     totp = pyotp.TOTP(secret)
-    found = None
+    matching = None
     for step in range(step_of(at) - 1, step_of(at) + 2):
         right = hmac.compare_digest(totp.at(step * STEP_SECONDS).encode(), code.encode("utf8", "surrogateescape"))
         if right and (after is None or step > after):
-            found = step
-    return found
+            matching = step
+    return matching
 
 
 def tidy(code: str) -> str:

@@ -11,11 +11,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from alongside.problems import Problem
 
-SHORTEST = 12
-LONGEST = 200
-SERVICE = "alongside"
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+SERVICE_NAME = "alongside"
 # Each hash takes 64 MB for a tenth of a second: without a bound a crowd at the door would take the machine's memory.
-AT_ONCE = 3
+HASHED_AT_ONCE = 3
 PATIENCE_SECONDS = 5.0
 
 _COMMON = """
@@ -31,18 +31,18 @@ OWN_LETTERS = 8
 """How much of a password must be left when one's address and the service's name are taken out."""
 
 _hasher = PasswordHasher()
-_room = BoundedSemaphore(AT_ONCE)
+_room = BoundedSemaphore(HASHED_AT_ONCE)
 
 
-class Busy(Problem):
+class PasswordsBusy(Problem):
     """Too many people are signing in at this moment."""
 
 
 @contextmanager
 def a_place() -> Iterator[None]:
-    """Wait for one of the few places in which a hash may be worked out; raises `Busy`."""
+    """Wait for one of the few places in which a hash may be worked out; raises `PasswordsBusy`."""
     if not _room.acquire(timeout=PATIENCE_SECONDS):
-        raise Busy("Many people are signing in at this moment. Try again in a minute.")
+        raise PasswordsBusy("Many people are signing in at this moment. Try again in a minute.")
     try:
         yield
     finally:
@@ -55,11 +55,11 @@ def hash_password(password: str) -> str:
         return _hasher.hash(password)
 
 
-def verify(kept: str | None, password: str) -> bool:
-    """Say whether ``password`` is the one; where none is kept, take as long as if there were, and say no."""
+def verify(stored: str | None, password: str) -> bool:
+    """Say whether ``password`` is the one; where none is stored, take as long as if there were, and say no."""
     with a_place():
         try:
-            return _hasher.verify(kept or _dummy(), password) and kept is not None
+            return _hasher.verify(stored or _dummy(), password) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -76,13 +76,13 @@ def prepare() -> None:
 
 def objection(password: str, *, email: str) -> str | None:
     """Return why this password will not do for this person, in words for them, or none when it will."""
-    if len(password) < SHORTEST:
-        return f"Choose a password of {SHORTEST} characters or more: three or four unconnected words work well"
-    if len(password) > LONGEST:
-        return f"Choose a password of {LONGEST} characters or fewer"
+    if len(password) < SHORTEST_PASSWORD:
+        return f"Choose a password of {SHORTEST_PASSWORD} characters or more: three or four unconnected words work well"
+    if len(password) > LONGEST_PASSWORD:
+        return f"Choose a password of {LONGEST_PASSWORD} characters or fewer"
     folded = password.casefold()
     local, _, domain = email.casefold().partition("@")
-    for known in (email.casefold(), local, domain, SERVICE):
+    for known in (email.casefold(), local, domain, SERVICE_NAME):
         if known and known in folded and len(folded.replace(known, "")) < OWN_LETTERS:
             return "Choose a password that is not made from your email address or the name of this service"
     if _common(folded):

@@ -11,7 +11,7 @@ from alongside.key_derivation import derived_key, fernet
 TOKEN_BYTES = 32
 
 
-class Seal:
+class SecretSeal:
     """Encrypts, and makes keyed digests, with keys drawn from the service's secret key."""
 
     def __init__(self, secret_key: str) -> None:

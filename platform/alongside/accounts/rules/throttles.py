@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 
-QUARTER = timedelta(minutes=15)
+_QUARTER = timedelta(minutes=15)
 DAY = timedelta(days=1)
 
 
@@ -16,18 +16,18 @@ class Limit(NamedTuple):
     window: timedelta
 
 
-SIGN_IN_ADDRESS = Limit("sign-in-address", 10, QUARTER)
+SIGN_IN_ADDRESS = Limit("sign-in-address", 10, _QUARTER)
 # A whole council shares one network address, and Monday comes for all at once; so does a training day's invitations.
-SIGN_IN_NETWORK = Limit("sign-in-network", 300, QUARTER)
-SECOND_FACTOR = Limit("second-factor", 5, QUARTER)
+SIGN_IN_NETWORK = Limit("sign-in-network", 300, _QUARTER)
+SECOND_FACTOR = Limit("second-factor", 5, _QUARTER)
 SECOND_FACTOR_DAY = Limit("second-factor-day", 50, DAY)
-PASSWORD = Limit("password", 10, QUARTER)
-RESET_ADDRESS = Limit("reset-address", 3, QUARTER)
-RESET_NETWORK = Limit("reset-network", 30, QUARTER)
-LINK_NETWORK = Limit("link-network", 200, QUARTER)
+PASSWORD = Limit("password", 10, _QUARTER)
+RESET_ADDRESS = Limit("reset-address", 3, _QUARTER)
+RESET_NETWORK = Limit("reset-network", 30, _QUARTER)
+LINK_NETWORK = Limit("link-network", 200, _QUARTER)
 INVITATIONS = Limit("invitations", 50, DAY)
 
-KEPT_FOR = timedelta(days=2)
+TRIES_KEPT_FOR = timedelta(days=2)
 """Counts older than this are swept; longer than the longest window."""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.confidence.actions.keys import tally_key
 from alongside.confidence.actions.opening import CannotOpen, locked
 from alongside.confidence.models import SurveyInvite, SurveyTally
@@ -20,7 +20,7 @@ class AnsweredAlready(Problem):
     """These answers were sent before; nothing was added."""
 
 
-def answer(session: Session, token: str, given: Sequence[AnswerChoice], *, seal: Seal, at: datetime) -> None:
+def answer(session: Session, token: str, given: Sequence[AnswerChoice], *, seal: SecretSeal, at: datetime) -> None:
     """Add one person's answers to the counts of their group; raises `NotFound` and `AnsweredAlready`.
 
     Every invitation and every count of the survey is written anew, whoever answers, so that neither the order nor the

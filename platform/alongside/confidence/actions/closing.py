@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
-from alongside.accounts.rules.sealing import Seal
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.actions import record
 from alongside.confidence.actions.keys import tally_key, token
 from alongside.confidence.actions.opening import CannotOpen, cancel, forget, locked, mail
@@ -26,7 +26,7 @@ class CannotClose(Problem):
     """Closing now would throw answers away."""
 
 
-def close_early(session: Session, survey: Survey, *, seal: Seal, by: Person, at: datetime) -> None:
+def close_early(session: Session, survey: Survey, *, seal: SecretSeal, by: Person, at: datetime) -> None:
     """Close a survey before its day; raises `CannotClose`."""
     locked(session, survey)
     far = surveys.progress(session, survey)
@@ -38,7 +38,7 @@ def close_early(session: Session, survey: Survey, *, seal: Seal, by: Person, at:
     _close(session, survey, seal=seal, by=by, at=at)
 
 
-def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, at: datetime) -> None:
+def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | None, at: datetime) -> None:
     far = surveys.progress(session, survey)
     tallies = session.scalars(select(SurveyTally).where(SurveyTally.survey_id == survey.id)).all()
     key = tally_key(seal, survey.id)
@@ -63,7 +63,7 @@ def _close(session: Session, survey: Survey, *, seal: Seal, by: Person | None, a
 
 def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "tend-surveys", once a day: close what is over, remind those who have not answered."""
-    seal = Seal(settings.secret_key.get_secret_value())
+    seal = SecretSeal(settings.secret_key.get_secret_value())
     for survey in session.scalars(select(Survey).where(Survey.state == SurveyState.OPEN).order_by(Survey.id)).all():
         try:
             locked(session, survey)
@@ -78,7 +78,7 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
             _remind(session, survey, seal=seal, at=at)
 
 
-def _remind(session: Session, survey: Survey, *, seal: Seal, at: datetime) -> None:
+def _remind(session: Session, survey: Survey, *, seal: SecretSeal, at: datetime) -> None:
     due = opening.reminders_due(survey.opened_on, survey.closes_on, on=at.date())
     if due <= survey.reminders:
         return

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Group, Person
-from alongside.accounts.rules.sealing import Seal, token_hash
+from alongside.accounts.rules.sealing import SecretSeal, token_hash
 from alongside.audit.actions import record
 from alongside.confidence.actions.keys import tally_key, token
 from alongside.confidence.models import Survey, SurveyInvite, SurveyState, SurveyTally
@@ -69,7 +69,7 @@ def asked(session: Session, authority: Authority, plan: SurveyPlan) -> Invited:
 
 
 def open_survey(
-    session: Session, authority: Authority, plan: SurveyPlan, *, seal: Seal, by: Person, at: datetime
+    session: Session, authority: Authority, plan: SurveyPlan, *, seal: SecretSeal, by: Person, at: datetime
 ) -> Survey:
     """Open a survey and mail everyone a personal link; raises `CannotOpen`."""
     invited = asked(session, authority, plan)
@@ -112,7 +112,7 @@ def check(session: Session, authority: Authority, numbers: Mapping[Group, int], 
         )
 
 
-def _invite(session: Session, made: SurveyInvite, to: str, seal: Seal, at: datetime) -> None:
+def _invite(session: Session, made: SurveyInvite, to: str, seal: SecretSeal, at: datetime) -> None:
     made.id = uuid4()
     link = token(seal, made.id)
     made.token_hash = token_hash(link)

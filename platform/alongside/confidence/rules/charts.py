@@ -10,7 +10,7 @@ from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
-from alongside.web.charts import About, Series, line_chart
+from alongside.web.charts import ChartAbout, Series, line_chart
 
 
 class Point(NamedTuple):
@@ -41,7 +41,7 @@ def _chart(theme: Theme, points: Sequence[Point]) -> Markup | None:
         for line in series
     )
     return line_chart(
-        About(theme, THEME_WORDS[theme], f"From 0 to 100, the earliest survey first. {told}."),
+        ChartAbout(theme, THEME_WORDS[theme], f"From 0 to 100, the earliest survey first. {told}."),
         labels=[f"{point.day:%B %Y}" for point in points],
         places=[point.day.toordinal() for point in points],
         series=series,

@@ -20,7 +20,7 @@ from alongside.rounds.rules.states import (
     ROUND_WORDS,
     ProposalKind,
 )
-from alongside.web.charts import About
+from alongside.web.charts import ChartAbout
 from alongside.web.charts_links import links_chart, places_chart
 from alongside.web.database import db
 
@@ -66,7 +66,7 @@ def load_chart(shown: RoundPage) -> Markup | None:
     if not 0 < len(shown.load) <= MOST_DRAWN:
         return None
     full = sum(one.taken >= one.places for one in shown.load)
-    about = About("load", "Load on mentors", f"{full} of {len(shown.load)} mentors have no place left.")
+    about = ChartAbout("load", "Load on mentors", f"{full} of {len(shown.load)} mentors have no place left.")
     rows = [(one.entrant.name, one.taken, one.places) for one in shown.load]
     return places_chart(about, rows=rows, names=("An authority that is helped", "A place that is left"))
 
@@ -75,7 +75,7 @@ def cover_chart(shown: RoundPage) -> Markup | None:
     """Draw how many of each tier are served."""
     if not shown.tiers or max(tier.of for tier in shown.tiers) > MOST_DRAWN:
         return None
-    about = About("cover", "Who is served", f"{shown.result.served} of {shown.result.of} have a mentor.")
+    about = ChartAbout("cover", "Who is served", f"{shown.result.served} of {shown.result.of} have a mentor.")
     rows = [(f"Served {ordinal(tier.number)}", tier.served, tier.of) for tier in shown.tiers]
     return places_chart(about, rows=rows, names=("Has a mentor", "Is left out"))
 
@@ -84,7 +84,7 @@ def map_chart(pairs: list[PairShown]) -> Markup | None:
     """Draw who helps whom."""
     if not 0 < len(pairs) <= MOST_DRAWN:
         return None
-    about = About(
+    about = ChartAbout(
         "map", "Who helps whom", f"{len(pairs)} lines from mentors on the left to whom they help on the right."
     )
     mentors = sorted({one.mentor.name for one in pairs})
