@@ -267,4 +267,4 @@ def test_a_page_of_a_pairing_asks_the_database_few_questions(
         client.send(path(pairing, "/actions"), {"what": f"Send form {'abcdef'[number]}", "owner": str(partner.id)})
     with counted_selects() as selects:
         assert client.get(path(pairing)).status_code == 200
-    assert len(selects) == 15, selects
+    assert len(selects) == 14, selects

@@ -39,8 +39,10 @@ def tell_once(session: Session, people: Iterable[Person], *, template: str, path
 
     For what can happen many times an hour.
     """
-    for person, cadence in _present(session, people):
-        first = not _waits(session, person, template, path)
+    present = _present(session, people)
+    waiting = _waiting(session, [person.id for person, _ in present], template, path)
+    for person, cadence in present:
+        first = person.id not in waiting
         _note(session, person, template, path, at=at, for_digest=cadence is Cadence.DAILY)
         if cadence is Cadence.INSTANT and first:
             _mail(session, person, template, path, at=at)
@@ -76,13 +78,18 @@ def send_digests(session: Session, _payload: dict[str, Any], at: datetime) -> No
 
 def _present(session: Session, people: Iterable[Person]) -> list[tuple[Person, Cadence]]:
     present = [person for person in people if person.active]
+    if not present:
+        return []
     chosen = queries.cadences(session, [person.id for person in present])
     return [(person, chosen[person.id]) for person in present]
 
 
-def _waits(session: Session, person: Person, template: str, path: str) -> bool:
-    same = (Notice.person_id == person.id, Notice.template == template, Notice.path == path)
-    return session.scalar(select(Notice.id).where(*same, Notice.seen_at.is_(None)).limit(1)) is not None
+def _waiting(session: Session, ids: list[UUID], template: str, path: str) -> set[UUID]:
+    """Return those for whom the same notice waits unseen."""
+    if not ids:
+        return set()
+    same = (Notice.person_id.in_(ids), Notice.template == template, Notice.path == path)
+    return set(session.scalars(select(Notice.person_id).where(*same, Notice.seen_at.is_(None))))
 
 
 def _note(session: Session, person: Person, template: str, path: str, *, at: datetime, for_digest: bool) -> None:

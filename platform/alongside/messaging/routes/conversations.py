@@ -223,15 +223,20 @@ def _page(form: MessageForm, view: PairingView, conversation: Conversation, *, p
     form.offer(others(access.people(db.session, view.pairing.id)))
     person, at = current_person(), clock.now()
     number, rows = conversations.page_of(db.session, conversation, page)
-    quoted = conversations.quotable(db.session, conversation, form.quotes.data)
+    answered = conversations.quotable(db.session, conversation, form.quotes.data)
+    elsewhere = [answered] if answered is not None and answered not in rows else []
+    shown = {
+        message.row: message
+        for message in messages.shown_messages(db.session, view, [*rows, *elsewhere], person=person, at=at)
+    }
     return render_template(
         "messaging/conversation.html",
         form=form,
         view=view,
         conversation=conversation,
         thread_title=conversations.title_of(db.session, conversation),
-        said=messages.shown_messages(db.session, view, rows, person=person, at=at),
-        quoted=messages.shown_messages(db.session, view, [quoted], person=person, at=at)[0] if quoted else None,
+        said=[shown[row] for row in rows],
+        quoted=shown[answered] if answered is not None else None,
         unread=conversations.unread_in(db.session, conversation, person),
         page=number,
         last=pages(conversation.last_number),

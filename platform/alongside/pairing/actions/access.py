@@ -24,8 +24,7 @@ def hold(session: Session, pairing: Pairing) -> None:
 
     Call it first in every action that writes. SQLite lets one writer in anyway.
     """
-    session.execute(select(Pairing.id).where(Pairing.id == pairing.id).with_for_update())
-    session.refresh(pairing, ["standing"])
+    session.refresh(pairing, ["standing"], with_for_update=True)
     if pairing.standing is PairingStatus.ENDED:
         raise PairingEnded(ENDED)
 

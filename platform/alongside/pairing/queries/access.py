@@ -43,12 +43,13 @@ def mine(session: Session, pairing_id: UUID, *, person: Person) -> PairingView:
     Its people are the leads and deputies of its authorities and the members who are named in it now. A closed pairing
     can still be read: whoever writes calls `actions.access.hold` first.
     """
-    side = session.scalar(
+    own_side = (
         select(PairingAuthority)
         .join(PairingAuthority.authority)
         .where(PairingAuthority.pairing_id == pairing_id, let_in(person))
-        .options(joinedload(PairingAuthority.pairing).selectinload(Pairing.sides))
+        .options(joinedload(PairingAuthority.pairing).joinedload(Pairing.sides))
     )
+    side = session.scalars(own_side).unique().one_or_none()
     if side is None:
         raise NotFound("There is no such pairing")
     return _view(side)
