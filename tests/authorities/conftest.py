@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from alongside import clock
-from alongside.accounts.models import Authority, AuthorityKind
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.authorities.actions import loading
 from alongside.paths import CONTENT
 from tests.accounts.conftest import make_account
+from tests.conftest import AsPerson, MakePerson
 
 __all__ = ["FILLED", "Given", "england", "make_account", "named"]
 
@@ -47,3 +48,26 @@ def named(session: Session) -> Callable[[str], Authority]:
         return session.query(Authority).filter_by(name=name).one()
 
     return find
+
+
+Named = Callable[[str], Authority]
+
+
+@pytest.fixture
+def lead(england: Session, make_person: MakePerson) -> Person:
+    """The lead of Leeds, which has said nothing yet."""
+    assert england
+    return make_person(Role.LEAD, "Leeds")
+
+
+@pytest.fixture
+def filling(lead: Person, as_person: AsPerson) -> Callable[[Given], tuple[int, str]]:
+    """Send the form as the lead of Leeds; return the status and the page that follows."""
+    client = as_person(lead)
+
+    def fill(given: Given) -> tuple[int, str]:
+        answer = client.send(f"/authorities/{lead.authority_id}/edit", given)
+        page = client.get(answer.location).text if answer.status_code == 303 else answer.text
+        return answer.status_code, page
+
+    return fill

@@ -1,21 +1,26 @@
 """An authority whose lead can ask three strategic and five frontline people, and links to answer by."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Group, Person, Role
 from alongside.accounts.rules.sealing import SecretSeal
-from alongside.confidence.actions import answering, opening
+from alongside.confidence.actions import answering, closing, opening
 from alongside.confidence.actions.keys import token
 from alongside.confidence.actions.opening import SurveyPlan
-from alongside.confidence.models import Survey, SurveyInvite
+from alongside.confidence.models import (
+    Survey,
+    SurveyInvite,
+)
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 from alongside.confidence.rules.statements import number
+from alongside.settings import Settings
 from tests.conftest import TEST_SECRET, MakePerson
 
 Answer = Callable[..., list[str]]
@@ -72,3 +77,15 @@ def answer(session: Session, seal: SecretSeal, links: Callable[[Survey, Group], 
         return used
 
     return send
+
+
+Links = Callable[[Survey, Group], list[str]]
+
+
+def tend(session: Session, settings: Settings, days: int) -> None:
+    closing.tend(session, {}, clock.now() + timedelta(days=days), settings=settings)
+    session.commit()
+
+
+def rows(session: Session, table: type) -> int:
+    return session.scalar(select(func.count()).select_from(table)) or 0

@@ -8,8 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from alongside import clock
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.anonymise.finder import Finder
+from alongside.curation.actions import deciding, withdrawing
+from alongside.curation.actions.deciding import Choice
+from alongside.knowledge.models import Entry
+from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft
 from tests.conftest import MakePerson
 from tests.curation import drafts
@@ -73,3 +78,27 @@ def sent(session: Session, people: People, finder: Finder, written: WriteDraft) 
         return send(draft if draft is not None and again else written(draft=draft, **more))
 
     return go
+
+
+PLANTED = ("quillbrand", "brambledown", "zephyrant")
+"""In the text, in the open draft of its next version, and in the reason that a curator gave."""
+
+
+def withdraw(session: Session, entry: Entry, people: People, reason: str = "privacy") -> None:
+    withdrawing.withdraw(session, entry, reason=reason, by=people.curator, at=clock.now())
+    session.commit()
+
+
+@pytest.fixture
+def entry(session: Session, sent: WriteDraft, people: People, finder: Finder) -> Entry:
+    """An entry with planted words in it, in its history and in an open draft of its next version."""
+    first, second, third = PLANTED
+    draft = sent(said=f"They called it {first}.")
+    deciding.give_back(session, draft, reason=f"Why {third}?", seen=draft.revision, by=people.curator, at=clock.now())
+    session.commit()
+    sent(draft=draft, again=True)
+    made = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now())
+    session.commit()
+    next_one = writing.start_version(session, made, by=people.author, at=clock.now())
+    sent(draft=next_one, said=f"By now it is {second}.")
+    return made

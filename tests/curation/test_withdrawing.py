@@ -1,15 +1,10 @@
 """An emergency: what was published is gone within a minute, from every place where it could have stayed."""
 
-import gc
 import threading
-import time
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
-import psycopg
 import pytest
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside import clock
@@ -20,53 +15,14 @@ from alongside.curation.actions import deciding, reviewing, withdrawing
 from alongside.curation.actions.deciding import Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.engines import Engines
-from alongside.factory.handlers import handlers
-from alongside.feedback.actions.asking import ask
-from alongside.feedback.actions.keeping import save, write_note
-from alongside.feedback.actions.reporting import report_use
-from alongside.feedback.queries.lists import saved_one
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.actions.keeping import save
 from alongside.jobs.models import Job
-from alongside.jobs.rules import JobState as Stage
 from alongside.knowledge import queries as library
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
-from alongside.paths import ROOT
 from alongside.problems import NotFound
-from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft, State
-from alongside.search import queries as searching
-from alongside.search.engine import generations
-from alongside.search.engine.searcher import Searcher as SearchFinder
-from alongside.settings import Settings
-from tests.conftest import AsPerson
-from tests.curation.conftest import People, WriteDraft
-from tests.jobs.conftest import working
-
-PLANTED = ("quillbrand", "brambledown", "zephyrant")
-"""In the text, in the open draft of its next version, and in the reason that a curator gave."""
-READER_S = ("hollowmint", "gristlepond", "umberfax")
-"""In a reader's note, question and report."""
-
-
-def withdraw(session: Session, entry: Entry, people: People, reason: str = "privacy") -> None:
-    withdrawing.withdraw(session, entry, reason=reason, by=people.curator, at=clock.now())
-    session.commit()
-
-
-@pytest.fixture
-def entry(session: Session, sent: WriteDraft, people: People, finder: Finder) -> Entry:
-    """An entry with planted words in it, in its history and in an open draft of its next version."""
-    first, second, third = PLANTED
-    draft = sent(said=f"They called it {first}.")
-    deciding.give_back(session, draft, reason=f"Why {third}?", seen=draft.revision, by=people.curator, at=clock.now())
-    session.commit()
-    sent(draft=draft, again=True)
-    made = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now())
-    session.commit()
-    next_one = writing.start_version(session, made, by=people.author, at=clock.now())
-    sent(draft=next_one, said=f"By now it is {second}.")
-    return made
+from tests.curation.conftest import People, withdraw
 
 
 def test_a_withdrawn_entry_leaves_a_page_that_says_so_and_no_words(
@@ -153,155 +109,3 @@ def test_whatever_a_second_curator_does_in_the_same_moment_nothing_of_it_stays(
     said = [draft.title + draft.body + str(draft.parts) for draft in session.scalars(select(Draft))]
     assert set(said) == {"{}"}
     assert session.scalars(select(AuditRecord.verb).where(AuditRecord.verb == "withdrew")).all() == ["withdrew"]
-
-
-@pytest.fixture
-def indexed(settings: Settings) -> Settings:
-    """An installation with the meaning model, where there is one."""
-    if (ROOT / "var" / "model").is_dir():
-        settings.model_dir.symlink_to(ROOT / "var" / "model")
-    return settings
-
-
-def say_something(session: Session, entry: Entry, people: People) -> None:
-    """Have a reader save the entry with a note, ask about it and report having used it."""
-    note, question, report = READER_S
-    by, now = people.reader, clock.now()
-    save(session, entry, by=by, at=now)
-    session.flush()
-    write_note(session, saved_one(session, entry.id, person=by, on=now.date()), note=note, by=by, at=now)
-    ask(session, entry, text=f"What about {question}?", by=by, at=now)
-    report_use(session, entry, told=(Outcome.HELPED, f"We tried {report}", "Well"), named=False, by=by, at=now)
-    session.commit()
-
-
-def wait_for_jobs(database: Engines, *, kinds: tuple[str, ...]) -> None:
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        with database.reader() as session:
-            waiting = session.scalars(select(Job.state).where(Job.kind.in_(kinds), Job.state != Stage.DONE)).all()
-        if not waiting:
-            return
-        time.sleep(0.1)
-    raise AssertionError("The worker did not get through its jobs")
-
-
-def places(settings: Settings, session: Session, server_folder: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Every place where words could have stayed: all files of data, index and database, and all tables."""
-    folders = [settings.data_dir]
-    if server_folder is None:
-        path = Path(settings.database.removeprefix("sqlite:///"))
-        folders += [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm")]
-    else:
-        session.connection().exec_driver_sql("SET statement_timeout = 0")
-        database = (
-            session.connection()
-            .exec_driver_sql("SELECT oid FROM pg_database WHERE datname = current_database()")
-            .scalar_one()
-        )
-        folders.append(server_folder / "data" / "base" / str(database))
-    for folder in folders:
-        for path in [folder] if folder.is_file() else folder.rglob("*"):
-            if path.is_file() and "model" not in path.relative_to(folder).parts:
-                yield str(path), path.read_bytes()
-
-
-def dump(url: str) -> bytes:
-    """Return every row of every table of a PostgreSQL database, and what its statistics keep of them."""
-    said = b""
-    with psycopg.connect(
-        make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    ) as connection:
-        names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        for (name,) in names:
-            said += str(connection.execute(f'SELECT * FROM "{name}"').fetchall()).encode()  # noqa: S608
-        said += str(connection.execute("SELECT * FROM pg_stats WHERE schemaname = 'public'").fetchall()).encode()
-    return said
-
-
-def holding(settings: Settings, session: Session, word: str) -> list[str]:
-    """Return the places in which a word stands."""
-    on_server = settings.database.startswith("postgresql")
-    server_folder = Path(str(make_url(settings.database).query["host"])) if on_server else None
-    if on_server:
-        with psycopg.connect(
-            make_url(settings.database).set(drivername="postgresql").render_as_string(hide_password=False),
-            autocommit=True,
-        ) as connection:
-            connection.execute("CHECKPOINT")  # what is only in memory yet goes to the files, and old files go
-    found = [name for name, content in places(settings, session, server_folder) if word.encode() in content]
-    if on_server and word.encode() in dump(settings.database):
-        found.append("a table")
-    return found
-
-
-def test_nothing_is_left_within_a_minute_in_any_file_table_log_or_mail(
-    session: Session, database: Engines, indexed: Settings, entry: Entry, people: People, as_person: AsPerson,
-    capfd: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    say_something(session, entry, people)
-    words = PLANTED + READER_S
-    seeker = SearchFinder(indexed.index_dir, indexed.model_dir)
-    kinds = ("index", "forget", "send-mail")
-    browser = as_person(people.reader)
-    with working(database, handlers(indexed, database)):
-        wait_for_jobs(database, kinds=kinds)
-        assert [hit[0].id for hit in searching.nearest(session, PLANTED[0], searcher=seeker, limit=5)[1]] == [entry.id]
-        assert PLANTED[0] in browser.get(f"/library/{entry.id}").text
-        session.rollback()
-        before = {word: holding(indexed, session, word) for word in words}
-        session.rollback()
-        assert all(before.values()), "The words must be there before, or their absence proves nothing"
-        assert any("index" in name for name in before[PLANTED[0]])
-
-        started = time.monotonic()
-        withdraw(session, entry, people)
-        page = browser.get(f"/library/{entry.id}").text
-        assert "Withdrawn" in page
-        assert PLANTED[0] not in page
-        wait_for_jobs(database, kinds=kinds)
-        took = time.monotonic() - started
-
-    left = {word: holding(indexed, session, word) for word in words}
-    session.rollback()
-    assert left == dict.fromkeys(words, [])
-    assert took < 60
-    assert searching.nearest(session, PLANTED[0], searcher=seeker, limit=5)[1] == []
-    assert [path.name for path in indexed.index_dir.glob("generation-*")] == [
-        generations.current(indexed.index_dir).name
-    ]
-    written = "".join(capfd.readouterr())
-    assert f"/library/{entry.id}" in written, "The mails were printed"
-    assert not [word for word in words if word in written]
-
-
-def open_here(generation: str) -> list[str]:
-    """Return what this process holds open of an index, though its files be deleted."""
-    maps = Path("/proc/self/maps").read_text(encoding="utf8").splitlines()
-    held = [line for line in maps if generation in line]
-    for handle in Path("/proc/self/fd").iterdir():
-        with suppress(OSError):
-            held += [name] if generation in (name := str(handle.readlink())) else []
-    return held
-
-
-@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="Only Linux tells what a process holds open")
-def test_a_web_process_lets_go_of_the_old_index_with_whatever_page_it_shows_next(
-    session: Session, database: Engines, indexed: Settings, entry: Entry, people: People, as_person: AsPerson
-) -> None:
-    session.rollback()
-    for name in ("index", "forget"):
-        handlers(indexed, database)[name](session, {}, clock.now())
-        session.commit()
-    browser = as_person(people.reader)
-    assert browser.send("/search", {"text": f"We worry about {PLANTED[0]}"}, page="/").status_code in (200, 303)
-    if (there := browser.send("/search", {"text": PLANTED[0]}, page="/")).status_code == 303:
-        browser.get(there.location)
-    old = generations.current(indexed.index_dir).name
-    assert open_here(old)
-    withdraw(session, entry, people)
-    handlers(indexed, database)["forget"](session, {}, clock.now())
-    assert not (indexed.index_dir / old).exists()
-    browser.get("/help")
-    gc.collect()
-    assert open_here(old) == []

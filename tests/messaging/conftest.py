@@ -12,10 +12,12 @@ from alongside.accounts.models import Person, Role
 from alongside.messaging.actions import conversing
 from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.models import Conversation, Message
+from alongside.messaging.queries import conversations, messages
 from alongside.pairing.models import Member, Pairing, PairingAuthority
 from alongside.pairing.queries import access
 from alongside.pairing.rules.words import PairingDuty, PairingOrigin, PairingPart
-from tests.conftest import MakePerson
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, MakePerson
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,29 @@ def two(session: Session, make_person: MakePerson) -> Two:
     session.add(Member(side_id=pairing.sides[1].id, person_id=cy.id, duty=PairingDuty.MEMBER, since=clock.now()))
     session.commit()
     return Two(session, pairing, ann, bo, cy)
+
+
+@pytest.fixture
+def talk(two: Two) -> Conversation:
+    return two.begin("How do you triage?", title="Triage")
+
+
+@pytest.fixture
+def path(two: Two, talk: Conversation) -> str:
+    return f"{two.path}{talk.id}"
+
+
+@pytest.fixture
+def bo(two: Two, as_person: AsPerson) -> StrictClient:
+    return as_person(two.bo)
+
+
+@pytest.fixture
+def ann(two: Two, as_person: AsPerson) -> StrictClient:
+    return as_person(two.ann)
+
+
+def texts(two: Two, talk: Conversation, person: Person) -> list[str]:
+    rows = conversations.messages(two.session, talk)
+    shown = messages.shown_messages(two.session, two.seen_by(person), rows, person=person, at=clock.now())
+    return [one.text or one.instead for one in shown]

@@ -8,12 +8,20 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
+from alongside.engines import Engines
+from alongside.factory.handlers import handlers
+from alongside.jobs.rules import JobState as JobState
 from alongside.knowledge.rules.parts import PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import writing
-from alongside.publishing.models import Draft
+from alongside.publishing.actions.uploading import take_in
+from alongside.publishing.models import Draft, Upload
+from alongside.publishing.rules.sealing import UploadSeal
+from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
+from tests.jobs.conftest import working
+from tests.publishing.uploads import SEAL, Take, Work, wait_for_reading
 
 WriteDraft = Callable[..., Draft]
 
@@ -74,3 +82,35 @@ def write_draft(session: Session, author: Person) -> WriteDraft:
         return draft
 
     return write
+
+
+@pytest.fixture
+def draft(write_draft: WriteDraft) -> Draft:
+    """A new draft without a word in it."""
+    return write_draft(empty=True)
+
+
+@pytest.fixture
+def take(session: Session, draft: Draft, author: Person) -> Take:
+    """Upload a document to the draft."""
+
+    def taken(content: bytes, seal: UploadSeal = SEAL) -> Upload:
+        upload = take_in(session, draft, content, seal=seal, by=author, at=clock.now())
+        session.commit()
+        return upload
+
+    return taken
+
+
+@pytest.fixture
+def work(session: Session, database: Engines, settings: Settings) -> Work:
+    """Let a real worker read what waits, with the handlers that the service has."""
+    known = {kind: handler for kind, handler in handlers(settings, database).items() if kind == "read-upload"}
+
+    def done() -> None:
+        with working(database, known):
+            wait_for_reading(database)
+        session.rollback()
+        session.expire_all()
+
+    return done

@@ -1,6 +1,5 @@
 """A round from open to closed, on a real database: each step whole or not at all, and in the audit trail."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from sqlalchemy.orm import Session
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
 from alongside.engines import Engines
-from alongside.factory.storage import open_database
 from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
@@ -22,77 +20,12 @@ from alongside.rounds.queries.outcome import groups
 from alongside.rounds.queries.rounds import name_on
 from alongside.rounds.queries.snapshot import snapshot
 from alongside.rounds.rules.outcome import RoundOutcome, read
-from alongside.settings import Mode, load
-from tests.conftest import TEST_SECRET
-from tests.databases import Databases
+from tests.rounds.acting import accept, decline, opened, proposed
 from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of, proposals
-
-
-@pytest.fixture
-def each_engines(each_database: Databases) -> Iterator[Engines]:
-    url = each_database.migrated()
-    made = open_database(load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url))
-    yield made
-    made.dispose()
-    each_database.remove(url)
-
-
-@pytest.fixture
-def both(each_engines: Engines) -> Iterator[Session]:
-    """A session on either kind of database, with two mentors, three who look for one, and one with nothing."""
-    with each_engines.session() as session:
-        _five(session)
-        yield session
-
-
-@pytest.fixture
-def five(session: Session) -> Session:
-    """The same, on the usual database."""
-    _five(session)
-    return session
-
-
-def _five(session: Session) -> None:
-    authority(session, "A", confidence=SURE, places=1)
-    authority(session, "B", confidence=SURE, places=1)
-    authority(session, "C", confidence=UNSURE, asks=["schools"])
-    authority(session, "D", confidence=UNSURE + 10, asks=["schools"])
-    authority(session, "E", confidence=UNSURE + 30, asks=["schools"])
-    authority(session, "F", confidence=SURE)
-    authority(session, "G", confidence=UNSURE, asks=["courts"], lead=False)
-
-
-def opened(session: Session) -> Round:
-    made = opening.open_round(session, name="A round", settings=RoundSettings(), by=curator(session), at=NOW)
-    compute(session, made)
-    session.commit()
-    return fresh(session, made)
-
-
-def proposed(session: Session) -> Round:
-    made = opened(session)
-    proposing.propose(session, made, seen=made.revision, by=curator(session), at=NOW)
-    session.commit()
-    return fresh(session, made)
-
-
-def state_of(proposal: Proposal) -> ProposalState:
-    return proposal.state
 
 
 def outcome(matching: Round) -> RoundOutcome:
     return read(matching.outcome)
-
-
-def accept(session: Session, proposal: Proposal) -> None:
-    for side in list(proposal.sides):
-        answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
-    session.commit()
-
-
-def decline(session: Session, proposal: Proposal, authority_id: UUID, reason: str | None = None) -> None:
-    answering.decline(session, proposal, reason=reason, by=lead_of(session, authority_id), at=NOW)
-    session.commit()
 
 
 def test_a_round_takes_in_who_opted_in_and_serves_the_neediest(both: Session) -> None:
@@ -158,83 +91,6 @@ def test_no_half_round_where_a_pair_has_become_impossible(five: Session) -> None
     assert not proposals(five, matching)
     assert fresh(five, matching).state is RoundState.DRAFT
     assert five.scalar(select(func.count(Job.id))) == 0
-
-
-def test_a_pairing_begins_when_both_have_said_yes_and_not_before(both: Session) -> None:
-    matching = proposed(both)
-    one = proposals(both, matching)[0]
-    answering.accept(both, one, by=lead_of(both, one.mentee_id), at=NOW)
-    both.commit()
-    assert state_of(one) is ProposalState.PROPOSED
-    assert both.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing")) == 0
-    with pytest.raises(answering.AlreadyAnswered):
-        answering.decline(both, one, reason=None, by=lead_of(both, one.mentee_id), at=NOW)
-    answering.accept(both, one, by=lead_of(both, one.mentor_id), at=NOW)
-    both.commit()
-    assert state_of(one) is ProposalState.ACCEPTED
-    assert both.scalars(select(Job.payload).where(Job.kind == "start-pairing")).all() == [{"proposal_id": str(one.id)}]
-
-
-def test_after_a_decline_the_accepted_pair_stays_and_the_next_is_offered(both: Session) -> None:
-    matching = proposed(both)
-    first, second = proposals(both, matching)
-    accept(both, first)
-    decline(both, second, second.mentee_id, "partner-already")
-    re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
-    both.commit()
-    assert len(proposals(both, matching)) == 2, "Nothing is proposed before a curator confirms it"
-    made = re_solving.confirm(both, matching, seen=matching.revision, by=curator(both), at=NOW)
-    both.commit()
-    assert [(one.mentee.name, one.mentor_id) for one in made] == [("Authority E", second.mentor_id)]
-    assert first.state is ProposalState.ACCEPTED
-
-
-def test_a_mentor_without_a_place_any_more_is_offered_to_nobody(five: Session) -> None:
-    matching = proposed(five)
-    one = proposals(five, matching)[0]
-    decline(five, one, one.mentor_id, "no-place")
-    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-    assert all(pair.mentor != one.mentor.key for pair in read(matching.again).pairs)
-
-
-def test_an_answer_between_solving_again_and_confirming_is_noticed(five: Session) -> None:
-    matching = proposed(five)
-    first, second = proposals(five, matching)
-    decline(five, first, first.mentor_id, None)
-    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-    five.commit()
-    decline(five, second, second.mentor_id, "no-place")
-    with pytest.raises(re_solving.AnswersCame):
-        re_solving.confirm(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-
-
-def test_whoever_is_left_out_may_join_an_accepted_pair_where_all_three_agree(five: Session) -> None:
-    matching = proposed(five)
-    for one in proposals(five, matching):
-        accept(five, one)
-    offered = groups(matching, proposals(five, matching))
-    key = next(key for key, one in offered.items() if one.kind is ProposalKind.TRIAD)
-    (made,) = re_solving.ask_group(five, matching, key, seen=matching.revision, by=curator(five), at=NOW)
-    assert made.mentee.name == "Authority E"
-    assert len(made.sides) == 3
-    accept(five, made)
-    assert made.state is ProposalState.ACCEPTED
-
-
-def test_two_reminders_and_then_the_time_runs_out(both: Session) -> None:
-    matching = proposed(both)
-    answered, silent = proposals(both, matching)
-    answering.accept(both, answered, by=lead_of(both, answered.mentee_id), at=NOW)
-    for day in range(1, 15):
-        proposing.expire(both, {}, NOW + timedelta(days=day))
-    both.commit()
-    assert {answered.state, silent.state} == {ProposalState.PROPOSED}
-    reminded = [job.payload for job in both.scalars(select(Job)) if job.payload.get("template") == "proposal-reminder"]
-    assert len(reminded) == 6, "Two to each of the three sides that have not answered"
-    proposing.expire(both, {}, NOW + timedelta(days=15))
-    assert {answered.state, silent.state} == {ProposalState.EXPIRED}
-    with pytest.raises(answering.ProposalOver):
-        answering.accept(both, silent, by=lead_of(both, silent.mentee_id), at=NOW + timedelta(days=15))
 
 
 def test_a_pair_can_be_forbidden_held_picked_and_each_undone(five: Session) -> None:
