@@ -38,6 +38,8 @@ PLACES_BEFORE = word_set("name_words", "before a place")
 _DETERMINERS = word_set("name_words", "determiners")
 
 
+_CLOSING = word_set("name_words", "after the end of a name")
+_VERBS = word_set("name_words", "verbs after a name")
 _LOOSE = word_set("name_words", "surnames that are mostly words")
 
 
@@ -116,7 +118,7 @@ def _lower_word_name(tokens: list[Token], at: int, around: Context, *, listed: b
         return Evidence.CLEAR
     if around.right >= Level.BESIDE and fore:
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if following in {"is", "was", "has", "had", "does", "needs", "left", "got", "came"} and common:
+        if following in _VERBS and common:
             return None
         return Evidence.CLEAR
     if fore and word.low not in _HELPERS and _listed_with_name(tokens, at):
@@ -172,11 +174,7 @@ def _closes(tokens: list[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return True
     following = tokens[at + 1]
-    return following.gap != " " or following.low in {
-        "about", "and", "at", "from", "on", "today", "yesterday", "who", "again", "when", "after", "before", "re",
-        "regarding",
-        "because", "in", "said", "this", "last",
-    }  # fmt: skip
+    return following.gap != " " or following.low in _CLOSING
 
 
 def _unknown(tokens: list[Token], at: int, around: Context, *, listed: bool) -> Evidence | None:

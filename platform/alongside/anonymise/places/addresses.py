@@ -52,6 +52,11 @@ _LOWER = re.compile(
 _GENERIC = NEVER_NAMES | KIN | PEERS | WORK_ROLES | word_set("address_words", "general words")
 _NOT_TAILS = re.compile(alternatives("address_words", "endings that want a capital"), re.IGNORECASE)
 _OPEN_NAMES = word_set("address_words", "known to everyone")
+_WEAK_IN_SMALL = word_set("address_words", "endings that want a cue in small letters")
+_BEFORE_A_STREET = word_set("address_words", "general words before a street in small letters")
+_CUES_OF_PLACE = word_set("address_words", "cues of a place")
+_IN_STREETS = word_set("address_words", "general words that streets have")
+_BEFORE_A_ROAD = word_set("address_words", "general words before a road")
 _HOME = "the family's home"
 _STREET = "a local street"
 _REASON = "An address points to one home"
@@ -99,26 +104,7 @@ def _proper(name: str) -> bool:
 
 def _names_a_street(match: re.Match[str], *, weak_needs_capital: bool) -> bool:
     words = _words(match["name"])
-    if any(
-        word in _GENERIC
-        and word
-        not in {
-            "high",
-            "station",
-            "school",
-            "church",
-            "st",
-            "market",
-            "park",
-            "court",
-            "green",
-            "white",
-            "the",
-            "new",
-            "old",
-        }
-        for word in words
-    ):
+    if any(word in _GENERIC and word not in _IN_STREETS for word in words):
         return False
     if any(len(word) < 2 or word[0].isdigit() for word in words) or (
         words[0] in {"high", "the"}
@@ -135,22 +121,14 @@ def _names_a_street(match: re.Match[str], *, weak_needs_capital: bool) -> bool:
 def _doubtful(match: re.Match[str]) -> bool:
     """Tell "on gorsey close" from "to draw close": weak endings in small letters want a cue of place."""
     tail, words = match["tail"].lower(), _words(match["name"])
-    if tail in {"close", "cl", "court", "drive", "way", "st", "str", "ter", "croft", "terr"}:
+    if tail in _WEAK_IN_SMALL:
         return (
-            match["cue"].lower()
-            not in {"on", "off", "at", "near", "lives", "live", "living", "address", "outside", "opposite"}
+            match["cue"].lower() not in _CUES_OF_PLACE
             or any(word in _GENERIC for word in words)
             or len(words[-1]) < 4
             or (tail in {"way", "court", "drive"})
         )
-    return any(word in _GENERIC for word in words) and words[-1] not in {
-        "station",
-        "school",
-        "church",
-        "park",
-        "green",
-        "market",
-    }
+    return any(word in _GENERIC for word in words) and words[-1] not in _BEFORE_A_STREET
 
 
 def _is_flat(match: re.Match[str]) -> bool:
@@ -175,8 +153,7 @@ def _start_of_name(match: re.Match[str]) -> int | None:
     if not words or f"{' '.join(words)} {tail}".lower() in _OPEN_NAMES:
         return None
     if words[-1] in _GENERIC and not (
-        tail.lower() in {"road", "rd", "street", "lane", "avenue"}
-        and words[-1] in {"station", "school", "church", "park", "green", "market", "white", "high", "new", "old"}
+        tail.lower() in {"road", "rd", "street", "lane", "avenue"} and words[-1] in _BEFORE_A_ROAD
     ):
         return None
     # "Nadia close to tears", "Amira way": a small ending says nothing

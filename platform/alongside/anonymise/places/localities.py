@@ -26,11 +26,13 @@ from alongside.anonymise.places.locality_words import (
     SURE,
 )
 from alongside.anonymise.places.proper_names import name_before
-from alongside.anonymise.text.lexicon import folded
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token, tokenise
 from alongside.anonymise.text.vocabulary import TITLES, WORK_TITLES
 from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english, word_names
 
+_STREETS = word_set("locality_words", "streets before a place")
+_EVERYDAY = word_set("locality_words", "endings that are everyday words")
 _REASON = "A place below the region narrows the circle to those who know it"
 
 
@@ -153,26 +155,7 @@ def _a_name_goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _after_a_street(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at > 0
-        and tokens[at].gap in {", ", " ", ","}
-        and tokens[at - 1].low
-        in {
-            "road",
-            "street",
-            "lane",
-            "avenue",
-            "close",
-            "drive",
-            "court",
-            "house",
-            "rd",
-            "st",
-            "ave",
-            "way",
-            "crescent",
-        }
-    )
+    return at > 0 and tokens[at].gap in {", ", " ", ","} and tokens[at - 1].low in _STREETS
 
 
 def _by_tail(tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -203,24 +186,7 @@ def _is_named(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     if all(word.low in LOCALITY_GENERAL for word in name):
         return False
-    if (
-        tail.low
-        in {
-            "services",
-            "fields",
-            "gardens",
-            "town",
-            "towers",
-            "underground",
-            "tube",
-            "village",
-            "metro",
-            "beach",
-            "arcade",
-            "flats",
-        }
-        and not tail.capital
-    ):
+    if tail.low in _EVERYDAY and not tail.capital:
         return any(not plain_english(word.low) for word in name) and not any(
             word.low in LOCALITY_GENERAL for word in name
         )

@@ -2,24 +2,20 @@
 
 import re
 
-from alongside.anonymise.text.lexicon import word_set
+from alongside.anonymise.text.lexicon import pairs, phrases, word_set
 
-UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_MISTYPED = {
-    8: "eigth", 9: "nin", 11: "elven elevn elevan", 12: "tweleve twleve twelv", 13: "thirten thriteen therteen",
-    14: "foruteen fourten forteen", 15: "fiveteen fifthteen fiften fiftenn", 16: "sixten sixeen",
-    17: "seventen senventeen sevnteen", 18: "eightteen eigteen", 19: "ninteen", 40: "fourty",
-}  # fmt: skip
-NUMBERS = (
+UNITS = phrases("age_words", "one to nine")
+TEENS = phrases("age_words", "ten to nineteen")
+TENS = phrases("age_words", "tens from twenty")
+_SINGLE = (
     {word: number for number, word in enumerate(UNITS, 1)}
     | {word: number for number, word in enumerate(TEENS, 10)}
     | {word: number * 10 for number, word in enumerate(TENS, 2)}
+)
+NUMBERS = (
+    _SINGLE
     | {f"{ten}{unit}": number * 10 + more for number, ten in enumerate(TENS, 2) for more, unit in enumerate(UNITS, 1)}
-    | {word: number for number, mistyped in _MISTYPED.items() for word in mistyped.split()}
+    | {word: _SINGLE[meant] for word, meant in pairs("age_words", "numbers with a slip").items()}
 )
 """Every number in words that an age can be, mistyped ones too."""
 
