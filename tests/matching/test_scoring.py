@@ -1,6 +1,5 @@
 """What a pair is worth: rows that add up for every pair, and all pairs at once equal to one at a time."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -8,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.authorities.rules.comparison_values import ComparisonValues
-from alongside.matching.rules import party as parties_rules
-from alongside.matching.rules import settings as settings_rules
 from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.party import party
 from alongside.matching.rules.profile import COMPARED_FACTS, CaseHolder, Profile, Weights
@@ -95,15 +92,6 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
     assert made.profile.holders == {CaseHolder.EARLY_HELP: 6, CaseHolder.POLICE: 4}
     assert made.grades == {"inadequate", "good"}
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
-
-
-def test_a_round_can_keep_what_it_was_decided_from() -> None:
-    for one in parties(30):
-        assert parties_rules.from_plain(json.loads(json.dumps(parties_rules.to_plain(one)))) == one
-    chosen = replace(AT_FIRST, weights=Weights({"mash": 1.0}), tiers=(0.5,), topics=True)
-    assert settings_rules.from_plain(json.loads(json.dumps(settings_rules.to_plain(chosen)))) == chosen
-    with pytest.raises(ValueError, match="nobody knows"):
-        settings_rules.from_plain({"colour": 1})
 
 
 def test_nobody_and_one_alone_make_an_empty_board() -> None:

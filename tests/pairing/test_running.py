@@ -1,7 +1,6 @@
 """Places in a round follow the pairings that run: from acceptance to the end, also after a merger and by hand."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,6 +24,7 @@ from alongside.rounds.models import Proposal, Round
 from alongside.rounds.queries.snapshot import snapshot
 from alongside.rounds.routes.round_page import page
 from alongside.rounds.rules.participation import Absence
+from alongside.rounds.rules.snapshot import Entrant
 from tests.conftest import AsPerson
 from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of
 
@@ -56,42 +56,42 @@ def by_hand(session: Session, *sides: tuple[Authority, PairingPart]) -> Pairing:
     return made
 
 
-def parties(session: Session) -> dict[str, dict[str, Any]]:
-    return {one["name"]: one for one in snapshot(session, at=LATER)["parties"]}
+def parties(session: Session) -> dict[str, Entrant]:
+    return {entrant.name: entrant for entrant in snapshot(session, at=LATER).parties}
 
 
-def absent(session: Session) -> dict[str, str]:
-    return {one["name"]: one["why"] for one in snapshot(session, at=LATER)["absent"]}
+def absent(session: Session) -> dict[str, Absence]:
+    return {absentee.name: absentee.why for absentee in snapshot(session, at=LATER).absent}
 
 
 def test_an_accepted_pair_takes_a_place_before_it_begins_while_it_runs_and_no_longer(
     session: Session, three: Three
 ) -> None:
     matching = opened(session)
-    proposing.propose(session, matching, seen=matching.revision, by=curator(session), at=NOW)
+    proposing.propose(session, matching, revision=matching.revision, by=curator(session), at=NOW)
     session.commit()
     mentee = three["C"].id
     proposal = session.scalars(select(Proposal).where(Proposal.mentee_id == mentee)).one()
     for side in proposal.sides:
         answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
-    rounds_closing.close(session, matching, seen=matching.revision, by=curator(session), at=NOW)
+    rounds_closing.close(session, matching, revision=matching.revision, by=curator(session), at=NOW)
     session.commit()
 
     said = parties(session)  # nothing has begun it yet
-    assert (said["Authority A"]["places"], said["Authority A"]["taken_before"]) == (1, 1)
+    assert (said["Authority A"].places, said["Authority A"].taken_before) == (1, 1)
     assert absent(session)["Authority C"] == Absence.HELPED
 
     beginning.handle_start(session, {"proposal_id": str(proposal.id)}, NOW)
     session.commit()
-    assert parties(session)["Authority A"]["places"] == 1
+    assert parties(session)["Authority A"].places == 1
 
     lead = lead_of(session, mentee)
     pairing = session.scalars(select(Pairing)).one()
     closing.end(session, access.mine(session, pairing.id, person=lead), by=lead, at=LATER)
     session.commit()
     said = parties(session)
-    assert (said["Authority A"]["places"], said["Authority A"]["taken_before"]) == (2, 0)
-    assert said["Authority C"]["seeks"]
+    assert (said["Authority A"].places, said["Authority A"].taken_before) == (2, 0)
+    assert said["Authority C"].seeks
 
 
 def test_an_accepted_introduction_counts_for_whoever_was_asked(session: Session, three: Three) -> None:
@@ -103,7 +103,7 @@ def test_an_accepted_introduction_counts_for_whoever_was_asked(session: Session,
         )
     )  # fmt: skip
     session.commit()
-    assert parties(session)["Authority A"]["places"] == 1
+    assert parties(session)["Authority A"].places == 1
     assert absent(session)["Authority D"] == Absence.HELPED
 
 
@@ -120,8 +120,8 @@ def test_whoever_asks_for_another_partner_is_served_again(session: Session, thre
     assert "Authority C" in absent(session)
     closing.ask_rematch(session, access.mine(session, pairing.id, person=lead), by=lead, at=NOW)
     session.commit()
-    assert parties(session)["Authority C"]["seeks"]
-    assert parties(session)["Authority A"]["places"] == 1
+    assert parties(session)["Authority C"].seeks
+    assert parties(session)["Authority A"].places == 1
 
 
 def test_after_a_merger_the_successor_has_the_places_taken(session: Session, three: Three) -> None:
@@ -129,8 +129,8 @@ def test_after_a_merger_the_successor_has_the_places_taken(session: Session, thr
     heir: UUID = authority(session, "H", confidence=SURE, places=2).id
     merging.handle_authority_ended(session, {"authority_id": str(three["A"].id), "successor_ids": [str(heir)]}, LATER)
     session.commit()
-    assert parties(session)["Authority H"]["places"] == 1
-    assert parties(session)["Authority A"]["places"] == 2
+    assert parties(session)["Authority H"].places == 1
+    assert parties(session)["Authority A"].places == 2
 
 
 def test_the_page_of_a_round_says_why_a_mentor_has_fewer_places(

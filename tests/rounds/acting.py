@@ -30,7 +30,7 @@ def opened(session: Session) -> Round:
 
 def proposed(session: Session) -> Round:
     made = opened(session)
-    proposing.propose(session, made, seen=made.revision, by=curator(session), at=NOW)
+    proposing.propose(session, made, revision=made.revision, by=curator(session), at=NOW)
     session.commit()
     return fresh(session, made)
 

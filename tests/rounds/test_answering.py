@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from alongside.jobs.models import Job
 from alongside.rounds.actions import answering, proposing, re_solving
 from alongside.rounds.models import Proposal, ProposalKind, ProposalState
-from alongside.rounds.queries.outcome import groups
-from alongside.rounds.rules.outcome import read
+from alongside.rounds.rules.proposable import groups
 from tests.rounds.acting import accept, decline, proposed
 from tests.rounds.england import NOW, curator, lead_of, proposals
 
@@ -39,10 +38,10 @@ def test_after_a_decline_the_accepted_pair_stays_and_the_next_is_offered(both: S
     first, second = proposals(both, matching)
     accept(both, first)
     decline(both, second, second.mentee_id, "partner-already")
-    re_solving.resolve_again(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    re_solving.re_solve(both, matching, revision=matching.revision, by=curator(both), at=NOW)
     both.commit()
     assert len(proposals(both, matching)) == 2, "Nothing is proposed before a curator confirms it"
-    made = re_solving.confirm(both, matching, seen=matching.revision, by=curator(both), at=NOW)
+    made = re_solving.confirm(both, matching, revision=matching.revision, by=curator(both), at=NOW)
     both.commit()
     assert [(one.mentee.name, one.mentor_id) for one in made] == [("Authority E", second.mentor_id)]
     assert first.state is ProposalState.ACCEPTED
@@ -52,28 +51,28 @@ def test_a_mentor_without_a_place_any_more_is_offered_to_nobody(five: Session) -
     matching = proposed(five)
     one = proposals(five, matching)[0]
     decline(five, one, one.mentor_id, "no-place")
-    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
-    assert all(pair.mentor != one.mentor.key for pair in read(matching.again).pairs)
+    re_solving.re_solve(five, matching, revision=matching.revision, by=curator(five), at=NOW)
+    assert all(pair.mentor != one.mentor.key for pair in matching.again.pairs)
 
 
 def test_an_answer_between_solving_again_and_confirming_is_noticed(five: Session) -> None:
     matching = proposed(five)
     first, second = proposals(five, matching)
     decline(five, first, first.mentor_id, None)
-    re_solving.resolve_again(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+    re_solving.re_solve(five, matching, revision=matching.revision, by=curator(five), at=NOW)
     five.commit()
     decline(five, second, second.mentor_id, "no-place")
     with pytest.raises(re_solving.AnswersCame):
-        re_solving.confirm(five, matching, seen=matching.revision, by=curator(five), at=NOW)
+        re_solving.confirm(five, matching, revision=matching.revision, by=curator(five), at=NOW)
 
 
 def test_whoever_is_left_out_may_join_an_accepted_pair_where_all_three_agree(five: Session) -> None:
     matching = proposed(five)
     for one in proposals(five, matching):
         accept(five, one)
-    offered = groups(matching, proposals(five, matching))
+    offered = groups(matching.inputs(proposals(five, matching)))
     key = next(key for key, one in offered.items() if one.kind is ProposalKind.TRIAD)
-    (made,) = re_solving.ask_group(five, matching, key, seen=matching.revision, by=curator(five), at=NOW)
+    (made,) = re_solving.ask_group(five, matching, key, revision=matching.revision, by=curator(five), at=NOW)
     assert made.mentee.name == "Authority E"
     assert len(made.sides) == 3
     accept(five, made)

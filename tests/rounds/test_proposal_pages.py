@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person
 from alongside.jobs.models import Job
-from alongside.matching.rules.party import Party, to_plain
 from alongside.matching.rules.profile import Profile
+from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering
 from alongside.rounds.actions.proposing import end
 from alongside.rounds.models import (
@@ -26,7 +26,9 @@ from alongside.rounds.models import (
     Round,
     RoundState,
 )
-from alongside.rounds.rules.re_solve import AnsweredProposal, RoundInputs, parties
+from alongside.rounds.rules.inputs import AnsweredProposal, RoundInputs, parties
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.snapshot import Entrant, Snapshot
 from tests.browser import StrictClient
 from tests.feedback.conftest import fresh
 from tests.rounds.conftest import Lead, Leads
@@ -52,7 +54,8 @@ def propose(session: Session, lead: Lead) -> Propose:
     def make(days: int = 14) -> Proposal:
         now = clock.now()
         matching = Round(
-            name="Spring", state=RoundState.PROPOSED, settings={}, snapshot={}, outcome={}, again={},
+            name="Spring", state=RoundState.PROPOSED, settings=RoundSettings(), snapshot=Snapshot(),
+            outcome=RoundOutcome(), again=RoundOutcome(),
             by_id=lead("J").id, opened_at=now, taken_at=now,
         )  # fmt: skip
         session.add(matching)
@@ -188,9 +191,8 @@ def test_the_start_page_and_the_authority_s_own_say_what_waits(propose: Propose,
 
 
 def test_whoever_asks_for_another_way_to_hold_cases_is_matched_without_that_bound() -> None:
-    plain_party = to_plain(Party(profile=Profile(key="a"), name="Authority A", seeks=True))
-    snapshot = {"parties": [plain_party | {"id": "1", "region": ""}], "apart": []}
+    snapshot = Snapshot(parties=(Entrant(profile=Profile(key="a"), name="Authority A", seeks=True, id="1"),))
     for reason, wanted in ((None, False), ("other-topic", False), ("other-model", True)):
-        said = AnsweredProposal(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {ProposalPart.MENTEE: reason})
-        (party,) = parties(RoundInputs(revision=1, settings={}, snapshot=snapshot, said=(said,)))
+        answer = AnsweredProposal(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {ProposalPart.MENTEE: reason})
+        (party,) = parties(RoundInputs(1, RoundSettings(), snapshot, answers=(answer,)))
         assert party.any_model is wanted

@@ -67,7 +67,7 @@ def proposed(engines: Engines) -> tuple[UUID, UUID, int]:
     with engines.session() as session:
         made = opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
         compute(session, made)
-        (one,) = proposing.propose(session, made, seen=made.revision, by=by(session), at=NOW)
+        (one,) = proposing.propose(session, made, revision=made.revision, by=by(session), at=NOW)
         session.commit()
         return made.id, one.id, made.revision
 
@@ -103,7 +103,7 @@ def test_a_round_that_is_closed_while_somebody_answers_is_one_or_the_other(engin
         session.commit()
 
     def close(session: Session) -> None:
-        closing.close(session, session.get_one(Round, matching), seen=revision, by=by(session), at=NOW)
+        closing.close(session, session.get_one(Round, matching), revision=revision, by=by(session), at=NOW)
 
     answered, closed = at_once(engines, [accepting(one, "mentor"), close])
     assert closed == ""

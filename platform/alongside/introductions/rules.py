@@ -57,7 +57,7 @@ AGAIN_AFTER: Mapping[IntroductionState, timedelta] = MappingProxyType({
 def stands(state: IntroductionState, *, due_on: date, on: date) -> IntroductionState:
     """Return where an introduction stands on a day: one that nobody answered in time has run out, job or no job.
 
-    >>> stands(Standing.WAITING, due_on=date(2026, 12, 4), on=date(2026, 12, 5)).value
+    >>> stands(IntroductionState.WAITING, due_on=date(2026, 12, 4), on=date(2026, 12, 5)).value
     'expired'
     """
     return IntroductionState.EXPIRED if state is IntroductionState.WAITING and on > due_on else state
@@ -66,7 +66,7 @@ def stands(state: IntroductionState, *, due_on: date, on: date) -> IntroductionS
 def again_on(state: IntroductionState, ended: date) -> date:
     """Return the first day on which the same authority may be asked again.
 
-    >>> again_on(Standing.NOT_NOW, date(2026, 11, 2)), again_on(Standing.WITHDRAWN, date(2026, 11, 2))
+    >>> again_on(IntroductionState.NOT_NOW, date(2026, 11, 2)), again_on(IntroductionState.WITHDRAWN, date(2026, 11, 2))
     (datetime.date(2026, 12, 2), datetime.date(2026, 11, 2))
     """
     return ended + AGAIN_AFTER.get(state, timedelta())

@@ -1,5 +1,6 @@
 """The tables of rounds, with what was decided from, proposed and answered."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,10 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
+from alongside.matching.rules.settings import RoundSettings
+from alongside.rounds.rules.inputs import AnsweredProposal, PairChoice, RoundInputs
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.snapshot import Snapshot
 from alongside.rounds.rules.states import (
     ChoiceKind,
     ProposalAnswer,
@@ -16,7 +21,7 @@ from alongside.rounds.rules.states import (
     ProposalState,
     RoundState,
 )
-from alongside.tables import Table
+from alongside.tables import Checked, Table
 
 __all__ = [
     "ChoiceKind", "Proposal", "ProposalAnswer", "ProposalKind", "ProposalPart", "ProposalSide", "ProposalState",
@@ -39,12 +44,12 @@ class Round(Table):
     """`THE_ONE` until the round is closed."""
     revision: Mapped[int] = mapped_column(default=1)
     """Counts what was changed: whoever decided from an older one is told."""
-    settings: Mapped[dict[str, Any]]
-    snapshot: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    settings: Mapped[RoundSettings] = mapped_column(Checked(RoundSettings))
+    snapshot: Mapped[Snapshot] = mapped_column(Checked(Snapshot), deferred=True)
     """Profiles, standings and exclusions as they were at `taken_at`, so that the same round always comes out alike."""
-    outcome: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    outcome: Mapped[RoundOutcome] = mapped_column(Checked(RoundOutcome), deferred=True)
     """What was worked out from the snapshot, the settings and the choices; empty until it was."""
-    again: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    again: Mapped[RoundOutcome] = mapped_column(Checked(RoundOutcome), deferred=True)
     """What a second solving after declines would do, until a curator confirms it; empty when there is none."""
     progress: Mapped[int] = mapped_column(default=100)
     """How much of the working out is done, of 100."""
@@ -58,6 +63,24 @@ class Round(Table):
     choices: Mapped[list["RoundChoice"]] = relationship(
         order_by="RoundChoice.at, RoundChoice.id", cascade="all, delete-orphan"
     )
+
+    def inputs(self, proposals: Iterable["Proposal"] = ()) -> RoundInputs:
+        """Return what the round is worked out from, with what came of its proposals."""
+        return RoundInputs(
+            revision=self.revision,
+            settings=self.settings,
+            snapshot=self.snapshot,
+            choices=tuple(
+                PairChoice(choice.kind, str(choice.mentee_id), str(choice.mentor_id)) for choice in self.choices
+            ),
+            answers=tuple(
+                AnsweredProposal(
+                    proposal.kind, proposal.state, str(proposal.mentee_id), str(proposal.mentor_id),
+                    {side.part: side.reason for side in proposal.sides},
+                )
+                for proposal in proposals
+            ),
+        )  # fmt: skip
 
 
 class RoundChoice(Table):

@@ -9,7 +9,10 @@ from sqlalchemy import select
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.introductions.models import Introduction
+from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.models import Proposal, ProposalPart, ProposalSide, Round, RoundState
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.snapshot import Snapshot
 from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE
 
 if TYPE_CHECKING:
@@ -43,8 +46,8 @@ def proposal(world: "World") -> Proposal:
     """Authority A would be helped by another."""
     other, now = _elsewhere(world), clock.now()
     matching = world.session.scalar(select(Round)) or Round(
-        name="A round", state=RoundState.PROPOSED, settings={}, snapshot={}, outcome={}, again={}, by_id=other.id,
-        opened_at=now, taken_at=now,
+        name="A round", state=RoundState.PROPOSED, settings=RoundSettings(), snapshot=Snapshot(),
+        outcome=RoundOutcome(), again=RoundOutcome(), by_id=other.id, opened_at=now, taken_at=now,
     )  # fmt: skip
     world.add(matching)
     return Proposal(

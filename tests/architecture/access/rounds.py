@@ -7,10 +7,11 @@ from werkzeug.routing import Rule
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.matching.rules import settings
-from alongside.matching.rules.party import Party, to_plain
 from alongside.matching.rules.profile import Profile
+from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalPart, ProposalSide, Round, RoundChoice, RoundState
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.snapshot import Entrant, Snapshot
 from tests.architecture.access.visitors import CURATOR
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
     mentee, mentor = world.home, other.authority_id
     matching = world.add(
         Round(
-            name="A round", open=None, settings=settings.to_plain(settings.RoundSettings()), outcome={}, again={},
-            snapshot={"parties": [_party(mentee, seeks=True), _party(mentor, places=1)], "absent": [], "apart": []},
+            name="A round", open=None, settings=RoundSettings(), outcome=RoundOutcome(),
+            again=RoundOutcome(),
+            snapshot=Snapshot(parties=(_party(mentee, seeks=True), _party(mentor, places=1))),
             state=RoundState.PROPOSED if rule.rule.endswith("/take-back") else RoundState.DRAFT, by_id=other.id,
             opened_at=now, taken_at=now,
         )
@@ -79,6 +81,6 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
     return {name: made[name] for name in rule.arguments}
 
 
-def _party(authority_id: UUID, *, seeks: bool = False, places: int = 0) -> dict[str, object]:
-    one = Party(profile=Profile(key=str(authority_id)), name=str(authority_id), seeks=seeks, places=places)
-    return to_plain(one) | {"id": str(authority_id), "region": ""}
+def _party(authority_id: UUID, *, seeks: bool = False, places: int = 0) -> Entrant:
+    key = str(authority_id)
+    return Entrant(profile=Profile(key=key), name=key, seeks=seeks, places=places, id=key)

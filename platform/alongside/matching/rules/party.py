@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer
 
 from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.profile import CaseHolder, Profile, from_known
+from alongside.matching.rules.profile import Profile, from_known
 
 Standings = Mapping[Theme, ThemeStanding]
+StoredStandings = Annotated[
+    Standings,
+    PlainSerializer(lambda standings: {str(theme): [known.value, known.weight] for theme, known in standings.items()}),
+]
+"""Confidence by theme, which is stored as the two numbers that a round goes by."""
+Words = Annotated[frozenset[str], PlainSerializer(sorted)]
+"""Words in no order, which are stored in one."""
 UNKNOWN_STANDING = ThemeStanding(None, 0.0)
 INADEQUATE = "inadequate"
 
@@ -27,16 +35,16 @@ class Party:
 
     profile: Profile
     name: str
-    standings: Standings = field(default_factory=lambda: MappingProxyType({}))
+    standings: StoredStandings = field(default_factory=dict)
     places: int = 0
     seeks: bool = False
     peers: bool = False
     groups: bool = False
     any_model: bool = False
-    offers: frozenset[str] = frozenset()
-    asks: frozenset[str] = frozenset()
+    offers: Words = frozenset()
+    asks: Words = frozenset()
     waited: int = 0
-    grades: frozenset[str] = frozenset()
+    grades: Words = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be: raises `ValueError`."""
@@ -53,8 +61,8 @@ class Party:
 
     def standing(self, theme: Theme) -> ThemeStanding:
         """Return how confident it is in a theme; unknown where nothing may be shown."""
-        found = self.standings.get(theme, UNKNOWN_STANDING)
-        return UNKNOWN_STANDING if found.value is None or found.weight <= 0 else found
+        standing = self.standings.get(theme, UNKNOWN_STANDING)
+        return UNKNOWN_STANDING if standing.value is None or standing.weight <= 0 else standing
 
 
 def party(known: ComparisonValues, standings: Standings, *, seeks: bool, **more: Any) -> Party:  # noqa: ANN401  fields of Party
@@ -64,28 +72,3 @@ def party(known: ComparisonValues, standings: Standings, *, seeks: bool, **more:
         "places": known.places or 0, "offers": known.offers, "asks": known.asks, "grades": grades,
     }  # fmt: skip
     return Party(profile=from_known(known), name=known.name, standings=standings, seeks=seeks, **(facts | more))
-
-
-def to_plain(one: Party) -> dict[str, Any]:
-    """Return a party as values that JSON can hold, so that a round can keep what it was decided from."""
-    profile = {name: value for name, value in vars(one.profile).items() if value is not None}
-    for shares in ("holders", "wants"):
-        if shares in profile:
-            profile[shares] = {str(holder): tenths for holder, tenths in profile[shares].items()}
-    plain = {name: value for name, value in vars(one).items() if name not in ("profile", "standings")}
-    for name in ("offers", "asks", "grades"):
-        plain[name] = sorted(plain[name])
-    standings = {str(theme): [one.standing(theme).value, one.standing(theme).weight] for theme in one.standings}
-    return plain | {"profile": profile, "standings": standings}
-
-
-def from_plain(values: Mapping[str, Any]) -> Party:
-    """Return the party that `to_plain` wrote."""
-    profile, plain = dict(values["profile"]), dict(values)
-    for shares in ("holders", "wants"):
-        if shares in profile:
-            profile[shares] = {CaseHolder(holder): tenths for holder, tenths in profile[shares].items()}
-    for name in ("offers", "asks", "grades"):
-        plain[name] = frozenset(plain[name])
-    standings = {Theme(theme): ThemeStanding(value, weight) for theme, (value, weight) in values["standings"].items()}
-    return Party(**(plain | {"profile": Profile(**profile), "standings": standings}))

@@ -1,13 +1,22 @@
 """What a curator may set for a round, checked, with the values of the design as they stand at first."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, ConfigDict, PlainSerializer
 
 from alongside.matching.rules.profile import RR555_WEIGHTS, Weights
 
 CONFIDENCE_STEP = 25.0
 """One step of the five-point scale on which confidence is asked, in its 0 to 100."""
+
+
+StoredWeights = Annotated[
+    Weights,
+    BeforeValidator(lambda stored: Weights(stored) if isinstance(stored, dict) else stored),
+    PlainSerializer(lambda weights: dict(weights.of)),
+]
+"""Weights, which are stored as a number for each fact."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +31,9 @@ class RoundSettings:
     ``tiers`` are the needs, from 0 to 1, from which a mentee is served first, second, and so on.
     """
 
-    weights: Weights = RR555_WEIGHTS
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    weights: StoredWeights = RR555_WEIGHTS
     comparability: float = 0.60
     benefit: float = 0.40
     enough: float = 70.0
@@ -51,21 +62,3 @@ class RoundSettings:
     def share(self) -> float:
         """What comparability counts for in a pair's score, from 0 to 1; benefit has the rest."""
         return self.comparability / (self.comparability + self.benefit)
-
-
-def to_plain(settings: RoundSettings) -> dict[str, Any]:
-    """Return settings as values that JSON can hold."""
-    return asdict(settings) | {"weights": dict(settings.weights.of), "tiers": list(settings.tiers)}
-
-
-def from_plain(values: Mapping[str, Any]) -> RoundSettings:
-    """Return the settings that `to_plain` wrote; what is missing stands as at first. Raises `ValueError`."""
-    plain = dict(values)
-    if "weights" in plain:
-        plain["weights"] = Weights(plain["weights"])
-    if "tiers" in plain:
-        plain["tiers"] = tuple(plain["tiers"])
-    try:
-        return RoundSettings(**plain)
-    except TypeError:
-        raise ValueError("there is a setting that nobody knows") from None

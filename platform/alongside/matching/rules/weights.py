@@ -48,8 +48,8 @@ class NothingCounts(ValueError):
 def weights(chosen: Mapping[str, int], by: By = By.BOTH) -> Weights:
     """Return what counts how much; ``by`` leaves out how cases are held, or all but that. Raises `NothingCounts`.
 
-    >>> weights(USUAL, By.CIRCUMSTANCES).share("prevalence"), weights(USUAL, By.HOLDING).share("holders")
-    (0.5, 1.0)
+    >>> weights(USUAL_WEIGHTS, By.CIRCUMSTANCES).share("prevalence")
+    0.5
     """
     kept = {fact: weight if _counts(fact, by) else 0 for fact, weight in chosen.items()}
     if not any(kept.values()):

@@ -13,7 +13,8 @@ from alongside.audit.actions import record
 from alongside.problems import NotFound, Problem
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.models import ChoiceKind, Round, RoundChoice
-from alongside.rounds.queries.outcome import why_not_chosen
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.proposable import why_not_chosen
 from alongside.rounds.rules.states import CHOICE_REASONS
 
 
@@ -31,38 +32,14 @@ class ChosenPair(NamedTuple):
     note: str = ""
 
 
-def pin(session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Keep a pair whatever else changes; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
-    return choose(session, matching, wanted._replace(kind=ChoiceKind.PIN), seen=seen, by=by, at=at)
-
-
-def forbid(
-    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
-) -> RoundChoice:
-    """Keep two apart; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
-    return choose(session, matching, wanted._replace(kind=ChoiceKind.FORBID), seen=seen, by=by, at=at)
-
-
-def hand_pick(
-    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
-) -> RoundChoice:
-    """Bring two together although the limits would not; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
-    return choose(session, matching, wanted._replace(kind=ChoiceKind.HAND_PICK), seen=seen, by=by, at=at)
-
-
-def hold(session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime) -> RoundChoice:
-    """Keep a pair and its place, but do not propose it yet; raises `NotPossible`, `RoundChanged` or `RoundClosed`."""
-    return choose(session, matching, wanted._replace(kind=ChoiceKind.HOLD), seen=seen, by=by, at=at)
-
-
 def choose(
-    session: Session, matching: Round, wanted: ChosenPair, *, seen: int, by: Person, at: datetime
+    session: Session, matching: Round, wanted: ChosenPair, *, revision: int, by: Person, at: datetime
 ) -> RoundChoice:
     """Note what a curator wants of a pair, in place of what was wanted before. Work out the round again next."""
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     if wanted.reason not in CHOICE_REASONS:
         raise NotPossible("Choose one of the reasons.")
-    if problem := why_not_chosen(matching, wanted.kind, str(wanted.mentee), str(wanted.mentor)):
+    if problem := why_not_chosen(matching.inputs(), wanted.kind, str(wanted.mentee), str(wanted.mentor)):
         raise NotPossible(problem)
     for before in _chosen(session, matching, mentee=wanted.mentee, mentor=wanted.mentor):
         matching.choices.remove(before)
@@ -77,21 +54,21 @@ def choose(
             session.flush()
     except IntegrityError:
         raise RoundChanged from None
-    matching.again = {}
+    matching.again = RoundOutcome()
     matching.revision += 1
     details = {"pair": f"{wanted.mentee} {wanted.mentor}", "reason": wanted.reason}
     record(session, actor_id=by.id, verb=f"chose-{wanted.kind.value}", thing=matching, at=at, details=details)
     return made
 
 
-def undo(session: Session, matching: Round, choice_id: UUID, *, seen: int, by: Person, at: datetime) -> None:
+def undo(session: Session, matching: Round, choice_id: UUID, *, revision: int, by: Person, at: datetime) -> None:
     """Take a choice back: the pair is as any other again. Raises `NotFound`, `RoundChanged` or `RoundClosed`."""
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     choice = next((one for one in matching.choices if one.id == choice_id), None)
     if choice is None:
         raise NotFound("There is no such choice")
     matching.choices.remove(choice)
-    matching.again = {}
+    matching.again = RoundOutcome()
     matching.revision += 1
     details = {"pair": f"{choice.mentee_id} {choice.mentor_id}"}
     record(session, actor_id=by.id, verb=f"undid-{choice.kind.value}", thing=matching, at=at, details=details)

@@ -1,5 +1,6 @@
 """Close a round, take an authority out of it, and follow authorities that end: nothing is left half done."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,33 +14,37 @@ from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.proposing import end, waiting
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import THE_ONE, ProposalState, Round, RoundState
-from alongside.rounds.queries.outcome import still_left_out
 from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.participation import Absence
+from alongside.rounds.rules.proposable import still_unmatched
+from alongside.rounds.rules.snapshot import Absentee
 
 
-def close(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+def close(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> None:
     """End a round: what waits for an answer is taken back, what was accepted stays.
 
     Raises `RoundChanged` or `RoundClosed`.
     """
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     end(session, waiting(session, round_id=matching.id), ProposalState.TAKEN_BACK, by=by, at=at)
-    left_out = still_left_out(matching, proposals_of(session, matching.id))
-    matching.outcome = matching.outcome | {"left_out": left_out}
-    matching.state, matching.open, matching.closed_at, matching.again = RoundState.CLOSED, None, at, {}
+    # Of a draft nobody waits: it came to nothing.
+    draft = matching.state is RoundState.DRAFT
+    left_out = () if draft else still_unmatched(matching.inputs(proposals_of(session, matching.id)))
+    matching.outcome = replace(matching.outcome, left_out=left_out)
+    matching.state, matching.open, matching.closed_at, matching.again = RoundState.CLOSED, None, at, RoundOutcome()
     matching.revision += 1
     record(session, actor_id=by.id, verb="closed-round", thing=matching, at=at)
 
 
 def take_out(
-    session: Session, matching: Round, authority_id: UUID, *, seen: int, by: Person | None, at: datetime
+    session: Session, matching: Round, authority_id: UUID, *, revision: int, by: Person | None, at: datetime
 ) -> None:
     """Take an authority out of an open round: what waits for an answer from it ends, what was accepted stays.
 
     Work out the round again next. Raises `RoundChanged` or `RoundClosed`.
     """
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     _leave(session, matching, authority_id, by=by, at=at)
 
 
@@ -64,16 +69,20 @@ def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person 
         by=by,
         at=at,
     )
-    parties = [one for one in matching.snapshot["parties"] if one["id"] != str(authority_id)]
-    if len(parties) == len(matching.snapshot["parties"]):
+    snapshot = matching.snapshot
+    if str(authority_id) not in snapshot.by_id:
         return
-    gone = {"id": str(authority_id), "name": session.get_one(Authority, authority_id).name, "why": Absence.LEFT.value}
-    matching.snapshot = matching.snapshot | {"parties": parties, "absent": [*matching.snapshot["absent"], gone]}
+    gone = Absentee(id=str(authority_id), name=session.get_one(Authority, authority_id).name, why=Absence.LEFT)
+    matching.snapshot = replace(
+        snapshot,
+        parties=tuple(entrant for entrant in snapshot.parties if entrant.id != gone.id),
+        absent=(*snapshot.absent, gone),
+    )
     for choice in list(matching.choices):
         if authority_id in (choice.mentee_id, choice.mentor_id):
             matching.choices.remove(choice)
     matching.revision += 1
-    matching.again = {}
+    matching.again = RoundOutcome()
     record(
         session, actor_id=by.id if by else None, verb="left-round", thing=matching, at=at,
         details={"authority": str(authority_id)},

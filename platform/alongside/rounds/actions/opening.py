@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.matching.rules.settings import RoundSettings, to_plain
+from alongside.matching.rules.settings import RoundSettings
 from alongside.problems import Problem
 from alongside.rounds.models import THE_ONE, Round, RoundState
 from alongside.rounds.queries.rounds import open_now
 from alongside.rounds.queries.snapshot import snapshot
+from alongside.rounds.rules.outcome import RoundOutcome
 
 
 class AlreadyOpen(Problem):
@@ -46,12 +47,12 @@ class NotDraft(Problem):
 
 
 def open_round(session: Session, *, name: str, settings: RoundSettings, by: Person, at: datetime) -> Round:
-    """Open a round on today's data; raises `AlreadyOpen`. Work out its pairs next, with `rounds_solving.compute`."""
+    """Open a round on today's data; raises `AlreadyOpen`. Work out its pairs next, with `solving.compute`."""
     if open_now(session) is not None:
         raise AlreadyOpen
     opened = Round(
-        name=name, settings=to_plain(settings), snapshot=snapshot(session, at=at), outcome={}, again={}, by_id=by.id,
-        opened_at=at, taken_at=at, open=THE_ONE,
+        name=name, settings=settings, snapshot=snapshot(session, at=at), outcome=RoundOutcome(),
+        again=RoundOutcome(), by_id=by.id, opened_at=at, taken_at=at, open=THE_ONE,
     )  # fmt: skip
     try:
         with session.begin_nested():
@@ -63,12 +64,12 @@ def open_round(session: Session, *, name: str, settings: RoundSettings, by: Pers
     return opened
 
 
-def take_fresh_data(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+def take_fresh_data(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> None:
     """Decide from today's profiles, confidence and exclusions instead.
 
     Raises `RoundChanged`, `RoundClosed` or `NotDraft`.
     """
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     _is_draft(matching)
     matching.snapshot, matching.taken_at = snapshot(session, at=at), at
     matching.revision += 1
@@ -76,27 +77,27 @@ def take_fresh_data(session: Session, matching: Round, *, seen: int, by: Person,
 
 
 def change_settings(
-    session: Session, matching: Round, settings: RoundSettings, *, seen: int, by: Person, at: datetime
+    session: Session, matching: Round, settings: RoundSettings, *, revision: int, by: Person, at: datetime
 ) -> None:
     """Decide by other weights or limits; raises `RoundChanged`, `RoundClosed` or `NotDraft`."""
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     _is_draft(matching)
-    matching.settings = to_plain(settings)
+    matching.settings = settings
     matching.revision += 1
     record(session, actor_id=by.id, verb="changed-round-settings", thing=matching, at=at)
 
 
-def in_hand(session: Session, matching: Round, *, seen: int) -> None:
+def in_hand(session: Session, matching: Round, *, revision: int) -> None:
     """Keep everybody else from changing the round meanwhile.
 
-    Raises `RoundClosed`, or `RoundChanged` unless it is as ``seen``.
+    Raises `RoundClosed`, or `RoundChanged` unless it is as ``revision``.
     """
     session.scalar(
         select(Round).where(Round.id == matching.id).with_for_update().execution_options(populate_existing=True)
     )
     if matching.state is RoundState.CLOSED:
         raise RoundClosed
-    if matching.revision != seen:
+    if matching.revision != revision:
         raise RoundChanged
 
 

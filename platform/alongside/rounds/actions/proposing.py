@@ -20,7 +20,7 @@ from alongside.rounds.actions.answering import in_hand as proposal_in_hand
 from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.models import Proposal, ProposalKind, ProposalPart, ProposalSide, ProposalState, Round, RoundState
-from alongside.rounds.queries.outcome import NewPair, to_propose
+from alongside.rounds.rules.proposable import NewPair, to_propose
 
 ANSWER_WITHIN = 10
 """Working days."""
@@ -45,15 +45,15 @@ class OutOfDate(Problem):
         )
 
 
-def propose(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
+def propose(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> list[Proposal]:
     """Put every pair of a draft that is not held to both sides, all of them or none.
 
     Raises `RoundChanged` where the round is not what this curator saw, `NothingToPropose` or `OutOfDate`.
     """
-    in_hand(session, matching, seen=seen)
+    in_hand(session, matching, revision=revision)
     if matching.state is not RoundState.DRAFT:
         raise RoundChanged
-    made = put(session, matching, to_propose(matching), by=by, at=at)
+    made = put(session, matching, to_propose(matching.inputs(), matching.outcome), by=by, at=at)
     matching.state, matching.proposed_at = RoundState.PROPOSED, at
     matching.revision += 1
     details = {"pairs": str(len(made))}

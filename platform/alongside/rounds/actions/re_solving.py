@@ -10,11 +10,10 @@ from alongside.problems import Problem
 from alongside.rounds.actions.opening import in_hand
 from alongside.rounds.actions.proposing import put
 from alongside.rounds.models import Proposal, Round, RoundState
-from alongside.rounds.queries.outcome import NewPair, groups, kept, to_propose_again
 from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.rules.outcome import kept as plain
-from alongside.rounds.rules.outcome import read
-from alongside.rounds.rules.re_solve import work_out
+from alongside.rounds.rules.outcome import RoundOutcome
+from alongside.rounds.rules.proposable import groups, to_propose
+from alongside.rounds.rules.working_out import work_out
 
 
 class NotProposed(Problem):
@@ -41,55 +40,56 @@ class NoSuchGroup(Problem):
         super().__init__("These authorities cannot be asked to work together in this way now.")
 
 
-def resolve_again(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> None:
     """Look for partners for those who have none after declines, and keep the result for the curator to confirm.
 
     What both accepted, and what somebody is thinking about, stays.
 
     Raises `RoundChanged`, `RoundClosed` or `NotProposed`.
     """
-    _proposed(session, matching, seen=seen)
-    matching.again = plain(work_out(kept(matching, proposals_of(session, matching.id))))
+    _proposed(session, matching, revision=revision)
+    matching.again = work_out(matching.inputs(proposals_of(session, matching.id)))
     matching.revision += 1
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
 
 
-def confirm(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
+def confirm(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> list[Proposal]:
     """Propose the new pairs of a second solving; raises also `NothingToPropose` or `OutOfDate`."""
-    _proposed(session, matching, seen=seen)
-    proposals = proposals_of(session, matching.id)
-    found = work_out(kept(matching, proposals), runs=0)
-    if found.made != read(matching.again).made:
+    _proposed(session, matching, revision=revision)
+    inputs = matching.inputs(proposals_of(session, matching.id))
+    if work_out(inputs, runs=0).made != matching.again.made:
         raise AnswersCame
-    made = put(session, matching, to_propose_again(matching, proposals), by=by, at=at)
-    matching.again = {}
+    made = put(session, matching, to_propose(inputs, matching.again), by=by, at=at)
+    matching.again = RoundOutcome()
     matching.revision += 1
     details = {"pairs": str(len(made))}
     record(session, actor_id=by.id, verb="confirmed-second-solving", thing=matching, at=at, details=details)
     return made
 
 
-def leave_be(session: Session, matching: Round, *, seen: int, by: Person, at: datetime) -> None:
+def leave_be(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> None:
     """Drop a second solving without proposing anything."""
-    _proposed(session, matching, seen=seen)
-    matching.again = {}
+    _proposed(session, matching, revision=revision)
+    matching.again = RoundOutcome()
     matching.revision += 1
     record(session, actor_id=by.id, verb="dropped-second-solving", thing=matching, at=at)
 
 
-def ask_group(session: Session, matching: Round, key: str, *, seen: int, by: Person, at: datetime) -> list[Proposal]:
+def ask_group(
+    session: Session, matching: Round, key: str, *, revision: int, by: Person, at: datetime
+) -> list[Proposal]:
     """Ask two equals, or a mentor and its mentee with one more, whether they agree; raises also `NoSuchGroup`."""
-    _proposed(session, matching, seen=seen)
-    offered: dict[str, NewPair] = groups(matching, proposals_of(session, matching.id))
+    _proposed(session, matching, revision=revision)
+    offered = groups(matching.inputs(proposals_of(session, matching.id)))
     if key not in offered:
         raise NoSuchGroup
     made = put(session, matching, [offered[key]], by=by, at=at)
     matching.revision += 1
-    matching.again = {}
+    matching.again = RoundOutcome()
     return made
 
 
-def _proposed(session: Session, matching: Round, *, seen: int) -> None:
-    in_hand(session, matching, seen=seen)
+def _proposed(session: Session, matching: Round, *, revision: int) -> None:
+    in_hand(session, matching, revision=revision)
     if matching.state is not RoundState.PROPOSED:
         raise NotProposed

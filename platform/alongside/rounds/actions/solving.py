@@ -3,9 +3,7 @@
 from sqlalchemy.orm import Session
 
 from alongside.rounds.models import Round, RoundState
-from alongside.rounds.queries.outcome import kept
-from alongside.rounds.rules.outcome import kept as plain
-from alongside.rounds.rules.re_solve import work_out
+from alongside.rounds.rules.working_out import work_out
 
 
 def compute(session: Session, matching: Round) -> None:
@@ -13,4 +11,4 @@ def compute(session: Session, matching: Round) -> None:
     if matching.state is not RoundState.DRAFT:
         return
     session.flush()
-    matching.outcome = plain(work_out(kept(matching)))
+    matching.outcome = work_out(matching.inputs())

@@ -1,8 +1,6 @@
 """Gather what a round is decided from: who takes part and as what, and who must not be paired with whom."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,65 +10,70 @@ from alongside.authorities.queries import Current, ListedAuthority, exclusions, 
 from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import Fact
 from alongside.confidence import queries as confidence
-from alongside.matching.rules.party import Standings, party, to_plain
+from alongside.matching.rules.party import Standings, party
 from alongside.rounds.models import Round, RoundState
 from alongside.rounds.queries.proposals import accepted_before, unwanted
 from alongside.rounds.queries.running import busy
 from alongside.rounds.rules.participation import Absence, Engagement, absence, wants_help
-
-Snapshot = dict[str, Any]
+from alongside.rounds.rules.snapshot import Absentee, Entrant, Snapshot
 
 
 def snapshot(session: Session, *, at: datetime) -> Snapshot:
-    """Return, as values that JSON can hold, all that a round opened now is decided from; twelve queries at most.
+    """Return all that a round opened now is decided from; twelve queries at most.
 
     Kept apart are those who must not be paired, those who already were, and those of whom one would rather not:
     which of these, nobody can tell.
     """
     everyone = profiles(session, on=at.date())
-    keys = {found.authority.id: found.authority.key for found, _ in everyone}
+    keys = {profile.authority.id: profile.authority.key for profile, _ in everyone}
     standings = confidence.standings(session, at=at)
     people = leads_of(session, keys)
     waited, working = _waited(session), busy(session)
     taking_part, absent = [], []
-    for found, values in everyone:
-        home = found.authority.id
+    for profile, values in everyone:
+        home = profile.authority.id
         if home not in people:
-            absent.append(_absent(found, Absence.NOBODY_TO_ANSWER))
+            absent.append(_absent(profile, Absence.NOBODY_TO_ANSWER))
             continue
         entered = _entered(
-            found, values, standings.get(home, {}), waited.get(found.authority.key, 0), working.get(home, Engagement())
+            profile,
+            values,
+            standings.get(home, {}),
+            waited.get(profile.authority.key, 0),
+            working.get(home, Engagement()),
         )
         if isinstance(entered, Absence):
-            absent.append(_absent(found, entered))
+            absent.append(_absent(profile, entered))
         else:
             taking_part.append(entered)
     apart = {frozenset(pair) for pair in accepted_before(session) | unwanted(session, at=at)} | exclusions(session)
-    return {
-        "parties": taking_part,
-        "absent": absent,
-        "apart": sorted(sorted(keys[one] for one in pair) for pair in apart if pair <= keys.keys()),
-    }
+    return Snapshot(
+        parties=tuple(taking_part),
+        absent=tuple(absent),
+        apart=frozenset(frozenset(keys[home] for home in pair) for pair in apart if pair <= keys.keys()),
+    )
 
 
 def _entered(
-    found: ListedAuthority, values: Current, standings: Standings, waited: int, busy: Engagement
-) -> dict[str, Any] | Absence:
-    said = {fact: row.value for fact, row in values.items()}
-    authority, listing = found
-    facts = comparison_values(authority.key, authority.name, said, kind=listing.kind if listing else None)
-    wants, places = wants_help(said.get(Fact.ASKS), standings), facts.places or 0
+    profile: ListedAuthority, values: Current, standings: Standings, waited: int, busy: Engagement
+) -> Entrant | Absence:
+    answers = {fact: row.value for fact, row in values.items()}
+    authority, listing = profile
+    facts = comparison_values(authority.key, authority.name, answers, kind=listing.kind if listing else None)
+    wants, places = wants_help(answers.get(Fact.ASKS), standings), facts.places or 0
     seeks, free = wants and not busy.helped, max(0, places - busy.helps)
     if not seeks and not free:
         return absence(wants=wants, places=places, busy=busy)
     # Whether a group of three or a pair of equals would do is asked of each, when it comes to that.
     entered = party(facts, standings, seeks=seeks, peers=seeks, groups=True, waited=waited, places=free)
-    region = listing.region if listing else ""
-    return to_plain(entered) | {"id": str(authority.id), "region": region, "taken_before": min(busy.helps, places)}
+    return Entrant(
+        **vars(entered), id=str(authority.id), region=listing.region if listing else "",
+        taken_before=min(busy.helps, places),
+    )  # fmt: skip
 
 
-def _absent(found: ListedAuthority, why: Absence) -> dict[str, str]:
-    return {"id": str(found.authority.id), "name": found.authority.name, "why": why.value}
+def _absent(profile: ListedAuthority, why: Absence) -> Absentee:
+    return Absentee(id=str(profile.authority.id), name=profile.authority.name, why=why)
 
 
 def _waited(session: Session) -> dict[str, int]:
@@ -78,6 +81,5 @@ def _waited(session: Session) -> dict[str, int]:
     waited: dict[str, int] = {}
     closed = select(Round.outcome).where(Round.state == RoundState.CLOSED, Round.proposed_at.is_not(None))
     for outcome in session.scalars(closed.order_by(Round.closed_at, Round.id)):
-        left_out: Sequence[str] = outcome.get("left_out", [])
-        waited = {key: waited.get(key, 0) + 1 for key in left_out}
+        waited = {key: waited.get(key, 0) + 1 for key in outcome.left_out}
     return waited

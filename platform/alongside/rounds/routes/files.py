@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
 from alongside.matching.rules.scoring import score
-from alongside.rounds.queries.outcome import settings_of
 from alongside.rounds.routes.pairs import ABOUT
 from alongside.rounds.routes.round_page import RoundPage, page
 from alongside.rounds.routes.showing import HOW, here, words
@@ -26,8 +25,8 @@ _COLUMNS = ("Looks for help", "Mentor", "Score of 1000", "Kept in trials (%)", "
 def paper(round_id: UUID) -> ResponseReturnValue:
     """Show the whole round with every pair's explanation, to print."""
     shown = page(db.session, here(round_id))
-    settings = settings_of(shown.matching)
-    pairs = [(one, score(one.mentee.party, one.mentor.party, settings=settings)) for one in shown.pairs]
+    settings = shown.matching.settings
+    pairs = [(one, score(one.mentee, one.mentor, settings=settings)) for one in shown.pairs]
     return render_template(
         "rounds/print.html", round=shown, matching=shown.matching, settings=settings, pairs=pairs,
         about=ABOUT, **words(),
@@ -47,7 +46,7 @@ def outcome(round_id: UUID) -> ResponseReturnValue:
 def _rows(shown: RoundPage) -> list[tuple[object, ...]]:
     pairs: list[tuple[object, ...]] = [
         (
-            one.mentee.name, one.mentor.name, one.paired.score, one.paired.kept, HOW[one.paired.how.value],
+            one.mentee.name, one.mentor.name, one.paired.score, one.paired.stability, HOW[one.paired.how.value],
             PROPOSAL_WORDS[one.proposal.state] if one.proposal else "Not proposed", "",
         )
         for one in shown.pairs

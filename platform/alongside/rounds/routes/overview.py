@@ -69,7 +69,7 @@ def refresh(round_id: UUID) -> ResponseReturnValue:
     """Decide from today's data instead."""
     matching, now = here(round_id), clock.now()
     try:
-        actions.take_fresh_data(db.session, matching, seen=RevisionForm().revision, by=current_person(), at=now)
+        actions.take_fresh_data(db.session, matching, revision=RevisionForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)
@@ -94,7 +94,7 @@ def ask_close(round_id: UUID) -> ResponseReturnValue:
 def close(round_id: UUID) -> ResponseReturnValue:
     """End a round."""
     try:
-        closing.close(db.session, here(round_id), seen=RevisionForm().revision, by=current_person(), at=clock.now())
+        closing.close(db.session, here(round_id), revision=RevisionForm().revision, by=current_person(), at=clock.now())
     except STALE as problem:
         return refused(round_id, problem)
     flash("The round is closed. What both sides accepted goes on", "success")
@@ -108,7 +108,9 @@ def take_out(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
     """Take an authority out of the round that does not want to take part any more."""
     matching, now = here(round_id), clock.now()
     try:
-        closing.take_out(db.session, matching, authority_id, seen=RevisionForm().revision, by=current_person(), at=now)
+        closing.take_out(
+            db.session, matching, authority_id, revision=RevisionForm().revision, by=current_person(), at=now
+        )
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)

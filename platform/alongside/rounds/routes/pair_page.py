@@ -10,9 +10,9 @@ from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.solving import VOID_WORDS
 from alongside.problems import NotFound
 from alongside.rounds.models import Round, RoundChoice
-from alongside.rounds.queries.outcome import kept, settings_of
-from alongside.rounds.rules.outcome import Entrant, Paired, apart, entrants, read
-from alongside.rounds.rules.re_solve import solved
+from alongside.rounds.rules.inputs import solved
+from alongside.rounds.rules.outcome import Paired
+from alongside.rounds.rules.snapshot import Entrant
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,9 @@ class Possible(NamedTuple):
 
 def entrant(matching: Round, authority_id: str) -> Entrant:
     """Return an authority that takes part; raises `NotFound`."""
-    for one in entrants(matching.snapshot).values():
-        if one.id == authority_id:
-            return one
-    raise NotFound("It takes no part in this round")
+    if authority_id not in matching.snapshot.by_id:
+        raise NotFound("It takes no part in this round")
+    return matching.snapshot.by_id[authority_id]
 
 
 def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
@@ -57,18 +56,18 @@ def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
     mentee, mentor = entrant(matching, mentee_id), entrant(matching, mentor_id)
     if mentee.id == mentor.id:
         raise NotFound("It takes two")
-    settings = settings_of(matching)
-    paired = read(matching.outcome).mentor_of.get(mentee.key)
+    settings = matching.settings
+    paired = matching.outcome.mentor_of.get(mentee.key)
     together = paired if paired and paired.mentor == mentor.key else None
-    against = refusals(mentee.party, mentor.party, settings=settings, excluded=apart(matching.snapshot))
+    against = refusals(mentee, mentor, settings=settings, excluded=matching.snapshot.apart)
     why = None
-    if together is None and mentee.party.seeks and mentor.party.places:
-        why = why_not(solved(kept(matching)).found, mentee.key, mentor.key)
-    every = entrants(matching.snapshot)
+    if together is None and mentee.seeks and mentor.places:
+        why = why_not(solved(matching.inputs()).solution, mentee.key, mentor.key)
+    every = matching.snapshot.entrants
     return TwoShown(
         mentee,
         mentor,
-        score(mentee.party, mentor.party, settings=settings),
+        score(mentee, mentor, settings=settings),
         together,
         next((o for o in matching.choices if (str(o.mentee_id), str(o.mentor_id)) == (mentee_id, mentor_id)), None),
         why,
@@ -79,13 +78,13 @@ def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
 
 def possible(matching: Round, mentee: Entrant) -> list[Possible]:
     """Return every mentor on offer for somebody, by name, with what speaks against each."""
-    every = entrants(matching.snapshot)
+    every = matching.snapshot.entrants
     ground = board(
-        [replace(mentee.party, seeks=True), *(one.party for one in every.values() if one.key != mentee.key)],
-        settings=settings_of(matching), excluded=apart(matching.snapshot),
+        [replace(mentee, seeks=True), *(one for one in every.values() if one.key != mentee.key)],
+        settings=matching.settings, excluded=matching.snapshot.apart,
     )  # fmt: skip
     row = ground.scores[ground.mentee[mentee.key]]
-    own = read(matching.outcome).mentor_of.get(mentee.key)
+    own = matching.outcome.mentor_of.get(mentee.key)
     return [
         Possible(
             one,
@@ -94,5 +93,5 @@ def possible(matching: Round, mentee: Entrant) -> list[Possible]:
             own is not None and own.mentor == one.key,
         )
         for one in every.values()
-        if one.party.places and one.key != mentee.key
+        if one.places and one.key != mentee.key
     ]

@@ -49,7 +49,7 @@ def choose(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnVa
         ChoiceKind(form.kind.data), mentee_id, mentor_id, form.reason.data, form.note.data or ""
     )
     try:
-        choosing.choose(db.session, matching, wanted, seen=form.revision, by=current_person(), at=now)
+        choosing.choose(db.session, matching, wanted, revision=form.revision, by=current_person(), at=now)
     except choosing.NotPossible as problem:
         db.session.rollback()
         form.kind.errors = [str(problem)]
@@ -68,7 +68,7 @@ def undo(round_id: UUID, choice_id: UUID) -> ResponseReturnValue:
     """Take a choice back."""
     matching, now = here(round_id), clock.now()
     try:
-        choosing.undo(db.session, matching, choice_id, seen=RevisionForm().revision, by=current_person(), at=now)
+        choosing.undo(db.session, matching, choice_id, revision=RevisionForm().revision, by=current_person(), at=now)
     except STALE as problem:
         return refused(round_id, problem)
     compute(db.session, matching)
@@ -84,7 +84,7 @@ def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
     one = entrant(matching, str(authority_id))
     return render_template(
         "rounds/authority.html", matching=matching, one=one,
-        possible=possible(matching, one) if one.party.seeks else [],
+        possible=possible(matching, one) if one.seeks else [],
     )  # fmt: skip
 
 

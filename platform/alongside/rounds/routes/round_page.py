@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from alongside.matching.rules.reasons import would_move
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
-from alongside.rounds.queries.outcome import NewPair, groups, kept
 from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.rules.outcome import Entrant, Paired, RoundOutcome, entrants, read
-from alongside.rounds.rules.participation import ABSENCE_WORDS, Absence
-from alongside.rounds.rules.re_solve import solved
+from alongside.rounds.rules.inputs import solved
+from alongside.rounds.rules.outcome import Paired, RoundOutcome
+from alongside.rounds.rules.participation import ABSENCE_WORDS
+from alongside.rounds.rules.proposable import NewPair, groups
+from alongside.rounds.rules.snapshot import Entrant
 
 
 class NearBy(NamedTuple):
@@ -87,17 +88,17 @@ class RoundPage:
     @cached_property
     def every(self) -> dict[str, Entrant]:
         """Everyone who takes part, by key."""
-        return entrants(self.matching.snapshot)
+        return self.matching.snapshot.entrants
 
     @cached_property
     def result(self) -> RoundOutcome:
         """What was worked out, and what is proposed is taken from."""
-        return self._here(read(self.matching.outcome))
+        return self._here(self.matching.outcome)
 
     @cached_property
     def again(self) -> RoundOutcome:
         """What a second solving would do; of nobody where there is none."""
-        return self._here(read(self.matching.again))
+        return self._here(self.matching.again)
 
     def _here(self, result: RoundOutcome) -> RoundOutcome:
         """Return a result without those who have left the round since."""
@@ -105,7 +106,7 @@ class RoundPage:
         return replace(
             result,
             pairs=tuple(one for one in result.pairs if one.mentee in every and one.mentor in every),
-            left_out=tuple(one for one in result.left_out if one.key in every),
+            unserved=tuple(left for left in result.unserved if left.key in every),
         )
 
     @property
@@ -148,14 +149,14 @@ class RoundPage:
 
     def left_of(self, result: RoundOutcome) -> list[Left]:
         """Return who is left out of a result, by name."""
-        found = [Left(self.every[one.key], one.why, one.frees) for one in result.left_out]
+        found = [Left(self.every[one.key], one.why, one.frees) for one in result.unserved]
         return sorted(found, key=lambda one: one.entrant.name)
 
     @cached_property
     def load(self) -> list[Full]:
         """How full each mentor is, by name: no order of merit."""
         taken = Counter(pair.mentor for pair in self.result.pairs)
-        return [Full(one, taken[one.key], one.party.places) for one in self.every.values() if one.party.places]
+        return [Full(one, taken[one.key], one.places) for one in self.every.values() if one.places]
 
     @cached_property
     def fewer(self) -> list[Entrant]:
@@ -173,8 +174,8 @@ class RoundPage:
     def absent(self) -> dict[str, list[str]]:
         """Who takes no part, by the reason in words."""
         found: dict[str, list[str]] = {}
-        for one in self.matching.snapshot.get("absent", ()):
-            found.setdefault(ABSENCE_WORDS[Absence(one["why"])], []).append(one["name"])
+        for one in self.matching.snapshot.absent:
+            found.setdefault(ABSENCE_WORDS[one.why], []).append(one.name)
         return found
 
     @cached_property
@@ -196,7 +197,7 @@ class RoundPage:
     def groups(self) -> list[AskableGroup]:
         """Whom one may ask to work in a group, among those whom nobody helps."""
         ids = {one.id: one.name for one in self.every.values()}
-        found = groups(self.matching, self.proposals) if self.running else {}
+        found = groups(self.matching.inputs(self.proposals)) if self.running else {}
         return [
             AskableGroup(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
             for key, pair in found.items()
@@ -207,7 +208,7 @@ class RoundPage:
         """Return how many more could be served if accepted pairs moved, and which: both sides would have to agree."""
         if not self.running:
             return 0, []
-        found = solved(kept(self.matching, self.proposals)).found
+        found = solved(self.matching.inputs(self.proposals)).solution
         again, pairs = would_move(found)
         more = len(again.pairs) - len(found.pairs)
         return more, [(self.every[one], self.every[other]) for one, other in pairs] if more > 0 else []

@@ -10,7 +10,6 @@ from alongside.matching.rules.robustness import RUNS
 from alongside.problems import Problem
 from alongside.rounds.models import Round
 from alongside.rounds.queries import rounds as queries
-from alongside.rounds.queries.outcome import settings_of
 from alongside.rounds.routes.round_page import PairShown, RoundPage, page
 from alongside.rounds.rules.states import (
     CHOICE_REASONS,
@@ -41,7 +40,7 @@ def show_round(round_id: UUID, *, problem: str = "") -> str:
     matching = here(round_id)
     shown = page(db.session, matching)
     return render_template(
-        "rounds/show.html", round=shown, matching=matching, settings=settings_of(matching), problem=problem,
+        "rounds/show.html", round=shown, matching=matching, settings=matching.settings, problem=problem,
         load_chart=load_chart(shown), cover_chart=cover_chart(shown), map_chart=map_chart(shown.pairs), **words(),
     )  # fmt: skip
 

@@ -16,10 +16,10 @@ from alongside.rounds.actions import re_solving as again
 from alongside.rounds.actions.answering import ProposalOver
 from alongside.rounds.forms.rounds import GroupForm, RevisionForm
 from alongside.rounds.models import RoundState
-from alongside.rounds.queries.outcome import to_propose
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
+from alongside.rounds.rules.proposable import to_propose
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("steps", __name__, url_prefix="/rounds/<uuid:round_id>")
@@ -37,7 +37,7 @@ def ask_propose(round_id: UUID) -> ResponseReturnValue:
     matching = here(round_id)
     if matching.state is not RoundState.DRAFT:
         return redirect(url_for("rounds.overview.show", round_id=round_id))
-    pairs = to_propose(matching)
+    pairs = to_propose(matching.inputs(), matching.outcome)
     asked = {authority_id for pair in pairs for authority_id in pair.sides}
     people = sum(len(found) for found in leads_of(db.session, asked).values())
     return render_template("rounds/propose.html", matching=matching, pairs=pairs, asked=asked, people=people)
@@ -50,7 +50,7 @@ def propose(round_id: UUID) -> ResponseReturnValue:
     """Put every pair to both sides."""
     try:
         made = proposing.propose(
-            db.session, here(round_id), seen=RevisionForm().revision, by=current_person(), at=clock.now()
+            db.session, here(round_id), revision=RevisionForm().revision, by=current_person(), at=clock.now()
         )
     except NOT_NOW as problem:
         return refused(round_id, problem)
@@ -62,9 +62,7 @@ def propose(round_id: UUID) -> ResponseReturnValue:
 @commits
 def solve(round_id: UUID) -> ResponseReturnValue:
     """Look for partners for those who have none after declines."""
-    return _step(
-        round_id, again.resolve_again, "Solved again. Nothing is proposed before you confirm it", anchor="again"
-    )
+    return _step(round_id, again.re_solve, "Solved again. Nothing is proposed before you confirm it", anchor="again")
 
 
 @blueprint.post("/again/confirm")
@@ -91,7 +89,7 @@ def ask_group(round_id: UUID) -> ResponseReturnValue:
     form = GroupForm()
     try:
         again.ask_group(
-            db.session, here(round_id), form.key.data or "", seen=form.revision, by=current_person(), at=clock.now()
+            db.session, here(round_id), form.key.data or "", revision=form.revision, by=current_person(), at=clock.now()
         )
     except NOT_NOW as problem:
         return refused(round_id, problem)
@@ -116,7 +114,7 @@ def take_back(round_id: UUID, proposal_id: UUID) -> ResponseReturnValue:
 def _step(round_id: UUID, step: Callable[..., object], said: str, *, anchor: str | None = None) -> ResponseReturnValue:
     by: Person = current_person()
     try:
-        step(db.session, here(round_id), seen=RevisionForm().revision, by=by, at=clock.now())
+        step(db.session, here(round_id), revision=RevisionForm().revision, by=by, at=clock.now())
     except NOT_NOW as problem:
         return refused(round_id, problem)
     return _done(round_id, said, anchor=anchor)

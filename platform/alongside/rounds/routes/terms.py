@@ -16,12 +16,10 @@ from alongside.rounds.actions import opening as actions
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.forms.rounds import SettingsForm
 from alongside.rounds.models import Round
-from alongside.rounds.queries.outcome import kept, settings_of
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
-from alongside.rounds.rules.outcome import apart
-from alongside.rounds.rules.re_solve import parties, wishes
+from alongside.rounds.rules.inputs import parties, wishes
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("terms", __name__, url_prefix="/rounds/<uuid:round_id>")
@@ -32,7 +30,7 @@ blueprint = Blueprint("terms", __name__, url_prefix="/rounds/<uuid:round_id>")
 def show(round_id: UUID) -> ResponseReturnValue:
     """Show the terms, to change while the round is a draft."""
     matching = here(round_id)
-    return _page(matching, SettingsForm(formdata=None, seen=matching.revision).show(settings_of(matching)))
+    return _page(matching, SettingsForm(formdata=None, seen=matching.revision).show(matching.settings))
 
 
 @blueprint.post("/settings")
@@ -45,7 +43,7 @@ def change(round_id: UUID) -> ResponseReturnValue:
         return _page(matching, form), 422
     try:
         actions.change_settings(
-            db.session, matching, form.settings, seen=form.seen.data or 0, by=current_person(), at=now
+            db.session, matching, form.settings, revision=form.seen.data or 0, by=current_person(), at=now
         )
     except STALE as problem:
         return refused(round_id, problem)
@@ -64,7 +62,7 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
     if "prevalence" in request.args:
         own = form.settings if form.validate() else None
     else:
-        form.show(settings_of(matching))
+        form.show(matching.settings)
     return render_template(
         "rounds/compare.html", matching=matching, form=form, asked=own is not None,
         compared=_compared(matching, own), sets=SETS,
@@ -84,7 +82,7 @@ SETS = {
 
 
 def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared, ...]:
-    values, first = kept(matching, proposals_of(db.session, matching.id)), settings_of(matching)
+    inputs, first = matching.inputs(proposals_of(db.session, matching.id)), matching.settings
     chosen = {
         "As this round": first,
         "As usual": replace(first, weights=RR555_WEIGHTS, comparability=0.6, benefit=0.4),
@@ -95,7 +93,7 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
     }
     if own is not None:
         chosen["Yours"] = own
-    return compare(parties(values), chosen, excluded=apart(values.snapshot), wishes=wishes(values))
+    return compare(parties(inputs), chosen, excluded=inputs.snapshot.apart, wishes=wishes(inputs))
 
 
 def _page(matching: Round, form: SettingsForm) -> str:

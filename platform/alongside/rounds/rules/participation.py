@@ -51,8 +51,10 @@ def wants_help(asks: Value | None, standings: Mapping[Theme, ThemeStanding]) -> 
 def absence(*, wants: bool, places: int, busy: Engagement) -> Absence:
     """Return why an authority that somebody could answer for takes no part.
 
-    >>> absence(wants=True, places=0, busy=Engagement(helped=True)).value, absence(wants=False, places=2, busy=Engagement(2)).value
-    ('helped', 'full')
+    >>> absence(wants=True, places=0, busy=Engagement(helped=True)).value
+    'helped'
+    >>> absence(wants=False, places=2, busy=Engagement(2)).value
+    'full'
     """
     if wants and busy.helped:
         return Absence.HELPED

@@ -1,0 +1,80 @@
+"""Work a round out: from what it is decided from to who is paired with whom, and what a curator is told about it."""
+
+from collections.abc import Mapping
+
+from alongside.matching.rules.eligibility import Refusal
+from alongside.matching.rules.profile import COMPARED_FACTS
+from alongside.matching.rules.reasons import blocking, near_ties
+from alongside.matching.rules.robustness import RUNS, robustness
+from alongside.matching.rules.solving import VOID_WORDS, How, Pair, PairKeys, Solution, tier
+from alongside.matching.rules.unmatched import WHY_WORDS, Remedy, RemedyKind, unmatched
+from alongside.rounds.rules.inputs import RoundInputs, solved
+from alongside.rounds.rules.outcome import Alternative, Paired, RoundOutcome, Unserved, WouldRather
+
+MOST_RATHER = 10
+
+
+def work_out(inputs: RoundInputs, *, runs: int = RUNS) -> RoundOutcome:
+    """Return who is paired with whom, and all that a curator is told about it.
+
+    Where something was proposed already, this is the second solving: what was declined never comes again, and what
+    was accepted, or is being thought about, stays. ``runs`` trials say how sure each pair is; none with 0.
+    """
+    solution, everyone = solved(inputs)
+    sure = robustness(everyone, solution, excluded=inputs.snapshot.apart, runs=runs) if runs else {}
+    return outcome_of(solution, revision=inputs.revision, sure=sure)
+
+
+def outcome_of(solution: Solution, *, revision: int, sure: Mapping[PairKeys, float]) -> RoundOutcome:
+    """Return an outcome with everything that a page tells about it."""
+    settings, names = solution.board.settings, _names(solution)
+    near: dict[str, tuple[Alternative, ...]] = {}
+    for tie in near_ties(solution):
+        near[tie.pair.mentee] = (Alternative(tie.other.mentor, tie.gap, tie.other.free),)
+    return RoundOutcome(
+        revision=revision,
+        pairs=tuple(
+            Paired(pair.mentee, pair.mentor, pair.points, pair.how, _of_100(pair, sure), near.get(pair.mentee, ()))
+            for pair in solution.pairs
+        ),
+        unserved=tuple(
+            Unserved(left.mentee, WHY_WORDS[left.why], tuple(in_words(remedy, names) for remedy in left.changes))
+            for left in unmatched(solution)
+        ),
+        left_out=solution.unserved,
+        tiers={mentee.key: tier(mentee, settings=settings) for mentee in solution.board.mentees},
+        void=tuple((*pair, VOID_WORDS[why]) for pair, why in solution.void),
+        rather=tuple(WouldRather(pair.mentee, pair.mentor) for pair in blocking(solution, most=MOST_RATHER)),
+    )
+
+
+def _of_100(pair: Pair, sure: Mapping[PairKeys, float]) -> int | None:
+    share = sure.get((pair.mentee, pair.mentor)) if pair.how is How.MATCHED else None
+    return None if share is None else round(share * 100)
+
+
+def _names(solution: Solution) -> dict[str, str]:
+    return {party.key: party.name for party in (*solution.board.mentees, *solution.board.mentors)}
+
+
+def in_words(remedy: Remedy, names: Mapping[str, str]) -> str:
+    """Say which change would serve somebody who is left out."""
+    mentor = names.get(remedy.mentor or "", "")
+    if remedy.kind is RemedyKind.PLACE:
+        return f"One more place at {mentor}"
+    if remedy.kind is RemedyKind.FACTS:
+        facts = ", ".join(COMPARED_FACTS[fact].lower() for fact in remedy.facts)
+        return f"Its profile says more ({facts}): this may bring a mentor"
+    if remedy.kind is RemedyKind.ANSWERS:
+        return "It asks its people how confident they are: this may bring a mentor"
+    limit, unit = LIMIT_WORDS.get(remedy.code, ("limit", 1)) if remedy.code else ("limit", 1)
+    there, asked = (f"{(value or 0) * unit:.0f}" for value in (remedy.is_now, remedy.must_be))
+    return f"A {limit} of {there} instead of {asked}: then {mentor} could help"
+
+
+LIMIT_WORDS = {
+    Refusal.LEAD: ("least lead", 1),
+    Refusal.BEHIND: ("most behind", 1),
+    Refusal.UNLIKE: ("least likeness in who holds cases", 100),
+}
+"""What the settings call each limit, and what a value is multiplied by to be shown as they show it."""
