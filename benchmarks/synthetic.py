@@ -10,7 +10,7 @@ import numpy as np
 
 from alongside.embedding.encoder import Encoder, Vectors
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.search.rules.passages import sentences
 
 ASKS = 6
@@ -62,6 +62,6 @@ def _one(
         slug=f"made-{number}",
         title=f"{dice.choice(pool).rstrip('.')[:80]} {number}",
         summary=" ".join(dice.choices(pool, k=2)),
-        parts={part.key: " ".join(dice.choices(pool, k=SENTENCES_A_PART)) for part in PARTS[model.kind]},
+        parts={part.key: " ".join(dice.choices(pool, k=SENTENCES_A_PART)) for part in ENTRY_PARTS[model.kind]},
         asks=tuple(dice.choices(asks, k=ASKS)),
     )

@@ -94,7 +94,9 @@ def entry(session: Session, sent: WriteDraft, people: People, finder: Finder) ->
     """An entry with planted words in it, in its history and in an open draft of its next version."""
     first, second, third = PLANTED
     draft = sent(said=f"They called it {first}.")
-    deciding.give_back(session, draft, reason=f"Why {third}?", seen=draft.revision, by=people.curator, at=clock.now())
+    deciding.give_back(
+        session, draft, reason=f"Why {third}?", revision=draft.revision, by=people.curator, at=clock.now()
+    )
     session.commit()
     sent(draft=draft, again=True)
     made = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now())

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person
 from alongside.anonymise.finder import Finder
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing, writing
@@ -31,7 +31,7 @@ def write(
     changes: dict[str, object] = {
         "title": "What helped when a worry turned out to be small",
         "summary": f"In short, {PLAIN}",
-        "parts": {part.key: f"Here, {PLAIN} {said}".strip() for part in PARTS[kind]},
+        "parts": {part.key: f"Here, {PLAIN} {said}".strip() for part in ENTRY_PARTS[kind]},
         "glance": {part.key: "A talk with the family." for part in glance_of(kind)},
         "facets": {"theme": ["partnership"], "concern": ["online-material"]},
     }

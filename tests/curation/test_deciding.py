@@ -35,7 +35,7 @@ def publish(session: Session, draft: Draft, people: People, finder: Finder, *, a
 
 
 def give_back(session: Session, draft: Draft, people: People, reason: str = "Say less about where.") -> None:
-    deciding.give_back(session, draft, reason=reason, seen=draft.revision, by=people.curator, at=clock.now())
+    deciding.give_back(session, draft, reason=reason, revision=draft.revision, by=people.curator, at=clock.now())
     session.commit()
 
 
@@ -104,7 +104,7 @@ def test_nothing_goes_back_without_a_reason_or_with_a_book(
     session: Session, sent: WriteDraft, people: People, reason: str
 ) -> None:
     draft = sent()
-    with pytest.raises(deciding.NoReason):
+    with pytest.raises(deciding.NoReasonGiven):
         give_back(session, draft, people, reason)
     session.rollback()
     assert draft.state is State.SUBMITTED

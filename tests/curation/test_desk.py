@@ -92,11 +92,11 @@ def test_publishing_leads_to_the_entry_and_doing_it_again_says_who_did(
     page = f"/desk/{draft.id}"
     other = as_person(people.other_curator)
     token = other.token(page)
-    answer = curator.send(f"{page}/publish", {"seen": draft.revision}, page=page)
+    answer = curator.send(f"{page}/publish", {"revision": draft.revision}, page=page)
     assert answer.status_code == 303
     assert "every authority can read it now" in curator.get(answer.location).text
     for path, fields in (("publish", {}), ("return", {"reason": "Too late"}), ("comments", {"text": "Too late"})):
-        late = other.post(f"{page}/{path}", data={"csrf_token": token, "seen": draft.revision, **fields})
+        late = other.post(f"{page}/{path}", data={"csrf_token": token, "revision": draft.revision, **fields})
         assert late.status_code == 422
         assert "Already decided: Cas Curator published it" in text_of(late.text)
     assert "Already decided: Cas Curator" in other.get(page).text
@@ -110,7 +110,7 @@ def test_without_the_authority_s_name_the_entry_names_none(
     draft = sent(facets={"theme": ["partnership"], "prevent_status": ["non-priority"]})
     page = f"/desk/{draft.id}"
     assert "An authority like this: not a Prevent priority" in curator.get(page).text
-    answer = curator.send(f"{page}/publish", {"seen": draft.revision, "how": "anonymously"}, page=page)
+    answer = curator.send(f"{page}/publish", {"revision": draft.revision, "how": "anonymously"}, page=page)
     shown = text_of(curator.get(answer.location).text)
     assert "An authority like this: not a Prevent priority" in shown
 
@@ -124,7 +124,7 @@ def test_something_found_since_is_shown_and_nothing_is_published(
     session.commit()
     page = f"/desk/{draft.id}"
     assert "It cannot be published as it stands" in curator.get(page).text
-    answer = curator.send(f"{page}/publish", {"seen": draft.revision}, page=page)
+    answer = curator.send(f"{page}/publish", {"revision": draft.revision}, page=page)
     assert answer.status_code == 422
     assert "07700 900123" in answer.text
     assert "Nothing was published" in answer.text
@@ -138,7 +138,7 @@ def test_a_draft_without_a_signature_for_its_text_cannot_be_published(
     session.query(Signature).delete()
     session.commit()
     page = f"/desk/{draft.id}"
-    answer = curator.send(f"{page}/publish", {"seen": draft.revision}, page=page)
+    answer = curator.send(f"{page}/publish", {"revision": draft.revision}, page=page)
     assert answer.status_code == 422
     assert "no signature" in answer.text
 
@@ -153,12 +153,12 @@ def test_giving_back_needs_a_reason_that_names_nobody_and_keeps_what_was_typed(
         ("x" * 2_001, "Use 2,000 characters or fewer: this has 2,001"),
         ("Take out the number 07700 900123 in the summary", "Say it without “07700 900123”"),
     ):
-        answer = curator.send(f"{page}/return", {"seen": draft.revision, "reason": reason}, page=page)
+        answer = curator.send(f"{page}/return", {"revision": draft.revision, "reason": reason}, page=page)
         assert answer.status_code == 422
         assert said in answer.text
         assert reason in answer.text
     reason = "Please say less about how it came to light"
-    assert curator.send(f"{page}/return", {"seen": draft.revision, "reason": reason}, page=page).status_code == 303
+    assert curator.send(f"{page}/return", {"revision": draft.revision, "reason": reason}, page=page).status_code == 303
     session.expire_all()
     assert (draft.state, draft.decisions[0].reason) == (State.RETURNED, reason)
     assert "Cas Curator gave it back" in text_of(curator.get(page).text)
@@ -191,7 +191,7 @@ def test_a_draft_taken_back_meanwhile_says_so(
     token, seen = curator.token(page), draft.revision
     signing.take_back(session, draft, by=people.author, at=clock.now())
     session.commit()
-    answer = curator.post(f"{page}/publish", data={"csrf_token": token, "seen": seen})
+    answer = curator.post(f"{page}/publish", data={"csrf_token": token, "revision": seen})
     assert answer.status_code == 422
     assert "took it back to change it" in answer.text
     assert draft.title not in answer.text
@@ -206,7 +206,7 @@ def test_a_draft_changed_and_sent_again_must_be_read_again(
     token, seen = curator.token(page), draft.revision
     signing.take_back(session, draft, by=people.author, at=clock.now())
     sent(draft=draft, title="Another title")
-    answer = curator.post(f"{page}/publish", data={"csrf_token": token, "seen": seen})
+    answer = curator.post(f"{page}/publish", data={"csrf_token": token, "revision": seen})
     assert answer.status_code == 422
     assert "Read it again before you decide" in answer.text
 
@@ -215,8 +215,8 @@ def test_a_draft_changed_and_sent_again_must_be_read_again(
 def test_a_form_without_a_revision_decides_nothing(sent: WriteDraft, curator: StrictClient, seen: str) -> None:
     draft = sent()
     page = f"/desk/{draft.id}"
-    assert curator.send(f"{page}/publish", {"seen": seen}, page=page).status_code == 422
-    assert curator.send(f"{page}/return", {"seen": seen, "reason": "Because"}, page=page).status_code == 422
+    assert curator.send(f"{page}/publish", {"revision": seen}, page=page).status_code == 422
+    assert curator.send(f"{page}/return", {"revision": seen, "reason": "Because"}, page=page).status_code == 422
 
 
 def test_a_new_version_is_shown_beside_what_readers_see_now(
@@ -262,7 +262,7 @@ def test_a_curator_starts_guidance_reads_it_through_and_publishes_it(
     session.commit()
     page = f"/desk/{draft.id}"
     assert "Guidance needs none" in curator.get(page).text
-    assert curator.send(f"{page}/publish", {"seen": draft.revision}, page=page).status_code == 303
+    assert curator.send(f"{page}/publish", {"revision": draft.revision}, page=page).status_code == 303
     listed = curator.get("/desk/guidance/").text
     assert "What a panel is for" in listed
     assert "Advice" in listed
@@ -277,7 +277,7 @@ def test_guidance_that_leaves_some_without_an_equivalent_comes_with_a_warning(
     session.commit()
     page = f"/desk/{draft.id}"
     assert "Community safety: nothing on partnership working" in text_of(curator.get(page).text)
-    curator.send(f"{page}/publish", {"seen": draft.revision}, page=page)
+    curator.send(f"{page}/publish", {"revision": draft.revision}, page=page)
     assert "Partnership working: nothing for Community safety" in text_of(curator.get("/desk/guidance/").text)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.curation.queries import entries
-from alongside.curation.routes.guidance import PAGE
+from alongside.curation.routes.guidance import GUIDANCE_A_PAGE
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from tests.browser import StrictClient
@@ -30,9 +30,9 @@ def titles(page: str) -> list[str]:
 def test_guidance_comes_a_page_at_a_time_and_every_piece_comes_once(curator: StrictClient, session: Session) -> None:
     everything = [one.entry.title for one in entries.guidance(session)]
     shown: list[str] = []
-    for page in range(1, -(-len(everything) // PAGE) + 1):
+    for page in range(1, -(-len(everything) // GUIDANCE_A_PAGE) + 1):
         shown += titles(curator.get(f"/desk/guidance/?page={page}").text)
-    assert len(everything) > PAGE
+    assert len(everything) > GUIDANCE_A_PAGE
     assert shown == everything
     assert (
         titles(curator.get("/desk/guidance/?page=999").text)

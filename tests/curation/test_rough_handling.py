@@ -52,7 +52,7 @@ def test_a_reason_bears_anything_and_decides_nothing_for_another_revision(
     session: Session, draft: Draft, curator: StrictClient, written_down: Written
 ) -> None:
     page = f"/desk/{draft.id}"
-    fields = {"reason": "Say less.", "seen": str(draft.revision + 1)}
+    fields = {"reason": "Say less.", "revision": str(draft.revision + 1)}
     assert rough(curator, f"{page}/return", fields, page=page, written=written_down) == []
     session.expire_all()
     assert draft.state is State.SUBMITTED
@@ -62,7 +62,7 @@ def test_publishing_bears_anything(
     session: Session, draft: Draft, curator: StrictClient, written_down: Written
 ) -> None:
     page = f"/desk/{draft.id}"
-    fields = {"seen": str(draft.revision + 1), "how": ""}
+    fields = {"revision": str(draft.revision + 1), "how": ""}
     assert rough(curator, f"{page}/publish", fields, page=page, written=written_down) == []
     assert session.scalar(select(func.count()).select_from(Entry)) == 0
 

@@ -56,7 +56,7 @@ def test_whoever_was_writing_the_next_version_and_whoever_kept_it_get_a_link(
 def test_withdrawing_twice_is_refused_and_so_is_a_reason_in_own_words(
     session: Session, entry: Entry, people: People
 ) -> None:
-    with pytest.raises(withdrawing.NoReason):
+    with pytest.raises(withdrawing.UnknownReason):
         withdraw(session, entry, people, reason="because of the boy in Year 9")
     session.rollback()
     withdraw(session, entry, people)

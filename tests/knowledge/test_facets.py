@@ -9,10 +9,10 @@ from alongside.knowledge.rules.facets import (
     FACET_CUES,
     OFFERED,
     STATED,
-    Compared,
     Declaration,
     Facet,
-    NotCompared,
+    InCheck,
+    NotInCheck,
     Read,
 )
 
@@ -23,9 +23,9 @@ def faults(declared: Declaration) -> list[str]:
     wrong = []
     if not declared.label or not declared.values or any(not value.words for value in values):
         wrong.append("has a label, and values in words")
-    if isinstance(declared.compared, NotCompared) and len(declared.compared.because.split()) < 5:
+    if isinstance(declared.compared, NotInCheck) and len(declared.compared.because.split()) < 5:
         wrong.append("is compared, or says in a sentence why not")
-    if isinstance(declared.compared, NotCompared) and any(value.share for value in values):
+    if isinstance(declared.compared, NotInCheck) and any(value.share for value in values):
         wrong.append("has shares only where it is compared")
     if any(value.share and not 0 < value.share.of_children <= 1 for value in values):
         wrong.append("has shares over 0 and up to 1")
@@ -45,15 +45,15 @@ def test_a_facet_decides_everything_about_itself(facet: Facet) -> None:
 @pytest.mark.parametrize("facet", Facet)
 def test_a_facet_stands_in_the_check_or_says_why_not(facet: Facet) -> None:
     declared = DECLARATIONS[facet].compared
-    assert isinstance(declared, Compared | NotCompared)
-    assert (facet in COMPARED) == isinstance(declared, Compared)
+    assert isinstance(declared, InCheck | NotInCheck)
+    assert (facet in COMPARED) == isinstance(declared, InCheck)
 
 
 def test_an_open_declaration_is_refused() -> None:
     theme = DECLARATIONS[Facet.THEME]
     open_ones = Declaration(
         facet=Facet.THEME, label="", values={}, many=True, browsed=None, offered=None, read=Read.BY_CUES, stated=None,
-        compared=NotCompared("no"),
+        compared=NotInCheck("no"),
     )  # fmt: skip
     assert faults(theme) == []
     assert len(faults(open_ones)) == 4

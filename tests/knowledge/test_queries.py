@@ -80,7 +80,7 @@ def test_opening_an_entry_takes_few_queries(library: Session, entry_of: EntryOf,
 def test_browsing_narrows_by_kind_and_facets(library: Session) -> None:
     everything, total = queries.browse(library)
     assert total > 100
-    assert len(everything) == queries.PAGE
+    assert len(everything) == queries.ENTRIES_A_PAGE
     chosen = {Facet.CONCERN: ["travel-to-conflict"]}
     cases, count = queries.browse(library, kind=Kind.LEARNING, chosen=chosen)
     assert 0 < count < total
@@ -98,7 +98,7 @@ def test_counts_say_what_a_filter_would_leave(library: Session) -> None:
 
 def test_pages_of_a_list_hold_every_entry_once(library: Session) -> None:
     total = queries.browse(library)[1]
-    pages = -(-total // queries.PAGE)
+    pages = -(-total // queries.ENTRIES_A_PAGE)
     seen = [entry.id for page in range(1, pages + 1) for entry in queries.browse(library, page=page)[0]]
     assert len(seen) == len(set(seen)) == total
 

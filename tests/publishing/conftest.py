@@ -11,7 +11,7 @@ from alongside.accounts.models import Person, Role
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.jobs.rules import JobState as JobState
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import take_in
@@ -63,7 +63,7 @@ def plain(kind: Kind) -> dict[str, Any]:
         "title": "Asking before referring kept the trust of a family",
         "summary": "School staff asked first, and the family joined in the help that followed.",
         "glance": {part.key: "Nothing is known of this." for part in glance_of(kind)},
-        "parts": {part.key: "Nothing is known of this." for part in PARTS[kind]},
+        "parts": {part.key: "Nothing is known of this." for part in ENTRY_PARTS[kind]},
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.paths import CONTENT
 from alongside.publishing.rules.headings import heading, label
@@ -85,7 +85,7 @@ def test_a_heading_that_says_more_than_its_part_keeps_its_words() -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_forms_own_headings_lead_to_their_parts(kind: Kind) -> None:
-    for part in PARTS[kind]:
+    for part in ENTRY_PARTS[kind]:
         text = f"{part.heading}\n\nSome words about it."
         assert split(text, kind).parts == {part.key: "Some words about it."}
 
@@ -129,7 +129,7 @@ def test_nothing_is_lost_and_nothing_is_there_twice(pieces: list[str], between: 
     assert not kept - words_of(text), "Words were added"
     lost = words_of(text) - kept
     assert not lost - words_of(names_in(text, kind)), "More than the names of parts was lost"
-    assert set(parts) <= {part.key for part in PARTS[kind]}
+    assert set(parts) <= {part.key for part in ENTRY_PARTS[kind]}
 
 
 @given(st.text())
@@ -140,7 +140,7 @@ def test_any_text_can_be_split(text: str) -> None:
 
 def learnings() -> dict[str, list[tuple[str, str]]]:
     """Return the paragraphs of each learning in the library with the part that each is in."""
-    keys = {part.heading: part.key for part in PARTS[Kind.LEARNING]}
+    keys = {part.heading: part.key for part in ENTRY_PARTS[Kind.LEARNING]}
     found = {}
     for path in sorted((CONTENT / "learnings").glob("*.md")):
         body = path.read_text(encoding="utf8").split("\n---\n", 1)[1]
@@ -170,7 +170,7 @@ def test_the_library_without_its_headings_is_split_as_well_as_the_module_says() 
 
 def test_the_library_with_its_headings_is_split_without_a_fault() -> None:
     for text in learnings().values():
-        names = {part.key: part.heading for part in PARTS[Kind.LEARNING]}
+        names = {part.key: part.heading for part in ENTRY_PARTS[Kind.LEARNING]}
         whole = "\n\n".join(f"## {names[key]}\n\n{paragraph}" for paragraph, key in text)
         parts, left = split(whole, Kind.LEARNING)
         assert not left
@@ -191,4 +191,4 @@ def test_first_sentences_are_proposed_for_the_lines_at_the_head() -> None:
 @given(st.text(), st.sampled_from(list(Kind)))
 def test_a_proposal_is_never_longer_than_its_box(text: str, kind: Kind) -> None:
     assert len(first_sentence(text)) <= 160
-    assert len(propose({part.key: text for part in PARTS[kind]}, kind).summary) <= LONGEST_SUMMARY
+    assert len(propose({part.key: text for part in ENTRY_PARTS[kind]}, kind).summary) <= LONGEST_SUMMARY

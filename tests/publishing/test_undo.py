@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 from tests.browser import StrictClient
 from tests.publishing.conftest import WriteDraft
@@ -13,7 +13,7 @@ ADDRESS = f"https://example.org/{'a' * 14_980}"
 def test_more_than_a_browser_can_carry_is_replaced_and_the_page_says_that_it_cannot_be_undone(
     as_author: StrictClient, write_draft: WriteDraft
 ) -> None:
-    draft = write_draft(parts={part.key: f"See {ADDRESS} for it." for part in PARTS[Kind.LEARNING][:9]})
+    draft = write_draft(parts={part.key: f"See {ADDRESS} for it." for part in ENTRY_PARTS[Kind.LEARNING][:9]})
     path = f"/publish/{draft.id}/identifiers"
     form = BeautifulSoup(as_author.get(path).text, "html.parser").select_one("form[data-replace]")
     assert form is not None

@@ -7,7 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Severity
-from alongside.curation.actions.deciding import LONGEST_REASON, Choice
+from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.publishing.actions.commenting import LONGEST as LONGEST_COMMENT
 from alongside.publishing.models import Draft
@@ -16,7 +16,7 @@ from alongside.publishing.rules.texts import boxes
 ANONYMOUSLY = "anonymously"
 GENERAL = ""
 LARGEST_NUMBER = 2**31 - 1
-RULES = Finder()
+FINDER_BY_RULES = Finder()
 """As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
 
 
@@ -27,16 +27,16 @@ def _text(field: Field, *, empty: str, longest: int) -> None:
         raise ValidationError(empty)
     if len(field.data) > longest:
         raise ValidationError(f"Use {longest:,} characters or fewer: this has {len(field.data):,}")
-    found = [one for one in RULES.find(field.data) if one.severity is Severity.BLOCK]
-    if found:
-        words = dict.fromkeys(f"“{field.data[one.start : one.end]}”" for one in found[:3])
+    blocks = [finding for finding in FINDER_BY_RULES.find(field.data) if finding.severity is Severity.BLOCK]
+    if blocks:
+        words = dict.fromkeys(f"“{field.data[finding.start : finding.end]}”" for finding in blocks[:3])
         raise ValidationError(f"Say it without {', '.join(words)}: point to the part it is about instead")
 
 
 class SeenForm(FlaskForm):
     """Which revision somebody has in front of them."""
 
-    seen = IntegerField(widget=HiddenInput())
+    revision = IntegerField(widget=HiddenInput())
 
     def validate_seen(self, field: Field) -> None:
         """Take a number of ours and nothing else."""
@@ -52,7 +52,7 @@ class PublishForm(SeenForm):
     @property
     def choice(self) -> Choice:
         """What the curator saw and chose."""
-        return Choice(self.seen.data, self.how.data == ANONYMOUSLY)
+        return Choice(self.revision.data, self.how.data == ANONYMOUSLY)
 
 
 class ReturnForm(SeenForm):
@@ -65,16 +65,16 @@ class ReturnForm(SeenForm):
 
     def validate_reason(self, field: Field) -> None:
         """Ask for a reason."""
-        _text(field, empty="Say what needs to change", longest=LONGEST_REASON)
+        _text(field, empty="Say what needs to change", longest=LONGEST_RETURN_REASON)
 
 
-class CommentForm(FlaskForm):
+class RemarkForm(FlaskForm):
     """A remark about a part of a draft, or about all of it."""
 
     part = SelectField("About", validate_choice=False)
     text = TextAreaField("Comment", description="Its authors read this too, and can answer")
 
-    def about(self, draft: Draft) -> "CommentForm":
+    def about(self, draft: Draft) -> "RemarkForm":
         """Offer the parts of this draft."""
         self.part.choices = [
             SelectChoice(GENERAL, "All of it"),

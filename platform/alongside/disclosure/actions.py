@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.disclosure.models import PublishedDetails
 from alongside.disclosure.rules.published import contribution
-from alongside.disclosure.rules.quasi_identifiers import RULES
+from alongside.disclosure.rules.quasi_identifiers import READING_RULES
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.queries import document_of, published_learnings
 from alongside.knowledge.rules.vocabulary import Kind
@@ -41,5 +41,5 @@ def keep_all(session: Session) -> int:
 def _worked_out(entry: Entry) -> PublishedDetails:
     given = contribution(document_of(entry))
     return PublishedDetails(
-        entry_id=entry.id, number=entry.number, rules=RULES, details=given.as_lines, words=given.words
+        entry_id=entry.id, number=entry.number, rules=READING_RULES, details=given.as_lines, words=given.words
     )

@@ -15,14 +15,14 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 
-PAGE = 20
+ENTRIES_A_PAGE = 20
 Chosen = Mapping[Facet, Sequence[str]]
 NOTHING_CHOSEN: Chosen = {}
 ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
-class Shown:
+class EntryShown:
     """An entry as its page shows it."""
 
     document: Document
@@ -86,7 +86,7 @@ def document_of(entry: Entry) -> Document:
     )
 
 
-def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
+def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
     """Return what an entry's page says; raises `NotFound` for drafts and for what does not exist."""
     entry = session.scalar(
         select(Entry)
@@ -98,7 +98,7 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> Shown:
     owner = session.get_one(Authority, entry.owner_id)
     linked = _linked(session, entry_id)
     references = _references(session, {"change": entry.moved_on, "source": [s.key for s in entry.sources]})
-    return Shown(
+    return EntryShown(
         document=document_of(entry),
         status=entry.status,
         owner=owner.name if _names_its_owner(entry, owner) else "",
@@ -126,10 +126,10 @@ def versions(session: Session, entry_id: UUID) -> Sequence[EntryVersion]:
     """Return an entry's versions, newest first; raises `NotFound` also once it is withdrawn: its text is gone then."""
     visible = select(Entry.id).where(Entry.id == entry_id, Entry.status.in_((Status.PUBLISHED, Status.SUPERSEDED)))
     statement = select(EntryVersion).where(EntryVersion.entry_id.in_(visible)).order_by(EntryVersion.number.desc())
-    found = session.scalars(statement).all()
-    if not found:
+    rows = session.scalars(statement).all()
+    if not rows:
         raise NotFound("There is no such entry")
-    return found
+    return rows
 
 
 def browse(
@@ -141,7 +141,9 @@ def browse(
     """
     narrowed = _narrowed(kind, chosen)
     total = session.scalar(select(func.count()).select_from(narrowed.subquery())) or 0
-    statement = narrowed.order_by(Entry.title, Entry.id).limit(PAGE).offset((max(page, 1) - 1) * PAGE)
+    statement = (
+        narrowed.order_by(Entry.title, Entry.id).limit(ENTRIES_A_PAGE).offset((max(page, 1) - 1) * ENTRIES_A_PAGE)
+    )
     return session.scalars(statement.options(selectinload(Entry.facets))).all(), total
 
 
@@ -209,7 +211,7 @@ def _pointing_here(session: Session, entry_id: UUID) -> Sequence[Entry]:
         .where(Entry.id.in_(select(EntryLink.entry_id).where(EntryLink.to_id == entry_id)))
         .where(Entry.status == Status.PUBLISHED)
         .order_by(Entry.title, Entry.id)
-        .limit(PAGE)
+        .limit(ENTRIES_A_PAGE)
     ).all()
 
 
@@ -220,8 +222,8 @@ def _references(session: Session, wanted: dict[str, list[str]]) -> dict[str, lis
         .where(Reference.key.in_(keys))
         .order_by(Reference.position)
     )
-    found: dict[str, list[dict[str, Any]]] = {section: [] for section in wanted}
+    references: dict[str, list[dict[str, Any]]] = {section: [] for section in wanted}
     for section, key, data in rows:
         if section in wanted and key in wanted[section]:
-            found[section].append({"key": key, **data})
-    return found
+            references[section].append({"key": key, **data})
+    return references

@@ -41,7 +41,7 @@ def library() -> ResponseReturnValue:
         entries=entries,
         total=total,
         page=page,
-        pages=-(-total // queries.PAGE),
+        pages=-(-total // queries.ENTRIES_A_PAGE),
         kind=kind,
         kinds=queries.counts_by_kind(db.session),
         groups=_groups(counts, chosen),

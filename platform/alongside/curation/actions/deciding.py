@@ -29,16 +29,16 @@ __all__ = [
     "AlreadyDecided",
     "Changed",
     "Choice",
-    "NoReason",
+    "NoReasonGiven",
     "NotReady",
-    "NotYours",
+    "NotYoursToDecide",
     "TakenBack",
     "give_back",
     "publish",
     "remark",
 ]
 
-LONGEST_REASON = 2_000
+LONGEST_RETURN_REASON = 2_000
 
 
 class AlreadyDecided(Problem):
@@ -63,11 +63,11 @@ class Changed(Problem):
         super().__init__("This draft was changed and sent again since you opened it. Read it again before you decide.")
 
 
-class NotYours(Problem):
+class NotYoursToDecide(Problem):
     """Nobody decides on what they wrote, but for guidance."""
 
 
-class NoReason(Problem):
+class NoReasonGiven(Problem):
     """Whoever gets something back is told why."""
 
 
@@ -81,12 +81,12 @@ class Choice(NamedTuple):
 def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by: Person, at: datetime) -> Entry:
     """Let every authority read a draft, after one more look for what could identify somebody.
 
-    Raises `NotReady`, `AlreadyDecided`, `TakenBack`, `Changed`, `NotYours`, or `NotPublished` where the entry that this
-    is the next version of has been withdrawn.
+    Raises `NotReady`, `AlreadyDecided`, `TakenBack`, `Changed`, `NotYoursToDecide`, or `NotPublished` where the
+    entry that this is the next version of has been withdrawn.
     """
-    _take_in_hand(session, draft, seen=choice.revision)
+    _take_in_hand(session, draft, revision=choice.revision)
     if draft.kind is not Kind.GUIDANCE and by.id == draft.author_id:
-        raise NotYours("You wrote this, so another curator must decide.")
+        raise NotYoursToDecide("You wrote this, so another curator must decide.")
     draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
     _look_again(session, draft, queries.standing(session, draft, finder=finder), by=by, at=at)
     _decide(session, draft, Outcome.PUBLISHED, reason="", by=by, at=at)
@@ -102,14 +102,14 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     return entry
 
 
-def give_back(session: Session, draft: Draft, *, reason: str, seen: int, by: Person, at: datetime) -> None:
+def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by: Person, at: datetime) -> None:
     """Send a draft back to its authors, who read why and may write again; a new signature is needed then.
 
-    Raises `NoReason`, `AlreadyDecided`, `TakenBack` or `Changed`.
+    Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise NoReason(f"Say what needs to change, in up to {LONGEST_REASON:,} characters.")
-    _take_in_hand(session, draft, seen=seen)
+    if not reason.strip() or len(reason) > LONGEST_RETURN_REASON:
+        raise NoReasonGiven(f"Say what needs to change, in up to {LONGEST_RETURN_REASON:,} characters.")
+    _take_in_hand(session, draft, revision=revision)
     if draft.state is not State.SUBMITTED:
         raise TakenBack
     _decide(session, draft, Outcome.RETURNED, reason=reason.strip(), by=by, at=at)
@@ -130,19 +130,19 @@ def remark(session: Session, draft: Draft, *, part: str, text: str, by: Person, 
         tell(session, [draft.author], template="commented", path=path, at=at, together=together)
 
 
-def _take_in_hand(session: Session, draft: Draft, *, seen: int) -> None:
+def _take_in_hand(session: Session, draft: Draft, *, revision: int) -> None:
     """Keep everybody else from deciding meanwhile, and look at the draft as it is now."""
     if draft.entry_id is not None:  # first, as withdrawing does: so neither waits for the other in turn
         session.get(Entry, draft.entry_id, with_for_update=True, populate_existing=True)
     session.expire(draft)
     session.refresh(draft, with_for_update=True)
-    decided = any(decision.revision == seen for decision in draft.decisions)
+    decided = any(decision.revision == revision for decision in draft.decisions)
     if decided or draft.state is State.PUBLISHED:
         raise AlreadyDecided(draft)
     own_guidance = draft.kind is Kind.GUIDANCE and draft.state in WRITABLE
     if draft.state is not State.SUBMITTED and not own_guidance:
         raise TakenBack
-    if draft.revision != seen:
+    if draft.revision != revision:
         raise Changed
 
 
@@ -183,7 +183,7 @@ def _words(session: Session, draft: Draft, entry: Entry | None) -> Words:
         issued=draft.issued,
         caution=draft.caution,
         source_url=draft.source_url,
-        related=[UUID(one) for one in draft.related],
+        related=[UUID(key) for key in draft.related],
         review_due=draft.review_due,
         note=draft.note,
     )

@@ -33,7 +33,7 @@ HELD_WORDS = (
 """The tables in which words of an entry, or of a draft of it, may have stood."""
 
 
-class NoReason(Problem):
+class UnknownReason(Problem):
     """Readers are told why, in one of the fixed ways."""
 
 
@@ -45,7 +45,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     `NotPublished` where it is not in the library.
     """
     if reason not in READERS_ARE_TOLD:
-        raise NoReason("Choose what readers are told.")
+        raise UnknownReason("Choose what readers are told.")
     session.refresh(entry, with_for_update=True)
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
     disclosure.forget(session, entry.id)
@@ -79,6 +79,8 @@ def handle_forget(
 def _erase_stragglers(session: Session) -> None:
     """Erase what a browser saved into a draft in the very moment in which its entry was withdrawn."""
     gone = select(Entry.id).where(Entry.status == Status.WITHDRAWN)
-    said = or_(Draft.body != "", Draft.title != "", Draft.summary != "", Draft.override_reason != "", Draft.note != "")
-    for draft in session.scalars(select(Draft).where(Draft.entry_id.in_(gone), said)):
+    says_something = or_(
+        Draft.body != "", Draft.title != "", Draft.summary != "", Draft.override_reason != "", Draft.note != ""
+    )
+    for draft in session.scalars(select(Draft).where(Draft.entry_id.in_(gone), says_something)):
         forget(session, draft)

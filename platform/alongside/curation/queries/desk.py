@@ -17,18 +17,18 @@ from alongside.publishing import queries
 from alongside.publishing.models import OPEN, Decision, Draft, State, Verdict
 from alongside.publishing.rules.attribution import attribution
 
-SOON = timedelta(days=30)
+DUE_SOON = timedelta(days=30)
 MOST_DUE = 50
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingDraft:
     """One draft in the queue, with what a curator should know before opening it."""
 
     draft: Draft
     authority: str
     waited: str
-    kept: int
+    kept_warnings: int
     dismissed: int
     overridden: bool
 
@@ -42,14 +42,14 @@ class Due:
     overdue: bool
 
 
-def waiting(session: Session, *, at: datetime) -> list[Waiting]:
+def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
     """Return what authorities sent in, the longest waiting first."""
     return [
-        Waiting(
+        WaitingDraft(
             draft=shown.draft,
             authority=shown.authority,
             waited=waited(shown.draft.submitted_at or at, at),
-            kept=_given(shown.draft, Verdict.KEPT),
+            kept_warnings=_given(shown.draft, Verdict.KEPT),
             dismissed=_given(shown.draft, Verdict.DISMISSED),
             overridden=overridden(shown.draft),
         )
@@ -68,7 +68,7 @@ def _given(draft: Draft, verdict: Verdict) -> int:
 
 def due(session: Session, *, on: date) -> tuple[list[Due], int]:
     """Return published entries whose review has passed or comes soon, longest overdue first, and how many in all."""
-    wanted = Entry.status == Status.PUBLISHED, Entry.review_due < on + SOON
+    wanted = Entry.status == Status.PUBLISHED, Entry.review_due < on + DUE_SOON
     total = session.scalar(select(func.count()).select_from(Entry).where(*wanted)) or 0
     rows = session.execute(
         select(Entry, Authority.name)

@@ -15,7 +15,7 @@ from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 from alongside.publishing.models import Draft
 
-SOON = timedelta(days=90)
+REVIEW_SOON = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -
     own, department = entry.owner_id == person.authority_id, kind is AuthorityKind.DEPARTMENT
     if duty not in duties(person.role, own=own, department=department):
         raise NotFound("There is no such entry")
-    found: Entry = entry
-    return found
+    published: Entry = entry
+    return published
 
 
 def guidance(session: Session) -> list[Guidance]:
@@ -50,21 +50,21 @@ def guidance(session: Session) -> list[Guidance]:
     return [Guidance(entry, _reach_of(entry)) for entry in rows]
 
 
-def narrowed(found: list[Guidance], *, label: str, state: str, on: date) -> list[Guidance]:
-    """Return the guidance with this label, and only what is past its review or due within `SOON`, if so asked."""
-    soon = on + SOON
+def narrowed(pieces: list[Guidance], *, label: str, state: str, on: date) -> list[Guidance]:
+    """Return the guidance with this label, and only what is past its review or due within `REVIEW_SOON` if asked."""
+    soon = on + REVIEW_SOON
     return [
-        one
-        for one in found
-        if (not label or (one.entry.guidance_label or "") == label)
-        and (state != "stale" or (one.entry.review_due is not None and one.entry.review_due < on))
-        and (state != "soon" or (one.entry.review_due is not None and on <= one.entry.review_due <= soon))
+        piece
+        for piece in pieces
+        if (not label or (piece.entry.guidance_label or "") == label)
+        and (state != "stale" or (piece.entry.review_due is not None and piece.entry.review_due < on))
+        and (state != "soon" or (piece.entry.review_due is not None and on <= piece.entry.review_due <= soon))
     ]
 
 
 def gaps_after(session: Session, *, entry_id: UUID | None, draft: Draft | None) -> list[Gap]:
     """Return who would be left without guidance if ``draft`` took the place of an entry, or nothing did."""
-    now = {one.entry.id: one.reach for one in guidance(session)}
+    now = {piece.entry.id: piece.reach for piece in guidance(session)}
     after = [reach for key, reach in now.items() if key != entry_id]
     if draft is not None:
         after.append(Reach(_chosen(draft, Facet.THEME), _chosen(draft, Facet.RESPONSE_MODEL)))

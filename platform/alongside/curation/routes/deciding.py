@@ -16,7 +16,7 @@ from alongside.curation.rules.comparing import compared
 from alongside.curation.rules.waiting import waited
 from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.knowledge.actions.publishing import NotPublished
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import guards as publishing
@@ -32,8 +32,8 @@ from alongside.web.database import commits, db
 blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
 
 OVER = (
-    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYours, deciding.NoReason, NotPublished,
-    Closed,
+    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYoursToDecide, deciding.NoReasonGiven,
+    NotPublished, Closed,
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:draft_id>/return")
 @only(Role.CURATOR)
 @commits
-@keeps("reason", also=("seen",))
+@keeps("reason", also=("revision",))
 def give_back(draft_id: UUID) -> ResponseReturnValue:
     """Send it back to its authors with reasons."""
     draft, form = _here(draft_id), forms.ReturnForm()
@@ -77,7 +77,7 @@ def give_back(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, return_form=form), 422
     try:
         deciding.give_back(
-            db.session, draft, reason=form.reason.data, seen=form.seen.data, by=current_person(), at=clock.now()
+            db.session, draft, reason=form.reason.data, revision=form.revision.data, by=current_person(), at=clock.now()
         )
     except OVER as problem:
         return _too_late(draft_id, problem)
@@ -94,7 +94,7 @@ def remark(draft_id: UUID) -> ResponseReturnValue:
     draft = _here(draft_id)
     if not _open(draft):
         return _ended(draft, "This has been dealt with already: there is nothing left to talk about here."), 422
-    form = forms.CommentForm().about(draft)
+    form = forms.RemarkForm().about(draft)
     if not form.validate():
         return _page(draft, comment_form=form), 422
     deciding.remark(
@@ -124,7 +124,7 @@ def _ended(draft: Draft, problem: str = "") -> str:
 
 
 def _page(
-    draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.CommentForm | None = None
+    draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.RemarkForm | None = None
 ) -> str:
     standing = queries.standing(db.session, draft, finder=publishing.finder())
     questions = [question for box in mark_up(boxes(draft), standing.asked) for question in box.questions]
@@ -134,7 +134,7 @@ def _page(
     known = titles(db.session, draft) if draft.related else {}
     return render_template(
         "curation/review.html",
-        parts=PARTS[draft.kind],
+        parts=ENTRY_PARTS[draft.kind],
         draft=draft,
         home=db.session.get_one(Authority, draft.authority_id),
         waited=waited(draft.submitted_at, clock.now()) if draft.submitted_at else "",
@@ -156,9 +156,9 @@ def _page(
         gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft)
         if draft.kind is Kind.GUIDANCE
         else [],
-        return_form=return_form or forms.ReturnForm(formdata=None, seen=draft.revision),
-        comment_form=comment_form or forms.CommentForm(formdata=None).about(draft),
-        publish_form=forms.PublishForm(formdata=None, seen=draft.revision),
+        return_form=return_form or forms.ReturnForm(formdata=None, revision=draft.revision),
+        comment_form=comment_form or forms.RemarkForm(formdata=None).about(draft),
+        publish_form=forms.PublishForm(formdata=None, revision=draft.revision),
         form=return_form or comment_form,
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,

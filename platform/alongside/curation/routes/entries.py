@@ -16,7 +16,7 @@ from alongside.curation.rules.duties import Duty, duties
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
-from alongside.knowledge.queries import Shown
+from alongside.knowledge.queries import EntryShown
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.web.database import commits, db
 
@@ -29,7 +29,7 @@ YES = "yes"
 def _duties() -> dict[str, object]:
     """Let an entry's page know what its reader may do to it."""
 
-    def duties_here(shown: Shown) -> frozenset[Duty]:
+    def duties_here(shown: EntryShown) -> frozenset[Duty]:
         own = shown.owner_id == current_user.authority_id
         return duties(current_user.role, own=own, department=shown.department)
 

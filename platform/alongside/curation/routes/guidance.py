@@ -16,7 +16,7 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("guidance", __name__, url_prefix="/desk/guidance")
 
-PAGE = 25
+GUIDANCE_A_PAGE = 25
 LABELS = {label.value: label.value.replace("-", " ").capitalize() for label in GuidanceLabel}
 STATES = {"stale": "Past their review", "soon": "Review due within 90 days"}
 
@@ -25,17 +25,17 @@ STATES = {"stale": "Past their review", "soon": "Review due within 90 days"}
 @only(Role.CURATOR)
 def index() -> ResponseReturnValue:
     """List all guidance, and the ways of holding cases that have none for a theme for which others have some."""
-    found, today = entries.guidance(db.session), clock.now().date()
-    missing = sorted(gaps(one.reach for one in found))
+    pieces, today = entries.guidance(db.session), clock.now().date()
+    missing = sorted(gaps(piece.reach for piece in pieces))
     asked = _asked()
-    chosen = entries.narrowed(found, label=asked["label"], state=asked["state"], on=today)
-    pages = max(1, -(-len(chosen) // PAGE))
+    chosen = entries.narrowed(pieces, label=asked["label"], state=asked["state"], on=today)
+    pages = max(1, -(-len(chosen) // GUIDANCE_A_PAGE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     return render_template(
         "curation/guidance.html",
-        guidance=chosen[(page - 1) * PAGE : page * PAGE],
+        guidance=chosen[(page - 1) * GUIDANCE_A_PAGE : page * GUIDANCE_A_PAGE],
         total=len(chosen),
-        everything=len(found),
+        everything=len(pieces),
         page=page,
         pages=pages,
         asked={name: word for name, word in asked.items() if word},

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from alongside.knowledge.rules.differences import Change, changes
+from alongside.knowledge.rules.differences import TextChange, changes
 from alongside.knowledge.rules.vocabulary import EvidenceStage, GuidanceLabel
 from alongside.publishing.rules.texts import Wordy
 
@@ -43,6 +43,6 @@ def as_version(draft: WithFacts, *, attribution: str) -> dict[str, Any]:
     }
 
 
-def compared(published: Mapping[str, Any], draft: WithFacts, *, attribution: str) -> list[Change]:
+def compared(published: Mapping[str, Any], draft: WithFacts, *, attribution: str) -> list[TextChange]:
     """Return the parts in which a draft reads differently from the published version."""
     return changes(published, as_version(draft, attribution=attribution))

@@ -29,9 +29,9 @@ class Gap(NamedTuple):
 def gaps(guidance: Iterable[Reach]) -> set[Gap]:
     """Return every response model that has no guidance for a theme for which another has some."""
     reached: dict[str, frozenset[str]] = {}
-    for one in guidance:
-        for theme in one.themes:
-            reached[theme] = reached.get(theme, frozenset()) | (one.models or MODELS)
+    for piece in guidance:
+        for theme in piece.themes:
+            reached[theme] = reached.get(theme, frozenset()) | (piece.models or MODELS)
     return {Gap(theme, model) for theme, models in reached.items() for model in MODELS - models}
 
 

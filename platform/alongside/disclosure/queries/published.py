@@ -11,7 +11,7 @@ from alongside.accounts.models import Authority
 from alongside.disclosure.models import PublishedDetails
 from alongside.disclosure.rules.combination import Detail
 from alongside.disclosure.rules.published import Contribution, Lines, contribution
-from alongside.disclosure.rules.quasi_identifiers import LIKE_OURS, RULES
+from alongside.disclosure.rules.quasi_identifiers import LIKE_OURS, READING_RULES
 from alongside.knowledge.models import Entry, Origin, Status
 from alongside.knowledge.queries import documents
 from alongside.knowledge.rules.vocabulary import Kind
@@ -33,7 +33,7 @@ def published(session: Session, *, but: UUID | None) -> list[Published]:
     worked_out = and_(
         PublishedDetails.entry_id == Entry.id,
         PublishedDetails.number == Entry.number,
-        PublishedDetails.rules == RULES,
+        PublishedDetails.rules == READING_RULES,
     )
     statement = (
         select(Entry.id, Entry.origin, Entry.attribution, Authority.name)

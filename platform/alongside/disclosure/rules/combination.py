@@ -22,7 +22,7 @@ Broader = Mapping[Detail, str]
 
 KNOWN = 3
 """How many details at once a neighbour, a parent at the school or a reporter is taken to know."""
-ENOUGH = 5
+ENOUGH_ALIKE = 5
 LONGEST_CURE = 6
 
 
@@ -95,7 +95,7 @@ def assess(
     """
     cover = Cover(others, broader=broader, population=population, free=free)
     unique = tuple(minimal(record, cover, fewer_than=2))
-    rare = tuple(c for c in minimal(record, cover, fewer_than=ENOUGH) if c.k > 1)
+    rare = tuple(c for c in minimal(record, cover, fewer_than=ENOUGH_ALIKE) if c.k > 1)
     cure = cheapest_cure(record, cover) if unique else ()
     return Risk(
         k=cover.smallest(record), unique=unique, rare=rare, cure=cure, cured_k=cover.smallest(applied(record, cure))

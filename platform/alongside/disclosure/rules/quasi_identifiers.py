@@ -57,7 +57,7 @@ POPULATION = Population(
 )
 
 _READING = 1  # raise it when details are read otherwise than by these declarations: exact ages, the form of a cue
-RULES = sha256(
+READING_RULES = sha256(
     repr((_READING, sorted(COMPARED.values()), [(cue.detail, cue.pattern) for cue in TEXT_CUES])).encode()
 ).hexdigest()[:16]
 """Stands for the rules by which details are read: what was worked out by others counts no longer."""

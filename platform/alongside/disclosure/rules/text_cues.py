@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from alongside.disclosure.rules.combination import Detail
-from alongside.knowledge.rules.facets import Share, estimated, published
+from alongside.knowledge.rules.facets import PopulationShare, estimated, published
 
 
 class TextCue(NamedTuple):
@@ -16,7 +16,7 @@ class TextCue(NamedTuple):
     attribute: str
     value: str
     pattern: str
-    share: Share | None = None
+    share: PopulationShare | None = None
     broader: str = ""
 
     @property
@@ -30,7 +30,7 @@ class General(NamedTuple):
 
     attribute: str
     value: str
-    share: Share | None
+    share: PopulationShare | None
     broader: str = ""
 
     @property

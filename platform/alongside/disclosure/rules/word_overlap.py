@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 BUCKETS = 1 << 16
-SHORTEST = 5
+SHORTEST_WORD = 5
 """Letters of the shortest word that counts: shorter ones stand in every text."""
 SAME_CASE = 0.6
 """Share of the shorter text's words beyond which two learnings tell of the same case: one gives the other no cover."""
@@ -23,7 +23,9 @@ def buckets(texts: Iterable[str]) -> bytes:
     >>> buckets(["The tutor noticed."]) == buckets(["(Noticed) the TUTOR"]), len(buckets(["the cat sat"]))
     (True, 0)
     """
-    words = {word.strip(".,;:()'\"").casefold() for text in texts for word in text.split() if len(word) >= SHORTEST}
+    words = {
+        word.strip(".,;:()'\"").casefold() for text in texts for word in text.split() if len(word) >= SHORTEST_WORD
+    }
     return np.unique(np.array([crc32(word.encode()) % BUCKETS for word in words], dtype="<u2")).tobytes()
 
 

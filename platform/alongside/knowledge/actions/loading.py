@@ -78,12 +78,12 @@ def snapshot(document: Document) -> dict[str, Any]:
 
 
 def _department(session: Session) -> UUID:
-    found = session.scalar(select(Authority).where(Authority.kind == AuthorityKind.DEPARTMENT))
-    if found is None:
-        found = Authority(key="dfe", name="Department for Education", kind=AuthorityKind.DEPARTMENT)
-        session.add(found)
+    department = session.scalar(select(Authority).where(Authority.kind == AuthorityKind.DEPARTMENT))
+    if department is None:
+        department = Authority(key="dfe", name="Department for Education", kind=AuthorityKind.DEPARTMENT)
+        session.add(department)
         session.flush()
-    return found.id
+    return department.id
 
 
 def _current(session: Session) -> dict[str, dict[str, Any]]:

@@ -102,8 +102,8 @@ def _say(entry: Entry, words: Words, *, at: datetime) -> None:
 
 def _link(session: Session, entry: Entry, related: Sequence[UUID]) -> None:
     there = set(session.scalars(select(Entry.id).where(Entry.id.in_(related), Entry.status == Status.PUBLISHED)))
-    kept = [link for link in entry.links if link.relation is not Relation.RELATED]
-    entry.links = kept + [
+    others = [link for link in entry.links if link.relation is not Relation.RELATED]
+    entry.links = others + [
         EntryLink(to_id=to, position=i, relation=Relation.RELATED)
         for i, to in enumerate(dict.fromkeys(related))
         if to in there and to != entry.id

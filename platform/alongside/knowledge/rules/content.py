@@ -8,8 +8,8 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.frontmatter import Page, Unreadable, take_apart
-from alongside.knowledge.rules.parts import GLANCE, PARTS
+from alongside.knowledge.rules.frontmatter import ContentPage, Unreadable, take_apart
+from alongside.knowledge.rules.parts import ENTRY_PARTS, GLANCE
 from alongside.knowledge.rules.vocabulary import SINGLE_VALUED, VALUES, EvidenceStage, Facet, GuidanceLabel, Kind
 
 NAMESPACE = UUID("6c0f2c39-9a63-5d0e-8a0b-0a1f5f1c5a11")
@@ -26,7 +26,7 @@ LONGEST_SUMMARY_WORDS = 60
 Line = Annotated[str, Field(min_length=3, max_length=400)]
 
 
-class Fault(NamedTuple):
+class ContentFault(NamedTuple):
     """One thing that is wrong with a content file."""
 
     file: str
@@ -107,26 +107,27 @@ def _check_words(facet: Facet, values: list[str]) -> None:
             raise ValueError(f"{value!r} is no value of {facet}; choose from {', '.join(VALUES[facet])}")
 
 
-def parse(text: str, *, file: str, kind: Kind, slug: str) -> tuple[Document | None, list[Fault]]:
+def parse(text: str, *, file: str, kind: Kind, slug: str) -> tuple[Document | None, list[ContentFault]]:
     """Return the entry that a content file holds, or everything that is wrong with it, each with its line."""
     try:
         page = take_apart(text)
     except Unreadable as problem:
-        return None, [Fault(file, problem.line, str(problem))]
+        return None, [ContentFault(file, problem.line, str(problem))]
     faults = list(_section_faults(page, file=file, kind=kind))
     try:
         front = Front.model_validate(page.fields)
     except ValidationError as problem:
         faults += [
-            Fault(file, page.line_of(error["loc"]), _words(error["loc"], error["msg"])) for error in problem.errors()
+            ContentFault(file, page.line_of(error["loc"]), _words(error["loc"], error["msg"]))
+            for error in problem.errors()
         ]
         return None, sorted(faults, key=lambda fault: fault.line)
     if (kind is Kind.GUIDANCE) != (front.guidance_label is not None):
         faults.append(
-            Fault(file, page.line_of(("guidance_label",)), "guidance, and only guidance, has a guidance_label")
+            ContentFault(file, page.line_of(("guidance_label",)), "guidance, and only guidance, has a guidance_label")
         )
     if kind is not Kind.LEARNING and front.look_alikes:
-        faults.append(Fault(file, page.line_of(("look_alikes",)), "only learnings have look_alikes"))
+        faults.append(ContentFault(file, page.line_of(("look_alikes",)), "only learnings have look_alikes"))
     return (None, faults) if faults else (_document(page, front, kind=kind, slug=slug), [])
 
 
@@ -139,31 +140,31 @@ def _words(location: tuple[int | str, ...], message: str) -> str:
     return f"{'.'.join(map(str, location)) or 'front matter'}: {message.removeprefix('Value error, ')}"
 
 
-def _section_faults(page: Page, *, file: str, kind: Kind) -> Iterable[Fault]:
-    wanted = [part.heading for part in PARTS[kind]]
+def _section_faults(page: ContentPage, *, file: str, kind: Kind) -> Iterable[ContentFault]:
+    wanted = [part.heading for part in ENTRY_PARTS[kind]]
     for heading, text, line in page.sections:
         if heading not in wanted:
-            yield Fault(file, line, f"there is no part called {heading!r} here; choose from {', '.join(wanted)}")
+            yield ContentFault(file, line, f"there is no part called {heading!r} here; choose from {', '.join(wanted)}")
         elif not text:
-            yield Fault(file, line, f"{heading!r} is empty")
+            yield ContentFault(file, line, f"{heading!r} is empty")
         elif len(text) > LONGEST_PART:
-            yield Fault(file, line, f"{heading!r} is over {LONGEST_PART} characters")
+            yield ContentFault(file, line, f"{heading!r} is over {LONGEST_PART} characters")
     yield from _form_faults([heading for heading, _, _ in page.sections], file=file, kind=kind)
 
 
-def _form_faults(seen: list[str], *, file: str, kind: Kind) -> Iterable[Fault]:
-    wanted = [part.heading for part in PARTS[kind]]
-    for part in PARTS[kind]:
-        if part.required and part.heading not in seen:
-            yield Fault(file, 1, f"the part {part.heading!r} is missing")
-    known = [heading for heading in seen if heading in wanted]
+def _form_faults(headings: list[str], *, file: str, kind: Kind) -> Iterable[ContentFault]:
+    wanted = [part.heading for part in ENTRY_PARTS[kind]]
+    for part in ENTRY_PARTS[kind]:
+        if part.required and part.heading not in headings:
+            yield ContentFault(file, 1, f"the part {part.heading!r} is missing")
+    known = [heading for heading in headings if heading in wanted]
     if len(known) != len(set(known)):
-        yield Fault(file, 1, "a part stands twice")
+        yield ContentFault(file, 1, "a part stands twice")
     elif known != sorted(known, key=wanted.index):
-        yield Fault(file, 1, f"the parts are not in their order: {', '.join(wanted)}")
+        yield ContentFault(file, 1, f"the parts are not in their order: {', '.join(wanted)}")
 
 
-def _document(page: Page, front: Front, *, kind: Kind, slug: str) -> Document:
+def _document(page: ContentPage, front: Front, *, kind: Kind, slug: str) -> Document:
     text_of = {heading: text for heading, text, _ in page.sections}
     return Document(
         id=identity(slug),
@@ -174,7 +175,7 @@ def _document(page: Page, front: Front, *, kind: Kind, slug: str) -> Document:
         evidence_stage=front.evidence_stage,
         attribution="",
         guidance_label=front.guidance_label,
-        parts={part.key: text_of[part.heading] for part in PARTS[kind] if part.heading in text_of},
+        parts={part.key: text_of[part.heading] for part in ENTRY_PARTS[kind] if part.heading in text_of},
         glance=front.glance,
         asks=tuple(front.asks),
         facets={Facet.THEME: tuple(front.themes), **{facet: tuple(v) for facet, v in front.facets.items()}},

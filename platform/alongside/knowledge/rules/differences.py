@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import (
     FACET_WORDS,
     LABEL_WORDS,
@@ -20,25 +20,25 @@ from alongside.knowledge.rules.vocabulary import (
 Mark = Literal["same", "added", "removed"]
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """One part that reads differently: its heading, and runs of words that stayed, came or went."""
 
     heading: str
     runs: list[tuple[Mark, str]]
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[TextChange]:
     """Return the parts in which two version snapshots differ, in page order; empty when they read the same."""
     old, new = _readable(before), _readable(after)
     headings = list(dict.fromkeys([*new, *old]))
-    return [Change(h, _runs(old.get(h, ""), new.get(h, ""))) for h in headings if old.get(h, "") != new.get(h, "")]
+    return [TextChange(h, _runs(old.get(h, ""), new.get(h, ""))) for h in headings if old.get(h, "") != new.get(h, "")]
 
 
 def _readable(snapshot: Mapping[str, Any]) -> dict[str, str]:
     kind = Kind(snapshot["kind"])
     texts = {"Title": snapshot["title"], "Summary": snapshot["summary"]}
     texts |= {f"At a glance: {part.heading}": snapshot["glance"].get(part.key, "") for part in glance_of(kind)}
-    texts |= {part.heading: snapshot["parts"].get(part.key, "") for part in PARTS[kind]}
+    texts |= {part.heading: snapshot["parts"].get(part.key, "") for part in ENTRY_PARTS[kind]}
     for facet, values in snapshot["facets"].items():
         texts[FACET_WORDS[Facet(facet)]] = ", ".join(words_for(Facet(facet), value) for value in values)
     return texts | _standing(snapshot)

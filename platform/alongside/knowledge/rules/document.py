@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, GuidanceLabel, Kind
 
 
@@ -40,4 +40,4 @@ class Document:
 
     def sections(self) -> list[tuple[str, str]]:
         """Return (heading, text) of the parts that were written, in the order of the form."""
-        return [(part.heading, self.parts[part.key]) for part in PARTS[self.kind] if self.parts.get(part.key)]
+        return [(part.heading, self.parts[part.key]) for part in ENTRY_PARTS[self.kind] if self.parts.get(part.key)]

@@ -20,7 +20,7 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
-class Page:
+class ContentPage:
     """A file taken apart: ``sections`` are (heading, text, line) in order; ``lines`` say where each field stands."""
 
     fields: dict[str, Any]
@@ -34,7 +34,7 @@ class Page:
         return self.lines.get(path, 1)
 
 
-def take_apart(text: str) -> Page:
+def take_apart(text: str) -> ContentPage:
     """Return the parts of a file that opens with ``---`` front matter; raises `Unreadable` with a line."""
     lines = text.splitlines()
     if not lines or lines[0].strip() != "---":
@@ -44,7 +44,7 @@ def take_apart(text: str) -> Page:
     except StopIteration:
         raise Unreadable("The front matter has no closing line of three dashes") from None
     fields, where = read_yaml("\n".join(lines[1:end]), first_line=2)
-    return Page(fields, where, _sections(lines[end + 1 :], first_line=end + 2))
+    return ContentPage(fields, where, _sections(lines[end + 1 :], first_line=end + 2))
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> tuple[dict[str, Any], dict[Path, int]]:
@@ -79,12 +79,12 @@ def _note(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int]) 
 
 
 def _sections(lines: list[str], *, first_line: int) -> list[tuple[str, str, int]]:
-    found: list[tuple[str, list[str], int]] = []
+    sections: list[tuple[str, list[str], int]] = []
     for number, line in enumerate(lines, first_line):
         if heading := re.fullmatch(r"##\s+(.+?)\s*", line):
-            found.append((heading[1], [], number))
-        elif found:
-            found[-1][1].append(line)
+            sections.append((heading[1], [], number))
+        elif sections:
+            sections[-1][1].append(line)
         elif line.strip():
             raise Unreadable("Text before the first heading: put it under a `## ` heading", number)
-    return [(heading, "\n".join(text).strip(), number) for heading, text, number in found]
+    return [(heading, "\n".join(text).strip(), number) for heading, text, number in sections]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from alongside.knowledge.rules.content import FOLDERS, Fault, parse
+from alongside.knowledge.rules.content import FOLDERS, ContentFault, parse
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.frontmatter import Unreadable, read_yaml
 
@@ -31,7 +31,7 @@ class Shelf:
 class BadContent(ValueError):
     """Content files are wrong; ``faults`` name file, line and what, in order."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[ContentFault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
 
@@ -39,27 +39,29 @@ class BadContent(ValueError):
 def read(folder: Path) -> Shelf:
     """Return the shelf in ``folder``; raises `BadContent` with every fault in every file, or when there is none."""
     if not folder.is_dir():
-        raise BadContent([Fault(folder.name, 1, "the content folder is missing: restore it from the repository")])
-    faults: list[Fault] = []
+        raise BadContent(
+            [ContentFault(folder.name, 1, "the content folder is missing: restore it from the repository")]
+        )
+    faults: list[ContentFault] = []
     references = dict(_references(folder, faults))
     documents = list(_documents(folder, faults))
     if not documents and not faults:
-        faults.append(Fault(folder.name, 1, "there is no entry in the content folder"))
+        faults.append(ContentFault(folder.name, 1, "there is no entry in the content folder"))
     faults += _broken_references(documents, references)
     if faults:
         raise BadContent(faults)
     return Shelf(tuple(_dated(document, references) for document in documents), references)
 
 
-def _documents(folder: Path, faults: list[Fault]) -> Iterator[Document]:
-    seen: dict[str, str] = {}
+def _documents(folder: Path, faults: list[ContentFault]) -> Iterator[Document]:
+    file_of: dict[str, str] = {}
     for name, kind in FOLDERS.items():
         for path in sorted((folder / name).glob("*.md")):
             file = f"{name}/{path.name}"
-            if path.stem in seen:
-                faults.append(Fault(file, 1, f"the slug {path.stem!r} is taken by {seen[path.stem]}"))
+            if path.stem in file_of:
+                faults.append(ContentFault(file, 1, f"the slug {path.stem!r} is taken by {file_of[path.stem]}"))
                 continue
-            seen[path.stem] = file
+            file_of[path.stem] = file
             text = _text(path, file, faults)
             document, wrong = parse(text, file=file, kind=kind, slug=path.stem) if text is not None else (None, [])
             faults += wrong
@@ -67,15 +69,15 @@ def _documents(folder: Path, faults: list[Fault]) -> Iterator[Document]:
                 yield document
 
 
-def _text(path: Path, file: str, faults: list[Fault]) -> str | None:
+def _text(path: Path, file: str, faults: list[ContentFault]) -> str | None:
     try:
         return path.read_text(encoding="utf8")
     except (OSError, UnicodeDecodeError) as problem:
-        faults.append(Fault(file, 1, f"cannot be read as UTF-8 text: {type(problem).__name__}"))
+        faults.append(ContentFault(file, 1, f"cannot be read as UTF-8 text: {type(problem).__name__}"))
         return None
 
 
-def _references(folder: Path, faults: list[Fault]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+def _references(folder: Path, faults: list[ContentFault]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     for name in (STUDY_FILE, PUBLIC_FILE):
         origin = _yaml(folder, name, faults)
         if origin:
@@ -88,29 +90,29 @@ def _references(folder: Path, faults: list[Fault]) -> Iterator[tuple[tuple[str, 
         yield ("term", str(term["term"])), term
 
 
-def _yaml(folder: Path, name: str, faults: list[Fault]) -> dict[str, Any]:
+def _yaml(folder: Path, name: str, faults: list[ContentFault]) -> dict[str, Any]:
     path = folder / name
     text = _text(path, name, faults) if path.is_file() else None
     if text is None:
-        faults.append(Fault(name, 1, "the file is missing"))
+        faults.append(ContentFault(name, 1, "the file is missing"))
         return {}
     try:
         return _plain(read_yaml(text)[0])
     except Unreadable as problem:
-        faults.append(Fault(name, problem.line, str(problem)))
+        faults.append(ContentFault(name, problem.line, str(problem)))
         return {}
 
 
-def _yaml_list(folder: Path, name: str, faults: list[Fault]) -> list[dict[str, Any]]:
+def _yaml_list(folder: Path, name: str, faults: list[ContentFault]) -> list[dict[str, Any]]:
     path = folder / name
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf8"))
     except (OSError, yaml.YAMLError) as problem:
         mark = getattr(problem, "problem_mark", None)
-        faults.append(Fault(name, mark.line + 1 if mark else 1, f"cannot be read: {type(problem).__name__}"))
+        faults.append(ContentFault(name, mark.line + 1 if mark else 1, f"cannot be read: {type(problem).__name__}"))
         return []
     if not isinstance(loaded, list) or not all(isinstance(item, dict) and "term" in item for item in loaded):
-        faults.append(Fault(name, 1, "expected a list of terms, each with `term` and `meaning`"))
+        faults.append(ContentFault(name, 1, "expected a list of terms, each with `term` and `meaning`"))
         return []
     return [_plain(item) for item in loaded]
 
@@ -128,20 +130,20 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
     return {str(key): plain(value) for key, value in data.items()}
 
 
-def _broken_references(documents: list[Document], references: Mapping[tuple[str, str], Any]) -> Iterator[Fault]:
+def _broken_references(documents: list[Document], references: Mapping[tuple[str, str], Any]) -> Iterator[ContentFault]:
     slugs = {document.slug for document in documents}
     folder_of = {kind: folder for folder, kind in FOLDERS.items()}
     for document in documents:
         file = f"{folder_of[document.kind]}/{document.slug}.md"
         for slug in (*document.related, *document.look_alikes):
             if slug not in slugs or slug == document.slug:
-                yield Fault(file, 1, f"related or look_alikes names {slug!r}, which is no other entry")
+                yield ContentFault(file, 1, f"related or look_alikes names {slug!r}, which is no other entry")
         for key in document.sources:
             if ("source", key) not in references:
-                yield Fault(file, 1, f"sources names {key!r}, which no file in sources/ knows")
+                yield ContentFault(file, 1, f"sources names {key!r}, which no file in sources/ knows")
         for key in document.moved_on:
             if ("change", key) not in references:
-                yield Fault(file, 1, f"moved_on names {key!r}, which {CHANGES_FILE} does not know")
+                yield ContentFault(file, 1, f"moved_on names {key!r}, which {CHANGES_FILE} does not know")
 
 
 def _dated(document: Document, references: Mapping[tuple[str, str], Any]) -> Document:

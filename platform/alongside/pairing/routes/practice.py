@@ -10,7 +10,7 @@ from alongside.accounts.guards import current_person, signed_in
 from alongside.accounts.models import Authority
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.pairing.actions import adoption as adopting
 from alongside.pairing.actions import practice as deeds
 from alongside.pairing.actions.access import PairingEnded
@@ -102,7 +102,7 @@ def read_draft(shared_draft_id: UUID) -> ResponseReturnValue:
         shared=shared,
         view=own_pairing(shared.pairing_id),
         attribution=attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets),
-        parts_of=PARTS.__getitem__,
+        parts_of=ENTRY_PARTS.__getitem__,
         goes_with=[(key, known[key]) for key in draft.related if key in known],
     )
 

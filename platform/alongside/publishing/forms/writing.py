@@ -17,7 +17,7 @@ from wtforms import (
     ValidationError,
 )
 
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import (
     FACET_WORDS,
     LABEL_WORDS,
@@ -49,7 +49,7 @@ NAMED, LIKE = "named", "like"
 MOST_RELATED = 8
 GUIDANCE_ONLY = ("guidance_label", "issued", "source_url", "review_due", "caution")
 
-_PARTS = {f"part-{part.key}" for kind in Kind for part in PARTS[kind]}
+_PARTS = {f"part-{part.key}" for kind in Kind for part in ENTRY_PARTS[kind]}
 _GLANCE = {f"glance-{part.key}" for kind in Kind for part in glance_of(kind)}
 TEXTAREAS = ("title", "summary", *sorted(_GLANCE), *sorted(_PARTS), "caution")
 _CHOICES = (

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from alongside import clock
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.publishing.guards import forget_everything
 from alongside.publishing.models import Draft
 from alongside.publishing.routes import (
@@ -56,7 +56,7 @@ def _moment(at: datetime) -> str:
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
-    return {"parts_of": PARTS.__getitem__, "heading_of": _heading, "not_looked_for": NOT_LOOKED_FOR}
+    return {"parts_of": ENTRY_PARTS.__getitem__, "heading_of": _heading, "not_looked_for": NOT_LOOKED_FOR}
 
 
 def _heading(draft: Draft, name: str) -> str:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.publishing.actions.writing import Overtaken, save
 from alongside.publishing.guards import draft_here
 from alongside.publishing.models import WRITABLE, Draft
@@ -20,7 +20,7 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("splitting", __name__)
 
-BOXES = tuple(sorted({f"part-{part.key}" for parts in PARTS.values() for part in parts}))
+BOXES = tuple(sorted({f"part-{part.key}" for parts in ENTRY_PARTS.values() for part in parts}))
 MOST_PLACES = 300
 
 
@@ -67,12 +67,14 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 def _proposed(draft: Draft) -> dict[str, str]:
     """Return each part with what it says already and what the review adds."""
     found = split(draft.body, draft.kind).parts
-    return {part.key: _joined(draft.parts.get(part.key, ""), found.get(part.key, "")) for part in PARTS[draft.kind]}
+    return {
+        part.key: _joined(draft.parts.get(part.key, ""), found.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
+    }
 
 
 def _placed(draft: Draft) -> tuple[dict[str, str], str]:
     """Return the parts as they were sent, with the paragraphs that were given a place, and what is left over."""
-    texts = {part.key: tidy(request.form.get(f"part-{part.key}")) for part in PARTS[draft.kind]}
+    texts = {part.key: tidy(request.form.get(f"part-{part.key}")) for part in ENTRY_PARTS[draft.kind]}
     left = []
     for number, paragraph in enumerate(_left_over(draft)):
         place = request.form.get(f"place-{number}", "")
@@ -96,7 +98,7 @@ def _joined(before: str, after: str) -> str:
 def _page(draft: Draft, texts: Mapping[str, str], *, overtaken: bool = False) -> str:
     columns = [
         Column(f"part-{part.key}", part.heading, texts[part.key], too_long(texts[part.key], LONGEST_BOX))
-        for part in PARTS[draft.kind]
+        for part in ENTRY_PARTS[draft.kind]
     ]
     return render_template(
         "publishing/split.html", draft=draft, columns=columns, left_over=_left_over(draft), overtaken=overtaken

@@ -9,7 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.disclosure.rules import generalising
-from alongside.disclosure.rules.combination import ENOUGH
+from alongside.disclosure.rules.combination import ENOUGH_ALIKE
 from alongside.disclosure.rules.quasi_identifiers import broader, in_words
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
@@ -76,7 +76,7 @@ def _page(draft: Draft, form: OverrideForm | None = None) -> str:
         in_words=in_words,
         steps=[generalising.offer(draft, passages, step) for step in risk.cure],
         options=generalising.options(draft, passages, risk, broader(d for c in risk.unique for d in c.details)),
-        enough=ENOUGH,
+        enough=ENOUGH_ALIKE,
         overridden=standing.overridden,
         writable=draft.state in WRITABLE,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 
 LONGEST = 100
@@ -151,7 +151,7 @@ def _within(words: str, names: Mapping[str, str]) -> str | None:
 def _names(kind: Kind) -> dict[str, str]:
     others = _OF_LEARNING if kind is Kind.LEARNING else _OF_OTHERS
     names: dict[str, str] = {}
-    for part in PARTS[kind]:
+    for part in ENTRY_PARTS[kind]:
         for name in (part.heading.lower(), *others.get(part.key, "").split("|")):
             if name:
                 names.setdefault(name, part.key)

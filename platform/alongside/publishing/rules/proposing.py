@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
 LONGEST_LINE = 160
@@ -33,7 +33,7 @@ def propose(parts: Mapping[str, str], kind: Kind) -> Proposal:
         found = next((parts[key] for key in SOURCES[line.key] if parts.get(key, "").strip()), "")
         if sentence := first_sentence(found):
             glance[line.key] = sentence
-    sentences = [first_sentence(parts.get(part.key, "")) for part in PARTS[kind][:2]]
+    sentences = [first_sentence(parts.get(part.key, "")) for part in ENTRY_PARTS[kind][:2]]
     ending = glance.get("ended", "")
     summary = _within(" ".join(dict.fromkeys(s for s in [*sentences, ending] if s)), LONGEST_SUMMARY)
     return Proposal(summary, glance)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from alongside.knowledge.rules.parts import PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.rules.cues import OF_LEARNING, OF_OTHERS, scores
 from alongside.publishing.rules.headings import heading, label
@@ -65,7 +65,7 @@ def split(text: str, kind: Kind) -> Split:
             left.append(piece.text)
         else:
             parts[part] = f"{parts[part]}\n\n{piece.text}" if part in parts else piece.text
-    order = [part.key for part in PARTS[kind] if part.key in parts]
+    order = [part.key for part in ENTRY_PARTS[kind] if part.key in parts]
     return Split({key: parts[key] for key in order}, "\n\n".join(left))
 
 
@@ -118,7 +118,7 @@ def _places(pieces: Sequence[_Piece], kind: Kind) -> list[str | None]:
     """Return the way through the parts for which most speaks: each paragraph's words, and the order of the form."""
     if len(pieces) > MOST_PLACED:
         return [piece.part for piece in pieces]
-    keys = [part.key for part in PARTS[kind]]
+    keys = [part.key for part in ENTRY_PARTS[kind]]
     cues = OF_LEARNING if kind is Kind.LEARNING else {key: OF_OTHERS[key] for key in keys}
     best: list[dict[str, float]] = []
     came: list[dict[str, str]] = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from alongside.knowledge.rules.parts import PARTS, glance_of
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
 
@@ -37,13 +37,13 @@ def boxes(draft: Wordy) -> list[Box]:
         Box(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
         for part in glance_of(draft.kind)
     ]
-    found += [Box(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in PARTS[draft.kind]]
+    found += [Box(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
     return found
 
 
 def missing(draft: Wordy) -> list[str]:
     """Return the headings of what must still be written before anybody can sign."""
-    needed = {f"part-{part.key}" for part in PARTS[draft.kind] if part.required}
+    needed = {f"part-{part.key}" for part in ENTRY_PARTS[draft.kind] if part.required}
     needed |= {"title", "summary"} | {f"glance-{part.key}" for part in glance_of(draft.kind)}
     return [box.heading for box in boxes(draft) if box.name in needed and not box.text.strip()]
 

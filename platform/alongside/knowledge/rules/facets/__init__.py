@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from alongside.knowledge.rules.facets.about_cases import ABOUT_CASES
 from alongside.knowledge.rules.facets.about_practice import ABOUT_PRACTICE
 from alongside.knowledge.rules.facets.declaration import (
-    Compared,
     Declaration,
     Facet,
     FormPlace,
-    NotCompared,
+    InCheck,
+    NotInCheck,
+    PopulationShare,
     Read,
-    Share,
     Value,
     estimated,
     published,
@@ -24,8 +24,8 @@ from alongside.knowledge.rules.facets.declaration import (
 
 __all__ = [
     "BROWSED", "COMPARED", "DECLARATIONS", "FACET_CUES", "FACET_WORDS", "OFFERED", "SINGLE_VALUED", "STATED",
-    "STATED_WORDS", "VALUES", "Compared", "Declaration", "Facet", "FormPlace", "NotCompared", "Read", "Share", "Value",
-    "estimated", "published",
+    "STATED_WORDS", "VALUES", "Declaration", "Facet", "FormPlace", "InCheck", "NotInCheck", "PopulationShare",
+    "Read", "Value", "estimated", "published",
 ]  # fmt: skip
 
 _DECLARED = {declaration.facet: declaration for declaration in (*ABOUT_CASES, *ABOUT_PRACTICE)}
@@ -57,6 +57,6 @@ FACET_CUES: Mapping[Facet, Mapping[str, str]] = {
 COMPARED: Mapping[Facet, str] = {
     facet: declared.compared.attribute or facet.value
     for facet, declared in DECLARATIONS.items()
-    if isinstance(declared.compared, Compared)
+    if isinstance(declared.compared, InCheck)
 }
 """The facts that count in the combination check, each with the name of its attribute there."""

@@ -1,10 +1,10 @@
 """The facts about a child, a family and how it went."""
 
 from alongside.knowledge.rules.facets.declaration import (
-    Compared,
     Declaration,
     Facet,
     FormPlace,
+    InCheck,
     Read,
     Value,
     estimated,
@@ -34,7 +34,7 @@ ABOUT_CASES = (
         offered=4,
         read=Read.BY_CUES,
         stated=FormPlace(5, "Level of support now"),
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.CONCERN,
@@ -70,7 +70,7 @@ ABOUT_CASES = (
         offered=2,
         read=Read.BY_CUES,
         stated=FormPlace(3, "What the concern is"),
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.SETTING,
@@ -111,7 +111,7 @@ ABOUT_CASES = (
         offered=3,
         read=Read.BY_CUES,
         stated=FormPlace(2, "Setting"),
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.AGE_BAND,
@@ -128,7 +128,7 @@ ABOUT_CASES = (
         offered=None,
         read=Read.BY_AGES,
         stated=FormPlace(1, "Age"),
-        compared=Compared("age"),
+        compared=InCheck("age"),
     ),
     Declaration(
         facet=Facet.CAME_TO_LIGHT,
@@ -158,7 +158,7 @@ ABOUT_CASES = (
         offered=None,
         read=Read.BY_CUES,
         stated=FormPlace(4, "How it came to light"),
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.FAMILY,
@@ -177,7 +177,7 @@ ABOUT_CASES = (
         offered=None,
         read=Read.NOT_READ,
         stated=None,
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.OUTCOME,
@@ -199,6 +199,6 @@ ABOUT_CASES = (
         offered=6,
         read=Read.NOT_READ,
         stated=None,
-        compared=Compared(),
+        compared=InCheck(),
     ),
 )

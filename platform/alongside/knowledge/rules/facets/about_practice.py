@@ -1,11 +1,11 @@
 """The facts about how authorities work, and about the entry itself."""
 
 from alongside.knowledge.rules.facets.declaration import (
-    Compared,
     Declaration,
     Facet,
     FormPlace,
-    NotCompared,
+    InCheck,
+    NotInCheck,
     Read,
     Value,
     estimated,
@@ -26,7 +26,7 @@ ABOUT_PRACTICE = (
         offered=1,
         read=Read.NOT_READ,
         stated=None,
-        compared=NotCompared("It says what others can learn, and nothing of a child, a family or an authority."),
+        compared=NotInCheck("It says what others can learn, and nothing of a child, a family or an authority."),
     ),
     Declaration(
         facet=Facet.RESPONSE_MODEL,
@@ -43,7 +43,7 @@ ABOUT_PRACTICE = (
         offered=5,
         read=Read.NOT_READ,
         stated=FormPlace(6, "Who holds such cases with you"),
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.PARTNER,
@@ -70,7 +70,7 @@ ABOUT_PRACTICE = (
         offered=None,
         read=Read.NOT_READ,
         stated=None,
-        compared=NotCompared("Every authority works with most of them; what is rare about a case stands in its level."),
+        compared=NotInCheck("Every authority works with most of them; what is rare about a case stands in its level."),
     ),
     Declaration(
         facet=Facet.PREVALENCE,
@@ -85,7 +85,7 @@ ABOUT_PRACTICE = (
         offered=None,
         read=Read.NOT_READ,
         stated=None,
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.PREVENT_STATUS,
@@ -99,7 +99,7 @@ ABOUT_PRACTICE = (
         offered=None,
         read=Read.NOT_READ,
         stated=None,
-        compared=Compared(),
+        compared=InCheck(),
     ),
     Declaration(
         facet=Facet.RESOURCE_TYPE,
@@ -117,6 +117,6 @@ ABOUT_PRACTICE = (
         offered=None,
         read=Read.NOT_READ,
         stated=None,
-        compared=NotCompared("It describes a resource; a learning has none."),
+        compared=NotInCheck("It describes a resource; a learning has none."),
     ),
 )

@@ -35,21 +35,21 @@ class Read(StrEnum):
     """No words state it without doubt, or nobody would type them."""
 
 
-class Share(NamedTuple):
+class PopulationShare(NamedTuple):
     """Which share of the children referred in a year has something, from 0 to 1, and whose figure that is."""
 
     of_children: float
     published: bool
 
 
-def published(share: float) -> Share:
+def published(share: float) -> PopulationShare:
     """Return a share from the Home Office's statistics for the year to March 2025."""
-    return Share(share, published=True)
+    return PopulationShare(share, published=True)
 
 
-def estimated(share: float) -> Share:
+def estimated(share: float) -> PopulationShare:
     """Return our own cautious estimate: on the low side, so that it errs towards asking."""
-    return Share(share, published=False)
+    return PopulationShare(share, published=False)
 
 
 class Value(NamedTuple):
@@ -60,7 +60,7 @@ class Value(NamedTuple):
     """
 
     words: str
-    share: Share | None = None
+    share: PopulationShare | None = None
     cue: str = ""
 
 
@@ -71,13 +71,13 @@ class FormPlace(NamedTuple):
     label: str
 
 
-class Compared(NamedTuple):
+class InCheck(NamedTuple):
     """The combination check counts this fact; ``attribute`` where texts state it too, under that name."""
 
     attribute: str = ""
 
 
-class NotCompared(NamedTuple):
+class NotInCheck(NamedTuple):
     """The combination check leaves this fact out, for a reason in a sentence."""
 
     because: str
@@ -100,5 +100,5 @@ class Declaration:
     """How it is read from a typed worry."""
     stated: FormPlace | None
     """Whether a person can state it of their own case when searching."""
-    compared: Compared | NotCompared
+    compared: InCheck | NotInCheck
     """Whether it is among what could together point to one child."""
