@@ -16,9 +16,9 @@ from alongside.authorities import queries
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import plan
 from alongside.authorities.rules import displaying, inspection
-from alongside.authorities.rules.case_holding import CaseHolder, Share, tenths
+from alongside.authorities.rules.case_holding import HoldingAgency, Share, tenths
 from alongside.authorities.rules.facts import (
-    ANSWER_WORDS,
+    FACT_ANSWERS,
     FACT_WORDS,
     SOURCES_TO_CHOOSE,
     TICK_LISTS,
@@ -41,11 +41,11 @@ PAGE = "/authorities/import/"
 def examples() -> list[tuple[Fact, Value]]:
     """Every kind of value that a fact may have."""
     made: list[tuple[Fact, Value]] = []
-    for fact, words in ANSWER_WORDS.items():
+    for fact, words in FACT_ANSWERS.items():
         made += [(fact, {"word": word} | ({"year": 2025} if fact is Fact.PREVENT else {})) for word in words]
     for fact, items in TICK_LISTS.items():
         made += [(fact, {"items": chosen}) for chosen in ([], list(items), list(items)[-1:])]
-    said = {CaseHolder.POLICE: Share.FEW, CaseHolder.CHILD_PROTECTION: Share.MOST}
+    said = {HoldingAgency.POLICE: Share.FEW, HoldingAgency.CHILD_PROTECTION: Share.MOST}
     shared = {holder.value: count for holder, count in tenths(said).items()}
     for fact in (Fact.HOLDERS, Fact.WANTS):
         made += [(fact, {"said": {holder.value: said[holder].value for holder in said}, "tenths": shared})]

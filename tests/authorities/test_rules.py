@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.authorities.rules import case_holding, displaying, exporting, reference_list, study
-from alongside.authorities.rules.case_holding import SHARE_WEIGHTS, CaseHolder, NobodyHolds, Share, tenths
+from alongside.authorities.rules.case_holding import SHARE_WEIGHTS, HoldingAgency, NobodyHolds, Share, tenths
 from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import FACT_WORDS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Basis, Fact, ticked
 from alongside.authorities.rules.questions import questions
 from alongside.authorities.rules.reference_list import CouncilKind
 
-SAID = st.dictionaries(st.sampled_from(CaseHolder), st.sampled_from(Share))
+SAID = st.dictionaries(st.sampled_from(HoldingAgency), st.sampled_from(Share))
 LINE = {
     "code": "E06000063", "name": "Cumberland", "type": "unitary", "region": "North West", "valid_from": "2023-04-01",
     "valid_to": "", "successors": "",
@@ -21,7 +21,7 @@ LINE = {
 
 
 @given(SAID)
-def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[CaseHolder, Share]) -> None:
+def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[HoldingAgency, Share]) -> None:
     if not any(SHARE_WEIGHTS[share] for share in said.values()):
         with pytest.raises(NobodyHolds):
             tenths(said)
@@ -39,7 +39,7 @@ def test_tenths_add_up_to_ten_and_follow_the_words(said: dict[CaseHolder, Share]
 
 
 @given(SAID, st.randoms(use_true_random=False))
-def test_the_order_of_the_words_does_not_matter(said: dict[CaseHolder, Share], chance: st.DataObject) -> None:
+def test_the_order_of_the_words_does_not_matter(said: dict[HoldingAgency, Share], chance: st.DataObject) -> None:
     mixed = list(said.items())
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     if any(SHARE_WEIGHTS[share] for share in said.values()):
@@ -50,23 +50,23 @@ def test_the_order_of_the_words_does_not_matter(said: dict[CaseHolder, Share], c
     ("said", "expected"),
     [
         (
-            {CaseHolder.POLICE: Share.NEARLY_ALL, CaseHolder.EARLY_HELP: Share.FEW},
-            {CaseHolder.POLICE: 9, CaseHolder.EARLY_HELP: 1},
+            {HoldingAgency.POLICE: Share.NEARLY_ALL, HoldingAgency.EARLY_HELP: Share.FEW},
+            {HoldingAgency.POLICE: 9, HoldingAgency.EARLY_HELP: 1},
         ),
         (
-            {CaseHolder.POLICE: Share.MOST, CaseHolder.EARLY_HELP: Share.SOME},
-            {CaseHolder.POLICE: 7, CaseHolder.EARLY_HELP: 3},
+            {HoldingAgency.POLICE: Share.MOST, HoldingAgency.EARLY_HELP: Share.SOME},
+            {HoldingAgency.POLICE: 7, HoldingAgency.EARLY_HELP: 3},
         ),
         (
-            {CaseHolder.POLICE: Share.HALF, CaseHolder.EARLY_HELP: Share.HALF},
-            {CaseHolder.POLICE: 5, CaseHolder.EARLY_HELP: 5},
+            {HoldingAgency.POLICE: Share.HALF, HoldingAgency.EARLY_HELP: Share.HALF},
+            {HoldingAgency.POLICE: 5, HoldingAgency.EARLY_HELP: 5},
         ),
-        ({CaseHolder.POLICE: Share.FEW}, {CaseHolder.POLICE: 10}),
-        (dict.fromkeys(CaseHolder, Share.SOME), dict.fromkeys(CaseHolder, 2)),
+        ({HoldingAgency.POLICE: Share.FEW}, {HoldingAgency.POLICE: 10}),
+        (dict.fromkeys(HoldingAgency, Share.SOME), dict.fromkeys(HoldingAgency, 2)),
     ],
 )
 def test_words_become_the_tenths_that_people_mean(
-    said: dict[CaseHolder, Share], expected: dict[CaseHolder, int]
+    said: dict[HoldingAgency, Share], expected: dict[HoldingAgency, int]
 ) -> None:
     assert tenths(said) == expected
 

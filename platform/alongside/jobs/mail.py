@@ -59,9 +59,9 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
 
 def compose(settings: Settings, *, to: str, template: str, link_path: str, at: datetime, identity: str) -> EmailMessage:
     """Return the mail made from ``templates/mail/<template>.txt``, whose first line is its subject."""
-    said, body = _written(template, link=urljoin(settings.base_url, link_path))
+    subject_line, body = _written(template, link=urljoin(settings.base_url, link_path))
     message = EmailMessage()
-    message["Subject"] = said
+    message["Subject"] = subject_line
     message["From"] = settings.mail_from
     message["To"] = to
     message["Date"] = format_datetime(at)

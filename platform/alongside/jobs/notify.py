@@ -59,8 +59,8 @@ def deliver(settings: Settings, message: EmailMessage) -> None:
 def token(key: str, *, at: int) -> str:
     """Return what proves to Notify who asks: a JSON Web Token (HS256) with the service's id and the moment."""
     service, secret = key[-2 * UUID_LENGTH - 1 : -UUID_LENGTH - 1], key[-UUID_LENGTH:]
-    said = f"{_part({'typ': 'JWT', 'alg': 'HS256'})}.{_part({'iss': service, 'iat': at})}"
-    return f"{said}.{_encoded(hmac.new(secret.encode(), said.encode(), hashlib.sha256).digest())}"
+    signed_part = f"{_part({'typ': 'JWT', 'alg': 'HS256'})}.{_part({'iss': service, 'iat': at})}"
+    return f"{signed_part}.{_encoded(hmac.new(secret.encode(), signed_part.encode(), hashlib.sha256).digest())}"
 
 
 def _clock_is_wrong(problem: urllib.error.HTTPError) -> bool:

@@ -50,8 +50,8 @@ def tell_once(session: Session, people: Iterable[Person], *, template: str, path
 
 def put_away(session: Session, person: Person, *, at: datetime, path: str | None = None) -> None:
     """Note that somebody has seen their notices: all, or those that lead to ``path``."""
-    seen = update(Notice).where(Notice.person_id == person.id, Notice.seen_at.is_(None))
-    session.execute((seen.where(Notice.path == path) if path else seen).values(seen_at=at, for_digest=False))
+    unseen = update(Notice).where(Notice.person_id == person.id, Notice.seen_at.is_(None))
+    session.execute((unseen.where(Notice.path == path) if path else unseen).values(seen_at=at, for_digest=False))
 
 
 def choose(session: Session, person: Person, cadence: Cadence, *, at: datetime) -> None:

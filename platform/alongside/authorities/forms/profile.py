@@ -10,9 +10,9 @@ from wtforms.validators import Optional
 
 from alongside.authorities.rules import case_holding
 from alongside.authorities.rules import inspection as inspecting
-from alongside.authorities.rules.case_holding import HOLDER_WORDS, SHARE_WORDS, CaseHolder, NobodyHolds, Share
+from alongside.authorities.rules.case_holding import HOLDER_WORDS, SHARE_WORDS, HoldingAgency, NobodyHolds, Share
 from alongside.authorities.rules.facts import (
-    ANSWER_WORDS,
+    FACT_ANSWERS,
     GIVEN,
     INSPECTION_SOURCES,
     NONE_OF_THESE,
@@ -33,7 +33,7 @@ SHARED = (Fact.HOLDERS, Fact.WANTS)
 
 
 def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
-    choices = [SelectChoice(word, label) for word, label in ANSWER_WORDS[fact].items()]
+    choices = [SelectChoice(word, label) for word, label in FACT_ANSWERS[fact].items()]
     return RadioField(label, description=hint, choices=choices, validators=[Optional()])
 
 
@@ -58,7 +58,7 @@ def _one_of(label: str, words: Mapping[Any, str]) -> SelectField:
     return SelectField(label, choices=[SelectChoice(*pair) for pair in words.items()], default=next(iter(words)))
 
 
-def _share(holder: CaseHolder) -> SelectField:
+def _share(holder: HoldingAgency) -> SelectField:
     choices = [SelectChoice(share.value, words.capitalize()) for share, words in SHARE_WORDS.items()]
     return SelectField(HOLDER_WORDS[holder], choices=choices, default=Share.NONE.value)
 
@@ -104,7 +104,7 @@ class ProfileForm(FlaskForm):
 
     def shares(self, fact: Fact) -> list[Field]:
         """Return the five boxes that say who holds, or should hold, how much."""
-        return [self[_box(fact, holder)] for holder in CaseHolder]
+        return [self[_box(fact, holder)] for holder in HoldingAgency]
 
     def validate(self, extra_validators: Mapping[str, list[object]] | None = None) -> bool:
         """Check the choices, and that somebody holds cases where somebody is said to."""
@@ -178,24 +178,24 @@ class ProfileForm(FlaskForm):
             "tenths": {holder.value: count for holder, count in shared.items()},
         }
 
-    def _shares(self, fact: Fact) -> dict[CaseHolder, Share]:
-        chosen = {holder: Share(self[_box(fact, holder)].data) for holder in CaseHolder}
+    def _shares(self, fact: Fact) -> dict[HoldingAgency, Share]:
+        chosen = {holder: Share(self[_box(fact, holder)].data) for holder in HoldingAgency}
         return {holder: share for holder, share in chosen.items() if share is not Share.NONE}
 
 
-def _box(fact: Fact, holder: CaseHolder) -> str:
+def _box(fact: Fact, holder: HoldingAgency) -> str:
     return f"{fact.value}_{holder.value}".replace("-", "_")
 
 
 for _fact in SHARED:
-    for _holder in CaseHolder:
+    for _holder in HoldingAgency:
         setattr(ProfileForm, _box(_fact, _holder), _share(_holder))
 
 PROFILE_CHOICES = (
     "values_read", *(fact.value for fact in Fact), "prevent_year", "prevent_source", "protection", "leadership",
     "framework",
     "inspected_on", "inspection_source",
-    *(_box(fact, holder) for fact in SHARED for holder in CaseHolder),
+    *(_box(fact, holder) for fact in SHARED for holder in HoldingAgency),
 )  # fmt: skip
 """Every box of the form, to be kept when the session runs out."""
 
@@ -211,7 +211,7 @@ def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> di
             data[fact.value] = value["items"] or [NONE_OF_THESE]
         elif "said" in value:
             data[fact.value] = GIVEN
-            data |= {_box(fact, CaseHolder(holder)): share for holder, share in value["said"].items()}
+            data |= {_box(fact, HoldingAgency(holder)): share for holder, share in value["said"].items()}
         else:
             data[fact.value] = [value["word"]] if fact in TICK_LISTS else value["word"]
     if Fact.PREVENT in values:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 TENTHS = 10
 
 
-class CaseHolder(StrEnum):
+class HoldingAgency(StrEnum):
     """Who may hold cases, from the most to the least protective end that the study draws."""
 
     CHILD_PROTECTION = "child-protection"
@@ -28,12 +28,12 @@ class Share(StrEnum):
     NONE = "none"
 
 
-HOLDER_WORDS: Mapping[CaseHolder, str] = MappingProxyType({
-    CaseHolder.CHILD_PROTECTION: "Child protection",
-    CaseHolder.EARLY_HELP: "Early help",
-    CaseHolder.COMMUNITY_SAFETY: "Community safety",
-    CaseHolder.CHANNEL_PANEL: "Channel panel",
-    CaseHolder.POLICE: "Police",
+HOLDER_WORDS: Mapping[HoldingAgency, str] = MappingProxyType({
+    HoldingAgency.CHILD_PROTECTION: "Child protection",
+    HoldingAgency.EARLY_HELP: "Early help",
+    HoldingAgency.COMMUNITY_SAFETY: "Community safety",
+    HoldingAgency.CHANNEL_PANEL: "Channel panel",
+    HoldingAgency.POLICE: "Police",
 })  # fmt: skip
 
 SHARE_WORDS: Mapping[Share, str] = MappingProxyType({
@@ -54,17 +54,20 @@ class NobodyHolds(ValueError):
     """Somebody has to hold cases, or it is not known who does."""
 
 
-def tenths(shares: Mapping[CaseHolder, Share]) -> dict[CaseHolder, int]:
+def tenths(shares: Mapping[HoldingAgency, Share]) -> dict[HoldingAgency, int]:
     """Return how many tenths of the cases each holds; raises `NobodyHolds` where nobody holds any.
 
     They add up to ten. Whoever holds any gets at least one; whoever is said to hold more never gets less; between
-    equals the earlier in the order of `CaseHolder` gets the odd one. The rest goes by highest averages (Sainte-Laguë).
+    equals the earlier in the order of `HoldingAgency` gets the odd one. The rest goes by highest averages
+    (Sainte-Laguë).
 
-    >>> tenths({CaseHolder.EARLY_HELP: Share.MOST, CaseHolder.POLICE: Share.SOME})
-    {<CaseHolder.EARLY_HELP: 'early-help'>: 7, <CaseHolder.POLICE: 'police'>: 3}
+    >>> tenths({HoldingAgency.EARLY_HELP: Share.MOST, HoldingAgency.POLICE: Share.SOME})
+    {<HoldingAgency.EARLY_HELP: 'early-help'>: 7, <HoldingAgency.POLICE: 'police'>: 3}
     """
     weights = {
-        holder: SHARE_WEIGHTS[shares[holder]] for holder in CaseHolder if SHARE_WEIGHTS[shares.get(holder, Share.NONE)]
+        holder: SHARE_WEIGHTS[shares[holder]]
+        for holder in HoldingAgency
+        if SHARE_WEIGHTS[shares.get(holder, Share.NONE)]
     }
     if not weights:
         raise NobodyHolds("Say who holds at least some of the cases")
@@ -75,7 +78,7 @@ def tenths(shares: Mapping[CaseHolder, Share]) -> dict[CaseHolder, int]:
     return shared
 
 
-def total(shares: Mapping[CaseHolder, Share]) -> int:
+def total(shares: Mapping[HoldingAgency, Share]) -> int:
     """Return what the words add up to, in tenths: about ten where they fit together."""
     return sum(SHARE_WEIGHTS[share] for share in shares.values())
 
@@ -86,6 +89,6 @@ def in_words(shares: Mapping[str, str]) -> list[str]:
     >>> in_words({"police": "some", "early-help": "most"})
     ['Early help: most', 'Police: some']
     """
-    held = [holder for holder in CaseHolder if SHARE_WEIGHTS[Share(shares.get(holder, Share.NONE))]]
+    held = [holder for holder in HoldingAgency if SHARE_WEIGHTS[Share(shares.get(holder, Share.NONE))]]
     held.sort(key=lambda holder: -SHARE_WEIGHTS[Share(shares[holder])])
     return [f"{HOLDER_WORDS[holder]}: {SHARE_WORDS[Share(shares[holder])]}" for holder in held]

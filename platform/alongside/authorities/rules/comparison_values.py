@@ -9,7 +9,7 @@ from alongside.authorities.rules.reference_list import CouncilKind
 
 _PREVALENCE = {"low": 0, "moderate": 1, "high": 2}
 Shares = Mapping[str, int]
-"""Tenths of the cases by holder (the values of `case_holding.CaseHolder`), adding up to ten."""
+"""Tenths of the cases by holder (the values of `case_holding.HoldingAgency`), adding up to ten."""
 
 
 @dataclass(frozen=True, kw_only=True)

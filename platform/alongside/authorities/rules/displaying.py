@@ -3,7 +3,7 @@
 from datetime import date
 
 from alongside.authorities.rules import case_holding, inspection
-from alongside.authorities.rules.facts import ANSWER_WORDS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Fact, Value
+from alongside.authorities.rules.facts import FACT_ANSWERS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Fact, Value
 
 _ELSE = {NOT_KNOWN: "Not known", NOT_SETTLED: "Not settled", SAME: "Where they are now"}
 
@@ -34,5 +34,5 @@ def lines(fact: Fact, value: Value | None) -> list[str]:
     if "framework" in value:
         return inspection.in_words(value)
     word = str(value["word"])
-    label = ANSWER_WORDS.get(fact, {}).get(word) or _ELSE[word]
+    label = FACT_ANSWERS.get(fact, {}).get(word) or _ELSE[word]
     return [f"{label} in {value['year']}" if "year" in value else label]

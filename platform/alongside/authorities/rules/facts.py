@@ -72,7 +72,7 @@ BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
 
 _SURE = {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"}
 
-ANSWER_WORDS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
+FACT_ANSWERS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
     Fact.PREVALENCE: {"low": "Low", "moderate": "Moderate", "high": "High", NOT_KNOWN: "Not known"},
     Fact.SEVERE: _SURE,
     Fact.CONSENSUS: {

@@ -6,7 +6,7 @@ from datetime import date
 from alongside.authorities.rules import case_holding, inspection
 from alongside.authorities.rules.case_holding import HOLDER_WORDS, SHARE_WORDS, NobodyHolds
 from alongside.authorities.rules.facts import (
-    ANSWER_WORDS,
+    FACT_ANSWERS,
     NOT_KNOWN,
     NOT_SETTLED,
     SAME,
@@ -42,7 +42,7 @@ def value_of(fact: Fact, text: str, *, today: date) -> Value:
         return _prevent(text, today)
     if fact is Fact.INSPECTION:
         return _inspection(text, today)
-    return {"word": _word(ANSWER_WORDS[fact], text)}
+    return {"word": _word(FACT_ANSWERS[fact], text)}
 
 
 def _word(words: Mapping[str, str], text: str) -> str:
@@ -64,7 +64,7 @@ def _prevent(text: str, today: date) -> Value:
     label, _, year = text.rpartition(" in ")
     if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year[:5]) <= today.year + 1):
         raise Unknown(f"{_quoted(text)} needs its year, like “Priority area in {today.year}”")
-    return {"word": _word(ANSWER_WORDS[Fact.PREVENT], label.strip()), "year": int(year)}
+    return {"word": _word(FACT_ANSWERS[Fact.PREVENT], label.strip()), "year": int(year)}
 
 
 def _shared(fact: Fact, text: str) -> Value:

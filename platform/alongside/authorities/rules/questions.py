@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from alongside.authorities.rules import case_holding, inspection
-from alongside.authorities.rules.case_holding import CaseHolder, Share
+from alongside.authorities.rules.case_holding import HoldingAgency, Share
 from alongside.authorities.rules.facts import HELP_TOPICS, NO, NOT_KNOWN, NOT_SETTLED, SAME, Fact, Value
 from alongside.authorities.rules.reference_list import CouncilKind
 
@@ -42,7 +42,7 @@ def _about_holders(values: Values) -> list[str]:
     asked = []
     for fact, about in ((Fact.HOLDERS, "hold"), (Fact.WANTS, "should hold")):
         shares = values.get(fact, {}).get("said", {})
-        total = case_holding.total({CaseHolder(holder): Share(share) for holder, share in shares.items()})
+        total = case_holding.total({HoldingAgency(holder): Share(share) for holder, share in shares.items()})
         if total > TOO_MUCH:
             asked.append(f"Together those who {about} cases come to more than all of them. Is one of them less?")
         elif shares and total < TOO_LITTLE:

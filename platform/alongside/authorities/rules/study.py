@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from alongside.authorities.rules import case_holding
-from alongside.authorities.rules.case_holding import CaseHolder, Share
-from alongside.authorities.rules.facts import ANSWER_WORDS, TICK_LISTS, Basis, Fact, Value, ticked
+from alongside.authorities.rules.case_holding import HoldingAgency, Share
+from alongside.authorities.rules.facts import FACT_ANSWERS, TICK_LISTS, Basis, Fact, Value, ticked
 
 YEAR = "2016"
 """The year of the report's fieldwork, which its profiles describe."""
@@ -58,12 +58,12 @@ def _value(fact: Fact, text: str) -> Value:
         if unknown := set(text.split()) - set(TICK_LISTS[fact]):
             raise ValueError(unknown)
         return ticked(text.split(), fact=fact)
-    if text not in ANSWER_WORDS[fact]:
+    if text not in FACT_ANSWERS[fact]:
         raise ValueError(text)
     return {"word": text, "year": int(YEAR)} if fact is Fact.PREVENT else {"word": text}
 
 
-def _shares(text: str) -> dict[CaseHolder, Share]:
+def _shares(text: str) -> dict[HoldingAgency, Share]:
     """Return who holds how many cases: ``police:most channel-panel:some``; one name alone where the rest is silence."""
     pairs = (word.partition(":") for word in text.split())
-    return {CaseHolder(holder): Share(share or Share.MOST) for holder, _, share in pairs}
+    return {HoldingAgency(holder): Share(share or Share.MOST) for holder, _, share in pairs}
