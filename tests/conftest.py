@@ -25,6 +25,7 @@ from alongside.settings import Mode, Settings, load
 from tests import days, postgres, scratch
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.rough import Written
 from tests.sharing import Stock, opened_models
 
 # Read by pytest when it makes the first `tmp_path`.
@@ -232,3 +233,15 @@ def as_role(make_person: MakePerson, as_person: AsPerson) -> AsRole:
         return as_person(make_person(role, authority))
 
     return enter
+
+
+@pytest.fixture
+def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
+    """Return all that was printed or logged since the last look, by us or by what we stand on."""
+
+    def read() -> str:
+        told = "".join(capsys.readouterr()) + caplog.text
+        caplog.clear()
+        return told
+
+    return read

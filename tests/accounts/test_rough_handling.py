@@ -46,18 +46,6 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return all that was logged since the last look, by us or by what we stand on."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
-@pytest.fixture
 def afresh(database: Engines) -> Afresh:
     """Return what takes every try back, so that each text meets the form as the first one did."""
     numbers = count()

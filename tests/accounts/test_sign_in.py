@@ -110,9 +110,9 @@ def test_time_does_not_tell_whether_an_address_is_known(
         client = app.test_client()
         assert isinstance(client, StrictClient)
         token = client.token("/sign-in")
-        start = time.perf_counter()
+        start = time.process_time()
         client.post("/sign-in", data={"csrf_token": token, "email": email, "password": "not the password"})
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     known = statistics.median(seconds(person.email) for _ in range(5))
     unknown = statistics.median(seconds("nobody@authority-a.example") for _ in range(5))

@@ -140,7 +140,7 @@ def shared(each_database: Databases) -> Iterator[Engines]:
 def test_many_writers_at_once_make_one_chain(shared: Engines, spawn: Callable[..., "subprocess.Popen[bytes]"]) -> None:
     url = shared.writing.url.render_as_string(hide_password=False)
     writers = [spawn("tests.audit.writer", url, str(TIMES)) for _ in range(WRITERS)]
-    assert [writer.wait(timeout=150) for writer in writers] == [0] * WRITERS
+    assert [writer.wait(timeout=800) for writer in writers] == [0] * WRITERS
     with shared.reader() as session:
         report = commands.verify(session)
     assert report.sound

@@ -60,7 +60,7 @@ WriteDraft = Callable[..., Draft]
 
 
 @pytest.fixture
-def written(session: Session, people: People) -> WriteDraft:
+def write_draft(session: Session, people: People) -> WriteDraft:
     """Write a draft with every part filled in; the author writes unless told otherwise."""
 
     def write(*, by: Person | None = None, **more: object) -> Draft:
@@ -70,12 +70,12 @@ def written(session: Session, people: People) -> WriteDraft:
 
 
 @pytest.fixture
-def sent(session: Session, people: People, finder: Finder, written: WriteDraft) -> WriteDraft:
+def sent(session: Session, people: People, finder: Finder, write_draft: WriteDraft) -> WriteDraft:
     """Write, check, sign and send a draft; ``again`` sends one as it is."""
     send = partial(drafts.send, session, finder=finder, by=people.author, signer=people.signer)
 
     def go(*, draft: Draft | None = None, again: bool = False, **more: object) -> Draft:
-        return send(draft if draft is not None and again else written(draft=draft, **more))
+        return send(draft if draft is not None and again else write_draft(draft=draft, **more))
 
     return go
 

@@ -126,7 +126,7 @@ def test_deciding_twice_says_so_and_doubles_nothing(
 
 
 def test_a_draft_that_was_taken_back_or_changed_meanwhile_is_not_published(
-    session: Session, sent: WriteDraft, written: WriteDraft, people: People, finder: Finder
+    session: Session, sent: WriteDraft, write_draft: WriteDraft, people: People, finder: Finder
 ) -> None:
     draft = sent()
     seen = draft.revision
@@ -177,13 +177,13 @@ def test_a_new_version_replaces_the_text_and_keeps_the_old_one_on_the_record(
 
 
 def test_a_curator_publishes_guidance_alone_and_it_passes_the_same_check(
-    session: Session, written: WriteDraft, people: People, finder: Finder
+    session: Session, write_draft: WriteDraft, people: People, finder: Finder
 ) -> None:
-    draft = written(by=people.curator, kind=Kind.GUIDANCE, said="Write to someone@leeds.gov.uk about it.")
+    draft = write_draft(by=people.curator, kind=Kind.GUIDANCE, said="Write to someone@leeds.gov.uk about it.")
     with pytest.raises(deciding.NotReady):
         publish(session, draft, people, finder)
     session.rollback()
-    written(by=people.curator, kind=Kind.GUIDANCE, draft=draft)
+    write_draft(by=people.curator, kind=Kind.GUIDANCE, draft=draft)
     answer_all(session, draft, finder=finder, by=people.curator)
     entry = publish(session, draft, people, finder)
     assert (entry.attribution, entry.origin) == ("Department for Education", Origin.DESK)

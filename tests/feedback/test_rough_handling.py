@@ -34,18 +34,6 @@ def reader(as_person: AsPerson, person: Person, entry: Entry) -> StrictClient:
     return client
 
 
-@pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return all that was logged since the last look."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
 def test_a_report_bears_anything(reader: StrictClient, entry: Entry, written: Written) -> None:
     fields = {"did": CLEAR, "happened": CLEAR, "outcome": "helped", "named": "", "keep": ""}
     path = f"/library/{entry.id}/used"

@@ -19,18 +19,6 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return all that was logged since the last look."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
-@pytest.fixture
 def talk(two: Two) -> Conversation:
     return two.begin()
 

@@ -31,18 +31,6 @@ def client(as_person: AsPerson, lead: Person, pairing: Pairing) -> StrictClient:
     return made
 
 
-@pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return all that was logged since the last look."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
 def test_an_action_bears_anything(client: StrictClient, pairing: Pairing, lead: Person, written: Written) -> None:
     fields = {"what": "Send the form", "owner": str(lead.id), "due_on": "2027-03-01", "keep": ""}
     path = f"/pairings/{pairing.id}/actions"

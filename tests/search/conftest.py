@@ -16,6 +16,7 @@ from alongside.paths import CONTENT
 from alongside.search.engine import build, generations
 from alongside.search.engine.searcher import Searcher
 from alongside.settings import Settings
+from tests import lending
 from tests.lending import KEPT_INDEX, MODEL_DIR
 
 __all__ = ["KEPT_INDEX", "MODEL_DIR", "SYNONYMS"]
@@ -47,16 +48,18 @@ def links(documents: Sequence[Document]) -> list[tuple[UUID, UUID]]:
 
 @pytest.fixture(scope="session")
 def index_dir(
-    documents: Sequence[Document],
-    links: list[tuple[UUID, UUID]],
-    encoder: Encoder,
+    request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """An index of the whole library. Not to be changed: copy it first."""
-    # Encoding everything takes a while: a folder that stays lets the next test run reuse what has not changed.
-    with generations.only_builder(KEPT_INDEX):
+
+    def make() -> None:
+        documents, links, encoder = (request.getfixturevalue(name) for name in ("documents", "links", "encoder"))
         build.build(KEPT_INDEX, documents, links, encoder)
-        folder, kept = tmp_path_factory.mktemp("index"), generations.current(KEPT_INDEX)
+
+    # Encoding takes a while: what stays lets the next run do without, or reuse the entries that have not changed.
+    with generations.only_builder(KEPT_INDEX):
+        folder, kept = tmp_path_factory.mktemp("index"), lending.keep_index(make)
         shutil.copytree(kept, folder / kept.name)
     generations.make_current(folder, folder / kept.name)
     return folder

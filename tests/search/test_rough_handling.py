@@ -59,18 +59,6 @@ def reader(app: Flask, as_role: AsRole) -> StrictClient:
     return client
 
 
-@pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Written:
-    """Return all that was logged since the last look, by us or by what we stand on."""
-
-    def read() -> str:
-        said = "".join(capsys.readouterr()) + caplog.text
-        caplog.clear()
-        return said
-
-    return read
-
-
 def test_the_description_bears_anything(reader: StrictClient, written: Written) -> None:
     assert rough(reader, "/search", {"text": ""}, page="/", written=written) == []
 

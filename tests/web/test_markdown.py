@@ -47,9 +47,9 @@ def test_links_go_to_https_mail_or_this_site() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 20_000, "(" * 20_000, "*" * 20_000, "> " * 10_000, "`" * 20_000, "- " * 10_000])
 def test_hostile_text_is_shown_within_a_second(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     render(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_text_past_the_limit_is_refused() -> None:
