@@ -11,7 +11,7 @@ from alongside.accounts.models import Group
 from alongside.accounts.rules import addresses
 from alongside.confidence.actions.opening import SurveyPlan
 from alongside.confidence.rules import opening
-from alongside.confidence.rules.answers import ANSWER_WORDS, AnswerChoice
+from alongside.confidence.rules.answers import ANSWER_CHOICE_WORDS, AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 
 MOST_ADDRESSES = 1_000
@@ -95,7 +95,7 @@ def _lines(text: str | None) -> list[str]:
 
 def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> FlaskForm:
     """Return the form of one theme, with what was chosen before."""
-    choices = [SelectChoice(choice.value, words) for choice, words in ANSWER_WORDS.items()]
+    choices = [SelectChoice(choice.value, words) for choice, words in ANSWER_CHOICE_WORDS.items()]
     fields = {
         f"s{place}": RadioField(
             words,

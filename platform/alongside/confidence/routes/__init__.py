@@ -7,7 +7,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.confidence.queries import surveys
 from alongside.confidence.routes import answering, opening, overview
-from alongside.confidence.rules.answers import ANSWER_WORDS
+from alongside.confidence.rules.answers import ANSWER_CHOICE_WORDS
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.web.database import db
@@ -19,7 +19,7 @@ for _part in (overview, opening, answering):
 
 @blueprint.context_processor
 def _words() -> dict[str, object]:
-    return {"group_words": STAFF_GROUP_WORDS, "theme_words": THEME_WORDS, "choice_words": ANSWER_WORDS}
+    return {"group_words": STAFF_GROUP_WORDS, "theme_words": THEME_WORDS, "choice_words": ANSWER_CHOICE_WORDS}
 
 
 @blueprint.app_context_processor

@@ -26,7 +26,7 @@ class AnswerChoice(StrEnum):
     OUTSIDE = "6"
 
 
-ANSWER_WORDS: dict[AnswerChoice, str] = {
+ANSWER_CHOICE_WORDS: dict[AnswerChoice, str] = {
     AnswerChoice.STRONGLY_AGREE: "Strongly agree",
     AnswerChoice.AGREE: "Agree",
     AnswerChoice.NEITHER: "Neither agree nor disagree",
