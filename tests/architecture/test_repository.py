@@ -47,6 +47,21 @@ def test_links_in_documents_lead_somewhere(document: Path) -> None:
         assert (document.parent / target).exists(), f"{document.name} points to {target}"
 
 
+def test_every_page_of_the_documentation_is_in_readmes_list() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert f"docs/{page.name}" in readme, page.name
+
+
+def test_every_file_that_a_recipe_names_exists() -> None:
+    """But those that it has somebody write: ``x/…`` for a domain, ``…`` and ``NNNN`` for a name of their own."""
+    named = re.findall(r"`([a-z_./]+/[a-z_]+\.(?:py|md|html))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf8"))
+    assert len(named) > 15
+    for name in named:
+        if not name.startswith("x/"):
+            assert (ROOT / name).exists() or (ROOT / "platform" / "alongside" / name).exists(), name
+
+
 def test_every_make_target_that_readme_names_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf8"), flags=re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf8")))
