@@ -23,6 +23,7 @@ def test_a_conversation_asks_as_often_for_many_messages_as_for_few(
     assert len(selects) == 12, selects
 
 
+@pytest.mark.sqlite_only  # PostgreSQL also asks for the lock of the audit trail, in a SELECT
 def test_sending_a_message_asks_few_questions(two: Two, as_person: AsPerson) -> None:
     talk = two.begin()
     client = as_person(two.bo)
