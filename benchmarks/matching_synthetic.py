@@ -13,7 +13,7 @@ from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import TENTHS, CaseHolder, Holders, Profile
+from alongside.matching.rules.profile import TENTHS, Holders, HoldingService, Profile
 
 T = TypeVar("T")
 THIN = 0.06
@@ -34,13 +34,13 @@ def exclusions(every: list[Party], *, seed: int = 1, share: float = 0.02) -> fro
 
 def _party(chance: Random, number: int) -> Party:
     prevalence = chance.choices([0, 1, 2], [45, 33, 22])[0]
-    home = chance.choices(list(CaseHolder), [30, 28, 18, 16, 8])[0]
+    home = chance.choices(list(HoldingService), [30, 28, 18, 16, 8])[0]
     thin = chance.random() < THIN
     profile = Profile(
         key=f"authority-{number:05}",
         prevalence=_known(chance, prevalence, 0.7 if thin else 0.1),
         holders=_known(chance, _near(chance, home), 0.9 if thin else 0.1),
-        wants=_near(chance, chance.choice(list(CaseHolder))) if chance.random() < 0.2 else None,
+        wants=_near(chance, chance.choice(list(HoldingService))) if chance.random() < 0.2 else None,
         priority=_known(chance, chance.random() < (0.05, 0.25, 0.75)[prevalence], 0.3 if thin else 0.02),
         mash=_known(chance, chance.random() < 0.75, 0.8 if thin else 0.05),
         two_tier=chance.random() < 0.14,
@@ -67,9 +67,9 @@ def _known(chance: Random, value: T, unknown: float) -> T | None:
     return None if chance.random() < unknown else value
 
 
-def _near(chance: Random, home: CaseHolder) -> Holders:
+def _near(chance: Random, home: HoldingService) -> Holders:
     """Return cases shared out near one holder, with some at its neighbours and now and then elsewhere."""
-    places, at = list(CaseHolder), list(CaseHolder).index(home)
+    places, at = list(HoldingService), list(HoldingService).index(home)
     shares = dict.fromkeys(places, 0)
     for _ in range(TENTHS):
         shares[places[min(max(at + chance.choice([-2, -1, 0, 0, 0, 0, 0, 0, 1, 1]), 0), len(places) - 1)]] += 1

@@ -6,10 +6,10 @@ from typing import Any
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import CaseHolder, Profile
+from alongside.matching.rules.profile import HoldingService, Profile
 
 FACTS: Mapping[str, Any] = {
-    "prevalence": 1, "holders": {CaseHolder.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
+    "prevalence": 1, "holders": {HoldingService.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
     "severe": False,
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import TENTHS, CaseHolder, Holders, Profile
+from alongside.matching.rules.profile import TENTHS, Holders, HoldingService, Profile
 from alongside.matching.rules.settings import RoundSettings
 
 YES_OR_NO = ("priority", "mash", "two_tier", "severe")
@@ -23,9 +23,9 @@ def likeness(fact: str, ours: Profile, theirs: Profile) -> float | None:
 
 def way(now: Holders, wanted: Holders, there: Holders) -> float:
     """How far apart cases are held, from 0 to 1, seen from half way between now and wanted."""
-    here = accumulate(now.get(holder, 0) + wanted.get(holder, 0) for holder in CaseHolder)
-    goal = accumulate(2 * there.get(holder, 0) for holder in CaseHolder)
-    return sum(abs(a - b) for a, b in zip(here, goal, strict=True)) / (2 * TENTHS * (len(CaseHolder) - 1))
+    here = accumulate(now.get(holder, 0) + wanted.get(holder, 0) for holder in HoldingService)
+    goal = accumulate(2 * there.get(holder, 0) for holder in HoldingService)
+    return sum(abs(a - b) for a, b in zip(here, goal, strict=True)) / (2 * TENTHS * (len(HoldingService) - 1))
 
 
 def alike(ours: Profile, theirs: Profile, settings: RoundSettings) -> tuple[float, float]:

@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from alongside.matching.rules import RR555_WEIGHTS, Profile, Weights, comparability, explain
 from alongside.matching.rules.comparability import apart
-from alongside.matching.rules.profile import COMPARED_FACTS, CaseHolder
+from alongside.matching.rules.profile import COMPARED_FACTS, HoldingService
 
 unknown_or = [None, True, False]
 
 
 @st.composite
-def shared_out(draw: st.DrawFn) -> dict[CaseHolder, int]:
+def shared_out(draw: st.DrawFn) -> dict[HoldingService, int]:
     cuts = sorted(draw(st.lists(st.integers(0, 10), min_size=4, max_size=4)))
     edges = [0, *cuts, 10]
-    return {holder: edges[n + 1] - edges[n] for n, holder in enumerate(CaseHolder)}
+    return {holder: edges[n + 1] - edges[n] for n, holder in enumerate(HoldingService)}
 
 
 profiles = st.builds(
@@ -50,14 +50,14 @@ def test_an_authority_is_like_itself_as_far_as_it_is_known(one: Profile) -> None
 
 def test_an_authority_with_one_fact_is_nobodys_closest() -> None:
     thin = Profile(key="thin", priority=True)
-    full = Profile(key="full", prevalence=2, holders={CaseHolder.CHILD_PROTECTION: 10}, priority=True, mash=True)
+    full = Profile(key="full", prevalence=2, holders={HoldingService.CHILD_PROTECTION: 10}, priority=True, mash=True)
     assert comparability(full, thin).score < comparability(full, full).score
     assert comparability(full, thin).score == pytest.approx(0.5 + 0.15 / 2)
 
 
 @given(shared_out(), shared_out(), shared_out())
 def test_the_distance_between_ways_to_hold_cases_is_a_distance(
-    one: dict[CaseHolder, int], two: dict[CaseHolder, int], three: dict[CaseHolder, int]
+    one: dict[HoldingService, int], two: dict[HoldingService, int], three: dict[HoldingService, int]
 ) -> None:
     assert apart(one, one) == 0
     assert apart(one, two) == apart(two, one) <= 1
@@ -65,13 +65,13 @@ def test_the_distance_between_ways_to_hold_cases_is_a_distance(
 
 
 def test_neighbours_on_the_line_are_a_quarter_apart() -> None:
-    assert apart({CaseHolder.CHILD_PROTECTION: 10}, {CaseHolder.EARLY_HELP: 10}) == 0.25
-    assert apart({CaseHolder.CHILD_PROTECTION: 10}, {CaseHolder.POLICE: 10}) == 1.0
+    assert apart({HoldingService.CHILD_PROTECTION: 10}, {HoldingService.EARLY_HELP: 10}) == 0.25
+    assert apart({HoldingService.CHILD_PROTECTION: 10}, {HoldingService.POLICE: 10}) == 1.0
 
 
 def test_where_an_authority_wants_to_be_counts_half() -> None:
-    ours = Profile(key="ours", holders={CaseHolder.POLICE: 10}, wants={CaseHolder.EARLY_HELP: 10})
-    theirs = Profile(key="theirs", holders={CaseHolder.EARLY_HELP: 10})
+    ours = Profile(key="ours", holders={HoldingService.POLICE: 10}, wants={HoldingService.EARLY_HELP: 10})
+    theirs = Profile(key="theirs", holders={HoldingService.EARLY_HELP: 10})
     line = next(line for line in comparability(ours, theirs).lines if line.fact == "holders")
     assert line.likeness == pytest.approx(1 - 0.75 / 2)
 
@@ -96,8 +96,8 @@ def test_weights_that_say_nothing_are_refused(of: dict[str, float]) -> None:
     "facts",
     [
         {"prevalence": 3},
-        {"holders": {CaseHolder.POLICE: 9}},
-        {"wants": {CaseHolder.POLICE: 11}},
+        {"holders": {HoldingService.POLICE: 9}},
+        {"wants": {HoldingService.POLICE: 11}},
         {"holders": {"army": 10}},
     ],
 )

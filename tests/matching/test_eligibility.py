@@ -7,7 +7,7 @@ import pytest
 
 from alongside.matching.rules.eligibility import REFUSAL_WORDS, Refusal, refusals
 from alongside.matching.rules.party import INADEQUATE
-from alongside.matching.rules.profile import CaseHolder
+from alongside.matching.rules.profile import HoldingService
 from alongside.matching.rules.settings import RoundSettings
 from tests.matching.people import FACTS, mentee, mentor, sure
 
@@ -39,11 +39,13 @@ def test_where_no_help_is_needed_a_mentor_may_be_behind() -> None:
 
 
 def test_ways_to_hold_cases_may_not_be_too_far_apart_unless_another_is_asked_for() -> None:
-    protects = mentee(facts={**FACTS, "holders": {CaseHolder.CHILD_PROTECTION: 10}})
-    police = mentor(facts={**FACTS, "holders": {CaseHolder.POLICE: 10}})
+    protects = mentee(facts={**FACTS, "holders": {HoldingService.CHILD_PROTECTION: 10}})
+    police = mentor(facts={**FACTS, "holders": {HoldingService.POLICE: 10}})
     assert codes(protects, police) == {Refusal.UNLIKE}
     assert codes(replace(protects, any_model=True), police) == set()
-    wants = mentee(facts={**FACTS, "holders": {CaseHolder.CHILD_PROTECTION: 10}, "wants": {CaseHolder.POLICE: 10}})
+    wants = mentee(
+        facts={**FACTS, "holders": {HoldingService.CHILD_PROTECTION: 10}, "wants": {HoldingService.POLICE: 10}}
+    )
     assert codes(wants, police) == set()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.party import party
-from alongside.matching.rules.profile import COMPARED_FACTS, CaseHolder, Profile, Weights
+from alongside.matching.rules.profile import COMPARED_FACTS, HoldingService, Profile, Weights
 from alongside.matching.rules.scoring import ScorePart, score
 from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.wording import fact_in_words
@@ -89,7 +89,7 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
         help_and_protection="inadequate", leadership="good",
     )  # fmt: skip
     made = party(known, sure(30), seeks=True)
-    assert made.profile.holders == {CaseHolder.EARLY_HELP: 6, CaseHolder.POLICE: 4}
+    assert made.profile.holders == {HoldingService.EARLY_HELP: 6, HoldingService.POLICE: 4}
     assert made.grades == {"inadequate", "good"}
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
 
@@ -102,11 +102,11 @@ def test_nobody_and_one_alone_make_an_empty_board() -> None:
 
 
 def test_cases_shared_out_at_both_ends_are_not_said_to_be_held_as_in_the_middle() -> None:
-    ends = Profile(key="ends", holders={CaseHolder.CHILD_PROTECTION: 5, CaseHolder.POLICE: 5})
-    middle = Profile(key="middle", holders={CaseHolder.COMMUNITY_SAFETY: 10})
+    ends = Profile(key="ends", holders={HoldingService.CHILD_PROTECTION: 5, HoldingService.POLICE: 5})
+    middle = Profile(key="middle", holders={HoldingService.COMMUNITY_SAFETY: 10})
     words = fact_in_words("holders", ends, middle)
     assert words.startswith("Cases are shared out differently, two steps away in all there: mostly community safety")
-    aims = Profile(key="aims", holders={CaseHolder.POLICE: 10}, wants={CaseHolder.COMMUNITY_SAFETY: 10})
+    aims = Profile(key="aims", holders={HoldingService.POLICE: 10}, wants={HoldingService.COMMUNITY_SAFETY: 10})
     assert fact_in_words("holders", aims, middle).endswith(
         "Seen from half way between where they are held here and are wanted"
     )

@@ -8,16 +8,16 @@ from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules import weights as looking
 from alongside.matching.rules.comparability import comparability
-from alongside.matching.rules.profile import COMPARED_FACTS, TENTHS, CaseHolder, Profile
+from alongside.matching.rules.profile import COMPARED_FACTS, TENTHS, HoldingService, Profile
 from alongside.matching.rules.side_by_side import ComparedSide, FactVerdict, holders_in_words, rows
 from alongside.matching.rules.weights import By, NothingCounts
 from alongside.matching.rules.wording import moved
 
-EARLY = {CaseHolder.EARLY_HELP: TENTHS}
+EARLY = {HoldingService.EARLY_HELP: TENTHS}
 
 
-def held(*tenths: int) -> dict[CaseHolder, int]:
-    return dict(zip(CaseHolder, tenths, strict=True))
+def held(*tenths: int) -> dict[HoldingService, int]:
+    return dict(zip(HoldingService, tenths, strict=True))
 
 
 def profile(**facts: object) -> Profile:
@@ -59,7 +59,7 @@ def test_the_rows_add_up_to_the_score_whatever_counts(
 @settings(max_examples=100)
 @given(shares, shares, st.none() | shares)
 def test_the_steps_that_are_said_are_those_that_are_counted(
-    ours: dict[CaseHolder, int], theirs: dict[CaseHolder, int], wants: dict[CaseHolder, int] | None
+    ours: dict[HoldingService, int], theirs: dict[HoldingService, int], wants: dict[HoldingService, int] | None
 ) -> None:
     one, other = profile(holders=ours, wants=wants), profile(holders=theirs)
     (line,) = [line for line in comparability(one, other).lines if line.fact == "holders"]
@@ -68,7 +68,7 @@ def test_the_steps_that_are_said_are_those_that_are_counted(
 
 
 def test_where_cases_should_be_held_is_said_to_count() -> None:
-    ours = profile(holders=EARLY, wants={CaseHolder.POLICE: TENTHS})
+    ours = profile(holders=EARLY, wants={HoldingService.POLICE: TENTHS})
     said = holders_in_words(ours, profile(holders=EARLY))
     assert said == (
         "Cases are held about two steps nearer child protection, "

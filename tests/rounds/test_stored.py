@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.profile import CaseHolder, Weights
+from alongside.matching.rules.profile import HoldingService, Weights
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.models import Round
 from alongside.rounds.queries.rounds import round_here
@@ -51,7 +51,9 @@ def test_a_round_that_an_earlier_version_stored_reads_as_it_was(session: Session
         plain["profile"]["key"], plain["id"], "London", 1,
     )  # fmt: skip
     assert first.standings == {Theme(theme): ThemeStanding(*two) for theme, two in plain["standings"].items()}
-    assert first.profile.holders == {CaseHolder(name): tenths for name, tenths in plain["profile"]["holders"].items()}
+    assert first.profile.holders == {
+        HoldingService(name): tenths for name, tenths in plain["profile"]["holders"].items()
+    }
     assert (matching.snapshot.absent[0].name, matching.snapshot.absent[0].why) == ("Gone", Absence.LEFT)
     assert matching.snapshot.apart == frozenset(map(frozenset, STORED["snapshot"]["apart"]))
     assert [pair.stability for pair in matching.outcome.pairs] == [pair["kept"] for pair in STORED["outcome"]["pairs"]]

@@ -27,7 +27,7 @@ from alongside.rounds.queries.proposals import proposals_to
 class Yours:
     """An authority as its own people see it; what only leads and deputies may see is empty for the others."""
 
-    found: ListedAuthority
+    listed: ListedAuthority
     missing: Sequence[Fact]
     leaders: Sequence[Person]
     people: int
@@ -42,25 +42,25 @@ class Yours:
 def yours(session: Session, person: Person, *, on: date) -> Yours:
     """Return the page of somebody's own authority; raises `NotFound` at DfE."""
     home = person.authority_id
-    found = authorities.authority_of(session, home)
-    said = authorities.current(session, home)
+    listed = authorities.authority_of(session, home)
+    values = authorities.current(session, home)
     leads = person.role in LEADS
     people = select(func.count()).where(Person.authority_id == home, Person.active)
     return Yours(
-        found=found,
-        missing=[fact for fact in Fact if fact not in said],
+        listed=listed,
+        missing=[fact for fact in Fact if fact not in values],
         leaders=leads_of(session, [home]).get(home, []),
         people=session.scalar(people) or 0,
         leads=leads,
         looked=_looked(session, person, on) if leads else None,
-        introductions=[seen for seen in introductions.introductions(session, person, on=on) if seen.waits],
+        introductions=[each for each in introductions.introductions(session, person, on=on) if each.waits],
         proposals=proposals(session, person, on=on),
     )
 
 
 def _looked(session: Session, person: Person, on: date) -> Looked | None:
     looked = comparable.look(session, person, Criteria(), on=on)
-    return looked if weights.can_look(looked.ours.seen.profile) else None
+    return looked if weights.can_look(looked.ours.side.profile) else None
 
 
 @dataclass(frozen=True)

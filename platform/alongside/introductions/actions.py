@@ -60,7 +60,7 @@ def ask(
     _both_in_hand(session, by.authority_id, other.id)
     on = at.date()
     between = queries.with_authority(session, by, other.id, on=on)
-    if theirs := next((seen for seen in between if seen.to_answer), None):
+    if theirs := next((introduction for introduction in between if introduction.to_answer), None):
         theirs.row.their_topics, theirs.row.their_words = list(topics), words
         _accept(session, theirs.row, by=by, at=at)
         return theirs.row
@@ -83,7 +83,7 @@ def hindered(
     session: Session, other: Authority, between: Sequence[SeenIntroduction], *, by: Person, at: datetime
 ) -> str | None:
     """Say why an authority cannot be asked now, from nothing but what the asker may know; none where it can."""
-    last = next((seen for seen in between if seen.ours), None)
+    last = next((introduction for introduction in between if introduction.ours), None)
     if last and last.standing is IntroductionState.WAITING:
         return "You have asked them already."
     if other.id in queries.named_by_us(session, by):
@@ -100,7 +100,7 @@ def hindered(
 
 
 def answer(
-    session: Session, row: Introduction, said: IntroductionState, *, reason: str | None, by: Person, at: datetime
+    session: Session, row: Introduction, state: IntroductionState, *, reason: str | None, by: Person, at: datetime
 ) -> None:
     """Answer for one's authority: yes, not now, or no with a reason or none.
 
@@ -110,12 +110,12 @@ def answer(
         raise NoSuchIntroductionReason("Choose one of the reasons, or none.")
     _still_waits(session, row, at=at)
     put_away(session, by, at=at, path=_path(row))
-    if said is IntroductionState.ACCEPTED:
+    if state is IntroductionState.ACCEPTED:
         _accept(session, row, by=by, at=at)
         return
-    row.state, row.ended_at, row.answered_by_id = said, at, by.id
-    row.reason = reason if said is IntroductionState.DECLINED else None
-    verb = "declined-introduction" if said is IntroductionState.DECLINED else "put-off-introduction"
+    row.state, row.ended_at, row.answered_by_id = state, at, by.id
+    row.reason = reason if state is IntroductionState.DECLINED else None
+    verb = "declined-introduction" if state is IntroductionState.DECLINED else "put-off-introduction"
     record(session, actor_id=by.id, verb=verb, thing=row, at=at, details={"reason": row.reason} if row.reason else None)
     _tell(session, row, row.asker_id, template="introduction-answered", at=at)
 

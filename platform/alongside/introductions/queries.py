@@ -46,32 +46,32 @@ class SeenIntroduction:
 
 def introduction(session: Session, introduction_id: UUID, *, person: Person, on: date) -> SeenIntroduction:
     """Return an introduction to a lead or deputy of one of its sides; for everyone else there is none."""
-    found = next((seen for seen in _seen(session, person, on) if seen.row.id == introduction_id), None)
-    if found is None:
+    theirs = next((each for each in _seen(session, person, on) if each.row.id == introduction_id), None)
+    if theirs is None:
         raise NotFound("There is no such introduction")
-    return found
+    return theirs
 
 
 def introductions(session: Session, person: Person, *, on: date) -> list[SeenIntroduction]:
     """Return what one's authority asked and was asked, what waits for it first, then the newest."""
-    return sorted(_seen(session, person, on), key=lambda seen: not seen.to_answer)
+    return sorted(_seen(session, person, on), key=lambda each: not each.to_answer)
 
 
 def to_answer(session: Session, person: Person, *, on: date) -> int:
     """Return how many introductions wait for somebody's authority."""
-    return sum(seen.to_answer for seen in _seen(session, person, on))
+    return sum(each.to_answer for each in _seen(session, person, on))
 
 
 def with_authority(session: Session, person: Person, authority_id: UUID, *, on: date) -> list[SeenIntroduction]:
     """Return what one's authority and another have asked each other, the newest first."""
-    return [seen for seen in _seen(session, person, on) if seen.across.id == authority_id]
+    return [each for each in _seen(session, person, on) if each.across.id == authority_id]
 
 
-def people(session: Session, seen: SeenIntroduction) -> Sequence[Person]:
+def people(session: Session, between: SeenIntroduction) -> Sequence[Person]:
     """Return who leads on the other side, once both want to meet."""
-    if seen.standing is not IntroductionState.ACCEPTED:
+    if between.standing is not IntroductionState.ACCEPTED:
         return []
-    return leads_of(session, [seen.across.id]).get(seen.across.id, [])
+    return leads_of(session, [between.across.id]).get(between.across.id, [])
 
 
 def waiting_of(session: Session, authority_id: UUID, *, on: date) -> int:

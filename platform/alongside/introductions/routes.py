@@ -53,9 +53,9 @@ def _words() -> dict[str, object]:
 @only(*LEADS)
 def start(authority_id: UUID) -> ResponseReturnValue:
     """Ask what one would like to talk about."""
-    found = _beside(authority_id)
-    ticked = ticked_first(found.ours.known.asks, found.compared.other.known.offers)
-    return _asking(IntroduceForm(formdata=None, data={"topics": ticked}), found)
+    both = _beside(authority_id)
+    ticked = ticked_first(both.ours.known.asks, both.compared.other.known.offers)
+    return _asking(IntroduceForm(formdata=None, data={"topics": ticked}), both)
 
 
 @blueprint.post("/comparable/<uuid:authority_id>/introduce")
@@ -64,10 +64,10 @@ def start(authority_id: UUID) -> ResponseReturnValue:
 @commits
 def ask(authority_id: UUID) -> ResponseReturnValue:
     """Ask the other authority's lead, if nobody can be identified in the words."""
-    found, form = _beside(authority_id), IntroduceForm()
+    both, form = _beside(authority_id), IntroduceForm()
     if not form.passes(finder(), request.form):
-        return _asking(form, found), form.status
-    other = found.compared.other.found.authority
+        return _asking(form, both), form.status
+    other = both.compared.other.listed.authority
     try:
         row = actions.ask(
             db.session, other, topics=form.topics.data, words=form.words.data or "", by=current_person(),
@@ -75,7 +75,7 @@ def ask(authority_id: UUID) -> ResponseReturnValue:
         )  # fmt: skip
     except CannotAsk as problem:
         form.topics.errors = [str(problem)]
-        return _asking(form, found), 422
+        return _asking(form, both), 422
     flash(
         "You are introduced: they had asked you too" if row.state is IntroductionState.ACCEPTED else "Asked", "success"
     )
@@ -106,20 +106,20 @@ def show(introduction_id: UUID) -> ResponseReturnValue:
 @commits
 def answer(introduction_id: UUID) -> ResponseReturnValue:
     """Say yes, not now or no."""
-    seen = _answerable(introduction_id)
+    between = _answerable(introduction_id)
     form = IntroductionAnswerForm()
     if not form.validate():
-        return _page(form, seen), 422
+        return _page(form, between), 422
     try:
         actions.answer(
-            db.session, seen.row, IntroductionState(form.answer.data), reason=form.reason.data or None,
+            db.session, between.row, IntroductionState(form.answer.data), reason=form.reason.data or None,
             by=current_person(), at=clock.now(),
         )  # fmt: skip
     except actions.IntroductionOver as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _seen(introduction_id)), 422
     flash("Your answer is on its way", "success")
-    return _to(seen.row)
+    return _to(between.row)
 
 
 @blueprint.post("/introductions/<uuid:introduction_id>/take-back")
@@ -127,10 +127,10 @@ def answer(introduction_id: UUID) -> ResponseReturnValue:
 @commits
 def withdraw(introduction_id: UUID) -> ResponseReturnValue:
     """Take back what one's own authority asked."""
-    seen = _seen(introduction_id)
-    if not seen.ours:
+    between = _seen(introduction_id)
+    if not between.ours:
         raise NotFound("There is no such introduction")
-    actions.withdraw(db.session, seen.row, by=current_person(), at=clock.now())
+    actions.withdraw(db.session, between.row, by=current_person(), at=clock.now())
     flash("Taken back", "success")
     return redirect(url_for(".index"), code=303)
 
@@ -154,30 +154,30 @@ def _seen(introduction_id: UUID) -> SeenIntroduction:
 
 
 def _answerable(introduction_id: UUID) -> SeenIntroduction:
-    seen = _seen(introduction_id)
-    if seen.ours:
+    between = _seen(introduction_id)
+    if between.ours:
         raise NotFound("There is no such introduction")
-    return seen
+    return between
 
 
-def _asking(form: IntroduceForm, found: comparable.BesideAnother) -> str:
-    authority = found.compared.other.found.authority
+def _asking(form: IntroduceForm, both: comparable.BesideAnother) -> str:
+    authority = both.compared.other.listed.authority
     person, now = current_person(), clock.now()
     between = queries.with_authority(db.session, person, authority.id, on=now.date())
     return render_template(
         "introductions/introduce.html",
         form=form,
-        beside=found,
+        beside=both,
         authority=authority,
-        theirs=next((seen for seen in between if seen.to_answer), None),
+        theirs=next((each for each in between if each.to_answer), None),
         hindrance=actions.hindered(db.session, authority, between, by=person, at=now),
         learned=finder().learned,
     )
 
 
-def _page(form: IntroductionAnswerForm, seen: SeenIntroduction) -> str:
+def _page(form: IntroductionAnswerForm, between: SeenIntroduction) -> str:
     return render_template(
-        "introductions/introduction.html", form=form, seen=seen, people=queries.people(db.session, seen)
+        "introductions/introduction.html", form=form, seen=between, people=queries.people(db.session, between)
     )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ OUR_TOPICS = "ours"
 class ComparableAuthority:
     """An authority as it is compared, and what it offers and asks."""
 
-    found: ListedAuthority
+    listed: ListedAuthority
     known: ComparisonValues
-    seen: ComparedSide
+    side: ComparedSide
 
     @property
     def id(self) -> UUID:
         """The authority's."""
-        return self.found.authority.id
+        return self.listed.authority.id
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class BesideAnother(NamedTuple):
 def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteria, *, on: date) -> BesideAnother:
     """Return any authority beside one's own, alike or not; raises `NotFound` for a former one or one's own."""
     ours, others = _all(session, person, on)
-    other = next((one for one in others if one.id == authority_id), None)
+    other = next((candidate for candidate in others if candidate.id == authority_id), None)
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
@@ -134,8 +134,8 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteri
 
 def own(session: Session, person: Person) -> ComparableAuthority:
     """Return somebody's own authority; raises `NotFound` at DfE."""
-    found = authorities.authority_of(session, person.authority_id)
-    return _candidate(found, authorities.current(session, person.authority_id))
+    listed = authorities.authority_of(session, person.authority_id)
+    return _candidate(listed, authorities.current(session, person.authority_id))
 
 
 def others(session: Session, person: Person, *, on: date) -> list[ComparableAuthority]:
@@ -148,18 +148,18 @@ def _all(session: Session, person: Person, on: date) -> tuple[ComparableAuthorit
         raise NotFound("There is no such page")
     ours = own(session, person)
     everyone = authorities.profiles(session, on=on)
-    return ours, [_candidate(found, said) for found, said in everyone if found.authority.id != ours.id]
+    return ours, [_candidate(listed, values) for listed, values in everyone if listed.authority.id != ours.id]
 
 
-def _candidate(found: ListedAuthority, said: Current) -> ComparableAuthority:
-    values = {fact: row.value for fact, row in said.items()}
-    kind = found.listing.kind if found.listing else None
-    plain = comparison_values(found.authority.key, found.authority.name, values, kind=kind)
-    return ComparableAuthority(found, plain, ComparedSide(from_known(plain), values, kind))
+def _candidate(listed: ListedAuthority, current: Current) -> ComparableAuthority:
+    values = {fact: row.value for fact, row in current.items()}
+    kind = listed.listing.kind if listed.listing else None
+    plain = comparison_values(listed.authority.key, listed.authority.name, values, kind=kind)
+    return ComparableAuthority(listed, plain, ComparedSide(from_known(plain), values, kind))
 
 
 def _compare(ours: ComparableAuthority, others: Sequence[ComparableAuthority], weights: Weights) -> list[Comparability]:
-    return comparabilities(ours.seen.profile, [other.seen.profile for other in others], weights=weights)
+    return comparabilities(ours.side.profile, [other.side.profile for other in others], weights=weights)
 
 
 def _near(session: Session, ours: ComparableAuthority) -> dict[UUID, str]:
@@ -177,7 +177,7 @@ def _whole(
         weighing.half_in_words(_compare(ours, [other], weighing.half(wanted.weights, by))[0])
         for by in (By.CIRCUMSTANCES, By.HOLDING)
     )
-    rows = side_by_side.rows(ours.seen, other.seen, result)
+    rows = side_by_side.rows(ours.side, other.side, result)
     return ComparedAuthority(
         other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, "")
     )
@@ -190,10 +190,10 @@ def _wanted(other: ComparableAuthority, ours: ComparableAuthority, wanted: Crite
 def _left_out(other: ComparableAuthority, ours: ComparableAuthority, wanted: Criteria) -> list[str]:
     """Return by which choices an authority is left out: "topic", "kind", "region"."""
     topics = ours.known.asks if wanted.topic == OUR_TOPICS else frozenset({wanted.topic})
-    listing = other.found.listing
-    said: Mapping[str, bool] = {
+    listing = other.listed.listing
+    misses: Mapping[str, bool] = {
         "topic": bool(wanted.topic) and not topics & other.known.offers,
         "kind": bool(wanted.kind) and wanted.kind != (listing.kind.value if listing else STUDY),
         "region": bool(wanted.region) and wanted.region != (listing.region if listing else ""),
     }
-    return [name for name, out in said.items() if out]
+    return [name for name, out in misses.items() if out]

@@ -68,23 +68,23 @@ def beside(authority_id: UUID) -> ResponseReturnValue:
     form = WantedForm(request.args)
     sound = form.validate()
     wanted, args = (form.wanted(), form.args()) if sound else (weights.Criteria(), {})
-    found = queries.beside(db.session, person, authority_id, wanted, on=on)
-    authority = found.compared.other.found.authority
+    both = queries.beside(db.session, person, authority_id, wanted, on=on)
+    authority = both.compared.other.listed.authority
     return render_template(
         "matching/beside.html",
-        beside=found,
+        beside=both,
         wanted=wanted,
         args=args,
         authority=authority,
-        others=found.others,
+        others=both.others,
     )
 
 
 def _around(ours: queries.ComparableAuthority, others: list[queries.ComparableAuthority]) -> dict[str, Any]:
     """Return what the page shows round the list: what is missing of one's own, and whom to ask about."""
     return {
-        "can_look": weights.can_look(ours.seen.profile),
-        "missing": side_by_side.missing(ours.seen.profile),
+        "can_look": weights.can_look(ours.side.profile),
+        "missing": side_by_side.missing(ours.side.profile),
         "others": others,
     }
 

@@ -17,8 +17,8 @@ from alongside.matching.rules.profile import (
     COMPARED_FACTS,
     RR555_WEIGHTS,
     TENTHS,
-    CaseHolder,
     Holders,
+    HoldingService,
     Profile,
     Weights,
 )
@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 FULL_SCORE = 1000
 NEUTRAL = 0.5
 """The likeness in a fact that a side has not said."""
-FARTHEST = 2 * TENTHS * (len(CaseHolder) - 1)
+FARTHEST = 2 * TENTHS * (len(HoldingService) - 1)
 """The longest way between two ways to hold cases, in doubled tenths."""
 SPANS: Mapping[str, float] = {"prevalence": 2.0, "priority": 1.0, "mash": 1.0, "two_tier": 1.0, "severe": 1.0}
 """How far apart two answers to a fact can be, for those facts that are a number or yes and no."""
@@ -127,7 +127,7 @@ def explain(
 def apart(first: Holders, second: Holders) -> float:
     """Return how far two ways to hold cases lie apart, from 0 to 1: one step between neighbours is a quarter.
 
-    The Wasserstein distance of order 1 on the five places of `CaseHolder`, divided by the longest way.
+    The Wasserstein distance of order 1 on the five places of `HoldingService`, divided by the longest way.
     """
     return float(_distance(2 * _running([first]), 2 * _running([second]))[0, 0] / FARTHEST)
 
@@ -167,14 +167,14 @@ def _held(profiles: Sequence[Profile]) -> Floats:
 
 def _running(shares: Sequence[Holders | None]) -> Floats:
     """Return ways to hold cases in tenths, summed up along the line of holders; not a number where nothing is said."""
-    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in CaseHolder] for held in shares]
-    sums: Floats = np.array(tenths, float).reshape(len(shares), len(CaseHolder)).cumsum(axis=1)
+    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in HoldingService] for held in shares]
+    sums: Floats = np.array(tenths, float).reshape(len(shares), len(HoldingService)).cumsum(axis=1)
     return sums
 
 
 def _distance(ours: Floats, theirs: Floats) -> Floats:
     """Return the ways between doubled running sums, from 0 to `FARTHEST`."""
     distance: Floats = np.zeros((len(ours), len(theirs)))
-    for place in range(len(CaseHolder)):
+    for place in range(len(HoldingService)):
         distance += np.abs(ours[:, place][:, None] - theirs[:, place][None, :])
     return distance

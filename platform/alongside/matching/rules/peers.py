@@ -33,8 +33,8 @@ class PeerScore(NamedTuple):
 class PeerPair(NamedTuple):
     """Two equals, in the order of their keys."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     score: PeerScore
 
 
@@ -66,8 +66,12 @@ class PeerBoard:
 
     def may(self, first: int, second: int) -> bool:
         """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
-        one, other = self._parties[first], self._parties[second]
-        if one.key == other.key or not (one.peers and other.peers) or frozenset((one.key, other.key)) in self._excluded:
+        ours, theirs = self._parties[first], self._parties[second]
+        if (
+            ours.key == theirs.key
+            or not (ours.peers and theirs.peers)
+            or frozenset((ours.key, theirs.key)) in self._excluded
+        ):
             return False
         holding = [self._compared.holding[at] for at in ((first, second), (second, first))]
         if any(likeness + NEARLY < self._settings.least_alike for likeness in holding):  # never where it is not known
@@ -108,12 +112,12 @@ def triads(outcome: Solution, *, besides: Iterable[PairKeys] = ()) -> tuple[Tria
 
     ``besides`` names pairs (mentee, mentor) that must stay as they are. Most are seated, then the highest total.
     """
-    ground, kept = outcome.board, set(besides)
+    ground, closed = outcome.board, set(besides)
     waiting = [key for key in outcome.unserved if ground.mentees[ground.mentee[key]].groups]
     tables = [
         pair
         for pair in outcome.pairs
-        if (pair.mentee, pair.mentor) not in kept
+        if (pair.mentee, pair.mentor) not in closed
         and ground.mentees[ground.mentee[pair.mentee]].groups
         and ground.mentors[ground.mentor[pair.mentor]].groups
     ]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from alongside.authorities.rules.comparison_values import ComparisonValues
 
 
-class CaseHolder(StrEnum):
+class HoldingService(StrEnum):
     """Who holds cases, in the order from the most to the least protective end that the study draws."""
 
     CHILD_PROTECTION = "child-protection"
@@ -20,7 +20,7 @@ class CaseHolder(StrEnum):
 
 
 TENTHS = 10
-Holders = Mapping[CaseHolder, int]
+Holders = Mapping[HoldingService, int]
 """How an authority's cases are shared out, in tenths that add up to ten."""
 
 
@@ -48,7 +48,7 @@ class Profile:
         for shared in (self.holders, self.wants):
             if shared is not None and (sum(shared.values()) != TENTHS or min(shared.values()) < 0):
                 raise ValueError("cases are shared out in tenths that add up to ten")
-            if shared is not None and (unknown := set(shared) - set(CaseHolder)):
+            if shared is not None and (unknown := set(shared) - set(HoldingService)):
                 raise ValueError(f"nobody holds cases by the name of {', '.join(sorted(unknown))}")
 
 
@@ -67,7 +67,7 @@ def from_known(known: ComparisonValues) -> Profile:
 
 
 def _holders(shares: Mapping[str, int] | None) -> Holders | None:
-    return None if shares is None else {CaseHolder(holder): tenths for holder, tenths in shares.items()}
+    return None if shares is None else {HoldingService(holder): tenths for holder, tenths in shares.items()}
 
 
 @dataclass(frozen=True)

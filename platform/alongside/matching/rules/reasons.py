@@ -65,8 +65,8 @@ class WhyNot(NamedTuple):
 def load(outcome: Solution) -> tuple[Load, ...]:
     """Return how full each mentor is, the fullest first."""
     taken = Counter(pair.mentor for pair in outcome.pairs)
-    every = [Load(one.key, one.places, taken[one.key]) for one in outcome.board.mentors]
-    return tuple(sorted(every, key=lambda one: (-one.taken, one.places, one.mentor)))
+    every = [Load(mentor.key, mentor.places, taken[mentor.key]) for mentor in outcome.board.mentors]
+    return tuple(sorted(every, key=lambda mentor: (-mentor.taken, mentor.places, mentor.mentor)))
 
 
 def others(outcome: Solution, mentee: str, *, most: int = 3) -> tuple[Other, ...]:
@@ -74,21 +74,21 @@ def others(outcome: Solution, mentee: str, *, most: int = 3) -> tuple[Other, ...
     ground, row = outcome.board, outcome.board.mentee[mentee]
     own = outcome.mentor_of(mentee)
     may = np.flatnonzero(outcome.allowed[row])
-    found = [
+    best = [
         Other(ground.mentors[place].key, int(ground.scores[row, place]), outcome.spare[place] > 0)
         for place in may[np.argsort(-ground.scores[row, may].astype(int), kind="stable")][: most + 1]
     ]
-    return tuple(other for other in found if other.mentor != own)[:most]
+    return tuple(other for other in best if other.mentor != own)[:most]
 
 
 def near_ties(outcome: Solution, *, within: int = CLOSE) -> tuple[NearTie, ...]:
     """Return the pairs for which another mentor would have done as well or better, the closest first."""
-    found = []
+    ties = []
     for pair in outcome.pairs:
         for other in others(outcome, pair.mentee, most=1):
             if pair.points - other.points <= within:
-                found.append(NearTie(pair, other, pair.points - other.points))
-    return tuple(sorted(found, key=lambda tie: (abs(tie.gap), tie.pair.mentee)))
+                ties.append(NearTie(pair, other, pair.points - other.points))
+    return tuple(sorted(ties, key=lambda tie: (abs(tie.gap), tie.pair.mentee)))
 
 
 def blocking(outcome: Solution, *, most: int | None = None) -> tuple[BlockingPair, ...]:
@@ -152,5 +152,5 @@ def moved(before: Solution, after: Solution) -> tuple[tuple[str, str | None, str
 def would_move(outcome: Solution) -> tuple[Solution, tuple[PairKeys, ...]]:
     """Return the round in which accepted pairs may move, and which would have to: both must agree before they do."""
     again = solve_on(outcome.board, wishes=replace(outcome.wishes, movable=True))
-    kept = {(pair.mentee, pair.mentor) for pair in again.pairs}
-    return again, tuple(sorted(outcome.wishes.accepted - kept))
+    stays = {(pair.mentee, pair.mentor) for pair in again.pairs}
+    return again, tuple(sorted(outcome.wishes.accepted - stays))

@@ -52,11 +52,11 @@ def robustness(
 ) -> dict[PairKeys, float]:
     """Return of each pair the share of runs, from 0 to 1, that keep it when the weights move by up to a quarter."""
     every = tuple(parties)
-    kept: Counter[PairKeys] = Counter()
+    stays: Counter[PairKeys] = Counter()
     for run in range(runs):
         ground = board(every, settings=moved(outcome.board.settings, run=run), excluded=excluded)
-        kept.update((pair.mentee, pair.mentor) for pair in solve_on(ground, wishes=outcome.wishes).pairs)
-    return {pair[:2]: kept[pair[:2]] / runs for pair in outcome.pairs}
+        stays.update((pair.mentee, pair.mentor) for pair in solve_on(ground, wishes=outcome.wishes).pairs)
+    return {pair[:2]: stays[pair[:2]] / runs for pair in outcome.pairs}
 
 
 def compare(
@@ -69,14 +69,14 @@ def compare(
     """Return what each of several settings comes to, side by side; all totals are counted on the first one's scores."""
     every = tuple(parties)
     first: Solution | None = None
-    found = []
+    compared = []
     for name, chosen in settings.items():
         outcome = solve_on(board(every, settings=chosen, excluded=excluded), wishes=wishes)
         first = first or outcome
         pairs = [(pair.mentee, pair.mentor) for pair in outcome.pairs]
         points = [int(first.board.scores[first.board.mentee[a], first.board.mentor[b]]) for a, b in pairs]
         shared = len({(pair.mentee, pair.mentor) for pair in first.pairs} & set(pairs))
-        found.append(
+        compared.append(
             TermsCompared(name, len(pairs), len(outcome.unserved), sum(points), min(points, default=None), shared)
         )
-    return tuple(found)
+    return tuple(compared)

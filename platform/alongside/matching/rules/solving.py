@@ -104,8 +104,10 @@ class Solution:
     @property
     def both_ways(self) -> tuple[PairKeys, ...]:
         """Two authorities that are each the other's mentor: one pairing that teaches in both directions."""
-        kept = {(pair.mentee, pair.mentor) for pair in self.pairs}
-        return tuple(sorted((one, other) for one, other in kept if one < other and (other, one) in kept))
+        pairs = {(pair.mentee, pair.mentor) for pair in self.pairs}
+        return tuple(
+            sorted((mentee, mentor) for mentee, mentor in pairs if mentee < mentor and (mentor, mentee) in pairs)
+        )
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return whom an authority is paired with as a mentee, none where it is not."""
@@ -116,14 +118,14 @@ class Solution:
         return {pair.mentee: pair.mentor for pair in self.pairs}
 
 
-def tier(one: Party, *, settings: RoundSettings) -> int:
+def tier(mentee: Party, *, settings: RoundSettings) -> int:
     """Return how early a mentee is served, 0 first: by need, and a tier earlier for each round it was left out.
 
     Whoever's confidence is not known stands in the last tier.
     """
-    needs = overall(one, enough=settings.enough)
+    needs = overall(mentee, enough=settings.enough)
     by_need = sum(needs is None or needs < least for least in settings.tiers)
-    return max(by_need - one.waited, 0)
+    return max(by_need - mentee.waited, 0)
 
 
 def solve(
@@ -146,20 +148,20 @@ def solve_on(ground: Board, *, wishes: Wishes | None = None) -> Solution:
             allowed[ground.mentee[mentee], ground.mentor[mentor]] = False
     fixed, void = _fixed(ground, wishes, allowed)
     left = Counter(pair.mentor for pair in fixed)
-    places = [one.places - left[one.key] for one in ground.mentors]
+    places = [party.places - left[party.key] for party in ground.mentors]
     settled = {pair.mentee for pair in fixed}
-    open_rows = [place for place, one in enumerate(ground.mentees) if one.key not in settled]
-    found = [*fixed, *_matched(ground, wishes, allowed, places, open_rows)]
-    served = {pair.mentee for pair in found}
-    load = Counter(pair.mentor for pair in found)
+    open_rows = [place for place, party in enumerate(ground.mentees) if party.key not in settled]
+    pairs = [*fixed, *_matched(ground, wishes, allowed, places, open_rows)]
+    served = {pair.mentee for pair in pairs}
+    load = Counter(pair.mentor for pair in pairs)
     return Solution(
         ground,
         wishes,
-        tuple(sorted(found)),
-        tuple(one.key for one in ground.mentees if one.key not in served),
+        tuple(sorted(pairs)),
+        tuple(party.key for party in ground.mentees if party.key not in served),
         tuple(void),
         allowed,
-        tuple(one.places - load[one.key] for one in ground.mentors),
+        tuple(party.places - load[party.key] for party in ground.mentors),
     )
 
 
@@ -182,7 +184,7 @@ def _matched(
         may,
         places,
         [tier(ground.mentees[place], settings=ground.settings) for place in rows],
-        ([ground.mentees[place].key for place in rows], [one.key for one in ground.mentors]),
+        ([ground.mentees[place].key for place in rows], [party.key for party in ground.mentors]),
         accepted=[pair for pair in accepted if may[pair]],
     )
     return [
@@ -201,7 +203,7 @@ def _fixed(ground: Board, wishes: Wishes, allowed: NDArray[np.bool_]) -> tuple[l
     fixed: list[Pair] = []
     void: list[tuple[PairKeys, Void]] = []
     taken: set[str] = set()
-    left = {one.key: one.places for one in ground.mentors}
+    left = {party.key: party.places for party in ground.mentors}
     stands = [(How.PICKED, wishes.picked), (How.PINNED, wishes.pinned)]
     if not wishes.movable:
         stands.insert(0, (How.ACCEPTED, wishes.accepted))

@@ -79,7 +79,7 @@ def unmatched(outcome: Solution, *, most: int = 3) -> tuple[Unmatched, ...]:
     ground = outcome.board
     rows = [ground.mentee[mentee] for mentee in outcome.unserved]
     against, reaches, held_by = ground.against(rows), _reaches_a_place(outcome), _held_by(outcome)
-    found = []
+    everyone = []
     for at, row in enumerate(rows):
         counts = Counter({code: int(pairs[at].sum()) for code, pairs in against.items() if pairs[at].any()})
         counts.pop(Refusal.ITSELF, None)
@@ -90,8 +90,8 @@ def unmatched(outcome: Solution, *, most: int = 3) -> tuple[Unmatched, ...]:
             *_to_fill_in(outcome, ground.mentees[row], counts),
         ]
         why, counted = _why(may, counts), tuple(counts.most_common())
-        found.append(Unmatched(ground.mentees[row].key, why, may, counted, tuple(changes)))
-    return tuple(found)
+        everyone.append(Unmatched(ground.mentees[row].key, why, may, counted, tuple(changes)))
+    return tuple(everyone)
 
 
 def _nearly(against: Against, at: int) -> NDArray[np.bool_]:
@@ -113,17 +113,17 @@ def _why(may: int, against: Counter[Refusal]) -> Why:
 def _places(outcome: Solution, row: int, held_by: dict[int, list[int]], most: int) -> list[Remedy]:
     """Return the mentors at which one more place would serve a mentee: its own first, then those of a chain."""
     ground = outcome.board
-    seen = np.zeros(len(ground.mentors), dtype=bool)
-    found: list[int] = []
+    reached = np.zeros(len(ground.mentors), dtype=bool)
+    columns: list[int] = []
     rows = deque([row])
-    while rows and len(found) < most:
+    while rows and len(columns) < most:
         at = rows.popleft()
-        fresh = np.flatnonzero(outcome.allowed[at] & ~seen)
-        seen[fresh] = True
+        fresh = np.flatnonzero(outcome.allowed[at] & ~reached)
+        reached[fresh] = True
         for column in sorted(fresh.tolist(), key=lambda place: (-int(ground.scores[at, place]), place)):
-            found.append(column)
+            columns.append(column)
             rows.extend(held_by.get(column, ()))
-    return [Remedy(RemedyKind.PLACE, ground.mentors[column].key) for column in found[:most]]
+    return [Remedy(RemedyKind.PLACE, ground.mentors[column].key) for column in columns[:most]]
 
 
 def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[Remedy]:
@@ -131,7 +131,7 @@ def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[
 
     Of very many, those of the pairs worth most are looked at.
     """
-    ground, found = outcome.board, []
+    ground, steps = outcome.board, []
     columns = np.flatnonzero(nearly)
     best = columns[np.argsort(-ground.scores[row, columns].astype(int), kind="stable")][:_LOOKED_AT]
     for column in best.tolist():
@@ -139,21 +139,21 @@ def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[
         for code, is_now, must_be in ground.refusals(ground.mentees[row].key, mentor):
             if is_now is not None and must_be is not None:
                 step = abs(is_now - must_be) / max(must_be, 1e-9)
-                found.append((step, mentor, Remedy(RemedyKind.THRESHOLD, mentor, code, is_now, must_be)))
-    return [change for *_, change in sorted(found, key=lambda one: one[:2])]
+                steps.append((step, mentor, Remedy(RemedyKind.THRESHOLD, mentor, code, is_now, must_be)))
+    return [change for *_, change in sorted(steps, key=lambda step_and_mentor: step_and_mentor[:2])]
 
 
-def _to_fill_in(outcome: Solution, one: Party, against: Counter[Refusal]) -> list[Remedy]:
+def _to_fill_in(outcome: Solution, party: Party, against: Counter[Refusal]) -> list[Remedy]:
     changes = []
     weights = outcome.board.settings.weights
     missing = tuple(
         fact
         for fact in sorted(COMPARED_FACTS, key=lambda fact: -weights.share(fact))
-        if getattr(one.profile, fact) is None and weights.share(fact) > 0
+        if getattr(party.profile, fact) is None and weights.share(fact) > 0
     )
     if against[Refusal.FEW_FACTS] and missing:
         changes.append(Remedy(RemedyKind.FACTS, facts=missing))
-    if against[Refusal.FEW_ANSWERS] and not all(one.standing(theme).weight >= 1 for theme in one.standings or ()):
+    if against[Refusal.FEW_ANSWERS] and not all(party.standing(theme).weight >= 1 for theme in party.standings or ()):
         changes.append(Remedy(RemedyKind.ANSWERS))
     return changes
 

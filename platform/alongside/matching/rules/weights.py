@@ -51,10 +51,10 @@ def weights(chosen: Mapping[str, int], by: By = By.BOTH) -> Weights:
     >>> weights(USUAL_WEIGHTS, By.CIRCUMSTANCES).share("prevalence")
     0.5
     """
-    kept = {fact: weight if _counts(fact, by) else 0 for fact, weight in chosen.items()}
-    if not any(kept.values()):
+    counting = {fact: weight if _counts(fact, by) else 0 for fact, weight in chosen.items()}
+    if not any(counting.values()):
         raise NothingCounts("Give at least one fact a weight of more than 0")
-    return Weights(kept)
+    return Weights(counting)
 
 
 def half(chosen: Mapping[str, int], by: By) -> Weights:
@@ -83,8 +83,8 @@ def can_look(profile: Profile) -> bool:
     >>> can_look(Profile(key="ours", mash=True, two_tier=False, prevalence=1))
     True
     """
-    said = [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
-    return len(said) >= FEWEST_FACTS and sum(RR555_WEIGHTS.share(fact) for fact in said) >= LEAST_KNOWN - 1e-9
+    known = [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
+    return len(known) >= FEWEST_FACTS and sum(RR555_WEIGHTS.share(fact) for fact in known) >= LEAST_KNOWN - 1e-9
 
 
 def in_words(points: int) -> str:

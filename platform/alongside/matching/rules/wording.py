@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from alongside.matching.rules.profile import TENTHS, CaseHolder, Profile
+from alongside.matching.rules.profile import TENTHS, HoldingService, Profile
 
 NOT_SAID = "Not known"
 PREVALENCE_LEVELS = ("low", "moderate", "high")
@@ -13,10 +13,10 @@ SAME_OR_NOT: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "two_tier": ("Both are counties with districts", "Both are one council for everything", "county with districts"),
     "severe": ("Both have had severe cases", "Neither has had severe cases", "has had severe cases"),
 })  # fmt: skip
-HOLDER_ENDS: Mapping[CaseHolder, str] = MappingProxyType({
-    CaseHolder.CHILD_PROTECTION: "child protection", CaseHolder.EARLY_HELP: "early help",
-    CaseHolder.COMMUNITY_SAFETY: "community safety", CaseHolder.CHANNEL_PANEL: "the Channel panel",
-    CaseHolder.POLICE: "police",
+HOLDER_ENDS: Mapping[HoldingService, str] = MappingProxyType({
+    HoldingService.CHILD_PROTECTION: "child protection", HoldingService.EARLY_HELP: "early help",
+    HoldingService.COMMUNITY_SAFETY: "community safety", HoldingService.CHANNEL_PANEL: "the Channel panel",
+    HoldingService.POLICE: "police",
 })  # fmt: skip
 
 HALF_WAY_WORDS = "half way between where"
@@ -48,23 +48,23 @@ def lead_in_words(need: float, lead: float | None) -> str:
     return next((words for words, least in steps if lead >= least), "More than a step behind")
 
 
-def nearest(one: Profile) -> str:
-    """Return who holds most of an authority's cases, in words; between equals the first of `CaseHolder`."""
-    if one.holders is None:
+def nearest(profile: Profile) -> str:
+    """Return who holds most of an authority's cases, in words; between equals the first of `HoldingService`."""
+    if profile.holders is None:
         return NOT_SAID
-    shares = one.holders
-    return HOLDER_ENDS[max(CaseHolder, key=lambda holder: shares.get(holder, 0))]
+    shares = profile.holders
+    return HOLDER_ENDS[max(HoldingService, key=lambda holder: shares.get(holder, 0))]
 
 
 def how_held(ours: Profile, theirs: Profile) -> str:
     """Say how far, and to which end, their way to hold cases lies from ours; one step is from a holder to the next.
 
-    >>> early = Profile(key="ours", holders={CaseHolder.EARLY_HELP: 10})
-    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.CHILD_PROTECTION: 10}))
+    >>> early = Profile(key="ours", holders={HoldingService.EARLY_HELP: 10})
+    >>> how_held(early, Profile(key="theirs", holders={HoldingService.CHILD_PROTECTION: 10}))
     'Cases are held one step nearer child protection'
-    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.EARLY_HELP: 8, CaseHolder.POLICE: 2}))
+    >>> how_held(early, Profile(key="theirs", holders={HoldingService.EARLY_HELP: 8, HoldingService.POLICE: 2}))
     'Cases are held about half a step nearer the police'
-    >>> how_held(early, Profile(key="theirs", holders={CaseHolder.CHILD_PROTECTION: 5, CaseHolder.COMMUNITY_SAFETY: 5}))
+    >>> how_held(early, Profile(key="theirs", holders={HoldingService.CHILD_PROTECTION: 5, HoldingService.COMMUNITY_SAFETY: 5}))
     'Cases are shared out differently, one step away in all'
     """
     ways = moved(ours, theirs)
@@ -89,7 +89,7 @@ def moved(ours: Profile, theirs: Profile) -> list[float]:
     now, there = ours.holders or {}, theirs.holders or {}
     wants = now if ours.wants is None else ours.wants
     carried, ways = 0, []
-    for holder in CaseHolder:
+    for holder in HoldingService:
         carried += now.get(holder, 0) + wants.get(holder, 0) - 2 * there.get(holder, 0)
         ways.append(carried / (2 * TENTHS))
     return ways[:-1]

@@ -43,7 +43,7 @@ def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) ->
     side = _side_in_hand(session, proposal, by=by, at=at)
     side.answer, side.by_id, side.at = ProposalAnswer.ACCEPTED, by.id, at
     record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
-    if all(one.answer is ProposalAnswer.ACCEPTED for one in proposal.sides):
+    if all(each.answer is ProposalAnswer.ACCEPTED for each in proposal.sides):
         proposal.state, proposal.ended_at = ProposalState.ACCEPTED, at
         enqueue(session, kind="start-pairing", payload={"proposal_id": str(proposal.id)}, at=at)
         tell(session, [proposal], template="proposal-accepted", at=at)
@@ -68,7 +68,7 @@ def decline(session: Session, proposal: Proposal, *, reason: str | None, by: Per
 def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> ProposalSide:
     """Keep everybody else from answering or ending it meanwhile, and look at it as it is now."""
     in_hand(session, proposal)
-    side = next((one for one in proposal.sides if one.authority_id == by.authority_id), None)
+    side = next((each for each in proposal.sides if each.authority_id == by.authority_id), None)
     if side is None:
         raise NotFound("There is no such proposal")
     if side.answer is not None:

@@ -64,7 +64,7 @@ def choose(
 def undo(session: Session, matching: Round, choice_id: UUID, *, revision: int, by: Person, at: datetime) -> None:
     """Take a choice back: the pair is as any other again. Raises `NotFound`, `RoundChanged` or `RoundClosed`."""
     in_hand(session, matching, revision=revision)
-    choice = next((one for one in matching.choices if one.id == choice_id), None)
+    choice = next((each for each in matching.choices if each.id == choice_id), None)
     if choice is None:
         raise NotFound("There is no such choice")
     matching.choices.remove(choice)

@@ -31,9 +31,9 @@ def make_up(session: Session, *, at: datetime) -> int:
         home = session.scalar(select(Authority).where(Authority.key == f"authority-{letter}"))
         if home is None:
             continue
-        said = set(session.scalars(select(ProfileValue.fact).where(ProfileValue.authority_id == home.id)))
+        there = set(session.scalars(select(ProfileValue.fact).where(ProfileValue.authority_id == home.id)))
         for fact, value in _values(letter).items():
-            if fact not in said and value != {"word": NOT_KNOWN}:
+            if fact not in there and value != {"word": NOT_KNOWN}:
                 session.add(_made_up(home, fact, value, at=at))
                 new += 1
     return new

@@ -19,7 +19,7 @@ from alongside.rounds.actions.answering import ProposalOver
 from alongside.rounds.actions.answering import in_hand as proposal_in_hand
 from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.opening import RoundChanged, in_hand
-from alongside.rounds.models import Proposal, ProposalKind, ProposalPart, ProposalSide, ProposalState, Round, RoundState
+from alongside.rounds.models import Proposal, ProposalSide, ProposalState, Round, RoundState
 from alongside.rounds.rules.proposable import NewPair, to_propose
 
 ANSWER_WITHIN = 10
@@ -88,7 +88,7 @@ def _still_possible(session: Session, pairs: Iterable[NewPair]) -> None:
     everyone = set().union(*asked)
     if everyone - leads_of(session, everyone).keys():
         raise OutOfDate
-    if any(pair <= one for one in asked for pair in apart):
+    if any(pair <= sides for sides in asked for pair in apart):
         raise OutOfDate
 
 
@@ -158,11 +158,3 @@ def waiting(session: Session, *, round_id: UUID | None = None, authority_id: UUI
         statement = statement.where(Proposal.id.in_(of_theirs))
     locked = statement.with_for_update().execution_options(populate_existing=True)
     return list(session.scalars(locked))
-
-
-PARTS = {
-    ProposalKind.PAIR: (ProposalPart.MENTEE, ProposalPart.MENTOR),
-    ProposalKind.PEER: (ProposalPart.PEER, ProposalPart.PEER),
-    ProposalKind.TRIAD: (ProposalPart.MENTEE, ProposalPart.MENTOR, ProposalPart.OTHER_MENTEE),
-}
-"""What each authority that a proposal asks would be in it."""

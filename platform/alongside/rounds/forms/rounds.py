@@ -41,15 +41,21 @@ def _number(label: str, low: int, high: int, hint: str = "") -> _Number:
     return _Number(label, description=hint, validators=[_from(low, high)])
 
 
+def _revision(field: IntegerField) -> int:
+    return field.data if field.data and 0 < field.data <= LARGEST_NUMBER else 0
+
+
 class RevisionForm(FlaskForm):
     """Which revision of the round a curator has in front of them."""
 
-    seen = IntegerField(widget=HiddenInput())
+    revision_seen = IntegerField(name="seen", widget=HiddenInput())
 
     @property
     def revision(self) -> int:
         """The revision; of nonsense, one that no round has."""
-        return self.seen.data if self.seen.data and 0 < self.seen.data <= LARGEST_NUMBER else 0
+        return (
+            self.revision_seen.data if self.revision_seen.data and 0 < self.revision_seen.data <= LARGEST_NUMBER else 0
+        )
 
 
 class GroupForm(RevisionForm):
@@ -132,7 +138,7 @@ class ChoiceForm(GatedForm):
 
     gated = ("note",)
 
-    seen = IntegerField(widget=HiddenInput())
+    revision_seen = IntegerField(name="seen", widget=HiddenInput())
     kind = RadioField(
         "What do you want of this pair?",
         choices=[
@@ -145,7 +151,10 @@ class ChoiceForm(GatedForm):
     )
     reason = SelectField(
         "Why?",
-        choices=[SelectChoice(_NO_REASON, "Choose a reason"), *(SelectChoice(*one) for one in CHOICE_REASONS.items())],
+        choices=[
+            SelectChoice(_NO_REASON, "Choose a reason"),
+            *(SelectChoice(*choice) for choice in CHOICE_REASONS.items()),
+        ],
         validate_choice=False,
     )
     note = words(
@@ -155,7 +164,9 @@ class ChoiceForm(GatedForm):
     @property
     def revision(self) -> int:
         """The revision that the curator saw; of nonsense, one that no round has."""
-        return self.seen.data if self.seen.data and 0 < self.seen.data <= LARGEST_NUMBER else 0
+        return (
+            self.revision_seen.data if self.revision_seen.data and 0 < self.revision_seen.data <= LARGEST_NUMBER else 0
+        )
 
     def validate_kind(self, field: Field) -> None:
         """Ask for one of the four."""

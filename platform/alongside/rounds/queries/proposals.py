@@ -31,14 +31,14 @@ def proposal_for(session: Session, proposal_id: UUID, *, person: Person) -> Prop
     if person.role not in LEADS:
         raise NotFound("There is no such proposal")
     asked = select(ProposalSide.proposal_id).where(ProposalSide.authority_id == person.authority_id)
-    found = session.scalar(
+    proposal = session.scalar(
         select(Proposal)
         .where(Proposal.id == proposal_id, Proposal.id.in_(asked))
         .options(joinedload(Proposal.mentee), joinedload(Proposal.mentor), joinedload(Proposal.round))
     )
-    if found is None:
+    if proposal is None:
         raise NotFound("There is no such proposal")
-    return found
+    return proposal
 
 
 def proposals_to(session: Session, authority_id: UUID, *, waiting: bool = False) -> Sequence[Proposal]:

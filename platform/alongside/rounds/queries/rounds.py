@@ -18,10 +18,10 @@ def rounds(session: Session) -> Sequence[Round]:
 def round_here(session: Session, round_id: UUID) -> Round:
     """Return a round with all that it was decided from; raises `NotFound`."""
     whole = undefer(Round.snapshot), undefer(Round.outcome), undefer(Round.again), joinedload(Round.by)
-    found = session.scalar(select(Round).where(Round.id == round_id).options(*whole))
-    if found is None:
+    matching = session.scalar(select(Round).where(Round.id == round_id).options(*whole))
+    if matching is None:
         raise NotFound("There is no such round")
-    return found
+    return matching
 
 
 def name_on(session: Session, day: str) -> str:

@@ -44,8 +44,8 @@ def busy(session: Session) -> dict[UUID, Engagement]:
     reads: Reads = session.info[RUNNING]
     pairings = reads(session)
     every = [*pairings.runs, *_to_begin(session, pairings.begun)]
-    helps = Counter(one.authority_id for one in every if one.helps)
-    helped = {one.authority_id for one in every if one.helped and not one.asked_another}
+    helps = Counter(run.authority_id for run in every if run.helps)
+    helped = {run.authority_id for run in every if run.helped and not run.asked_another}
     return {authority_id: Engagement(helps[authority_id], authority_id in helped) for authority_id in {*helps, *helped}}
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
 from alongside.matching.rules.scoring import score
-from alongside.rounds.routes.pairs import ABOUT
+from alongside.rounds.routes.pairs import ROW_WORDS
 from alongside.rounds.routes.round_page import RoundPage, page
 from alongside.rounds.routes.showing import HOW, here, words
 from alongside.rounds.rules.states import PROPOSAL_WORDS
@@ -26,10 +26,10 @@ def paper(round_id: UUID) -> ResponseReturnValue:
     """Show the whole round with every pair's explanation, to print."""
     shown = page(db.session, here(round_id))
     settings = shown.matching.settings
-    pairs = [(one, score(one.mentee, one.mentor, settings=settings)) for one in shown.pairs]
+    pairs = [(pair, score(pair.mentee, pair.mentor, settings=settings)) for pair in shown.pairs]
     return render_template(
         "rounds/print.html", round=shown, matching=shown.matching, settings=settings, pairs=pairs,
-        about=ABOUT, **words(),
+        about=ROW_WORDS, **words(),
     )  # fmt: skip
 
 

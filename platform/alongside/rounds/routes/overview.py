@@ -84,7 +84,7 @@ def ask_close(round_id: UUID) -> ResponseReturnValue:
     matching = here(round_id)
     if matching.state is RoundState.CLOSED:
         return redirect(url_for(".show", round_id=round_id))
-    waiting = sum(one.ended_at is None for one in proposals_of(db.session, round_id))
+    waiting = sum(proposal.ended_at is None for proposal in proposals_of(db.session, round_id))
     return render_template("rounds/close.html", matching=matching, waiting=waiting)
 
 

@@ -71,7 +71,7 @@ def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
         together,
         next((o for o in matching.choices if (str(o.mentee_id), str(o.mentor_id)) == (mentee_id, mentor_id)), None),
         why,
-        () if together else tuple(one.words for one in against),
+        () if together else tuple(refusal.words for refusal in against),
         tuple((every[key], every.get(was or ""), every.get(now or "")) for key, was, now in (why.moved if why else ())),
     )
 
@@ -80,18 +80,18 @@ def possible(matching: Round, mentee: Entrant) -> list[Possible]:
     """Return every mentor on offer for somebody, by name, with what speaks against each."""
     every = matching.snapshot.entrants
     ground = board(
-        [replace(mentee, seeks=True), *(one for one in every.values() if one.key != mentee.key)],
+        [replace(mentee, seeks=True), *(mentor for mentor in every.values() if mentor.key != mentee.key)],
         settings=matching.settings, excluded=matching.snapshot.apart,
     )  # fmt: skip
     row = ground.scores[ground.mentee[mentee.key]]
     own = matching.outcome.mentor_of.get(mentee.key)
     return [
         Possible(
-            one,
-            int(row[ground.mentor[one.key]]),
-            tuple(refused.words for refused in ground.refusals(mentee.key, one.key)),
-            own is not None and own.mentor == one.key,
+            mentor,
+            int(row[ground.mentor[mentor.key]]),
+            tuple(refused.words for refused in ground.refusals(mentee.key, mentor.key)),
+            own is not None and own.mentor == mentor.key,
         )
-        for one in every.values()
-        if one.places and one.key != mentee.key
+        for mentor in every.values()
+        if mentor.places and mentor.key != mentee.key
     ]

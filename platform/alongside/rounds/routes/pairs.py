@@ -24,7 +24,7 @@ from alongside.web.database import commits, db
 blueprint = Blueprint("pairs", __name__, url_prefix="/rounds/<uuid:round_id>")
 
 _PAIR_PATH = "/pairs/<uuid:mentee_id>/<uuid:mentor_id>"
-ABOUT = dict(COMPARED_FACTS) | {theme.value: said for theme, said in THEME_WORDS.items()}
+ROW_WORDS = dict(COMPARED_FACTS) | {theme.value: words_of_theme for theme, words_of_theme in THEME_WORDS.items()}
 """What each row of an explanation is about, as a page says it."""
 
 
@@ -33,7 +33,7 @@ ABOUT = dict(COMPARED_FACTS) | {theme.value: said for theme, said in THEME_WORDS
 def show(round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> ResponseReturnValue:
     """Show why two are paired, or why not."""
     matching = here(round_id)
-    return _page(matching, mentee_id, mentor_id, ChoiceForm(formdata=None, seen=matching.revision))
+    return _page(matching, mentee_id, mentor_id, ChoiceForm(formdata=None, revision_seen=matching.revision))
 
 
 @blueprint.post(_PAIR_PATH)
@@ -81,15 +81,15 @@ def undo(round_id: UUID, choice_id: UUID) -> ResponseReturnValue:
 def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
     """Show every mentor that one authority might have, with what speaks against each."""
     matching = here(round_id)
-    one = entrant(matching, str(authority_id))
+    looked_at = entrant(matching, str(authority_id))
     return render_template(
-        "rounds/authority.html", matching=matching, one=one,
-        possible=possible(matching, one) if one.seeks else [],
+        "rounds/authority.html", matching=matching, one=looked_at,
+        possible=possible(matching, looked_at) if looked_at.seeks else [],
     )  # fmt: skip
 
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
     return render_template(
-        "rounds/pair.html", matching=matching, form=form, about=ABOUT, topics=HELP_TOPICS,
+        "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, topics=HELP_TOPICS,
         two=two(matching, str(mentee_id), str(mentor_id)), learned=finder().learned, **words(),
     )  # fmt: skip

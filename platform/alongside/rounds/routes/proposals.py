@@ -9,17 +9,14 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.rules.facts import HELP_TOPICS
-from alongside.confidence.rules.themes import THEME_WORDS
-from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.notices import actions as notices
 from alongside.rounds.actions import answering
 from alongside.rounds.forms.proposals import ProposalForm
 from alongside.rounds.models import ProposalAnswer
 from alongside.rounds.queries.asked import AskedProposal, asked
 from alongside.rounds.queries.proposals import proposals_to
+from alongside.rounds.routes.pairs import ROW_WORDS
 from alongside.web.database import commits, db
-
-ABOUT = dict(COMPARED_FACTS) | {theme.value: words for theme, words in THEME_WORDS.items()}
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/proposals")
 
@@ -37,8 +34,8 @@ def index() -> ResponseReturnValue:
 @only(*LEADS)
 def show(proposal_id: UUID) -> ResponseReturnValue:
     """Show a proposal to one of its sides."""
-    found = _asked(proposal_id)
-    return _page(ProposalForm(found.side.part, formdata=None), found)
+    proposal = _asked(proposal_id)
+    return _page(ProposalForm(proposal.side.part, formdata=None), proposal)
 
 
 @blueprint.post("/<uuid:proposal_id>")
@@ -46,16 +43,16 @@ def show(proposal_id: UUID) -> ResponseReturnValue:
 @commits
 def answer(proposal_id: UUID) -> ResponseReturnValue:
     """Say yes or no for one's authority."""
-    found = _asked(proposal_id)
-    form = ProposalForm(found.side.part)
+    proposal = _asked(proposal_id)
+    form = ProposalForm(proposal.side.part)
     if not form.validate():
-        return _page(form, found), 422
+        return _page(form, proposal), 422
     person, now = current_person(), clock.now()
     try:
         if form.answer.data == ProposalAnswer.ACCEPTED:
-            answering.accept(db.session, found.row, by=person, at=now)
+            answering.accept(db.session, proposal.row, by=person, at=now)
         else:
-            answering.decline(db.session, found.row, reason=form.reason.data or None, by=person, at=now)
+            answering.decline(db.session, proposal.row, reason=form.reason.data or None, by=person, at=now)
     except (answering.ProposalOver, answering.AlreadyAnswered) as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _asked(proposal_id)), 422
@@ -68,5 +65,5 @@ def _asked(proposal_id: UUID) -> AskedProposal:
     return asked(db.session, proposal_id, person=current_person(), on=clock.now().date())
 
 
-def _page(form: ProposalForm, found: AskedProposal) -> str:
-    return render_template("rounds/proposal.html", form=form, asked=found, about=ABOUT, topics=HELP_TOPICS)
+def _page(form: ProposalForm, proposal: AskedProposal) -> str:
+    return render_template("rounds/proposal.html", form=form, asked=proposal, about=ROW_WORDS, topics=HELP_TOPICS)

@@ -105,7 +105,7 @@ class RoundPage:
         every = self.every
         return replace(
             result,
-            pairs=tuple(one for one in result.pairs if one.mentee in every and one.mentor in every),
+            pairs=tuple(pair for pair in result.pairs if pair.mentee in every and pair.mentor in every),
             unserved=tuple(left for left in result.unserved if left.key in every),
         )
 
@@ -127,20 +127,26 @@ class RoundPage:
     def shown(self, pairs: Iterable[Paired]) -> list[PairShown]:
         """Return pairs with names, in the order of the mentees' names."""
         every, chosen, proposed = self.every, self._choices, self._proposals
-        found = []
+        shown = []
         for pair in pairs:
             mentee, mentor = every[pair.mentee], every[pair.mentor]
             ids = mentee.id, mentor.id
-            near = tuple(NearBy(every[one.mentor], one.less, one.free) for one in pair.near if one.mentor in every)
-            found.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
-        return sorted(found, key=lambda one: (one.mentee.name, one.mentee.key))
+            near = tuple(
+                NearBy(every[near_by.mentor], near_by.less, near_by.free)
+                for near_by in pair.near
+                if near_by.mentor in every
+            )
+            shown.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
+        return sorted(shown, key=lambda pair: (pair.mentee.name, pair.mentee.key))
 
     @cached_property
     def new(self) -> list[PairShown]:
         """The pairs of a second solving that are neither proposed yet nor held back."""
         stands = (ProposalState.PROPOSED, ProposalState.ACCEPTED)
-        every = [one for one in self.shown(self.again.pairs) if not one.proposal or one.proposal.state not in stands]
-        return [one for one in every if not one.choice or one.choice.kind is not ChoiceKind.HOLD]
+        every = [
+            pair for pair in self.shown(self.again.pairs) if not pair.proposal or pair.proposal.state not in stands
+        ]
+        return [pair for pair in every if not pair.choice or pair.choice.kind is not ChoiceKind.HOLD]
 
     @cached_property
     def left(self) -> list[Left]:
@@ -149,19 +155,19 @@ class RoundPage:
 
     def left_of(self, result: RoundOutcome) -> list[Left]:
         """Return who is left out of a result, by name."""
-        found = [Left(self.every[one.key], one.why, one.frees) for one in result.unserved]
-        return sorted(found, key=lambda one: one.entrant.name)
+        left = [Left(self.every[entry.key], entry.why, entry.frees) for entry in result.unserved]
+        return sorted(left, key=lambda entry: entry.entrant.name)
 
     @cached_property
     def load(self) -> list[Full]:
         """How full each mentor is, by name: no order of merit."""
         taken = Counter(pair.mentor for pair in self.result.pairs)
-        return [Full(one, taken[one.key], one.places) for one in self.every.values() if one.places]
+        return [Full(mentor, taken[mentor.key], mentor.places) for mentor in self.every.values() if mentor.places]
 
     @cached_property
     def fewer(self) -> list[Entrant]:
         """Who has fewer places here than it said, because pairings that run take the others."""
-        return [one for one in self.every.values() if one.taken_before]
+        return [entrant for entrant in self.every.values() if entrant.taken_before]
 
     @cached_property
     def tiers(self) -> list[Tier]:
@@ -173,34 +179,34 @@ class RoundPage:
     @cached_property
     def absent(self) -> dict[str, list[str]]:
         """Who takes no part, by the reason in words."""
-        found: dict[str, list[str]] = {}
-        for one in self.matching.snapshot.absent:
-            found.setdefault(ABSENCE_WORDS[one.why], []).append(one.name)
-        return found
+        by_reason: dict[str, list[str]] = {}
+        for absentee in self.matching.snapshot.absent:
+            by_reason.setdefault(ABSENCE_WORDS[absentee.why], []).append(absentee.name)
+        return by_reason
 
     @cached_property
     def choices(self) -> list[Chosen]:
         """What the curator wants, oldest first."""
-        ids = {one.id: one for one in self.every.values()}
+        ids = {choice.id: choice for choice in self.every.values()}
         return [
-            Chosen(one, ids[str(one.mentee_id)], ids[str(one.mentor_id)])
-            for one in self.matching.choices
-            if {str(one.mentee_id), str(one.mentor_id)} <= ids.keys()
+            Chosen(choice, ids[str(choice.mentee_id)], ids[str(choice.mentor_id)])
+            for choice in self.matching.choices
+            if {str(choice.mentee_id), str(choice.mentor_id)} <= ids.keys()
         ]
 
     @cached_property
     def counts(self) -> Counter[ProposalState]:
         """How many proposals stand where."""
-        return Counter(one.state for one in self.proposals)
+        return Counter(proposal.state for proposal in self.proposals)
 
     @cached_property
     def groups(self) -> list[AskableGroup]:
         """Whom one may ask to work in a group, among those whom nobody helps."""
-        ids = {one.id: one.name for one in self.every.values()}
-        found = groups(self.matching.inputs(self.proposals)) if self.running else {}
+        ids = {entrant.id: entrant.name for entrant in self.every.values()}
+        offered = groups(self.matching.inputs(self.proposals)) if self.running else {}
         return [
             AskableGroup(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
-            for key, pair in found.items()
+            for key, pair in offered.items()
         ]
 
     @cached_property
@@ -208,19 +214,19 @@ class RoundPage:
         """Return how many more could be served if accepted pairs moved, and which: both sides would have to agree."""
         if not self.running:
             return 0, []
-        found = solved(self.matching.inputs(self.proposals)).solution
-        again, pairs = would_move(found)
-        more = len(again.pairs) - len(found.pairs)
-        return more, [(self.every[one], self.every[other]) for one, other in pairs] if more > 0 else []
+        solution = solved(self.matching.inputs(self.proposals)).solution
+        again, pairs = would_move(solution)
+        more = len(again.pairs) - len(solution.pairs)
+        return more, [(self.every[mentee], self.every[mentor]) for mentee, mentor in pairs] if more > 0 else []
 
     @cached_property
     def _choices(self) -> dict[tuple[str, str], RoundChoice]:
-        return {(str(one.mentee_id), str(one.mentor_id)): one for one in self.matching.choices}
+        return {(str(choice.mentee_id), str(choice.mentor_id)): choice for choice in self.matching.choices}
 
     @cached_property
     def _proposals(self) -> dict[tuple[str, str], Proposal]:
         """Return the newest proposal of each pair."""
-        return {(str(one.mentee_id), str(one.mentor_id)): one for one in self.proposals}
+        return {(str(proposal.mentee_id), str(proposal.mentor_id)): proposal for proposal in self.proposals}
 
 
 def page(session: Session, matching: Round) -> RoundPage:

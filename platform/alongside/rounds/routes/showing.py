@@ -64,9 +64,9 @@ def load_chart(shown: RoundPage) -> Markup | None:
     """Draw how full each mentor is."""
     if not 0 < len(shown.load) <= MOST_DRAWN:
         return None
-    full = sum(one.taken >= one.places for one in shown.load)
+    full = sum(mentor.taken >= mentor.places for mentor in shown.load)
     about = ChartAbout("load", "Load on mentors", f"{full} of {len(shown.load)} mentors have no place left.")
-    rows = [(one.entrant.name, one.taken, one.places) for one in shown.load]
+    rows = [(mentor.entrant.name, mentor.taken, mentor.places) for mentor in shown.load]
     return places_chart(about, rows=rows, names=("An authority that is helped", "A place that is left"))
 
 
@@ -86,9 +86,9 @@ def map_chart(pairs: list[PairShown]) -> Markup | None:
     about = ChartAbout(
         "map", "Who helps whom", f"{len(pairs)} lines from mentors on the left to whom they help on the right."
     )
-    mentors = sorted({one.mentor.name for one in pairs})
-    lines = [(one.mentor.name, one.mentee.name) for one in pairs]
-    return links_chart(about, left=mentors, right=[one.mentee.name for one in pairs], pairs=lines)
+    mentors = sorted({pair.mentor.name for pair in pairs})
+    lines = [(pair.mentor.name, pair.mentee.name) for pair in pairs]
+    return links_chart(about, left=mentors, right=[pair.mentee.name for pair in pairs], pairs=lines)
 
 
 def ordinal(tier: int) -> str:

@@ -39,7 +39,7 @@ def ask_propose(round_id: UUID) -> ResponseReturnValue:
         return redirect(url_for("rounds.overview.show", round_id=round_id))
     pairs = to_propose(matching.inputs(), matching.outcome)
     asked = {authority_id for pair in pairs for authority_id in pair.sides}
-    people = sum(len(found) for found in leads_of(db.session, asked).values())
+    people = sum(len(leads) for leads in leads_of(db.session, asked).values())
     return render_template("rounds/propose.html", matching=matching, pairs=pairs, asked=asked, people=people)
 
 
@@ -101,27 +101,27 @@ def ask_group(round_id: UUID) -> ResponseReturnValue:
 @commits
 def take_back(round_id: UUID, proposal_id: UUID) -> ResponseReturnValue:
     """End a proposal that waits for answers."""
-    found = next((one for one in proposals_of(db.session, round_id) if one.id == proposal_id), None)
-    if found is None:
+    proposal = next((each for each in proposals_of(db.session, round_id) if each.id == proposal_id), None)
+    if proposal is None:
         raise NotFound("There is no such proposal")
     try:
-        proposing.take_back(db.session, found, by=current_person(), at=clock.now())
+        proposing.take_back(db.session, proposal, by=current_person(), at=clock.now())
     except NOT_NOW as problem:
         return refused(round_id, problem)
     return _done(round_id, "Taken back. Both sides are told that it will not go ahead")
 
 
-def _step(round_id: UUID, step: Callable[..., object], said: str, *, anchor: str | None = None) -> ResponseReturnValue:
+def _step(round_id: UUID, step: Callable[..., object], done: str, *, anchor: str | None = None) -> ResponseReturnValue:
     by: Person = current_person()
     try:
         step(db.session, here(round_id), revision=RevisionForm().revision, by=by, at=clock.now())
     except NOT_NOW as problem:
         return refused(round_id, problem)
-    return _done(round_id, said, anchor=anchor)
+    return _done(round_id, done, anchor=anchor)
 
 
-def _done(round_id: UUID, said: str, *, anchor: str | None = None) -> ResponseReturnValue:
-    flash(said, "success")
+def _done(round_id: UUID, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
+    flash(done, "success")
     return redirect(url_for("rounds.overview.show", round_id=round_id, _anchor=anchor), code=303)
 
 

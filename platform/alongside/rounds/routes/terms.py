@@ -30,7 +30,7 @@ blueprint = Blueprint("terms", __name__, url_prefix="/rounds/<uuid:round_id>")
 def show(round_id: UUID) -> ResponseReturnValue:
     """Show the terms, to change while the round is a draft."""
     matching = here(round_id)
-    return _page(matching, SettingsForm(formdata=None, seen=matching.revision).show(matching.settings))
+    return _page(matching, SettingsForm(formdata=None, revision_seen=matching.revision).show(matching.settings))
 
 
 @blueprint.post("/settings")
@@ -43,7 +43,7 @@ def change(round_id: UUID) -> ResponseReturnValue:
         return _page(matching, form), 422
     try:
         actions.change_settings(
-            db.session, matching, form.settings, revision=form.seen.data or 0, by=current_person(), at=now
+            db.session, matching, form.settings, revision=form.revision, by=current_person(), at=now
         )
     except STALE as problem:
         return refused(round_id, problem)

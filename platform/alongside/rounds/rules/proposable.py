@@ -49,7 +49,7 @@ def groups(inputs: RoundInputs) -> dict[str, NewPair]:
     waiting = set(round_now.solution.unserved)
     left = [party for party in round_now.parties if party.key in waiting]
     for pair in peer_pairs(left, settings=inputs.settings, excluded=inputs.snapshot.apart):
-        first, second = UUID(entrants[pair.one].id), UUID(entrants[pair.other].id)
+        first, second = UUID(entrants[pair.first].id), UUID(entrants[pair.second].id)
         rows = {"rows": _peer_rows(pair.score), "taught": [], "back": []}
         sides = {first: ProposalPart.PEER, second: ProposalPart.PEER}
         offered.append(NewPair(ProposalKind.PEER, first, second, pair.score.points, rows, sides))
