@@ -38,8 +38,9 @@ def said(
     return AnsweredProposal(ProposalKind.PAIR, state, f"id-{mentee}", f"id-{mentor}", why or {})
 
 
-def test_england_keeps_eight_bank_holidays_in_the_week_of_every_year() -> None:
-    for year in range(2020, 2060):
+def test_england_keeps_eight_bank_holidays_in_the_week_of_every_year_and_those_that_were_proclaimed() -> None:
+    assert date(2023, 5, 8) in bank_holidays(2023), "The coronation"
+    for year in range(2024, 2060):
         assert len(bank_holidays(year)) == 8
         assert all(day.weekday() < 5 for day in bank_holidays(year))
     assert {date(2027, 12, 27), date(2027, 12, 28), date(2026, 4, 3), date(2026, 8, 31)} <= bank_holidays(

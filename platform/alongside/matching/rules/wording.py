@@ -64,7 +64,8 @@ def how_held(ours: Profile, theirs: Profile) -> str:
     'Cases are held one step nearer child protection'
     >>> how_held(early, Profile(key="theirs", holders={HoldingService.EARLY_HELP: 8, HoldingService.POLICE: 2}))
     'Cases are held about half a step nearer the police'
-    >>> how_held(early, Profile(key="theirs", holders={HoldingService.CHILD_PROTECTION: 5, HoldingService.COMMUNITY_SAFETY: 5}))
+    >>> both = {HoldingService.CHILD_PROTECTION: 5, HoldingService.COMMUNITY_SAFETY: 5}
+    >>> how_held(early, Profile(key="theirs", holders=both))
     'Cases are shared out differently, one step away in all'
     """
     ways = moved(ours, theirs)

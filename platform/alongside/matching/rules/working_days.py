@@ -1,13 +1,10 @@
-"""Count working days: Monday to Friday but for England's bank holidays, which follow from the calendar.
-
-Days that are proclaimed once, such as a coronation's, cannot be computed; an answer is then due a day early.
-"""
+"""Count working days: Monday to Friday but for England's bank holidays, as the library `holidays` knows them."""
 
 from datetime import date, timedelta
 from functools import lru_cache
 
-SATURDAY, MONDAY = 5, 0
-ONE = timedelta(days=1)
+SATURDAY = 5
+DAY = timedelta(days=1)
 
 
 def after(start: date, days: int) -> date:
@@ -18,14 +15,14 @@ def after(start: date, days: int) -> date:
     """
     day = start
     while days > 0:
-        day += ONE
+        day += DAY
         days -= is_working(day)
     return day
 
 
 def between(start: date, end: date) -> int:
     """Return how many working days come after ``start``, up to and with ``end``."""
-    return sum(is_working(start + ONE * number) for number in range(1, (end - start).days + 1))
+    return sum(is_working(start + DAY * number) for number in range(1, (end - start).days + 1))
 
 
 def is_working(day: date) -> bool:
@@ -35,38 +32,11 @@ def is_working(day: date) -> bool:
 
 @lru_cache(maxsize=32)
 def bank_holidays(year: int) -> frozenset[date]:
-    """Return England's bank holidays of a year, on the days on which they are kept.
+    """Return England's bank holidays of a year, on the days of the week on which offices close for them.
 
     >>> sorted(day.isoformat() for day in bank_holidays(2027))[-3:]
     ['2027-08-30', '2027-12-27', '2027-12-28']
     """
-    easter = _easter(year)
-    kept = {
-        easter - 2 * ONE, easter + ONE,
-        _first_monday(date(year, 5, 1)), _last_monday(date(year, 5, 31)), _last_monday(date(year, 8, 31)),
-    }  # fmt: skip
-    for fixed in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
-        day = fixed
-        while day.weekday() >= SATURDAY or day in kept:
-            day += ONE
-        kept.add(day)
-    return frozenset(kept)
+    from holidays import country_holidays  # here and not above: most processes never count a working day
 
-
-def _first_monday(day: date) -> date:
-    return day + ONE * (-day.weekday() % 7)
-
-
-def _last_monday(day: date) -> date:
-    return day - ONE * day.weekday()
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday (Meeus, Jones and Butcher; Gregorian calendar)."""
-    century, of_century = divmod(year, 100)
-    golden = year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
-    late = (golden + 11 * epact + 22 * week) // 451
-    month, day = divmod(epact + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    return frozenset(day for day in country_holidays("GB", subdiv="ENG", years=year) if day.weekday() < SATURDAY)

@@ -46,9 +46,9 @@ def outcome(round_id: UUID) -> ResponseReturnValue:
 def _rows(shown: RoundPage) -> list[tuple[object, ...]]:
     pairs: list[tuple[object, ...]] = [
         (
-            one.mentee.name, one.mentor.name, one.paired.score, one.paired.stability, HOW[one.paired.how.value],
-            PROPOSAL_WORDS[one.proposal.state] if one.proposal else "Not proposed", "",
+            pair.mentee.name, pair.mentor.name, pair.paired.score, pair.paired.stability, HOW[pair.paired.how.value],
+            PROPOSAL_WORDS[pair.proposal.state] if pair.proposal else "Not proposed", "",
         )
-        for one in shown.pairs
+        for pair in shown.pairs
     ]  # fmt: skip
-    return [*pairs, *((one.entrant.name, "", "", "", "", "", one.why) for one in shown.left)]
+    return [*pairs, *((left.entrant.name, "", "", "", "", "", left.why) for left in shown.left)]
