@@ -10,7 +10,7 @@ from alongside.anonymise.detection.pipeline import identify
 from alongside.anonymise.detection.tagger_spans import Suspicion
 from alongside.anonymise.findings.finding import DIRECT, Finding, Severity, Type
 from alongside.anonymise.findings.masking import mask
-from alongside.publishing.rules.replacing import Span, replace
+from alongside.gate.rules.replacing import TextSpan, replace
 
 PIECES = st.sampled_from(
     [
@@ -37,7 +37,7 @@ def replaced(text: str, findings: list[Finding]) -> str:
     texts = {"text": text}
     for one in sorted(findings, reverse=True):
         if one.severity is Severity.BLOCK:
-            texts |= replace(texts, [Span("text", one.start, one.end)], one.suggestion)[0]
+            texts |= replace(texts, [TextSpan("text", one.start, one.end)], one.suggestion)[0]
     return texts["text"]
 
 

@@ -1,12 +1,10 @@
-"""Feedback's rules: what may be counted, what is held back, what each side is called, what counts as alike."""
+"""Feedback's rules: what may be counted, what each side is called, what counts as alike."""
 
 from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.feedback.rules import gate
 from alongside.feedback.rules.changes import changes
 from alongside.feedback.rules.counting import FEWEST, Told, told
 from alongside.feedback.rules.evidence import suggested_stage
@@ -14,25 +12,6 @@ from alongside.feedback.rules.likeness import ANYTHING, SAME_CASE, SAME_THEME, T
 from alongside.feedback.rules.naming import Names, called
 from alongside.feedback.rules.words import Outcome, Side, Standing
 from alongside.knowledge.rules.vocabulary import EvidenceStage
-
-TEXT = "James went to Greenfield Academy. James came back on 3 March 2024, a Somali boy."
-
-
-def finding(words: str, severity: Severity = Severity.BLOCK, suggestion: str = "", *, after: int = 0) -> Finding:
-    start = TEXT.index(words, after)
-    return Finding(start, start + len(words), Type.PERSON, severity, "It tells who it is", suggestion)
-
-
-FOUND = {
-    "text": [
-        finding("James", suggestion="the boy"),
-        finding("Greenfield Academy", suggestion="a school"),
-        finding("James", suggestion="the boy", after=10),
-        finding(" on 3 March 2024"),
-        finding("Somali", Severity.WARN, "African"),
-    ]
-}
-TEXTS = {"text": TEXT}
 
 
 def test_fewer_than_five_answers_are_not_told() -> None:
@@ -59,40 +38,6 @@ def test_one_more_answer_seldom_shows_and_never_by_one(yes: int, no: int) -> Non
     before, after = told(yes, no), told(yes + 1, no)
     if before and after and before.useful is not None and after.useful is not None:
         assert after.useful - before.useful in (0, 5)
-
-
-def test_words_that_must_go_stay_open_whatever_was_answered() -> None:
-    everything = {gate.mark_of(TEXT, one) for one in FOUND["text"]}
-    checked = gate.check(TEXTS, FOUND, kept=everything)
-    assert {question.words for question in checked.open} == {"James", "Greenfield Academy", " on 3 March 2024"}
-    assert checked.open_in("text")
-
-
-def test_the_same_words_are_one_question() -> None:
-    checked = gate.check(TEXTS, FOUND, kept=())
-    assert [question.words for question in checked.questions].count("James") == 1
-    assert [piece.text for piece in checked.pieces["text"] if piece.number == 1] == ["James", "James"]
-    assert "".join(piece.text for piece in checked.pieces["text"]) == TEXT
-
-
-def test_a_warning_is_settled_by_an_answer() -> None:
-    warned = {"text": [one for one in FOUND["text"] if one.severity is Severity.WARN]}
-    mark = gate.mark_of(TEXT, warned["text"][0])
-    assert gate.check(TEXTS, warned, kept=()).open
-    assert not gate.check(TEXTS, warned, kept={mark}).open
-
-
-def test_taking_every_suggestion_leaves_warnings_to_their_writer() -> None:
-    assert gate.take(TEXTS, FOUND, gate.ALL) == {"text": "The boy went to a school. The boy came back, a Somali boy."}
-
-
-def test_one_suggestion_can_be_taken_alone() -> None:
-    taken = gate.take(TEXTS, FOUND, gate.mark_of(TEXT, FOUND["text"][4]))
-    assert taken["text"] == TEXT.replace("Somali", "African")
-
-
-def test_a_mark_says_nothing_of_the_words() -> None:
-    assert "james" not in gate.mark_of(TEXT, FOUND["text"][0]).casefold()
 
 
 @given(st.sampled_from(Side), st.none() | st.sampled_from(Side), st.booleans())

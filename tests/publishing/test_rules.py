@@ -1,4 +1,4 @@
-"""Replacing and taking back, merging what two people wrote, marking, saying less: laws on plain values."""
+"""Merging what two people wrote, marking, the list of tasks, attribution: laws on plain values."""
 
 from uuid import uuid4
 
@@ -8,48 +8,16 @@ from hypothesis import strategies as st
 from alongside.accounts.models import Role
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.disclosure.rules.combination import assess
+from alongside.gate.rules.flags import TextBox, flags_of
+from alongside.gate.rules.questions import mark_up
+from alongside.gate.rules.replacing import TextSpan
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.publishing.rules import steps
 from alongside.publishing.rules.attribution import LONGEST, attribution
-from alongside.publishing.rules.cleaning import tidy
-from alongside.publishing.rules.gate import Standing, ask
+from alongside.publishing.rules.gate_status import GateStatus, spans_of
 from alongside.publishing.rules.joining import joined
 from alongside.publishing.rules.kinds import startable
-from alongside.publishing.rules.marking import mark_up, spans_of
 from alongside.publishing.rules.merging import choose, merge
-from alongside.publishing.rules.replacing import Span, replace, restore
-from alongside.publishing.rules.texts import Box
-
-WORDS = st.text(alphabet="ab .\n", max_size=30)
-
-
-@given(text=WORDS, cuts=st.lists(st.integers(0, 30), max_size=8), instead=st.sampled_from(["", "the boy", "a.b"]))
-def test_every_replacement_can_be_taken_back(text: str, cuts: list[int], instead: str) -> None:
-    ends = sorted({min(cut, len(text)) for cut in cuts})
-    spans = [Span("box", start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if end > start]
-    changed, undo = replace({"box": text}, spans, instead)
-    assert {"box": text, **restore({"box": text, **changed}, undo)} == {"box": text}
-
-
-@given(text=st.text(max_size=60))
-def test_tidying_twice_changes_nothing_more_and_leaves_nothing_unseen(text: str) -> None:
-    once = tidy(text)
-    assert tidy(once) == once
-    assert not set(once) & set("\x00\u200b\u202e\u2066\ufeff\u00ad\r")
-
-
-def test_what_opens_a_sentence_gets_a_capital() -> None:
-    changed, _ = replace(
-        {"a": "Ann left.\nAnn came. We saw Ann."}, [Span("a", 0, 3), Span("a", 10, 13), Span("a", 27, 30)], "the girl"
-    )
-    assert changed == {"a": "The girl left.\nThe girl came. We saw the girl."}
-
-
-def test_what_is_taken_out_leaves_no_double_space() -> None:
-    text = "He called 07700 900123 and left, 07700 900123."
-    spans = [Span("a", 10, 22), Span("a", 33, 45)]
-    assert replace({"a": text}, spans, "")[0] == {"a": "He called and left,."}
-
 
 SAID = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(["", "1", "2", "3"]), min_size=5, max_size=5)
 
@@ -77,18 +45,18 @@ def test_both_texts_can_be_kept() -> None:
 
 
 def test_the_same_thing_in_two_boxes_is_one_question() -> None:
-    boxes = [Box("a", "A", "Ann came."), Box("b", "B", ""), Box("c", "C", "We saw ann.")]
+    boxes = [TextBox("a", "A", "Ann came."), TextBox("b", "B", ""), TextBox("c", "C", "We saw ann.")]
     salt = uuid4()
     found = [
-        *ask(boxes[0], [Finding(0, 3, Type.PERSON, Severity.BLOCK, "", "the girl")], salt=salt, answers={}),
-        *ask(boxes[2], [Finding(7, 10, Type.PERSON, Severity.BLOCK, "", "the girl")], salt=salt, answers={}),
+        *flags_of(boxes[0], [Finding(0, 3, Type.PERSON, Severity.BLOCK, "", "the girl")], salt=salt, answers={}),
+        *flags_of(boxes[2], [Finding(7, 10, Type.PERSON, Severity.BLOCK, "", "the girl")], salt=salt, answers={}),
     ]
     marked = mark_up(boxes, found)
     assert [one.box.name for one in marked] == ["a", "c"], "Empty boxes are not shown"
     assert ["".join(piece.text for piece in one.pieces) for one in marked] == ["Ann came.", "We saw ann."]
     assert [len(one.questions) for one in marked] == [1, 0]
-    assert spans_of(found, (), found[0].fingerprint) == [Span("a", 0, 3), Span("c", 7, 10)]
-    assert spans_of(found, (), found[0].fingerprint, where="c:7") == [Span("c", 7, 10)]
+    assert spans_of(found, (), found[0].fingerprint) == [TextSpan("a", 0, 3), TextSpan("c", 7, 10)]
+    assert spans_of(found, (), found[0].fingerprint, where="c:7") == [TextSpan("c", 7, 10)]
 
 
 def test_pieces_of_an_address_become_one_and_other_neighbours_do_not() -> None:
@@ -123,7 +91,7 @@ def test_an_attribution_without_a_name_never_holds_it_and_fits_its_column() -> N
 def test_the_next_step_is_the_first_that_can_be_taken() -> None:
     seen = steps.Seen(kind=Kind.LEARNING, named=True, review=False, written=0, parts=12, writable=True, signing=False,
                       signed=False, submitted=False)  # fmt: skip
-    standing = Standing(missing=["Title"], asked=[], sweep=[], risk=assess(frozenset(), [], broader={}))
+    standing = GateStatus(missing=["Title"], asked=[], sweep=[], risk=assess(frozenset(), [], broader={}))
     found = steps.tasks(seen, standing)
     assert len(found) == 7
     following = steps.next_of(found)

@@ -93,11 +93,11 @@ def test_a_second_person_agrees_or_sends_it_back(
 
 def _asked(draft: Draft) -> Any:
     from alongside.anonymise.findings.finding import Finding, Severity, Type
-    from alongside.publishing.rules.gate import ask
+    from alongside.gate.rules.flags import flags_of
     from alongside.publishing.rules.texts import boxes
 
     box = next(box for box in boxes(draft) if box.name == "part-done")
-    return ask(box, [Finding(0, 4, Type.RARE, Severity.WARN, "", "")], salt=draft.id, answers={})[0]
+    return flags_of(box, [Finding(0, 4, Type.RARE, Severity.WARN, "", "")], salt=draft.id, answers={})[0]
 
 
 def test_a_second_person_may_look_at_odd_words_and_change_nothing(

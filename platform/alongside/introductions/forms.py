@@ -8,9 +8,8 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import HELP_TOPICS
-from alongside.feedback.forms import GatedForm
+from alongside.gate.forms import GatedForm
 from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
-from alongside.publishing.rules.cleaning import tidy
 
 
 class IntroduceForm(GatedForm):

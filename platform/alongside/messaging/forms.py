@@ -12,8 +12,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from wtforms.widgets import HiddenInput
 
 from alongside.accounts.models import Person
-from alongside.feedback.forms.gated import HELD, Finds, GatedForm
-from alongside.feedback.rules import gate
+from alongside.gate.forms import HELD, GatedForm
+from alongside.gate.rules import holding
+from alongside.gate.rules.flags import Finds
+from alongside.gate.rules.tidying import tidy
 from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.rules.messages import (
     LONGEST_MESSAGE,
@@ -22,7 +24,6 @@ from alongside.messaging.rules.messages import (
     ReportOutcome,
     ReportReason,
 )
-from alongside.publishing.rules.cleaning import tidy
 
 SAFE, AS_IT_IS = "safe", "all"
 HINT = "Leave out names, dates, schools and places. People of the two sides may be called by their full names."
@@ -63,11 +64,11 @@ class HeldForm(GatedForm):
             return False
         texts = self._texts()
         findings = {name: finder.find(text) for name, text in texts.items()}
-        allowed = set(sent.getlist("keep")) - {AS_IT_IS} | (
+        kept_prints = set(sent.getlist("keep")) - {AS_IT_IS} | (
             set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
         )
-        self.checked = gate.check(texts, findings, kept=allowed)
-        safe = gate.take(texts, findings, gate.ALL)
+        self.checked = holding.check_texts(texts, findings, kept_prints=kept_prints)
+        safe = holding.take_suggestions(texts, findings, holding.EVERY_SUGGESTION)
         for name in self.gated:
             self[self._safe(name)].data = safe[name]
             if self.checked.open_in(name):

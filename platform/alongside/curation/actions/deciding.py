@@ -23,7 +23,7 @@ from alongside.publishing.actions.signing import NotReady, signature_of, submit
 from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Decision, Draft, Outcome, State
 from alongside.publishing.queries.standing import Finds
-from alongside.publishing.rules.gate import Standing
+from alongside.publishing.rules.gate_status import GateStatus
 
 __all__ = [
     "AlreadyDecided",
@@ -146,7 +146,7 @@ def _take_in_hand(session: Session, draft: Draft, *, revision: int) -> None:
         raise Changed
 
 
-def _look_again(session: Session, draft: Draft, standing: Standing, *, by: Person, at: datetime) -> None:
+def _look_again(session: Session, draft: Draft, standing: GateStatus, *, by: Person, at: datetime) -> None:
     if draft.kind is Kind.GUIDANCE:
         if not standing.checked:
             raise NotReady(standing)

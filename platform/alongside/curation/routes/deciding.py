@@ -15,6 +15,7 @@ from alongside.curation.queries import desk, entries
 from alongside.curation.rules.comparing import compared
 from alongside.curation.rules.waiting import waited
 from alongside.disclosure.rules.quasi_identifiers import in_words
+from alongside.gate.rules.questions import mark_up
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
@@ -25,7 +26,6 @@ from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.actions.writing import Closed
 from alongside.publishing.models import WRITABLE, Draft, State
 from alongside.publishing.queries.related import titles
-from alongside.publishing.rules.marking import mark_up
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
@@ -81,7 +81,7 @@ def give_back(draft_id: UUID) -> ResponseReturnValue:
         )
     except OVER as problem:
         return _too_late(draft_id, problem)
-    flash("Given back to its authors, who have been told", "success")
+    flash("GivenAnswer back to its authors, who have been told", "success")
     return redirect(url_for("curation.desk.index"), code=303)
 
 

@@ -1,10 +1,9 @@
 """The forms of feedback."""
 
-from alongside.feedback.forms.gated import GatedForm
 from alongside.feedback.forms.plain import AgreeForm, SettleForm, UsefulForm
 from alongside.feedback.forms.writing import NoteForm, QuestionForm, RefusalForm, ReplyForm, ReportForm
 
 __all__ = [
-    "AgreeForm", "GatedForm", "NoteForm", "QuestionForm", "RefusalForm", "ReplyForm", "ReportForm", "SettleForm",
+    "AgreeForm", "NoteForm", "QuestionForm", "RefusalForm", "ReplyForm", "ReportForm", "SettleForm",
     "UsefulForm",
 ]  # fmt: skip

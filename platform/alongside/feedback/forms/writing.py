@@ -3,8 +3,8 @@
 from wtforms import BooleanField, RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
-from alongside.feedback.forms.gated import GatedForm, words
 from alongside.feedback.rules.words import OUTCOME_WORDS
+from alongside.gate.forms import GatedForm, words
 
 
 class ReportForm(GatedForm):

@@ -9,7 +9,7 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, ValidationError
 
 from alongside.accounts.models import Person
-from alongside.feedback.forms.gated import GatedForm, words
+from alongside.gate.forms import GatedForm, words
 from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.forms.days import DayField
 from alongside.pairing.models import Action

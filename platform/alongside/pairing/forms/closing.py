@@ -5,7 +5,7 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
-from alongside.feedback.forms.gated import GatedForm, words
+from alongside.gate.forms import GatedForm, words
 from alongside.pairing.models import Review
 from alongside.pairing.rules.words import FIT_WORDS, Fit
 

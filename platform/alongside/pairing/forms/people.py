@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 
 from alongside.accounts.models import Person
-from alongside.feedback.forms.gated import GatedForm, words
+from alongside.gate.forms import GatedForm, words
 from alongside.pairing.models import Member
 from alongside.pairing.rules.words import PairingDuty
 

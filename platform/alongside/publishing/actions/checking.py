@@ -7,17 +7,18 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.gate.rules.flags import Flag
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import Closed
 from alongside.publishing.models import OPEN, WRITABLE, Answer, Draft, State, Verdict
-from alongside.publishing.rules.gate import Asked, Standing, Ticked
+from alongside.publishing.rules.gate_status import GateStatus, OddWord
 
 
 class NotAllowed(Problem):
     """This answer cannot be given, or not by this person."""
 
 
-def keep(session: Session, draft: Draft, asked: Asked, *, reason: str, by: Person, at: datetime) -> None:
+def keep(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person, at: datetime) -> None:
     """Keep a detail that was warned about, because the learning needs it; or dismiss a block that is none.
 
     A dismissal waits for a second person. Numbers of fixed form and contact details can only be replaced.
@@ -41,14 +42,14 @@ def take_back(session: Session, draft: Draft, fingerprint: str, *, by: Person, a
     record(session, actor_id=by.id, verb="took-back-answer", thing=draft, at=at)
 
 
-def tick(session: Session, draft: Draft, ticked: Ticked, *, by: Person, at: datetime) -> None:
+def tick(session: Session, draft: Draft, ticked: OddWord, *, by: Person, at: datetime) -> None:
     """Say that one word of the sweep was looked at and points to nobody; the second person may say so too."""
     if draft.state is not State.SIGNING:
         _writable(draft)
     _answer(session, draft, Answer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
 
 
-def confirm(session: Session, draft: Draft, asked: Asked, *, by: Person, at: datetime) -> None:
+def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
     """Agree, as a second person, that what was found is none."""
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
     if answer is None or draft.state not in OPEN:
@@ -59,7 +60,7 @@ def confirm(session: Session, draft: Draft, asked: Asked, *, by: Person, at: dat
     record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
-def refuse(session: Session, draft: Draft, asked: Asked, *, by: Person, at: datetime) -> None:
+def refuse(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
     """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again."""
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
     if answer is None or draft.state is not State.SIGNING:
@@ -72,7 +73,7 @@ def refuse(session: Session, draft: Draft, asked: Asked, *, by: Person, at: date
     record(session, actor_id=by.id, verb="refused-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
-def override(session: Session, draft: Draft, standing: Standing, *, reason: str, by: Person, at: datetime) -> None:
+def override(session: Session, draft: Draft, standing: GateStatus, *, reason: str, by: Person, at: datetime) -> None:
     """Publish although the facts together are rare, for a reason that is kept."""
     _writable(draft)
     if not standing.singled_out:
@@ -96,5 +97,5 @@ def _writable(draft: Draft) -> None:
         raise Closed("This draft cannot be changed now: it waits for somebody else.")
 
 
-def _kind(asked: Asked) -> dict[str, str]:
+def _kind(asked: Flag) -> dict[str, str]:
     return {"type": asked.finding.type.value}

@@ -10,7 +10,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import Closed
 from alongside.publishing.models import WRITABLE, Draft, Signature, State
-from alongside.publishing.rules.gate import Standing
+from alongside.publishing.rules.gate_status import GateStatus
 
 FEWEST_WORDS = 10
 
@@ -18,7 +18,7 @@ FEWEST_WORDS = 10
 class NotReady(Problem):
     """Something still stands in the way; ``standing`` says what."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: GateStatus) -> None:
         super().__init__("Something still stands in the way.")
         self.standing = standing
 
@@ -31,7 +31,7 @@ class TooShort(Problem):
     """A signature is a thought, and not a click."""
 
 
-def ask_for_signature(session: Session, draft: Draft, standing: Standing, *, by: Person, at: datetime) -> None:
+def ask_for_signature(session: Session, draft: Draft, standing: GateStatus, *, by: Person, at: datetime) -> None:
     """Hand a checked draft to a second person; nobody writes in it until they have answered or it is taken back."""
     if draft.state not in WRITABLE:
         raise Closed("This draft already waits for somebody else.")
@@ -41,7 +41,7 @@ def ask_for_signature(session: Session, draft: Draft, standing: Standing, *, by:
     record(session, actor_id=by.id, verb="asked-for-signature", thing=draft, at=at)
 
 
-def sign(session: Session, draft: Draft, standing: Standing, *, statement: str, by: Person, at: datetime) -> None:
+def sign(session: Session, draft: Draft, standing: GateStatus, *, statement: str, by: Person, at: datetime) -> None:
     """Sign in one's own words that nobody could recognise the child; raises `NotReady`, `NotYours`, `TooShort`."""
     if draft.state is not State.SIGNING:
         raise Closed("This draft does not wait for a signature.")
@@ -57,7 +57,7 @@ def sign(session: Session, draft: Draft, standing: Standing, *, statement: str, 
     record(session, actor_id=by.id, verb="signed-draft", thing=draft, at=at)
 
 
-def submit(session: Session, draft: Draft, standing: Standing, *, by: Person, at: datetime) -> None:
+def submit(session: Session, draft: Draft, standing: GateStatus, *, by: Person, at: datetime) -> None:
     """Send a draft to the curators. Guidance, which curators write themselves, needs no second signature."""
     signed = draft.state is State.SIGNING and signature_of(draft) is not None
     unsigned_guidance = draft.kind is Kind.GUIDANCE and draft.state in WRITABLE

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
 
-from alongside.publishing.rules.cleaning import one_line, tidy
+from alongside.gate.rules.tidying import one_line, tidy
 
 LONGEST_INSTEAD = 200
 LONGEST_REASON = 500

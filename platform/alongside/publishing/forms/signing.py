@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field, TextAreaField, ValidationError
 
-from alongside.publishing.rules.cleaning import tidy
+from alongside.gate.rules.tidying import tidy
 
 LONGEST = 4_000
 LONGEST_COMMENT = 2_000

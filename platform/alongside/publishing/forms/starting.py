@@ -5,8 +5,9 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import Field, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired
 
+from alongside.gate.rules.tidying import one_line, tidy, too_long
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, Kind
-from alongside.publishing.rules.cleaning import LONGEST_REVIEW, one_line, tidy, too_long
+from alongside.publishing.rules.lengths import LONGEST_REVIEW
 
 KIND_HINTS: dict[Kind, str] = {
     Kind.LEARNING: "What happened in a case and what others could take from it",

@@ -17,6 +17,7 @@ from wtforms import (
     ValidationError,
 )
 
+from alongside.gate.rules.tidying import one_line, tidy, too_long
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import (
     FACET_WORDS,
@@ -30,16 +31,8 @@ from alongside.knowledge.rules.vocabulary import (
     Kind,
 )
 from alongside.publishing.models import Draft
-from alongside.publishing.rules.cleaning import (
-    LONGEST_BOX,
-    LONGEST_LINE,
-    LONGEST_SUMMARY,
-    LONGEST_TITLE,
-    one_line,
-    tidy,
-    too_long,
-)
 from alongside.publishing.rules.kinds import FACTS
+from alongside.publishing.rules.lengths import LONGEST_BOX, LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TITLE
 from alongside.publishing.rules.texts import boxes, columns_for
 
 Values = dict[str, str | list[str]]

@@ -10,7 +10,7 @@ from alongside.publishing import queries
 from alongside.publishing.guards.finding import finder
 from alongside.publishing.guards.remembering import names
 from alongside.publishing.models import Draft
-from alongside.publishing.rules.gate import Standing
+from alongside.publishing.rules.gate_status import GateStatus
 from alongside.web.database import db
 
 
@@ -23,11 +23,11 @@ def draft_here(draft_id: UUID) -> Draft:
     return draft
 
 
-def standing_of(draft: Draft) -> Standing:
+def standing_of(draft: Draft) -> GateStatus:
     """Return how a draft stands, with the names that this session looks for; worked out once a request."""
     known = g.setdefault("publishing_standings", {})
     key = (draft.id, draft.revision, len(draft.answers))
     if key not in known:
         known[key] = queries.standing(db.session, draft, finder=finder(), declared=names())
-    found: Standing = known[key]
+    found: GateStatus = known[key]
     return found

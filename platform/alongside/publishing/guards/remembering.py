@@ -11,7 +11,7 @@ from uuid import UUID
 from flask import Response, current_app, g
 
 from alongside.accounts.guards import this_session
-from alongside.publishing.rules.replacing import Change
+from alongside.gate.rules.replacing import ReplacedText
 from alongside.publishing.rules.sealing import UploadSeal
 from alongside.settings import Settings
 from alongside.web.sealed_cookie import SealedCookie
@@ -22,7 +22,7 @@ class Undo(NamedTuple):
 
     draft: UUID
     revision: int
-    changes: tuple[Change, ...]
+    changes: tuple[ReplacedText, ...]
 
 
 _PATH = "/publish"
@@ -48,7 +48,7 @@ def remember_names(response: Response, given: Sequence[str]) -> bool:
     return _NAMES.write(response, tuple(given), owner=_owner())
 
 
-def remember_undo(response: Response, draft_id: UUID, revision: int, changes: Sequence[Change]) -> bool:
+def remember_undo(response: Response, draft_id: UUID, revision: int, changes: Sequence[ReplacedText]) -> bool:
     """Have the browser bring along how to take the last replacement back; false, and no undo, if that is too much."""
     if _UNDO.write(response, Undo(draft_id, revision, tuple(changes)), owner=_owner()):
         return True
@@ -56,7 +56,7 @@ def remember_undo(response: Response, draft_id: UUID, revision: int, changes: Se
     return False
 
 
-def undo_here(draft_id: UUID, revision: int) -> tuple[Change, ...] | None:
+def undo_here(draft_id: UUID, revision: int) -> tuple[ReplacedText, ...] | None:
     """Return how to take back what was last replaced in this draft, if nothing was written in it since."""
     undo = _UNDO.read(owner=_owner())
     return undo.changes if undo is not None and (undo.draft, undo.revision) == (draft_id, revision) else None

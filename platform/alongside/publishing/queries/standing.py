@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
+from alongside.gate.rules.flags import Flag, GivenAnswer, TextBox, fingerprint, flags_of
 from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.risk import risk_of
-from alongside.publishing.rules.gate import Asked, Given, Standing, Ticked, ask, fingerprint
+from alongside.publishing.rules.gate_status import GateStatus, OddWord
 from alongside.publishing.rules.joining import joined
-from alongside.publishing.rules.texts import Box, boxes, missing
+from alongside.publishing.rules.texts import boxes, missing
 
 SWEPT = "sweep"
 
@@ -24,36 +25,36 @@ class Finds(Protocol):
         ...
 
 
-def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> Standing:
+def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> GateStatus:
     """Return what still stands between ``draft`` and the next person, given the names its author declared."""
     answers = given(draft)
-    asked: list[Asked] = []
-    sweep: list[Ticked] = []
+    asked: list[Flag] = []
+    sweep: list[OddWord] = []
     for box in boxes(draft):
         findings = joined(box.text, finder.find(box.text, declared=declared))
-        asked += ask(box, findings, salt=draft.id, answers=answers)
+        asked += flags_of(box, findings, salt=draft.id, answers=answers)
         sweep += _swept(draft, box, findings, answers)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
-    return Standing(
+    return GateStatus(
         missing=missing(draft), asked=asked, sweep=sweep, risk=risk_of(session, draft), overridden=overridden
     )
 
 
-def given(draft: Draft) -> dict[str, Given]:
+def given(draft: Draft) -> dict[str, GivenAnswer]:
     """Return the answers that a draft has, by what they answer."""
-    return {a.fingerprint: Given(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id) for a in draft.answers}
+    return {a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id) for a in draft.answers}
 
 
-def _swept(draft: Draft, box: Box, findings: Sequence[Finding], answers: dict[str, Given]) -> list[Ticked]:
+def _swept(draft: Draft, box: TextBox, findings: Sequence[Finding], answers: dict[str, GivenAnswer]) -> list[OddWord]:
     found = []
     for token in remaining(box.text, findings):
         mark = fingerprint(salt=draft.id, kind=SWEPT, words=token.text)
         done = _looked_at(draft, mark, token.text, answers)
-        found += [Ticked(box, start, end, mark, done, token.why) for start, end in token.places]
+        found += [OddWord(box, start, end, mark, done, token.why) for start, end in token.places]
     return sorted(found, key=lambda one: one.start)
 
 
-def _looked_at(draft: Draft, mark: str, words: str, answers: dict[str, Given]) -> bool:
+def _looked_at(draft: Draft, mark: str, words: str, answers: dict[str, GivenAnswer]) -> bool:
     """Say whether somebody ticked a word, or answered it as a finding that only declared names bring up."""
     if mark in answers:
         return answers[mark].verdict == Verdict.TICKED

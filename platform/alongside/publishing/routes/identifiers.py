@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.questions import GateQuestion, mark_up, places
+from alongside.gate.rules.replacing import replace, restore
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import AnswerForm, ReplaceForm
@@ -21,10 +23,9 @@ from alongside.publishing.guards import (
     undo_here,
 )
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.cleaning import too_long_in
-from alongside.publishing.rules.marking import Question, mark_up, places, spans_of
+from alongside.publishing.rules.gate_status import spans_of
+from alongside.publishing.rules.lengths import too_long_in
 from alongside.publishing.rules.measured import MISSED
-from alongside.publishing.rules.replacing import replace, restore
 from alongside.publishing.rules.texts import boxes, columns_for
 from alongside.web.database import commits, db
 
@@ -122,7 +123,7 @@ def _back(draft: Draft, words: str) -> ResponseReturnValue:
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
 
-def _questions(draft: Draft) -> list[Question]:
+def _questions(draft: Draft) -> list[GateQuestion]:
     marked = mark_up(boxes(draft), standing_of(draft).asked)
     return [question for box in marked for question in box.questions]
 

@@ -9,13 +9,13 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.questions import mark_up
 from alongside.publishing import forms
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import Draft, State
 from alongside.publishing.routes.preview import shown
-from alongside.publishing.rules.marking import mark_up
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.tidying import tidy, too_long
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.publishing.actions.writing import Overtaken, save
 from alongside.publishing.guards import draft_here
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.cleaning import LONGEST_BOX, tidy, too_long
+from alongside.publishing.rules.lengths import LONGEST_BOX
 from alongside.publishing.rules.splitting import split
 from alongside.web.database import commits, db
 

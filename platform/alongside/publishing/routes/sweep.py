@@ -10,29 +10,29 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.replacing import replace
+from alongside.gate.rules.tidying import one_line
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
 from alongside.publishing.guards import draft_here, standing_of
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.cleaning import one_line, too_long_in
-from alongside.publishing.rules.gate import Ticked
-from alongside.publishing.rules.marking import spans_of
-from alongside.publishing.rules.replacing import replace
+from alongside.publishing.rules.gate_status import OddWord, spans_of
+from alongside.publishing.rules.lengths import too_long_in
 from alongside.publishing.rules.texts import boxes, columns_for
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("sweep", __name__)
 
-PAGE = 40
+WORDS_A_PAGE = 40
 """Words on one page: more would be ticked without being read."""
 
 
-class Word(NamedTuple):
+class SweptWord(NamedTuple):
     """One odd word and every place where it stands."""
 
     fingerprint: str
-    places: list[Ticked]
+    places: list[OddWord]
 
     @property
     def words(self) -> str:
@@ -40,9 +40,9 @@ class Word(NamedTuple):
         return self.places[0].words
 
     @property
-    def done(self) -> bool:
+    def ticked(self) -> bool:
         """Whether somebody has looked at it."""
-        return self.places[0].done
+        return self.places[0].ticked
 
 
 @blueprint.get("/<uuid:draft_id>/words")
@@ -110,22 +110,22 @@ def _tell(ticked: int, replaced: int) -> None:
     flash(" and ".join(part for part in said if part) or "Nothing was ticked")
 
 
-def _words(draft: Draft) -> list[Word]:
-    found: dict[str, Word] = {}
+def _words(draft: Draft) -> list[SweptWord]:
+    found: dict[str, SweptWord] = {}
     for one in standing_of(draft).sweep:
-        found.setdefault(one.fingerprint, Word(one.fingerprint, [])).places.append(one)
+        found.setdefault(one.fingerprint, SweptWord(one.fingerprint, [])).places.append(one)
     return list(found.values())
 
 
 def _page(draft: Draft, *, problem: str = "") -> str:
     words = _words(draft)
-    waiting = [word for word in words if not word.done]
+    waiting = [word for word in words if not word.ticked]
     return render_template(
         "publishing/sweep.html",
         draft=draft,
-        waiting=waiting[:PAGE],
-        left=max(0, len(waiting) - PAGE),
-        ticked=[word for word in words if word.done],
+        waiting=waiting[:WORDS_A_PAGE],
+        left=max(0, len(waiting) - WORDS_A_PAGE),
+        ticked=[word for word in words if word.ticked],
         open=bool(standing_of(draft).open),
         problem=problem,
         sent=set(request.form.getlist("ticked")),

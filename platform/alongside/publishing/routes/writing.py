@@ -18,7 +18,7 @@ from alongside.publishing.queries.related import titles
 from alongside.publishing.routes import overtaken
 from alongside.publishing.rules import merging
 from alongside.publishing.rules.attribution import attribution
-from alongside.publishing.rules.cleaning import too_long_in
+from alongside.publishing.rules.lengths import too_long_in
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("writing", __name__)

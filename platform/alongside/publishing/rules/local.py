@@ -4,19 +4,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from alongside.disclosure.rules.quasi_identifiers import cues_in, in_words
-from alongside.publishing.rules.gate import Asked, Ticked
-from alongside.publishing.rules.marking import TYPE_WORDS
-from alongside.publishing.rules.texts import Box
+from alongside.gate.rules.flags import Flag, TextBox
+from alongside.gate.rules.questions import TYPE_WORDS
+from alongside.publishing.rules.gate_status import OddWord
 
 
-class Spot(NamedTuple):
+class LocalSpot(NamedTuple):
     """A run of text; ``why`` says why somebody would stop at it, and is empty where nobody would."""
 
     text: str
     why: str
 
 
-def locally(boxes: Iterable[Box], asked: Sequence[Asked], sweep: Sequence[Ticked]) -> list[tuple[Box, list[Spot]]]:
+def locally(
+    boxes: Iterable[TextBox], asked: Sequence[Flag], sweep: Sequence[OddWord]
+) -> list[tuple[TextBox, list[LocalSpot]]]:
     """Return the boxes that say something, each as runs with and without a reason to stop."""
     found = []
     for box in boxes:
@@ -33,13 +35,13 @@ def locally(boxes: Iterable[Box], asked: Sequence[Asked], sweep: Sequence[Ticked
     return found
 
 
-def _runs(text: str, spots: Iterable[tuple[int, int, str]]) -> list[Spot]:
+def _runs(text: str, spots: Iterable[tuple[int, int, str]]) -> list[LocalSpot]:
     runs, done = [], 0
     for start, end, why in sorted(spots):
         if start < done:
             continue
         if start > done:
-            runs.append(Spot(text[done:start], ""))
-        runs.append(Spot(text[start:end], why))
+            runs.append(LocalSpot(text[done:start], ""))
+        runs.append(LocalSpot(text[start:end], why))
         done = end
-    return [*runs, Spot(text[done:], "")] if done < len(text) else runs
+    return [*runs, LocalSpot(text[done:], "")] if done < len(text) else runs

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alongside.knowledge.rules.vocabulary import Kind
-from alongside.publishing.rules.gate import Standing
+from alongside.publishing.rules.gate_status import GateStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Task:
     ready: bool = True
 
 
-def tasks(seen: Seen, standing: Standing) -> list[Task]:
+def tasks(seen: Seen, standing: GateStatus) -> list[Task]:
     """Return the steps in their order."""
     found = [_names(seen), _review(seen), _parts(seen, standing), _identifiers(seen, standing)]
     if seen.kind is Kind.LEARNING:
@@ -68,14 +68,14 @@ def _review(seen: Seen) -> Task:
     return Task("review", title, "To do", "Or go straight to the parts", "blue")
 
 
-def _parts(seen: Seen, standing: Standing) -> Task:
+def _parts(seen: Seen, standing: GateStatus) -> Task:
     title = "Put it in the parts"
     if not standing.missing:
         return Task("parts", title, "Completed", done=True)
     return Task("parts", title, f"{seen.written} of {seen.parts}", "With facts, evidence and attribution", "blue")
 
 
-def _identifiers(seen: Seen, standing: Standing) -> Task:
+def _identifiers(seen: Seen, standing: GateStatus) -> Task:
     title = "What could identify someone"
     if not seen.written:
         return Task("", title, "", ready=False)
@@ -87,7 +87,7 @@ def _identifiers(seen: Seen, standing: Standing) -> Task:
     return Task("identifiers", title, "Completed", done=True)
 
 
-def _together(seen: Seen, standing: Standing) -> Task:
+def _together(seen: Seen, standing: GateStatus) -> Task:
     title = "Would it single someone out?"
     if not seen.written:
         return Task("", title, "", ready=False)
@@ -96,7 +96,7 @@ def _together(seen: Seen, standing: Standing) -> Task:
     return Task("together", title, "Looked at", done=True)
 
 
-def _signature(seen: Seen, standing: Standing) -> Task:
+def _signature(seen: Seen, standing: GateStatus) -> Task:
     title = "A second person signs"
     if seen.submitted or seen.signed:
         return Task("sign", title, "Signed", done=True)
@@ -107,7 +107,7 @@ def _signature(seen: Seen, standing: Standing) -> Task:
     return Task("", title, "", ready=False)
 
 
-def _decision(seen: Seen, standing: Standing) -> Task:
+def _decision(seen: Seen, standing: GateStatus) -> Task:
     title = "DfE decides"
     if seen.submitted:
         return Task("sign", title, "Waits for DfE", colour="purple")

@@ -1,8 +1,9 @@
 """The words of a draft as a list of boxes, so that every step looks at the same ones."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from alongside.gate.rules.flags import TextBox
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
@@ -22,22 +23,14 @@ class Wordy(Protocol):
     def glance(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
-class Box(NamedTuple):
-    """One box of the form: ``name`` in forms and addresses, ``heading`` for people."""
-
-    name: str
-    heading: str
-    text: str
-
-
-def boxes(draft: Wordy) -> list[Box]:
+def boxes(draft: Wordy) -> list[TextBox]:
     """Return every box that readers will see, in the order of the page, the empty ones too."""
-    found = [Box("title", "Title", draft.title), Box("summary", "Summary", draft.summary)]
+    found = [TextBox("title", "Title", draft.title), TextBox("summary", "Summary", draft.summary)]
     found += [
-        Box(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
+        TextBox(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
         for part in glance_of(draft.kind)
     ]
-    found += [Box(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
+    found += [TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
     return found
 
 

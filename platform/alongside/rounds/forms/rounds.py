@@ -7,7 +7,7 @@ from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, 
 from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
-from alongside.feedback.forms.gated import GatedForm, words
+from alongside.gate.forms import GatedForm, words
 from alongside.matching.rules.profile import COMPARED_FACTS, Weights
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.rules.states import CHOICE_REASONS, ChoiceKind

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Type
-from alongside.publishing.rules.gate import Asked, Ticked
-from alongside.publishing.rules.replacing import Span
-from alongside.publishing.rules.texts import Box
+from alongside.anonymise.findings.masking import label
+from alongside.gate.rules.flags import Flag, TextBox
 
 TYPE_WORDS: dict[Type, str] = {
     Type.PERSON: "A person's name",
@@ -36,21 +35,31 @@ TYPE_WORDS: dict[Type, str] = {
     Type.RARE: "Something that few share",
     Type.CONTEXT: "Something to think about here",
 }
-REACH = 40
+_REACH = 40
 
 
 @dataclass
-class Question:
+class GateQuestion:
     """One thing to decide about: the same words, wherever they stand."""
 
     number: int
     fingerprint: str
-    places: list[Asked] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
 
     @property
-    def first(self) -> Asked:
+    def first(self) -> Flag:
         """Where it stands first."""
-        return self.places[0]
+        return self.flags[0]
+
+    @property
+    def words(self) -> str:
+        """The words, as they stand first."""
+        return self.first.words
+
+    @property
+    def blocks(self) -> bool:
+        """Whether they must be replaced, or dismissed by two people."""
+        return self.first.blocks
 
     @property
     def open(self) -> bool:
@@ -63,27 +72,37 @@ class Question:
         return TYPE_WORDS[self.first.finding.type]
 
     @property
+    def label(self) -> str:
+        """What it is, as short as where words are taken out."""
+        return label(self.first.box.text, self.first.finding).strip("[]")
+
+    @property
+    def reason(self) -> str:
+        """Why it matters, in a sentence."""
+        return self.first.finding.reason
+
+    @property
     def suggestion(self) -> str:
         """What to say instead; empty: take it out."""
         return self.first.finding.suggestion
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A run of a box's text, and the question about it, if there is one."""
 
     text: str
-    question: Question | None
+    question: GateQuestion | None
 
 
 class MarkedBox(NamedTuple):
     """A box with its marks, and the questions that come up in it first."""
 
-    box: Box
-    pieces: list[Piece]
-    questions: list[Question]
+    box: TextBox
+    pieces: list[MarkedPiece]
+    questions: list[GateQuestion]
 
 
-class Place(NamedTuple):
+class QuestionPlace(NamedTuple):
     """One place of several: what a form says to mean it, and what stands round it."""
 
     value: str
@@ -92,49 +111,42 @@ class Place(NamedTuple):
     after: str
 
 
-def mark_up(boxes: Iterable[Box], asked: Sequence[Asked]) -> list[MarkedBox]:
+def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
     """Return the boxes that say something, in order, with their marks and questions numbered from 1."""
-    questions: dict[str, Question] = {}
+    questions: dict[str, GateQuestion] = {}
     marked = []
     for box in boxes:
-        here = [one for one in asked if one.box.name == box.name]
+        here = [flag for flag in flags if flag.box.name == box.name]
         new = []
-        for one in here:
-            if one.fingerprint not in questions:
-                questions[one.fingerprint] = Question(len(questions) + 1, one.fingerprint)
-                new.append(questions[one.fingerprint])
-            questions[one.fingerprint].places.append(one)
+        for flag in here:
+            if flag.fingerprint not in questions:
+                questions[flag.fingerprint] = GateQuestion(len(questions) + 1, flag.fingerprint)
+                new.append(questions[flag.fingerprint])
+            questions[flag.fingerprint].flags.append(flag)
         if box.text.strip():
             marked.append(MarkedBox(box, list(_pieces(box, here, questions)), new))
     return marked
 
 
-def places(question: Question) -> list[Place]:
+def places(question: GateQuestion) -> list[QuestionPlace]:
     """Return each place of a question with a little of what stands round it."""
     return [
-        Place(
-            f"{one.box.name}:{one.finding.start}",
-            one.box.text[max(0, one.finding.start - REACH) : one.finding.start],
-            one.words,
-            one.box.text[one.finding.end : one.finding.end + REACH],
+        QuestionPlace(
+            f"{box.name}:{finding.start}",
+            box.text[max(0, finding.start - _REACH) : finding.start],
+            box.text[finding.start : finding.end],
+            box.text[finding.end : finding.end + _REACH],
         )
-        for one in question.places
+        for box, finding in ((flag.box, flag.finding) for flag in question.flags)
     ]
 
 
-def spans_of(asked: Iterable[Asked], sweep: Iterable[Ticked], fingerprint: str, *, where: str = "") -> list[Span]:
-    """Return every span that ``fingerprint`` stands for, or the one at ``where`` ("box:start")."""
-    spans = [Span(a.box.name, a.finding.start, a.finding.end) for a in asked if a.fingerprint == fingerprint]
-    spans += [Span(t.box.name, t.start, t.end) for t in sweep if t.fingerprint == fingerprint]
-    return [span for span in spans if where in ("", f"{span.box}:{span.start}")]
-
-
-def _pieces(box: Box, asked: Sequence[Asked], questions: dict[str, Question]) -> Iterator[Piece]:
+def _pieces(box: TextBox, flags: Sequence[Flag], questions: dict[str, GateQuestion]) -> Iterator[MarkedPiece]:
     done = 0
-    for one in asked:
-        if one.finding.start > done:
-            yield Piece(box.text[done : one.finding.start], None)
-        yield Piece(one.words, questions[one.fingerprint])
-        done = one.finding.end
+    for flag in flags:
+        if flag.finding.start > done:
+            yield MarkedPiece(box.text[done : flag.finding.start], None)
+        yield MarkedPiece(flag.words, questions[flag.fingerprint])
+        done = flag.finding.end
     if done < len(box.text):
-        yield Piece(box.text[done:], None)
+        yield MarkedPiece(box.text[done:], None)

@@ -2,14 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-
-LONGEST_BOX = 20_000
-LONGEST_REVIEW = 200_000
-"""As much as is taken over from a document; it waits to be put in the parts."""
-LONGEST_TITLE = 120
-LONGEST_SUMMARY = 600
-LONGEST_LINE = 400
 
 _JOINERS = "\u200c\u200d"
 """Some languages write with them."""
@@ -25,7 +17,7 @@ def tidy(text: str | None) -> str:
     """
     plain = (text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not (plain.isascii() and plain.replace("\n", "").isprintable()):
-        plain = unicodedata.normalize("NFC", "".join(map(_seen, plain)))
+        plain = unicodedata.normalize("NFC", "".join(map(_visible, plain)))
     return re.sub(r"[ \t]+\n", "\n", plain).strip()
 
 
@@ -49,18 +41,7 @@ def too_long(text: str, longest: int) -> str | None:
     return f"This has {len(text):,} characters. Shorten it to {longest:,} or fewer, or move some of it to another box"
 
 
-def too_long_in(texts: Mapping[str, str]) -> str | None:
-    """Return what to say where a box, by its name, would hold more than it may, or none.
-
-    >>> too_long_in({"title": "x" * 121})
-    'This has 121 characters. Shorten it to 120 or fewer, or move some of it to another box'
-    """
-    limits = {"title": LONGEST_TITLE}
-    problems = (too_long(text, limits.get(name, LONGEST_BOX)) for name, text in texts.items())
-    return next((problem for problem in problems if problem), None)
-
-
-def _seen(char: str) -> str:
+def _visible(char: str) -> str:
     if char in "\n" or char in _JOINERS:
         return char
     if char.isspace():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Where something stands in a box."""
 
     box: str
@@ -12,7 +12,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Change(NamedTuple):
+class ReplacedText(NamedTuple):
     """One replacement as it can be taken back: in the new text of ``box``, ``length`` letters from ``start``."""
 
     box: str
@@ -21,7 +21,9 @@ class Change(NamedTuple):
     before: str
 
 
-def replace(texts: Mapping[str, str], spans: Iterable[Span], instead: str) -> tuple[dict[str, str], list[Change]]:
+def replace(
+    texts: Mapping[str, str], spans: Iterable[TextSpan], instead: str
+) -> tuple[dict[str, str], list[ReplacedText]]:
     """Return the texts that changed, and how to take it back. Spans of one box must not overlap.
 
     Words that open a sentence get a capital; where something is taken out, no double space stays behind.
@@ -30,7 +32,7 @@ def replace(texts: Mapping[str, str], spans: Iterable[Span], instead: str) -> tu
     {'done': 'The boy went. He saw the boy.'}
     """
     changed: dict[str, str] = {}
-    undo: list[Change] = []
+    undo: list[ReplacedText] = []
     ordered = sorted(set(spans))
     for name in dict.fromkeys(span.box for span in ordered):
         changed[name], steps = _in_one(texts[name], [span for span in ordered if span.box == name], instead)
@@ -38,7 +40,7 @@ def replace(texts: Mapping[str, str], spans: Iterable[Span], instead: str) -> tu
     return changed, undo
 
 
-def restore(texts: Mapping[str, str], undo: Sequence[Change]) -> dict[str, str]:
+def restore(texts: Mapping[str, str], undo: Sequence[ReplacedText]) -> dict[str, str]:
     """Return the texts as they were before the replacements that ``undo`` tells of.
 
     >>> changed, undo = replace({"done": "Ann left. Ann came."}, [Span("done", 0, 3), Span("done", 10, 13)], "")
@@ -52,18 +54,18 @@ def restore(texts: Mapping[str, str], undo: Sequence[Change]) -> dict[str, str]:
     return before
 
 
-def _in_one(text: str, spans: Sequence[Span], instead: str) -> tuple[str, list[Change]]:
+def _in_one(text: str, spans: Sequence[TextSpan], instead: str) -> tuple[str, list[ReplacedText]]:
     made, undo, done = "", [], 0
     for span in spans:
         start, end = (span.start, span.end) if instead else _with_a_space(text, span, done)
         made += text[done:start]
         put = _fitting(text[:start], instead)
-        undo.append(Change(span.box, len(made), len(put), text[start:end]))
+        undo.append(ReplacedText(span.box, len(made), len(put), text[start:end]))
         made, done = made + put, end
     return made + text[done:], undo
 
 
-def _with_a_space(text: str, span: Span, done: int) -> tuple[int, int]:
+def _with_a_space(text: str, span: TextSpan, done: int) -> tuple[int, int]:
     """Take one of two spaces along with what is taken out."""
     before = span.start == 0 or text[span.start - 1].isspace()
     if before and text[span.end : span.end + 1] == " ":

@@ -1,7 +1,6 @@
 """A form whose texts are held back while somebody could be identified in them."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -9,21 +8,15 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
-from alongside.anonymise.findings.finding import Finding
-from alongside.feedback.rules import gate
-from alongside.feedback.rules.gate import Checked
-from alongside.feedback.rules.words import LONGEST
-from alongside.publishing.rules.cleaning import tidy
+from alongside.gate.rules import holding
+from alongside.gate.rules.flags import Finds
+from alongside.gate.rules.holding import TextCheck
+from alongside.gate.rules.tidying import tidy
+
+LONGEST_OWN_WORDS = 2_000
+
 
 HELD = "Something here could identify somebody. See “What could identify somebody” above the box"
-
-
-class Finds(Protocol):
-    """What finds identifying details in a text."""
-
-    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
-        """Return what was found, in order and without overlap."""
-        ...
 
 
 class GatedForm(FlaskForm):
@@ -32,7 +25,7 @@ class GatedForm(FlaskForm):
     gated: ClassVar[tuple[str, ...]]
     """The names of the fields whose texts are looked at."""
 
-    checked: Checked | None = None
+    checked: TextCheck | None = None
     """What was found, once something was."""
     taken: bool = False
     """Whether suggestions were put into the boxes just now: their writer reads them again before anything is sent."""
@@ -40,19 +33,19 @@ class GatedForm(FlaskForm):
     def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
         """Say whether everything is filled in and clear; what stands in the way is in the form's errors and `checked`.
 
-        ``sent`` may hold marks of answered warnings ("keep"), and what suggestions to take ("take").
+        ``sent`` may hold fingerprints of answered warnings ("keep"), and what suggestions to take ("take").
         """
         if not self.validate():
             return False
         texts = self._texts()
-        found = {name: finder.find(text) for name, text in texts.items()}
+        findings = {name: finder.find(text) for name, text in texts.items()}
         if wanted := sent.get("take"):
-            texts = gate.take(texts, found, wanted)
+            texts = holding.take_suggestions(texts, findings, wanted)
             for name, text in texts.items():
                 self[name].data = text
-            found = {name: finder.find(text) for name, text in texts.items()}
+            findings = {name: finder.find(text) for name, text in texts.items()}
             self.taken = True
-        self.checked = gate.check(texts, found, kept=set(sent.getlist("keep")))
+        self.checked = holding.check_texts(texts, findings, kept_prints=set(sent.getlist("keep")))
         for name in self.gated:
             if self.checked.open_in(name):
                 self[name].errors = [HELD]
@@ -78,5 +71,5 @@ def words(label: str, *, hint: str = "", needed: str = "") -> TextAreaField:
 
 
 def _short_enough(_form: FlaskForm, field: Field) -> None:
-    if len(field.data or "") > LONGEST:
-        raise ValidationError(f"Shorten this to {LONGEST:,} characters or fewer. It has {len(field.data):,}")
+    if len(field.data or "") > LONGEST_OWN_WORDS:
+        raise ValidationError(f"Shorten this to {LONGEST_OWN_WORDS:,} characters or fewer. It has {len(field.data):,}")

@@ -1,0 +1,92 @@
+"""What was found in a text, each in its place, with the answer that somebody gave to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from alongside.anonymise.findings.finding import Finding, Severity
+
+KEPT, DISMISSED = "kept", "dismissed"
+
+
+class TextBox(NamedTuple):
+    """One box of a form: ``name`` in forms and addresses, ``heading`` for people."""
+
+    name: str
+    heading: str
+    text: str
+
+
+class Finds(Protocol):
+    """What finds identifying details in a text."""
+
+    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
+        """Return what was found, in order and without overlap."""
+        ...
+
+
+class GivenAnswer(NamedTuple):
+    """An answer that somebody gave to a finding or a word."""
+
+    verdict: str
+    reason: str = ""
+    by_id: UUID | None = None
+    """None: whoever is writing just now."""
+    confirmed_by_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One finding in its box, and the answer it has, if any."""
+
+    box: TextBox
+    finding: Finding
+    fingerprint: str
+    answer: GivenAnswer | None
+
+    @property
+    def words(self) -> str:
+        """The words that were found."""
+        return self.box.text[self.finding.start : self.finding.end]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this must be replaced, or dismissed by two people."""
+        return self.finding.severity is Severity.BLOCK
+
+    @property
+    def open(self) -> bool:
+        """Whether its author still has to do something about it."""
+        return self.answer is None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether a second person still has to agree that it is none."""
+        return self.blocks and self.answer is not None and self.answer.confirmed_by_id is None
+
+
+def fingerprint(*, salt: UUID | str, kind: str, words: str) -> str:
+    """Return what stands for these words, never the words themselves: 64 hex digits, the same wherever they stand.
+
+    Where it is kept, ``salt`` is the draft's id, so that nobody can look words up in it.
+    """
+    return sha256(f"{salt}\n{kind}\n{words.casefold()}".encode("utf8", "surrogatepass")).hexdigest()
+
+
+def flags_of(
+    box: TextBox, findings: Iterable[Finding], *, answers: Mapping[str, GivenAnswer], salt: UUID | str = ""
+) -> list[Flag]:
+    """Return the findings of one box, each with the answer it was given.
+
+    An answer counts only as far as the finding allows: what may not be dismissed stays open whatever was answered.
+    """
+    flags = []
+    for finding in findings:
+        mark = fingerprint(salt=salt, kind=finding.type.value, words=box.text[finding.start : finding.end])
+        answer = answers.get(mark)
+        if answer is not None and finding.severity is Severity.BLOCK:
+            answer = answer if answer.verdict == DISMISSED and finding.dismissible else None
+        flags.append(Flag(box, finding, mark, answer))
+    return flags

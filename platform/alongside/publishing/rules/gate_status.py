@@ -1,0 +1,88 @@
+"""What stands between a draft and the library: every finding answered, every odd word looked at, nobody singled out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from alongside.disclosure.rules.combination import Risk
+from alongside.gate.rules.flags import Flag, TextBox
+from alongside.gate.rules.replacing import TextSpan
+
+
+@dataclass(frozen=True)
+class OddWord:
+    """One odd word of the sweep in its place, and whether somebody has looked at it."""
+
+    box: TextBox
+    start: int
+    end: int
+    fingerprint: str
+    ticked: bool
+    why: str = ""
+    """Why it is shown: a capital, a number, an unknown word."""
+
+    @property
+    def words(self) -> str:
+        """The word itself."""
+        return self.box.text[self.start : self.end]
+
+    def around(self, reach: int = 40) -> tuple[str, str, str]:
+        """Return what stands before it, the word, and what follows."""
+        return (
+            self.box.text[max(0, self.start - reach) : self.start],
+            self.words,
+            self.box.text[self.end : self.end + reach],
+        )
+
+
+@dataclass(frozen=True)
+class GateStatus:
+    """How a draft stands at the gate."""
+
+    missing: Sequence[str]
+    asked: Sequence[Flag]
+    sweep: Sequence[OddWord]
+    risk: Risk
+    """What the facts give away together."""
+    overridden: bool = False
+    """Whether somebody gave a reason to publish all the same."""
+
+    @property
+    def singled_out(self) -> bool:
+        """Whether the facts together are unique and nobody has given a reason to publish all the same."""
+        return self.risk.singled_out and not self.overridden
+
+    @property
+    def open(self) -> list[Flag]:
+        """Findings that nobody has answered, blocks first."""
+        return sorted((a for a in self.asked if a.open), key=lambda a: not a.blocks)
+
+    @property
+    def to_confirm(self) -> list[Flag]:
+        """Dismissals that a second person has not confirmed."""
+        return [a for a in self.asked if a.to_confirm]
+
+    @property
+    def unticked(self) -> list[OddWord]:
+        """Words of the sweep that nobody has looked at."""
+        return [word for word in self.sweep if not word.ticked]
+
+    @property
+    def checked(self) -> bool:
+        """Whether the author has done all that the author can."""
+        return not (self.missing or self.open or self.unticked or self.singled_out)
+
+    @property
+    def clear(self) -> bool:
+        """Whether nothing stands in the way but people's decisions."""
+        return self.checked and not self.to_confirm
+
+
+def spans_of(asked: Iterable[Flag], sweep: Iterable[OddWord], fingerprint: str, *, where: str = "") -> list[TextSpan]:
+    """Return every span that ``fingerprint`` stands for, or the one at ``where`` ("box:start")."""
+    spans = [
+        TextSpan(flag.box.name, flag.finding.start, flag.finding.end)
+        for flag in asked
+        if flag.fingerprint == fingerprint
+    ]
+    spans += [TextSpan(word.box.name, word.start, word.end) for word in sweep if word.fingerprint == fingerprint]
+    return [span for span in spans if where in ("", f"{span.box}:{span.start}")]

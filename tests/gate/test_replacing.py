@@ -1,0 +1,39 @@
+"""Putting other words in, taking them back, and tidying what was typed: laws on plain values."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.gate.rules.replacing import TextSpan, replace, restore
+from alongside.gate.rules.tidying import tidy
+
+WORDS = st.text(alphabet="ab .\n", max_size=30)
+
+
+@given(text=WORDS, cuts=st.lists(st.integers(0, 30), max_size=8), instead=st.sampled_from(["", "the boy", "a.b"]))
+def test_every_replacement_can_be_taken_back(text: str, cuts: list[int], instead: str) -> None:
+    ends = sorted({min(cut, len(text)) for cut in cuts})
+    spans = [TextSpan("box", start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if end > start]
+    changed, undo = replace({"box": text}, spans, instead)
+    assert {"box": text, **restore({"box": text, **changed}, undo)} == {"box": text}
+
+
+def test_what_opens_a_sentence_gets_a_capital() -> None:
+    changed, _ = replace(
+        {"a": "Ann left.\nAnn came. We saw Ann."},
+        [TextSpan("a", 0, 3), TextSpan("a", 10, 13), TextSpan("a", 27, 30)],
+        "the girl",
+    )
+    assert changed == {"a": "The girl left.\nThe girl came. We saw the girl."}
+
+
+def test_what_is_taken_out_leaves_no_double_space() -> None:
+    text = "He called 07700 900123 and left, 07700 900123."
+    spans = [TextSpan("a", 10, 22), TextSpan("a", 33, 45)]
+    assert replace({"a": text}, spans, "")[0] == {"a": "He called and left,."}
+
+
+@given(text=st.text(max_size=60))
+def test_tidying_twice_changes_nothing_more_and_leaves_nothing_unseen(text: str) -> None:
+    once = tidy(text)
+    assert tidy(once) == once
+    assert not set(once) & set("\x00\u200b\u202e\u2066\ufeff\u00ad\r")
