@@ -37,14 +37,14 @@ def write(
     }
     if kind is Kind.GUIDANCE:
         changes["guidance_label"] = GuidanceLabel.ADVICE
-    writing.save(session, draft, changes | more, by=by, seen=draft.revision, at=clock.now())
+    writing.save(session, draft, changes | more, by=by, revision_read=draft.revision, at=clock.now())
     session.commit()
     return draft
 
 
 def answer_all(session: Session, draft: Draft, *, finder: Finder, by: Person) -> None:
     """Answer whatever the gate asks of an author."""
-    standing = queries.standing(session, draft, finder=finder)
+    standing = queries.gate_status(session, draft, finder=finder)
     for asked in {one.fingerprint: one for one in standing.open}.values():
         checking.keep(session, draft, asked, reason=KEEP, by=by, at=clock.now())
     for word in {one.fingerprint: one for one in standing.unticked}.values():
@@ -58,11 +58,11 @@ def answer_all(session: Session, draft: Draft, *, finder: Finder, by: Person) ->
 def send(session: Session, draft: Draft, *, finder: Finder, by: Person, signer: Person) -> Draft:
     """Check, sign and send a draft as it stands."""
     answer_all(session, draft, finder=finder, by=by)
-    standing = queries.standing(session, draft, finder=finder)
+    standing = queries.gate_status(session, draft, finder=finder)
     signing.ask_for_signature(session, draft, standing, by=by, at=clock.now())
     for asked in {one.fingerprint: one for one in standing.to_confirm}.values():
         checking.confirm(session, draft, asked, by=signer, at=clock.now())
-    standing = queries.standing(session, draft, finder=finder)
+    standing = queries.gate_status(session, draft, finder=finder)
     signing.sign(session, draft, standing, statement=STATEMENT, by=signer, at=clock.now())
     signing.submit(session, draft, standing, by=by, at=clock.now())
     session.commit()

@@ -20,7 +20,7 @@ from alongside.knowledge import queries as library
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import signing, writing
-from alongside.publishing.models import Comment, Decision, Draft, Outcome, State
+from alongside.publishing.models import Draft, DraftComment, DraftDecision, DraftOutcome, DraftState
 from tests.curation.conftest import People, WriteDraft
 from tests.curation.drafts import STATEMENT, answer_all
 
@@ -55,11 +55,11 @@ def test_a_published_draft_is_an_entry_that_everyone_reads_and_the_draft_is_empt
     assert (entry.origin, entry.owner_id) == (Origin.AUTHORITY, people.author.authority_id)
     session.expire_all()
     assert (draft.state, draft.entry_id, draft.title, draft.parts, draft.facets) == (
-        State.PUBLISHED, entry.id, "", {}, {},
+        DraftState.PUBLISHED, entry.id, "", {}, {},
     )  # fmt: skip
     assert draft.answers == []
     assert [signature.statement for signature in draft.signatures] == [STATEMENT]
-    assert [(d.outcome, d.by_id) for d in draft.decisions] == [(Outcome.PUBLISHED, people.curator.id)]
+    assert [(d.outcome, d.by_id) for d in draft.decisions] == [(DraftOutcome.PUBLISHED, people.curator.id)]
 
 
 def test_the_author_gets_a_link_and_nothing_else_and_the_trail_tells_every_step_without_content(
@@ -91,12 +91,12 @@ def test_a_returned_draft_tells_why_and_needs_a_new_signature_even_unchanged(
 ) -> None:
     draft = sent()
     give_back(session, draft, people)
-    assert (draft.state, draft.signatures) == (State.RETURNED, [])
+    assert (draft.state, draft.signatures) == (DraftState.RETURNED, [])
     assert [d.reason for d in draft.decisions] == ["Say less about where."]
     assert mails(session) == [{"to": people.author.email, "template": "returned", "link_path": f"/publish/{draft.id}/"}]
     sent(draft=draft, again=True)
     publish(session, draft, people, finder)
-    assert [d.outcome for d in draft.decisions] == [Outcome.RETURNED, Outcome.PUBLISHED]
+    assert [d.outcome for d in draft.decisions] == [DraftOutcome.RETURNED, DraftOutcome.PUBLISHED]
 
 
 @pytest.mark.parametrize("reason", ["", "  \n", "x" * 2_001])
@@ -107,7 +107,7 @@ def test_nothing_goes_back_without_a_reason_or_with_a_book(
     with pytest.raises(deciding.NoReasonGiven):
         give_back(session, draft, people, reason)
     session.rollback()
-    assert draft.state is State.SUBMITTED
+    assert draft.state is DraftState.SUBMITTED
 
 
 def test_deciding_twice_says_so_and_doubles_nothing(
@@ -158,8 +158,8 @@ def test_what_the_finder_finds_by_now_keeps_a_draft_out(
     with pytest.raises(deciding.NotReady) as refused:
         publish(session, draft, people, Sharper())
     session.rollback()
-    assert {asked.words for asked in refused.value.standing.open} == {PLANTED}
-    assert (draft.state, draft.decisions) == (State.SUBMITTED, [])
+    assert {asked.words for asked in refused.value.gate_status.open} == {PLANTED}
+    assert (draft.state, draft.decisions) == (DraftState.SUBMITTED, [])
 
 
 def test_a_new_version_replaces_the_text_and_keeps_the_old_one_on_the_record(
@@ -197,7 +197,7 @@ def test_a_remark_is_seen_by_both_sides_and_several_make_one_mail(
     for part in ("part-context", "no-such-part"):
         deciding.remark(session, draft, part=part, text="Which agency?", by=people.curator, at=clock.now())
     session.commit()
-    assert session.scalars(select(Comment.part).order_by(Comment.at)).all() == ["part-context", ""]
+    assert session.scalars(select(DraftComment.part).order_by(DraftComment.at)).all() == ["part-context", ""]
     assert [mail["template"] for mail in mails(session)] == ["commented"]
 
 
@@ -227,5 +227,5 @@ def test_two_curators_at_once_make_one_entry(
     assert sorted(results) == ["already", "published"]
     session.expire_all()
     assert session.scalar(select(func.count()).select_from(Entry)) == 1
-    assert session.scalar(select(func.count()).select_from(Decision)) == 1
+    assert session.scalar(select(func.count()).select_from(DraftDecision)) == 1
     assert len(mails(session)) == 1

@@ -19,7 +19,7 @@ from alongside.curation.actions.deciding import Choice
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import signing, writing
-from alongside.publishing.models import Answer, Decision, Draft, Signature, State
+from alongside.publishing.models import Draft, DraftDecision, DraftSignature, DraftState, GateAnswer
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
 from tests.curation.conftest import People, WriteDraft
@@ -79,7 +79,7 @@ def test_the_page_shows_the_text_the_signature_and_what_was_found(
     session: Session, sent: WriteDraft, curator: StrictClient
 ) -> None:
     draft = sent(said="The family is Somali.")
-    assert session.scalar(select(func.count()).select_from(Answer))
+    assert session.scalar(select(func.count()).select_from(GateAnswer))
     page = text_of(curator.get(f"/desk/{draft.id}").text)
     for shown in ("How it came to light", "Sam Signer signed on", STATEMENT, "Somali", "The learning needs this"):
         assert shown in page
@@ -100,7 +100,7 @@ def test_publishing_leads_to_the_entry_and_doing_it_again_says_who_did(
         assert late.status_code == 422
         assert "Already decided: Cas Curator published it" in text_of(late.text)
     assert "Already decided: Cas Curator" in other.get(page).text
-    assert session.scalar(select(func.count()).select_from(Decision)) == 1
+    assert session.scalar(select(func.count()).select_from(DraftDecision)) == 1
     assert session.scalar(select(func.count()).select_from(Entry)) == 1
 
 
@@ -135,7 +135,7 @@ def test_a_draft_without_a_signature_for_its_text_cannot_be_published(
     session: Session, sent: WriteDraft, curator: StrictClient
 ) -> None:
     draft = sent()
-    session.query(Signature).delete()
+    session.query(DraftSignature).delete()
     session.commit()
     page = f"/desk/{draft.id}"
     answer = curator.send(f"{page}/publish", {"revision": draft.revision}, page=page)
@@ -160,7 +160,7 @@ def test_giving_back_needs_a_reason_that_names_nobody_and_keeps_what_was_typed(
     reason = "Please say less about how it came to light"
     assert curator.send(f"{page}/return", {"revision": draft.revision, "reason": reason}, page=page).status_code == 303
     session.expire_all()
-    assert (draft.state, draft.decisions[0].reason) == (State.RETURNED, reason)
+    assert (draft.state, draft.decisions[0].reason) == (DraftState.RETURNED, reason)
     assert "Cas Curator gave it back" in text_of(curator.get(page).text)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Role
 from alongside.knowledge.models import Entry, Status
-from alongside.publishing.models import Comment, Draft, State
+from alongside.publishing.models import Draft, DraftComment, DraftState
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
 from tests.curation.conftest import People, WriteDraft
@@ -31,7 +31,7 @@ def test_a_comment_bears_anything_and_the_page_shows_it_all(
     page = f"/desk/{draft.id}"
     fields = {"text": "Which agency was it?", "part": "part-context"}
     assert rough(curator, f"{page}/comments", fields, page=page, written=written) == []
-    assert session.scalar(select(func.count()).select_from(Comment))
+    assert session.scalar(select(func.count()).select_from(DraftComment))
     session.rollback()
     assert curator.get(page).status_code == 200
 
@@ -43,7 +43,7 @@ def test_a_reason_bears_anything_and_decides_nothing_for_another_revision(
     fields = {"reason": "Say less.", "revision": str(draft.revision + 1)}
     assert rough(curator, f"{page}/return", fields, page=page, written=written) == []
     session.expire_all()
-    assert draft.state is State.SUBMITTED
+    assert draft.state is DraftState.SUBMITTED
 
 
 def test_publishing_bears_anything(session: Session, draft: Draft, curator: StrictClient, written: Written) -> None:

@@ -11,9 +11,9 @@ from alongside.accounts.models import Person, Role
 from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
-from alongside.feedback.actions import alerting, keeping
+from alongside.feedback.actions import alerting, saved_lists
 from alongside.feedback.models import Alert
-from alongside.feedback.rules.words import About
+from alongside.feedback.rules.labels import AlertSubject
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
@@ -46,7 +46,7 @@ def watched(session: Session, share: Share) -> Entry:
 @pytest.fixture
 def watcher(session: Session, make_person: MakePerson, watched: Entry) -> Person:
     person = make_person(Role.READER, "Authority B")
-    keeping.watch(session, watched, by=person, at=clock.now())
+    saved_lists.watch(session, watched, by=person, at=clock.now())
     session.commit()
     return person
 
@@ -77,7 +77,7 @@ def test_a_like_entry_is_told_once_by_a_link_and_an_unlike_one_never(
     for _ in range(2):
         library_changes(session, ready, database)
     assert [(a.person_id, a.watched_id, a.found_id, a.about) for a in alerts(session)] == [
-        (watcher.id, watched.id, like.id, About.LIKE)
+        (watcher.id, watched.id, like.id, AlertSubject.LIKE)
     ]
     assert mails() == [(watcher.email, "alert", "/list/")]
     client = as_person(watcher)
@@ -109,7 +109,7 @@ def test_a_new_version_of_a_watched_entry_is_told_once(
     watched.number = 2
     for _ in range(2):
         library_changes(session, ready, database)
-    assert [(a.about, a.number) for a in alerts(session)] == [(About.VERSION, 2)]
+    assert [(a.about, a.number) for a in alerts(session)] == [(AlertSubject.VERSION, 2)]
     assert len(mails()) == 1
     watched.number = 3
     library_changes(session, ready, database)
@@ -131,7 +131,7 @@ def test_whoever_stopped_or_left_hears_nothing(
     watcher: Person, mails: Mails, as_person: AsPerson,
 ) -> None:  # fmt: skip
     left = make_person(Role.READER, "Authority C")
-    keeping.watch(session, watched, by=left, at=clock.now())
+    saved_lists.watch(session, watched, by=left, at=clock.now())
     left.active = False
     session.commit()
     as_person(watcher).send(f"/library/{watched.id}/stop-watching", page=f"/library/{watched.id}")
@@ -164,4 +164,4 @@ def test_without_vectors_new_versions_are_still_told(
     watched.number = 2
     session.flush()
     alerting.handle_alerts(session, {}, clock.now(), settings=settings)
-    assert [a.about for a in session.scalars(select(Alert))] == [About.VERSION]
+    assert [a.about for a in session.scalars(select(Alert))] == [AlertSubject.VERSION]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
-from alongside.feedback.actions import keeping
+from alongside.feedback.actions import saved_lists
 from alongside.feedback.models import SavedEntry, WatchedEntry
 from alongside.feedback.queries import waiting
 from alongside.knowledge.models import Entry, Status
@@ -24,7 +24,7 @@ NOTE = "Ask our triage team about the third question."
 def keeper(session: Session, make_person: MakePerson, entry: Entry) -> Person:
     """Somebody who saved the entry."""
     person = make_person(Role.READER, "Authority B")
-    keeping.save(session, entry, by=person, at=clock.now())
+    saved_lists.save(session, entry, by=person, at=clock.now())
     session.commit()
     return person
 
@@ -102,7 +102,7 @@ def test_the_list_and_the_start_page_say_what_became_of_an_entry_until_it_was_se
 def test_what_was_stale_when_saved_is_no_news(session: Session, make_person: MakePerson, share: Share) -> None:
     entry = share(review_due=clock.now().date() - timedelta(days=1))
     person = make_person(Role.READER, "Authority B")
-    keeping.save(session, entry, by=person, at=clock.now())
+    saved_lists.save(session, entry, by=person, at=clock.now())
     session.commit()
     assert not waiting(session, person, on=clock.now().date())
 

@@ -12,7 +12,7 @@ from alongside.accounts.models import Person, Role
 from alongside.feedback.actions import reporting
 from alongside.feedback.models import UseReport
 from alongside.feedback.queries import reports
-from alongside.feedback.rules.words import Outcome, ReportState
+from alongside.feedback.rules.labels import ReportState, UseOutcome
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import EvidenceStage
 from tests.browser import StrictClient
@@ -164,7 +164,7 @@ def test_a_refused_report_loses_its_words_and_its_writer_reads_why(
 def test_a_curator_who_decides_twice_is_told_and_changes_nothing(
     session: Session, writer: Person, desk: Person, entry: Entry
 ) -> None:
-    told = (Outcome.HELPED, CLEAR, CLEAR)
+    told = (UseOutcome.HELPED, CLEAR, CLEAR)
     report = reporting.report_use(session, entry, told=told, named=False, by=writer, at=clock.now())
     reporting.accept(session, report, by=desk, at=clock.now())
     with pytest.raises(reporting.Decided):
@@ -175,7 +175,7 @@ def test_a_curator_who_decides_twice_is_told_and_changes_nothing(
 def test_accepted_reports_that_were_followed_up_suggest_a_stage(
     session: Session, writer: Person, desk: Person, entry: Entry
 ) -> None:
-    for outcome, expected in ((Outcome.TOO_EARLY, None), (Outcome.DID_NOT, EvidenceStage.OUTCOME_FOLLOWED_UP)):
+    for outcome, expected in ((UseOutcome.TOO_EARLY, None), (UseOutcome.DID_NOT, EvidenceStage.OUTCOME_FOLLOWED_UP)):
         told = (outcome, CLEAR, CLEAR)
         report = reporting.report_use(session, entry, told=told, named=False, by=writer, at=clock.now())
         assert reports.suggestion(session, entry.id) is None
@@ -195,7 +195,7 @@ def test_a_writer_takes_back_what_nobody_decided_and_nobody_else_can(
 
 
 def test_nobody_floods_the_curators(session: Session, writer: Person, entry: Entry) -> None:
-    told = (Outcome.HELPED, CLEAR, CLEAR)
+    told = (UseOutcome.HELPED, CLEAR, CLEAR)
     for _ in range(reporting.MOST_A_DAY):
         reporting.report_use(session, entry, told=told, named=False, by=writer, at=clock.now())
     with pytest.raises(reporting.TooMany):

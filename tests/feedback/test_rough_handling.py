@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
-from alongside.feedback.actions import asking, keeping
+from alongside.feedback.actions import asking, saved_lists
 from alongside.knowledge.models import Entry
 from alongside.settings import Settings
 from tests.browser import StrictClient
@@ -59,7 +59,7 @@ def test_a_reply_bears_anything(
 def test_a_note_bears_anything(
     session: Session, reader: StrictClient, person: Person, entry: Entry, written: Written
 ) -> None:
-    keeping.save(session, entry, by=person, at=clock.now())
+    saved_lists.save(session, entry, by=person, at=clock.now())
     session.commit()
     path = f"/list/{entry.id}/note"
     assert rough(reader, path, {"text": CLEAR}, page=path, written=written) == []

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from alongside.feedback.rules.changes import changes
 from alongside.feedback.rules.counting import FEWEST, Told, told
 from alongside.feedback.rules.evidence import suggested_stage
+from alongside.feedback.rules.labels import QuestionSide, SavedStatus, UseOutcome
 from alongside.feedback.rules.likeness import ANYTHING, SAME_CASE, SAME_THEME, Traits, alike, floor
-from alongside.feedback.rules.naming import Names, called
-from alongside.feedback.rules.words import Outcome, Side, Standing
+from alongside.feedback.rules.side_names import Names, called
 from alongside.knowledge.rules.vocabulary import EvidenceStage
 
 
@@ -40,8 +40,8 @@ def test_one_more_answer_seldom_shows_and_never_by_one(yes: int, no: int) -> Non
         assert after.useful - before.useful in (0, 5)
 
 
-@given(st.sampled_from(Side), st.none() | st.sampled_from(Side), st.booleans())
-def test_nobody_is_named_before_both_agree(side: Side, viewer: Side | None, desk: bool) -> None:
+@given(st.sampled_from(QuestionSide), st.none() | st.sampled_from(QuestionSide), st.booleans())
+def test_nobody_is_named_before_both_agree(side: QuestionSide, viewer: QuestionSide | None, desk: bool) -> None:
     names = Names(asker="Ann Lee, Authority B", owner="Authority A", desk=desk, agreed=False)
     said = called(side, viewer=viewer, names=names)
     assert "Ann" not in said
@@ -51,22 +51,22 @@ def test_nobody_is_named_before_both_agree(side: Side, viewer: Side | None, desk
 
 def test_both_are_named_once_they_agreed() -> None:
     names = Names(asker="Ann Lee, Authority B", owner="Bo Day, Authority A", desk=False, agreed=True)
-    assert called(Side.ASKER, viewer=Side.OWNER, names=names) == "Ann Lee, Authority B"
-    assert called(Side.OWNER, viewer=Side.ASKER, names=names) == "Bo Day, Authority A"
+    assert called(QuestionSide.ASKER, viewer=QuestionSide.OWNER, names=names) == "Ann Lee, Authority B"
+    assert called(QuestionSide.OWNER, viewer=QuestionSide.ASKER, names=names) == "Bo Day, Authority A"
 
 
 def test_the_desk_is_the_desk_until_both_agreed() -> None:
     for agreed, said in ((False, "The DfE desk"), (True, "Bo Day, DfE")):
         names = Names(asker="Ann Lee, Authority B", owner="Bo Day, DfE", desk=True, agreed=agreed)
-        assert called(Side.OWNER, viewer=Side.ASKER, names=names) == said
+        assert called(QuestionSide.OWNER, viewer=QuestionSide.ASKER, names=names) == said
 
 
 def test_nothing_new_is_said_of_what_was_seen() -> None:
-    assert changes(number=3, seen_number=3, standing=Standing.STALE, seen_standing=Standing.STALE) == []
+    assert changes(number=3, seen_number=3, standing=SavedStatus.STALE, seen_standing=SavedStatus.STALE) == []
 
 
 def test_of_a_withdrawn_entry_only_that_is_said() -> None:
-    said = changes(number=3, seen_number=1, standing=Standing.WITHDRAWN, seen_standing=Standing.CURRENT)
+    said = changes(number=3, seen_number=1, standing=SavedStatus.WITHDRAWN, seen_standing=SavedStatus.CURRENT)
     assert said == ["It was withdrawn: do not rely on it"]
 
 
@@ -86,6 +86,6 @@ def test_likeness_goes_both_ways(cosine: float, one: str, other: str) -> None:
 
 def test_evidence_is_never_suggested_downwards_or_from_what_is_too_early() -> None:
     assert suggested_stage(EvidenceStage.UNTESTED, []) is None
-    assert suggested_stage(EvidenceStage.UNTESTED, [Outcome.TOO_EARLY]) is None
-    assert suggested_stage(EvidenceStage.INDEPENDENTLY_EVALUATED, [Outcome.HELPED]) is None
-    assert suggested_stage(EvidenceStage.LOCAL_REVIEW, [Outcome.DID_NOT]) is EvidenceStage.OUTCOME_FOLLOWED_UP
+    assert suggested_stage(EvidenceStage.UNTESTED, [UseOutcome.TOO_EARLY]) is None
+    assert suggested_stage(EvidenceStage.INDEPENDENTLY_EVALUATED, [UseOutcome.HELPED]) is None
+    assert suggested_stage(EvidenceStage.LOCAL_REVIEW, [UseOutcome.DID_NOT]) is EvidenceStage.OUTCOME_FOLLOWED_UP

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Role
 from alongside.audit.models import AuditRecord
 from alongside.feedback.models import UsefulAnswer
-from alongside.feedback.rules.words import Reason
+from alongside.feedback.rules.labels import UsefulReason
 from alongside.knowledge.models import Entry, Status
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
@@ -25,7 +25,7 @@ def answer(client: StrictClient, entry: Entry, useful: str, **more: str) -> int:
     return client.send(f"{page}/useful", {"useful": useful, **more}, page=page).status_code
 
 
-def answers(session: Session) -> list[tuple[bool, Reason | None]]:
+def answers(session: Session) -> list[tuple[bool, UsefulReason | None]]:
     return [(row.useful, row.reason) for row in fresh(session, select(UsefulAnswer))]
 
 
@@ -36,7 +36,7 @@ def test_one_click_says_useful_and_another_changes_it(session: Session, as_role:
     assert answers(session) == [(True, None)]
     assert "You said: yes, useful" in page_of(reader, entry)
     assert answer(reader, entry, "no", reason="too-general") == 303
-    assert answers(session) == [(False, Reason.TOO_GENERAL)]
+    assert answers(session) == [(False, UsefulReason.TOO_GENERAL)]
     assert "It was too general" in page_of(reader, entry)
 
 

@@ -8,10 +8,10 @@ from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.engines import Engines
 from alongside.feedback import actions
-from alongside.feedback.actions import asking, keeping, reporting
+from alongside.feedback.actions import asking, reporting, saved_lists
 from alongside.feedback.models import QuestionMessage, SavedEntry, UseReport
 from alongside.feedback.queries import followers, lists, waiting
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.rules.labels import UseOutcome
 from alongside.knowledge.actions.withdrawing import withdraw
 from alongside.knowledge.models import Entry
 from tests.conftest import AsPerson, MakePerson
@@ -26,11 +26,11 @@ def people(session: Session, make_person: MakePerson, entry: Entry) -> dict[str,
     found = {name: make_person(Role.READER, "Authority B") for name in ("saved", "watches", "used", "left", "read")}
     at = clock.now()
     for name in ("saved", "left"):
-        keeping.save(session, entry, by=found[name], at=at)
+        saved_lists.save(session, entry, by=found[name], at=at)
     kept = lists.saved_one(session, entry.id, person=found["saved"], on=at.date())
-    keeping.write_note(session, kept, note=PLANTED, by=found["saved"], at=at)
-    keeping.watch(session, entry, by=found["watches"], at=at)
-    told = (Outcome.HELPED, PLANTED, PLANTED)
+    saved_lists.write_note(session, kept, note=PLANTED, by=found["saved"], at=at)
+    saved_lists.watch(session, entry, by=found["watches"], at=at)
+    told = (UseOutcome.HELPED, PLANTED, PLANTED)
     reporting.report_use(session, entry, told=told, named=True, by=found["used"], at=at)
     asking.ask(session, entry, text=PLANTED, by=found["read"], at=at)
     found["left"].active = False
@@ -86,7 +86,7 @@ def test_words_about_other_entries_stay(
     session: Session, share: Share, make_person: MakePerson, entry: Entry, people: dict[str, Person]
 ) -> None:
     other = share()
-    told = (Outcome.HELPED, CLEAR, CLEAR)
+    told = (UseOutcome.HELPED, CLEAR, CLEAR)
     reporting.report_use(session, other, told=told, named=False, by=people["used"], at=clock.now())
     actions.erase(session, entry.id, clock.now())
     assert session.scalars(select(UseReport.did).where(UseReport.entry_id == other.id)).one() == CLEAR

@@ -19,7 +19,7 @@ from alongside.pairing.queries import practice as queries
 from alongside.pairing.rules.words import News
 from alongside.problems import NotFound
 from alongside.publishing.actions import writing
-from alongside.publishing.models import Draft, State
+from alongside.publishing.models import Draft, DraftState
 from tests.conftest import AsPerson, MakePerson
 from tests.curation import drafts
 from tests.pairing.conftest import Mails, See, fresh
@@ -107,7 +107,7 @@ def test_a_partner_reads_the_one_draft_that_is_shown_and_no_other(
         queries.draft_to_read(session, other.id, person=partner)
     elsewhere = make_person(Role.LEAD, "Authority Z")
     assert as_person(elsewhere).get(address).status_code == 404
-    writing.save(session, draft, {"note": "Changed"}, by=lead, seen=draft.revision, at=clock.now())
+    writing.save(session, draft, {"note": "Changed"}, by=lead, revision_read=draft.revision, at=clock.now())
     session.commit()
     assert theirs.get(address).status_code == 404, "Nobody has looked for names in what was written since"
     assert "cannot be read now" in theirs.get(path(pairing)).text
@@ -190,7 +190,7 @@ def test_what_began_with_the_words_of_a_withdrawn_entry_is_erased_and_its_adopte
     withdrawing.withdraw(session, protocol, reason="privacy", by=curator, at=clock.now())
     session.commit()
     (draft,) = fresh(session, select(Draft))
-    assert (draft.state, draft.parts, draft.title) == (State.DISCARDED, {}, "")
+    assert (draft.state, draft.parts, draft.title) == (DraftState.DISCARDED, {}, "")
     adoption.handle_sources(session, {}, clock.now())
     (news,) = fresh(session, select(AdoptionNews))
     assert news.what is News.WITHDRAWN

@@ -77,7 +77,7 @@ def write_draft(session: Session, author: Person) -> WriteDraft:
         changes = {} if empty else plain(kind)
         changes |= {name: {**changes.get(name, {}), **value} if isinstance(value, dict) and name != "facets" else value
                     for name, value in words.items()}  # fmt: skip
-        writing.save(session, draft, changes, by=by, seen=draft.revision, at=clock.now())
+        writing.save(session, draft, changes, by=by, revision_read=draft.revision, at=clock.now())
         session.commit()
         return draft
 

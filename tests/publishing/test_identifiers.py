@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from alongside.audit.models import AuditRecord
-from alongside.publishing.models import Answer, Draft, Verdict
+from alongside.publishing.models import Draft, GateAnswer, Verdict
 from tests.browser import StrictClient
 from tests.publishing.conftest import WriteDraft
 
@@ -121,13 +121,13 @@ def test_a_warning_is_kept_for_a_reason_and_can_be_asked_again(
     assert without.status_code == 422
     assert "Say why it may stay" in without.text
     assert send(as_author, keep, reason="The help was for both").status_code == 303
-    answer = session.query(Answer).one()
+    answer = session.query(GateAnswer).one()
     session.commit()
     assert answer.verdict is Verdict.KEPT
     decided = finding(page_of(as_author, draft), "twin")
     assert "Kept, because: The help was for both" in decided.get_text()
     assert send(as_author, decided.select_one("form[action$='/ask-again']")).status_code == 303
-    assert session.query(Answer).count() == 0
+    assert session.query(GateAnswer).count() == 0
 
 
 def test_saying_that_a_block_is_none_waits_for_a_second_person(
@@ -135,7 +135,7 @@ def test_saying_that_a_block_is_none_waits_for_a_second_person(
 ) -> None:
     none = finding(page_of(as_author, draft), "James Okafor").select_one("form[action$='/keep']")
     assert send(as_author, none, reason="A made-up example").status_code == 303
-    assert session.query(Answer).one().verdict is Verdict.DISMISSED
+    assert session.query(GateAnswer).one().verdict is Verdict.DISMISSED
     session.commit()
     assert "A second person must agree" in finding(page_of(as_author, draft), "James Okafor").get_text()
 
@@ -151,7 +151,7 @@ def test_a_number_cannot_be_dismissed_by_a_form_of_ones_own(
         page=f"/publish/{draft.id}/identifiers",
     )  # fmt: skip
     assert answer.status_code == 422
-    assert session.query(Answer).count() == 0
+    assert session.query(GateAnswer).count() == 0
 
 
 def test_odd_words_get_a_tick_each_or_other_words(
@@ -167,7 +167,7 @@ def test_odd_words_get_a_tick_each_or_other_words(
     sent = {"ticked": first, f"instead-{last}": "fewer"}
     assert as_author.send(path, sent).status_code == 303
     session.refresh(draft)
-    assert session.query(Answer).filter_by(fingerprint=first).one().verdict is Verdict.TICKED
+    assert session.query(GateAnswer).filter_by(fingerprint=first).one().verdict is Verdict.TICKED
     assert draft.parts["done"] == "They scored 47 on the form, and fewer later. The form gave 47 to others too."
     session.commit()
     left = BeautifulSoup(as_author.get(path).text, "html.parser").select("input[name=ticked]")

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.jobs.models import Job
 from alongside.publishing.actions.writing import save
-from alongside.publishing.models import Draft, Reading, Upload
+from alongside.publishing.models import Draft, Upload, UploadReading
 from tests.browser import StrictClient
 from tests.publishing.conftest import WriteDraft
 from tests.rough import SLACK
@@ -126,7 +126,7 @@ def test_a_document_is_taken_in_and_its_reading_is_told(
     upload = session.query(Upload).one()
     assert b"zanzibarish" not in (upload.sealed or b"")
     assert "read-upload" in [job.kind for job in session.query(Job)]
-    upload.reading, upload.dropped, upload.sealed = Reading.READ, ["2 comments"], None
+    upload.reading, upload.dropped, upload.sealed = UploadReading.READ, ["2 comments"], None
     session.commit()
     told = as_author.get(f"{path}/reading", headers=htmx).text
     assert "2 comments" in told
@@ -146,7 +146,7 @@ def test_why_a_document_was_not_read_is_said_in_words(
             draft_id=draft.id,
             by_id=draft.author_id,
             at=clock.now(),
-            reading=Reading.REFUSED,
+            reading=UploadReading.REFUSED,
             problem="It is locked.",
             dropped=[],
         )
@@ -210,6 +210,6 @@ def test_a_review_stays_out_of_what_readers_see(
     as_author: StrictClient, write_draft: WriteDraft, session: Session
 ) -> None:
     draft = write_draft()
-    save(session, draft, {"body": "Zanzibarish"}, by=draft.author, seen=draft.revision, at=clock.now())
+    save(session, draft, {"body": "Zanzibarish"}, by=draft.author, revision_read=draft.revision, at=clock.now())
     session.commit()
     assert "Zanzibarish" not in as_author.get(f"/publish/{draft.id}/preview").text

@@ -12,12 +12,12 @@ from alongside.gate.rules.flags import TextBox, flags_of
 from alongside.gate.rules.questions import mark_up
 from alongside.gate.rules.replacing import TextSpan
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
-from alongside.publishing.rules import steps
-from alongside.publishing.rules.attribution import LONGEST, attribution
+from alongside.publishing.rules import task_list
+from alongside.publishing.rules.attribution import LONGEST_ATTRIBUTION, attribution
 from alongside.publishing.rules.gate_status import GateStatus, spans_of
 from alongside.publishing.rules.joining import joined
-from alongside.publishing.rules.kinds import startable
 from alongside.publishing.rules.merging import choose, merge
+from alongside.publishing.rules.permissions import startable
 
 SAID = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(["", "1", "2", "3"]), min_size=5, max_size=5)
 
@@ -84,17 +84,19 @@ def test_an_attribution_without_a_name_never_holds_it_and_fits_its_column() -> N
     }
     line = attribution(Kind.LEARNING, authority="Authority A", anonymous=True, facets=facets)
     assert "Authority A" not in line
-    assert len(line) <= LONGEST
+    assert len(line) <= LONGEST_ATTRIBUTION
     assert attribution(Kind.LEARNING, authority="Authority A", anonymous=True, facets={}) == "An authority in England"
 
 
 def test_the_next_step_is_the_first_that_can_be_taken() -> None:
-    seen = steps.Seen(kind=Kind.LEARNING, named=True, review=False, written=0, parts=12, writable=True, signing=False,
-                      signed=False, submitted=False)  # fmt: skip
-    standing = GateStatus(missing=["Title"], asked=[], sweep=[], risk=assess(frozenset(), [], broader={}))
-    found = steps.tasks(seen, standing)
+    progress = task_list.DraftProgress(
+        kind=Kind.LEARNING, named=True, review=False, written=0, parts=12, writable=True, signing=False, signed=False,
+        submitted=False,
+    )  # fmt: skip
+    gate_status = GateStatus(missing=["Title"], asked=[], sweep=[], risk=assess(frozenset(), [], broader={}))
+    found = task_list.tasks(progress, gate_status)
     assert len(found) == 7
-    following = steps.next_of(found)
+    following = task_list.next_of(found)
     assert following is not None
     assert following.page == "review"
     assert [task.ready for task in found[3:]] == [False, False, False, False]

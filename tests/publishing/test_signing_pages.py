@@ -11,7 +11,7 @@ from alongside.accounts.models import Person
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import checking, commenting
 from alongside.publishing.actions.writing import save
-from alongside.publishing.models import Decision, Draft, Outcome, State
+from alongside.publishing.models import Draft, DraftDecision, DraftOutcome, DraftState
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
 from tests.publishing.conftest import WriteDraft
@@ -24,7 +24,7 @@ def press(client: StrictClient, draft: Draft, what: str, **data: Any) -> Any:
     return client.send(f"{path}{what}", data, page=path)
 
 
-def state_of(session: Session, draft: Draft) -> State:
+def state_of(session: Session, draft: Draft) -> DraftState:
     session.refresh(draft)
     session.commit()
     return draft.state
@@ -35,7 +35,7 @@ def test_a_draft_goes_from_its_author_by_a_colleague_to_the_desk(
 ) -> None:
     draft = write_draft()
     assert press(as_author, draft, "/ask").status_code == 303
-    assert state_of(session, draft) is State.SIGNING
+    assert state_of(session, draft) is DraftState.SIGNING
     assert draft.title in as_colleague.get("/publish/").text
     assert "Waits for you to sign" in as_colleague.get("/publish/").text
     assert "Waits for you to sign" not in as_author.get("/publish/").text
@@ -47,11 +47,11 @@ def test_a_draft_goes_from_its_author_by_a_colleague_to_the_desk(
     assert "in at least 10" in short.text
     assert press(as_colleague, draft, "", statement=STATEMENT).status_code == 303
     assert press(as_author, draft, "/submit").status_code == 303
-    assert state_of(session, draft) is State.SUBMITTED
+    assert state_of(session, draft) is DraftState.SUBMITTED
     assert press(as_author, draft, "/submit").status_code == 422, "A second press sends nothing twice"
-    assert state_of(session, draft) is State.SUBMITTED
+    assert state_of(session, draft) is DraftState.SUBMITTED
     assert press(as_author, draft, "/take-back").status_code == 303
-    assert state_of(session, draft) is State.WRITING
+    assert state_of(session, draft) is DraftState.WRITING
 
 
 def test_an_unchecked_draft_cannot_be_handed_on(
@@ -61,7 +61,7 @@ def test_an_unchecked_draft_cannot_be_handed_on(
     refused = press(as_author, draft, "/ask")
     assert refused.status_code == 422
     assert "still stands in the way" in refused.text
-    assert state_of(session, draft) is State.WRITING
+    assert state_of(session, draft) is DraftState.WRITING
 
 
 def test_a_second_person_agrees_or_sends_it_back(
@@ -85,9 +85,9 @@ def test_a_second_person_agrees_or_sends_it_back(
     assert press(as_colleague, draft, "/confirm", fingerprint=print_, answer="agree").status_code == 303
     assert "A second person agreed" in as_author.get(f"/publish/{draft.id}/sign").text
     assert press(as_colleague, draft, "/confirm", fingerprint=print_, answer="refuse").status_code == 303
-    assert state_of(session, draft) is State.WRITING
+    assert state_of(session, draft) is DraftState.WRITING
     assert draft.answers == []
-    with pytest.raises(checking.NotAllowed):
+    with pytest.raises(checking.AnswerNotAllowed):
         checking.keep(session, draft, _asked(draft), reason="  ", by=author, at=clock.now())
 
 
@@ -104,7 +104,7 @@ def test_a_second_person_may_look_at_odd_words_and_change_nothing(
     as_colleague: StrictClient, write_draft: WriteDraft, session: Session
 ) -> None:
     draft = write_draft(parts={"done": "They scored 47 on the form."})
-    draft.state = State.SIGNING
+    draft.state = DraftState.SIGNING
     session.commit()
     path = f"/publish/{draft.id}/words"
     page = BeautifulSoup(as_colleague.get(path).text, "html.parser")
@@ -127,7 +127,7 @@ def test_a_change_after_the_signature_asks_for_a_new_one(
     press(as_colleague, draft, "", statement=STATEMENT)
     press(as_author, draft, "/take-back")
     session.refresh(draft)
-    save(session, draft, {"title": "Another title"}, by=author, seen=draft.revision, at=clock.now())
+    save(session, draft, {"title": "Another title"}, by=author, revision_read=draft.revision, at=clock.now())
     session.commit()
     assert press(as_author, draft, "/submit").status_code == 422
     assert STATEMENT not in as_author.get(f"/publish/{draft.id}/sign").text
@@ -138,10 +138,14 @@ def test_what_dfe_asks_for_is_shown_and_can_be_answered(
 ) -> None:
     draft = write_draft()
     now = clock.now()
-    draft.state = State.RETURNED
+    draft.state = DraftState.RETURNED
     draft.decisions.append(
-        Decision(
-            revision=draft.revision, outcome=Outcome.RETURNED, reason="Say what the panel decided.", by=curator, at=now
+        DraftDecision(
+            revision=draft.revision,
+            outcome=DraftOutcome.RETURNED,
+            reason="Say what the panel decided.",
+            by=curator,
+            at=now,
         )
     )
     commenting.comment(session, draft, part="part-done", text="Which panel was it?", by=curator, at=now)
@@ -166,7 +170,7 @@ def test_guidance_goes_to_the_desk_without_a_second_signature(
     tasks = desk.get(f"/publish/{draft.id}/").text
     assert "A second person signs" not in tasks
     assert press(desk, draft, "/submit").status_code == 303
-    assert state_of(session, draft) is State.SUBMITTED
+    assert state_of(session, draft) is DraftState.SUBMITTED
 
 
 def test_a_combination_like_the_studys_is_refused_with_its_names(

@@ -12,7 +12,6 @@ from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.paths import CONTENT
 from alongside.publishing.rules.headings import heading, label
-from alongside.publishing.rules.proposing import LONGEST_SUMMARY, first_sentence, propose
 from alongside.publishing.rules.splitting import paragraphs, split
 
 REVIEW = """Review of a case
@@ -175,20 +174,3 @@ def test_the_library_with_its_headings_is_split_without_a_fault() -> None:
         parts, left = split(whole, Kind.LEARNING)
         assert not left
         assert all(paragraph in parts[key] for paragraph, key in text)
-
-
-def test_first_sentences_are_proposed_for_the_lines_at_the_head() -> None:
-    proposal = propose(split(REVIEW, Kind.LEARNING).parts, Kind.LEARNING)
-    assert proposal.glance == {
-        "what": "A teacher heard the child say that they would leave.",
-        "whom": "The family had lived in the area for two years.",
-        "ended": "The case was closed.",
-        "take": "Ask about simple facts first.",
-    }
-    assert proposal.summary == "A teacher heard the child say that they would leave. The case was closed."
-
-
-@given(st.text(), st.sampled_from(list(Kind)))
-def test_a_proposal_is_never_longer_than_its_box(text: str, kind: Kind) -> None:
-    assert len(first_sentence(text)) <= 160
-    assert len(propose({part.key: text for part in ENTRY_PARTS[kind]}, kind).summary) <= LONGEST_SUMMARY

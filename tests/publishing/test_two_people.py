@@ -11,7 +11,7 @@ from alongside.anonymise.finder import Finder
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.writing import save
-from alongside.publishing.models import Draft, State
+from alongside.publishing.models import Draft, DraftState
 from tests.conftest import MakePerson
 from tests.publishing.conftest import WriteDraft
 
@@ -27,11 +27,11 @@ def third(make_person: MakePerson, author: Person) -> Person:
 
 def standing(session: Session, draft: Draft) -> Any:
     session.flush()
-    return queries.standing(session, draft, finder=Finder())
+    return queries.gate_status(session, draft, finder=Finder())
 
 
 def changed_by(session: Session, draft: Draft, person: Person) -> None:
-    save(session, draft, {"summary": "They asked first."}, by=person, seen=draft.revision, at=clock.now())
+    save(session, draft, {"summary": "They asked first."}, by=person, revision_read=draft.revision, at=clock.now())
 
 
 def handed_on(session: Session, draft: Draft, by: Person) -> None:
@@ -49,7 +49,7 @@ def test_whoever_changed_a_draft_last_cannot_sign_it_though_somebody_else_began_
     changed_by(session, draft, colleague)
     handed_on(session, draft, author)
     for person in (colleague, author):
-        with pytest.raises(signing.NotYours):
+        with pytest.raises(signing.OwnDraft):
             sign(session, draft, person)
     assert signing.signature_of(draft) is None
     sign(session, draft, third)
@@ -63,7 +63,7 @@ def test_whoever_began_a_draft_cannot_sign_it_though_somebody_else_changed_it_la
     changed_by(session, draft, colleague)
     changed_by(session, draft, colleague)
     handed_on(session, draft, colleague)
-    with pytest.raises(signing.NotYours):
+    with pytest.raises(signing.OwnDraft):
         sign(session, draft, author)
 
 
@@ -96,9 +96,9 @@ def test_neither_the_author_nor_whoever_dismissed_it_decides_about_a_dismissal(
 ) -> None:
     asked = standing(session, dismissed).to_confirm[0]
     for person in (author, colleague):
-        with pytest.raises(checking.NotAllowed, match="Somebody else"):
+        with pytest.raises(checking.AnswerNotAllowed, match="Somebody else"):
             decide(session, dismissed, asked, by=person, at=clock.now())
-    assert dismissed.state is State.SIGNING
+    assert dismissed.state is DraftState.SIGNING
     assert standing(session, dismissed).to_confirm
 
 
@@ -113,5 +113,5 @@ def test_a_third_person_refuses_a_dismissal_and_the_author_is_asked_again(
     session: Session, dismissed: Draft, third: Person
 ) -> None:
     checking.refuse(session, dismissed, standing(session, dismissed).to_confirm[0], by=third, at=clock.now())
-    assert dismissed.state is State.WRITING
+    assert dismissed.state is DraftState.WRITING
     assert standing(session, dismissed).open

@@ -21,7 +21,7 @@ from alongside.jobs.rules import JobState as JobState
 from alongside.paths import ROOT
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import read_upload, sweep
-from alongside.publishing.models import Draft, Reading, Upload
+from alongside.publishing.models import Draft, UploadReading, Upload
 from alongside.settings import Settings
 from tests.conftest import TEST_SECRET
 from tests.documents.files import docx, paragraph
@@ -58,7 +58,7 @@ def test_what_the_worker_adds_between_a_page_s_reading_and_its_saving_is_not_los
         read_upload(its_own, payload, clock.now(), settings=settings, engines=database)
         its_own.commit()
     with pytest.raises(writing.Overtaken):
-        writing.save(session, draft, {"body": "Typed."}, by=author, seen=seen, at=clock.now())
+        writing.save(session, draft, {"body": "Typed."}, by=author, revision_read=seen, at=clock.now())
     session.rollback()
     assert draft.body == SAID
 
@@ -69,7 +69,7 @@ def test_documents_that_nobody_reads_are_erased_after_an_hour(session: Session, 
     sweep(session, {}, clock.now())
     session.commit()
     session.expire_all()
-    assert (old.sealed, old.reading, new.reading) == (None, Reading.REFUSED, Reading.WAITING)
+    assert (old.sealed, old.reading, new.reading) == (None, UploadReading.REFUSED, UploadReading.WAITING)
     assert "upload it again" in old.problem
     assert new.sealed
 
@@ -113,11 +113,11 @@ def test_a_worker_killed_while_it_reads_leaves_the_document_to_the_next_one(
     mortal.kill()
     mortal.wait()
     session.expire_all()
-    assert (upload.reading, draft.body) == (Reading.WAITING, ""), "The kill came too late: the test proves nothing"
+    assert (upload.reading, draft.body) == (UploadReading.WAITING, ""), "The kill came too late: the test proves nothing"
     session.rollback()
     psutil.wait_procs(children, timeout=LONGEST_WAIT)
     work()
-    assert (upload.reading, upload.sealed) == (Reading.READ, None)
+    assert (upload.reading, upload.sealed) == (UploadReading.READ, None)
     assert draft.body == SAID
     assert session.scalars(select(Job.attempts).where(Job.kind == "read-upload")).one() == 2
     assert not any(child.is_running() for child in children), "The process that read ends by itself"

@@ -13,7 +13,7 @@ from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState as JobState
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import MOST_WAITING, NotTaken, read_upload
-from alongside.publishing.models import Draft, Reading, State, Upload
+from alongside.publishing.models import Draft, UploadReading, DraftState, Upload
 from alongside.publishing.queries.uploads import uploads_of
 from alongside.publishing.rules.sealing import UploadSeal
 from alongside.settings import Settings
@@ -29,7 +29,7 @@ def test_a_document_becomes_the_text_of_its_draft_and_its_bytes_are_gone(
     work()
     assert draft.body == f"## Referral\n\n{SAID}"
     assert draft.revision == seen + 1
-    assert (upload.reading, upload.dropped, upload.problem) == (Reading.READ, ["comments"], "")
+    assert (upload.reading, upload.dropped, upload.problem) == (UploadReading.READ, ["comments"], "")
     assert upload.sealed is None
     assert list(uploads_of(session, draft)) == [upload]
 
@@ -61,7 +61,7 @@ def test_until_it_is_read_the_database_holds_the_document_sealed_and_the_job_its
 def test_a_bomb_is_refused_in_words_for_its_author_and_erased(draft: Draft, take: Take, work: Work) -> None:
     upload = take(word_bomb())
     work()
-    assert (draft.body, upload.reading, upload.sealed) == ("", Reading.REFUSED, None)
+    assert (draft.body, upload.reading, upload.sealed) == ("", UploadReading.REFUSED, None)
     assert "too much time or memory" in upload.problem
 
 
@@ -102,9 +102,9 @@ def test_no_more_than_a_few_documents_wait_at_a_time(take: Take) -> None:
 
 
 def test_a_draft_that_waits_for_somebody_else_takes_nothing_in(session: Session, draft: Draft, take: Take) -> None:
-    draft.state = State.SIGNING
+    draft.state = DraftState.SIGNING
     session.commit()
-    with pytest.raises(writing.Closed):
+    with pytest.raises(writing.DraftClosed):
         take(b"Too late.")
 
 
@@ -112,10 +112,10 @@ def test_a_draft_that_went_on_meanwhile_is_left_alone_and_the_author_told(
     session: Session, draft: Draft, take: Take, work: Work
 ) -> None:
     upload = take(SAID.encode())
-    draft.state = State.SIGNING
+    draft.state = DraftState.SIGNING
     session.commit()
     work()
-    assert (draft.body, upload.reading, upload.sealed) == ("", Reading.REFUSED, None)
+    assert (draft.body, upload.reading, upload.sealed) == ("", UploadReading.REFUSED, None)
     assert "gone to somebody else" in upload.problem
 
 

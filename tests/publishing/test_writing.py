@@ -12,7 +12,7 @@ from alongside.accounts.models import Person, Role
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from alongside.publishing.actions import signing, writing
-from alongside.publishing.models import Draft, State
+from alongside.publishing.models import Draft, DraftState
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
 from tests.publishing.conftest import WriteDraft
@@ -150,7 +150,7 @@ def test_whoever_writes_in_a_draft_that_was_handed_on_can_copy_their_words(
 ) -> None:
     draft = write_draft()
     page = editor(as_author, draft)
-    draft.state = State.SIGNING
+    draft.state = DraftState.SIGNING
     session.commit()
     answer = save(as_author, draft, page, part__done="Mine alone.")
     assert answer.status_code == 409
@@ -266,7 +266,7 @@ def test_drafts_are_their_own_authoritys_alone(
     draft = write_draft()
     for client in (as_role(Role.LEAD, "Authority B"), as_role(Role.READER), as_person(curator)):
         assert client.get(f"/publish/{draft.id}/parts").status_code == 404
-    draft.state = State.SUBMITTED
+    draft.state = DraftState.SUBMITTED
     session.commit()
     desk = as_person(curator)
     assert desk.get(f"/publish/{draft.id}/sign").status_code == 404, "Curators read it at their desk"
@@ -284,7 +284,7 @@ def test_a_colleague_may_write_too_and_a_discarded_draft_is_gone(
     assert as_colleague.get(f"/publish/{draft.id}/").status_code == 404
     session.refresh(draft)
     assert draft.parts == {}
-    with pytest.raises(writing.Closed):
+    with pytest.raises(writing.DraftClosed):
         writing.discard(session, draft, by=colleague, at=clock.now())
-    with pytest.raises(writing.Closed):
+    with pytest.raises(writing.DraftClosed):
         signing.take_back(session, draft, by=colleague, at=clock.now())

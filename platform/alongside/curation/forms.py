@@ -9,7 +9,7 @@ from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Severity
 from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
-from alongside.publishing.actions.commenting import LONGEST as LONGEST_COMMENT
+from alongside.publishing.actions.commenting import LONGEST_COMMENT as LONGEST_COMMENT
 from alongside.publishing.models import Draft
 from alongside.publishing.rules.texts import boxes
 

@@ -7,7 +7,14 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
-from alongside.feedback.rules.words import About, Outcome, Reason, ReportState, Side, Standing
+from alongside.feedback.rules.labels import (
+    AlertSubject,
+    QuestionSide,
+    ReportState,
+    SavedStatus,
+    UsefulReason,
+    UseOutcome,
+)
 from alongside.knowledge.models import Entry
 from alongside.tables import Table
 
@@ -21,7 +28,7 @@ class UsefulAnswer(Table):
     entry_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     useful: Mapped[bool]
-    reason: Mapped[Reason | None]
+    reason: Mapped[UsefulReason | None]
     at: Mapped[datetime]
 
 
@@ -36,7 +43,7 @@ class UseReport(Table):
     """Where the person worked then."""
     named: Mapped[bool]
     """Whether readers may see which authority it was."""
-    outcome: Mapped[Outcome]
+    outcome: Mapped[UseOutcome]
     did: Mapped[str] = mapped_column(Text)
     happened: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
@@ -60,7 +67,7 @@ class Question(Table):
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     """The authority that answers: the entry's owner when it was asked."""
     asked_at: Mapped[datetime]
-    waits_for: Mapped[Side | None]
+    waits_for: Mapped[QuestionSide | None]
     """Who has something new to read; none where nobody has."""
     asker_agreed_at: Mapped[datetime | None]
     owner_agreed_at: Mapped[datetime | None]
@@ -86,7 +93,7 @@ class QuestionMessage(Table):
     __tablename__ = "question_message"
 
     question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
-    side: Mapped[Side]
+    side: Mapped[QuestionSide]
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     text: Mapped[str] = mapped_column(Text)
@@ -104,7 +111,7 @@ class SavedEntry(Table):
     note: Mapped[str] = mapped_column(Text, default="")
     """The person's own words, which have passed the gate; nobody else sees them."""
     seen_number: Mapped[int]
-    seen_standing: Mapped[Standing]
+    seen_standing: Mapped[SavedStatus]
 
     entry: Mapped[Entry] = relationship()
 
@@ -135,7 +142,7 @@ class Alert(Table):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     watched_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
     found_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
-    about: Mapped[About]
+    about: Mapped[AlertSubject]
     number: Mapped[int] = mapped_column(default=0)
     """Of which version, where it is about one."""
     at: Mapped[datetime]

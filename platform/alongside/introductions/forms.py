@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.gate.forms import GatedForm
+from alongside.gate.rules.tidying import tidy
 from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
 
 

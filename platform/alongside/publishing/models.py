@@ -13,7 +13,7 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, GuidanceLabel, K
 from alongside.tables import Table
 
 
-class State(StrEnum):
+class DraftState(StrEnum):
     """Where a draft is on its way."""
 
     WRITING = "writing"
@@ -27,8 +27,8 @@ class State(StrEnum):
     DISCARDED = "discarded"
 
 
-OPEN = (State.WRITING, State.SIGNING, State.SUBMITTED, State.RETURNED)
-WRITABLE = (State.WRITING, State.RETURNED)
+OPEN = (DraftState.WRITING, DraftState.SIGNING, DraftState.SUBMITTED, DraftState.RETURNED)
+WRITABLE = (DraftState.WRITING, DraftState.RETURNED)
 
 
 class Verdict(StrEnum):
@@ -42,14 +42,14 @@ class Verdict(StrEnum):
     """A word of the sweep: looked at, and fine."""
 
 
-class Outcome(StrEnum):
+class DraftOutcome(StrEnum):
     """What a curator decided."""
 
     PUBLISHED = "published"
     RETURNED = "returned"
 
 
-class Reading(StrEnum):
+class UploadReading(StrEnum):
     """How far the worker is with an uploaded document."""
 
     WAITING = "waiting"
@@ -67,7 +67,7 @@ class Draft(Table):
     kind: Mapped[Kind]
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    state: Mapped[State] = mapped_column(default=State.WRITING, index=True)
+    state: Mapped[DraftState] = mapped_column(default=DraftState.WRITING, index=True)
     revision: Mapped[int] = mapped_column(default=1)
     """Goes up with every change of the text, so that two people who edit at once are told."""
     body: Mapped[str] = mapped_column(Text, default="")
@@ -100,21 +100,21 @@ class Draft(Table):
     submitted_at: Mapped[datetime | None]
 
     author: Mapped[Person] = relationship(foreign_keys=[author_id])
-    answers: Mapped[list["Answer"]] = relationship(
-        order_by="Answer.at", cascade="all, delete-orphan", passive_deletes=True
+    answers: Mapped[list["GateAnswer"]] = relationship(
+        order_by="GateAnswer.at", cascade="all, delete-orphan", passive_deletes=True
     )
-    signatures: Mapped[list["Signature"]] = relationship(
-        order_by="Signature.at", cascade="all, delete-orphan", passive_deletes=True
+    signatures: Mapped[list["DraftSignature"]] = relationship(
+        order_by="DraftSignature.at", cascade="all, delete-orphan", passive_deletes=True
     )
-    decisions: Mapped[list["Decision"]] = relationship(
-        order_by="Decision.at", cascade="all, delete-orphan", passive_deletes=True
+    decisions: Mapped[list["DraftDecision"]] = relationship(
+        order_by="DraftDecision.at", cascade="all, delete-orphan", passive_deletes=True
     )
-    comments: Mapped[list["Comment"]] = relationship(
-        order_by="Comment.at", cascade="all, delete-orphan", passive_deletes=True
+    comments: Mapped[list["DraftComment"]] = relationship(
+        order_by="DraftComment.at", cascade="all, delete-orphan", passive_deletes=True
     )
 
 
-class Answer(Table):
+class GateAnswer(Table):
     """What somebody said about one finding.
 
     The fingerprint stands for type and words: it holds while the text around them changes and falls away with them.
@@ -132,7 +132,7 @@ class Answer(Table):
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
-class Signature(Table):
+class DraftSignature(Table):
     """A second person's answer, in their own words, to whether somebody could recognise the child."""
 
     __tablename__ = "draft_signature"
@@ -147,7 +147,7 @@ class Signature(Table):
     by: Mapped[Person] = relationship()
 
 
-class Decision(Table):
+class DraftDecision(Table):
     """A curator's decision about one revision: once for each."""
 
     __tablename__ = "draft_decision"
@@ -155,7 +155,7 @@ class Decision(Table):
 
     draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
     revision: Mapped[int]
-    outcome: Mapped[Outcome]
+    outcome: Mapped[DraftOutcome]
     reason: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
@@ -163,7 +163,7 @@ class Decision(Table):
     by: Mapped[Person] = relationship()
 
 
-class Comment(Table):
+class DraftComment(Table):
     """A remark between author and curator on a submitted draft."""
 
     __tablename__ = "draft_comment"
@@ -186,7 +186,7 @@ class Upload(Table):
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    reading: Mapped[Reading] = mapped_column(default=Reading.WAITING)
+    reading: Mapped[UploadReading] = mapped_column(default=UploadReading.WAITING)
     problem: Mapped[str] = mapped_column(String(300), default="")
     """Why it could not be read, in words for the person."""
     dropped: Mapped[list[str]] = mapped_column(default=list)

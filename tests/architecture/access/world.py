@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.accounts.models import Group, Invitation, PasswordReset, Role
 from alongside.accounts.rules.sealing import token_hash
 from alongside.feedback.models import Question, UseReport
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.rules.labels import UseOutcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState
 from alongside.knowledge.models import Entry, EntryVersion, Status
@@ -20,7 +20,7 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.pairing.models import Pairing, PairingAuthority
 from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.publishing.models import Draft
-from alongside.publishing.models import State as Sending
+from alongside.publishing.models import DraftState as Sending
 from alongside.tables import Table
 from tests.architecture.access import authorities, confidence, conversations, matching, pairing, rounds
 from tests.conftest import MakePerson
@@ -95,7 +95,7 @@ class World:
         return self.add(
             UseReport(
                 entry_id=self.entry(), person_id=writer.id, authority_id=writer.authority_id, named=False,
-                outcome=Outcome.HELPED, did="Used it.", happened="It helped.", at=clock.now(),
+                outcome=UseOutcome.HELPED, did="Used it.", happened="It helped.", at=clock.now(),
             )
         )  # fmt: skip
 

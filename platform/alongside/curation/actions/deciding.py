@@ -12,6 +12,7 @@ from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.queries.desk import attributed
 from alongside.disclosure import actions as disclosure
+from alongside.gate.rules.flags import Finds
 from alongside.knowledge.actions.publishing import Words
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
@@ -21,8 +22,7 @@ from alongside.publishing import queries
 from alongside.publishing.actions import commenting
 from alongside.publishing.actions.signing import NotReady, signature_of, submit
 from alongside.publishing.actions.writing import erase
-from alongside.publishing.models import WRITABLE, Decision, Draft, Outcome, State
-from alongside.publishing.queries.standing import Finds
+from alongside.publishing.models import WRITABLE, Draft, DraftDecision, DraftOutcome, DraftState
 from alongside.publishing.rules.gate_status import GateStatus
 
 __all__ = [
@@ -88,13 +88,13 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     if draft.kind is not Kind.GUIDANCE and by.id == draft.author_id:
         raise NotYoursToDecide("You wrote this, so another curator must decide.")
     draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
-    _look_again(session, draft, queries.standing(session, draft, finder=finder), by=by, at=at)
-    _decide(session, draft, Outcome.PUBLISHED, reason="", by=by, at=at)
+    _look_again(session, draft, queries.gate_status(session, draft, finder=finder), by=by, at=at)
+    _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
     words = _words(session, draft, entry)
     entry = put_into_library(session, words, entry=entry, owner_id=draft.authority_id, by=by, at=at)
     disclosure.keep(session, entry)
-    draft.entry_id, draft.state, draft.changed_at = entry.id, State.PUBLISHED, at
+    draft.entry_id, draft.state, draft.changed_at = entry.id, DraftState.PUBLISHED, at
     erase(session, draft)
     record(session, actor_id=by.id, verb="published-draft", thing=draft, at=at)
     if draft.author_id != by.id:
@@ -107,16 +107,16 @@ def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by:
 
     Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
-    if not reason.strip() or len(reason) > LONGEST_RETURN_REASON:
-        raise NoReasonGiven(f"Say what needs to change, in up to {LONGEST_RETURN_REASON:,} characters.")
-    _take_in_hand(session, draft, revision=revision)
-    if draft.state is not State.SUBMITTED:
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise NoReason(f"Say what needs to change, in up to {LONGEST_REASON:,} characters.")
+    _take_in_hand(session, draft, seen=seen)
+    if draft.state is not DraftState.SUBMITTED:
         raise TakenBack
-    _decide(session, draft, Outcome.RETURNED, reason=reason.strip(), by=by, at=at)
+    _decide(session, draft, DraftOutcome.RETURNED, reason=reason.strip(), by=by, at=at)
     # The next time it comes, the same words are a new revision: there is one decision about each.
     if draft.override_revision == draft.revision:
         draft.override_revision = draft.revision + 1
-    draft.state, draft.revision, draft.changed_at = State.RETURNED, draft.revision + 1, at
+    draft.state, draft.revision, draft.changed_at = DraftState.RETURNED, draft.revision + 1, at
     draft.signatures = []
     record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
     tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}/", at=at)
@@ -136,32 +136,34 @@ def _take_in_hand(session: Session, draft: Draft, *, revision: int) -> None:
         session.get(Entry, draft.entry_id, with_for_update=True, populate_existing=True)
     session.expire(draft)
     session.refresh(draft, with_for_update=True)
-    decided = any(decision.revision == revision for decision in draft.decisions)
-    if decided or draft.state is State.PUBLISHED:
+    decided = any(decision.revision == seen for decision in draft.decisions)
+    if decided or draft.state is DraftState.PUBLISHED:
         raise AlreadyDecided(draft)
     own_guidance = draft.kind is Kind.GUIDANCE and draft.state in WRITABLE
-    if draft.state is not State.SUBMITTED and not own_guidance:
+    if draft.state is not DraftState.SUBMITTED and not own_guidance:
         raise TakenBack
     if draft.revision != revision:
         raise Changed
 
 
-def _look_again(session: Session, draft: Draft, standing: GateStatus, *, by: Person, at: datetime) -> None:
+def _look_again(session: Session, draft: Draft, gate_status: GateStatus, *, by: Person, at: datetime) -> None:
     if draft.kind is Kind.GUIDANCE:
-        if not standing.checked:
-            raise NotReady(standing)
+        if not gate_status.checked:
+            raise NotReady(gate_status)
         if draft.state in WRITABLE:
-            submit(session, draft, standing, by=by, at=at)
+            submit(session, draft, gate_status, by=by, at=at)
         return
-    if not standing.clear or signature_of(draft) is None:
-        raise NotReady(standing)
+    if not gate_status.clear or signature_of(draft) is None:
+        raise NotReady(gate_status)
 
 
-def _decide(session: Session, draft: Draft, outcome: Outcome, *, reason: str, by: Person, at: datetime) -> None:
+def _decide(session: Session, draft: Draft, outcome: DraftOutcome, *, reason: str, by: Person, at: datetime) -> None:
     try:
         with session.begin_nested():
             draft.decisions.append(
-                Decision(draft_id=draft.id, revision=draft.revision, outcome=outcome, reason=reason, by_id=by.id, at=at)
+                DraftDecision(
+                    draft_id=draft.id, revision=draft.revision, outcome=outcome, reason=reason, by_id=by.id, at=at
+                )
             )
             session.flush()
     except IntegrityError:  # two at once, past the lock: one decision about each revision, whatever happens

@@ -14,7 +14,7 @@ from alongside.knowledge.models import Entry, EntryVersion, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import NotFound
 from alongside.publishing import queries
-from alongside.publishing.models import OPEN, Decision, Draft, State, Verdict
+from alongside.publishing.models import OPEN, Draft, DraftDecision, DraftState, Verdict
 from alongside.publishing.rules.attribution import attribution
 
 DUE_SOON = timedelta(days=30)
@@ -82,7 +82,7 @@ def due(session: Session, *, on: date) -> tuple[list[Due], int]:
 
 def guidance_drafts(session: Session, *, person: Person) -> Sequence[Draft]:
     """Return what the desk itself is writing and has not sent yet."""
-    return [draft for draft in queries.drafts_of(session, person=person) if draft.state is not State.SUBMITTED]
+    return [draft for draft in queries.drafts_of(session, person=person) if draft.state is not DraftState.SUBMITTED]
 
 
 def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
@@ -92,7 +92,7 @@ def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
     """
     own = (Draft.kind == Kind.GUIDANCE) & (Draft.authority_id == person.authority_id) & Draft.state.in_(OPEN)
     statement = select(Draft).where(Draft.id == draft_id, or_(own, Draft.submitted_at.is_not(None)))
-    draft = session.scalar(statement.options(selectinload(Draft.decisions).selectinload(Decision.by)))
+    draft = session.scalar(statement.options(selectinload(Draft.decisions).selectinload(DraftDecision.by)))
     if draft is None:
         raise NotFound("There is no such draft")
     return draft

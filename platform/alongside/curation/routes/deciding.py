@@ -23,8 +23,8 @@ from alongside.problems import Problem
 from alongside.publishing import guards as publishing
 from alongside.publishing import queries
 from alongside.publishing.actions.signing import signature_of
-from alongside.publishing.actions.writing import Closed
-from alongside.publishing.models import WRITABLE, Draft, State
+from alongside.publishing.actions.writing import DraftClosed
+from alongside.publishing.models import WRITABLE, Draft, DraftState
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
@@ -32,8 +32,8 @@ from alongside.web.database import commits, db
 blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
 
 OVER = (
-    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYoursToDecide, deciding.NoReasonGiven,
-    NotPublished, Closed,
+    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYours, deciding.NoReason, NotPublished,
+    DraftClosed,
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
         entry = deciding.publish(db.session, draft, form.choice, finder=finder(), by=current_person(), at=clock.now())
     except deciding.NotReady as problem:
         db.session.rollback()
-        return render_template("curation/refused.html", draft=_here(draft_id), standing=problem.standing), 422
+        return render_template("curation/refused.html", draft=_here(draft_id), gate_status=problem.gate_status), 422
     except OVER as problem:
         return _too_late(draft_id, problem)
     flash("Published: every authority can read it now", "success")
@@ -109,7 +109,7 @@ def _here(draft_id: UUID) -> Draft:
 
 
 def _open(draft: Draft) -> bool:
-    return draft.state is State.SUBMITTED or (
+    return draft.state is DraftState.SUBMITTED or (
         draft.kind is Kind.GUIDANCE and draft.state in WRITABLE and draft.authority_id == current_person().authority_id
     )
 
@@ -126,8 +126,8 @@ def _ended(draft: Draft, problem: str = "") -> str:
 def _page(
     draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.RemarkForm | None = None
 ) -> str:
-    standing = queries.standing(db.session, draft, finder=publishing.finder())
-    questions = [question for box in mark_up(boxes(draft), standing.asked) for question in box.questions]
+    gate_status = queries.gate_status(db.session, draft, finder=publishing.finder())
+    questions = [question for box in mark_up(boxes(draft), gate_status.asked) for question in box.questions]
     may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
     there = desk.entry_of(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
@@ -138,12 +138,12 @@ def _page(
         draft=draft,
         home=db.session.get_one(Authority, draft.authority_id),
         waited=waited(draft.submitted_at, clock.now()) if draft.submitted_at else "",
-        standing=standing,
-        ready=standing.checked
-        and (draft.kind is Kind.GUIDANCE or (standing.clear and signature_of(draft) is not None)),
+        gate_status=gate_status,
+        ready=gate_status.checked
+        and (draft.kind is Kind.GUIDANCE or (gate_status.clear and signature_of(draft) is not None)),
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
-        risk=standing.risk,
+        risk=gate_status.risk,
         overridden=desk.overridden(draft),
         in_words=in_words,
         signature=signature_of(draft),

@@ -8,7 +8,7 @@ LONG_CELL = 200
 HEADING, ITEM = "## ", "- "
 
 
-class Page:
+class TextBlocks:
     """The text so far. Raises `FileRefused` as soon as there is more than anyone may put in."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from alongside.documents.readers.plain import read_plain
 from alongside.documents.readers.word import read_word
 from alongside.documents.refusals import DAMAGED_DOCUMENT, FileRefused
 
-INSTEAD = "Upload a .docx, .odt, .txt or PDF file with text in it, or paste the text instead."
+_INSTEAD = "Upload a .docx, .odt, .txt or PDF file with text in it, or paste the text instead."
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -56,7 +56,7 @@ def read(content: bytes) -> DocumentText:
             "This is a file of an old Office program, such as .doc. Open it, save it as .docx, and upload that."
         )
     if what := _not_read(content):
-        raise FileRefused(f"This file is {what}, whatever its name says. {INSTEAD}")
+        raise FileRefused(f"This file is {what}, whatever its name says. {_INSTEAD}")
     return read_plain(content)
 
 
@@ -65,10 +65,10 @@ def _read_package(package: Package) -> DocumentText:
         kind = package.small("mimetype").strip()
         if kind in OPEN_TEXT:
             return read_opendocument(package)
-        raise FileRefused(f"This is no text document, but another kind of OpenDocument or book. {INSTEAD}")
+        raise FileRefused(f"This is no text document, but another kind of OpenDocument or book. {_INSTEAD}")
     for folder, what in OFFICE:
         if package.has(folder):
-            raise FileRefused(f"This file is {what}. {INSTEAD}")
+            raise FileRefused(f"This file is {what}. {_INSTEAD}")
     if "[Content_Types].xml" in package.names:
         return read_word(package)
     if not package.names:

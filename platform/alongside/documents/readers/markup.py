@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from alongside.documents.refusals import DAMAGED_DOCUMENT, FileRefused
 
-DEEPEST = 200
+_DEEPEST = 200
 Attributes = dict[str, str]
 
 
@@ -32,7 +32,7 @@ def parse(chunks: Iterable[bytes], reader: Reader) -> None:
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise FileRefused(DAMAGED_DOCUMENT)
         reader.start(name, attributes)
 

@@ -1,7 +1,7 @@
 """Read an .odt: the text of ``content.xml`` and its notes; everything else in the file stays unread, and is named."""
 
 from alongside.documents.document import DocumentText
-from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.blocks import TextBlocks
 from alongside.documents.readers.markup import Attributes, local, parse
 from alongside.documents.readers.package import PROTECTED, Package
 from alongside.documents.refusals import FileRefused
@@ -13,7 +13,7 @@ NAMESPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
     "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
 }
-PASSED_OVER = {
+_PASSED_OVER = {
     "text:tracked-changes": "tracked changes: deletions are left out, insertions are in the text",
     "office:annotation": "comments",
     "text:hidden-text": "hidden text",
@@ -26,8 +26,8 @@ PASSED_OVER = {
     "svg:desc": "",
 }
 """What is not read, and what its author is told of it, if anything."""
-INSTEAD = {"text:s": " ", "text:tab": " ", "text:line-break": "\n"}
-LEFT_OUT = (
+_INSTEAD = {"text:s": " ", "text:tab": " ", "text:line-break": "\n"}
+_LEFT_OUT = (
     ("pictures", ("Pictures/",)),
     ("macros", ("Basic/", "Scripts/")),
     ("embedded files", ("Object ",)),
@@ -41,14 +41,14 @@ def read_opendocument(package: Package) -> DocumentText:
         raise FileRefused("There is no text in this file. Save it as .odt once more, or paste the text instead.")
     if b"encryption-data" in package.small("META-INF/manifest.xml"):
         raise FileRefused(PROTECTED)
-    page, styles = Page(), _Styles()
+    page, styles = TextBlocks(), _Styles()
     if "styles.xml" in package.names:
         parse(package.chunks("styles.xml"), styles)
     reader = _Text(page, styles)
     parse(package.chunks("content.xml"), reader)
     for number, note in enumerate(reader.notes, start=1):
         page.add(f"[note {number}] {note}")
-    for what, names in LEFT_OUT:
+    for what, names in _LEFT_OUT:
         if package.has(*names):
             page.drop(what)
     return page.document()
@@ -86,7 +86,7 @@ class _Styles:
 class _Text:
     """Puts paragraphs and tables on a page."""
 
-    def __init__(self, page: Page, styles: _Styles) -> None:
+    def __init__(self, page: TextBlocks, styles: _Styles) -> None:
         self.page = page
         self.styles = styles
         self.notes: list[str] = []
@@ -100,15 +100,15 @@ class _Text:
             self._passing += 1
             return
         tag = _name(name)
-        told = "hidden text" if self._hidden(tag, attributes) else PASSED_OVER.get(tag)
+        told = "hidden text" if self._hidden(tag, attributes) else _PASSED_OVER.get(tag)
         if told is not None:
             self._passing = 1
             if told:
                 self.page.drop(told)
         elif tag in {"text:p", "text:h"}:
             self._open.append([])
-        elif tag in INSTEAD and self._open:
-            self._open[-1].append(INSTEAD[tag])
+        elif tag in _INSTEAD and self._open:
+            self._open[-1].append(_INSTEAD[tag])
         elif tag == "text:note-body":
             self._notes_open.append([])
         else:

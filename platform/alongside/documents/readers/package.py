@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from alongside.documents.refusals import DAMAGED_DOCUMENT, TOO_MUCH_DOCUMENT, FileRefused
 
 MOST_ENTRIES = 3_000
-MOST_UNPACKED = 50 * 1024 * 1024
-FREE_OF_RATIO = 4 * 1024 * 1024
+_MOST_UNPACKED = 50 * 1024 * 1024
+_FREE_OF_RATIO = 4 * 1024 * 1024
 """A small part may pack as well as it likes; from here on the ratio counts."""
-HIGHEST_RATIO = 100
-CHUNK = 64 * 1024
+_HIGHEST_RATIO = 100
+_CHUNK = 64 * 1024
 PLAIN, DEFLATED, ENCRYPTED_FLAG = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, 1
 EACH_ENTRY = b"PK\x01\x02"
 PROTECTED = "This file is protected by a password. Take the password off, and upload it again."
@@ -30,7 +30,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
             raise FileRefused(DAMAGED_DOCUMENT) from None
         self.names = frozenset(self._zip.namelist())
-        self._left, self._size = MOST_UNPACKED, len(content)
+        self._left, self._size = _MOST_UNPACKED, len(content)
 
     def has(self, *starts: str) -> bool:
         """Say whether there is any part under one of these names or folders."""
@@ -57,11 +57,11 @@ class Package:
         unpacked = 0
         try:
             with self._zip.open(info) as part:
-                while chunk := part.read(CHUNK):
+                while chunk := part.read(_CHUNK):
                     unpacked += len(chunk)
                     self._left -= len(chunk)
                     packed = max(1, min(info.compress_size, self._size))
-                    if self._left < 0 or (unpacked > FREE_OF_RATIO and unpacked / packed > HIGHEST_RATIO):
+                    if self._left < 0 or (unpacked > _FREE_OF_RATIO and unpacked / packed > _HIGHEST_RATIO):
                         raise FileRefused(TOO_MUCH_DOCUMENT)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):

@@ -11,7 +11,7 @@ from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from alongside.documents.document import DocumentText, cleaned
-from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.blocks import TextBlocks
 from alongside.documents.readers.lines import longest_usual, paragraphs
 from alongside.documents.readers.package import PROTECTED
 from alongside.documents.refusals import (
@@ -85,7 +85,7 @@ def _texts(reader: PdfReader) -> Iterator[list[str]]:
 def _document(reader: PdfReader, texts: list[list[str]]) -> DocumentText:
     if sum(character.isalpha() for lines in texts for line in lines for character in line) < FEWEST_LETTERS:
         raise FileRefused(SCANNED)
-    page = Page()
+    page = TextBlocks()
     repeated = _repeated(texts)
     lines = []
     for found in texts:

@@ -3,7 +3,7 @@
 import codecs
 
 from alongside.documents.document import DocumentText, cleaned
-from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.blocks import TextBlocks
 from alongside.documents.readers.lines import paragraphs
 from alongside.documents.refusals import (
     DAMAGED_DOCUMENT,
@@ -38,7 +38,7 @@ def read_plain(content: bytes) -> DocumentText:
     text = decoded(content)
     if len(text) > 2 * MOST_CHARACTERS:
         raise FileRefused(TOO_LONG_DOCUMENT)
-    page = Page()
+    page = TextBlocks()
     for paragraph in paragraphs(cleaned(text).split("\n")):
         page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
     if not page.blocks:

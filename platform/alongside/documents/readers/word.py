@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
 from alongside.documents.document import DocumentText
-from alongside.documents.readers.blocks import HEADING, Page
+from alongside.documents.readers.blocks import HEADING, TextBlocks
 from alongside.documents.readers.markup import Attributes, local, parse
 from alongside.documents.readers.package import Package
 from alongside.documents.readers.word_styles import Styles
 from alongside.documents.readers.word_text import NoteText, WordText
 from alongside.documents.refusals import FileRefused
 
-LEFT_OUT = (
+_LEFT_OUT = (
     ("comments", ("comments",)),
     ("headers and footers", ("header", "footer")),
     ("macros", ("vbaProject", "vbaData")),
@@ -26,12 +26,12 @@ def read_word(package: Package) -> DocumentText:
     """Return the text of a Word document."""
     main = _main(package)
     folder = dirname(main)
-    page = Page()
+    page = TextBlocks()
     text = WordText(page, Styles.read(package.chunks(join(folder, "styles.xml"))))
     parse(package.chunks(main), text)
     for note in _notes(package, folder, text):
         page.add(note)
-    for what, names in LEFT_OUT:
+    for what, names in _LEFT_OUT:
         if package.has(*(join(folder, name) for name in names)):
             page.drop(what)
     if package.has("docProps/", "customXml/"):
@@ -72,7 +72,7 @@ def _notes(package: Package, folder: str, text: WordText) -> Iterator[str]:
     """Return the footnotes and endnotes that the text speaks of, by the numbers that it gives them."""
     found: dict[str, dict[str, str]] = {}
     for kind in {kind for kind, _ in text.noted}:
-        reader = NoteText(Page(), text.styles)
+        reader = NoteText(TextBlocks(), text.styles)
         name = join(folder, f"{kind}s.xml")
         if name in package.names:
             parse(package.chunks(name), reader)

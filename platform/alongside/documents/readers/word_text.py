@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from alongside.documents.readers.blocks import Page
+from alongside.documents.readers.blocks import TextBlocks
 from alongside.documents.readers.markup import Attributes, local
 from alongside.documents.readers.word_styles import Style, Styles, is_on, word_name
 
 DELETED, INSERTED = {"w:del", "w:moveFrom"}, {"w:ins", "w:moveTo"}
-PASSED_OVER = DELETED | {
+_PASSED_OVER = DELETED | {
     "Fallback",  # the same text once more, for older programs
     "w:instrText", "w:delText", "w:delInstrText", "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange",
     "w:tblPrExChange", "w:trPrChange", "w:tcPrChange", "w:numberingChange", "w:sectPr",
 }  # fmt: skip
-INSTEAD = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_INSTEAD = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 LONGEST_BOLD_HEADING = 80
 TRACKED = "tracked changes: deletions are left out, insertions are in the text"
@@ -43,7 +43,7 @@ class Paragraph:
 class WordText:
     """Told of each element, puts paragraphs and tables on a page, and remembers which notes are spoken of."""
 
-    def __init__(self, page: Page, styles: Styles) -> None:
+    def __init__(self, page: TextBlocks, styles: Styles) -> None:
         self.page = page
         self.styles = styles
         self.noted: list[tuple[str, str]] = []
@@ -60,7 +60,7 @@ class WordText:
         tag = word_name(name)
         if tag in DELETED | INSERTED:
             self.page.drop(TRACKED)
-        if tag in PASSED_OVER or (tag == "w:sdtContent" and self._why_not()):
+        if tag in _PASSED_OVER or (tag == "w:sdtContent" and self._why_not()):
             self._passing = 1
         elif tag.startswith("w:tbl") or tag in {"w:tr", "w:tc"}:
             self._start_table(tag)
@@ -143,8 +143,8 @@ class WordText:
             run.bold = is_on(attributes)
         elif tag == "w:rStyle":
             run.hidden |= self.styles.of(local(attributes).get("val", "")).hidden
-        elif tag in INSTEAD:
-            paragraph.pieces.append(INSTEAD[tag])
+        elif tag in _INSTEAD:
+            paragraph.pieces.append(_INSTEAD[tag])
         elif tag in NOTES:
             self.noted.append((NOTES[tag], local(attributes).get("id", "")))
             paragraph.pieces.append(f" [note {len(self.noted)}]")
@@ -167,7 +167,7 @@ class WordText:
 class NoteText(WordText):
     """Told of the elements of the footnotes or endnotes, keeps the text of each by its id."""
 
-    def __init__(self, page: Page, styles: Styles) -> None:
+    def __init__(self, page: TextBlocks, styles: Styles) -> None:
         super().__init__(page, styles)
         self.notes: dict[str, str] = {}
         self._note = ""

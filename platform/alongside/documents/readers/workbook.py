@@ -14,12 +14,12 @@ from alongside.documents.document import Cell, Rows
 from alongside.documents.refusals import DAMAGED_WORKBOOK, LARGEST_WORKBOOK, TOO_MUCH_WORKBOOK, FileRefused
 
 MOST_PARTS = 200
-MOST_UNPACKED = 30 * 1024 * 1024
-FREE_OF_RATIO = 1024 * 1024
+_MOST_UNPACKED = 30 * 1024 * 1024
+_FREE_OF_RATIO = 1024 * 1024
 """A small part may pack as well as it likes; from here on the ratio counts."""
-HIGHEST_RATIO = 100
+_HIGHEST_RATIO = 100
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_000, 60, 200
-CHUNK = 64 * 1024
+_CHUNK = 64 * 1024
 EACH_PART = b"PK\x01\x02"
 ODD = "This workbook holds what no spreadsheet program writes (a DOCTYPE). It was not read."
 
@@ -52,7 +52,7 @@ def check(content: bytes) -> None:
     """Unpack every part once, piece by piece, before anything else looks at it; raises `FileRefused`."""
     if len(content) > LARGEST_WORKBOOK or content.count(EACH_PART) > MOST_PARTS:
         raise FileRefused(TOO_MUCH_WORKBOOK)
-    left = MOST_UNPACKED
+    left = _MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             for part in package.infolist():
@@ -70,9 +70,9 @@ def check(content: bytes) -> None:
 def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
     unpacked, packed = 0, max(1, part.compress_size)
     with package.open(part) as opened:
-        while chunk := opened.read(CHUNK):
+        while chunk := opened.read(_CHUNK):
             unpacked += len(chunk)
-            if unpacked > left or (unpacked > FREE_OF_RATIO and unpacked / packed > HIGHEST_RATIO):
+            if unpacked > left or (unpacked > _FREE_OF_RATIO and unpacked / packed > _HIGHEST_RATIO):
                 raise FileRefused(TOO_MUCH_WORKBOOK)
             yield chunk
 

@@ -10,24 +10,24 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.feedback.actions.telling import LIST, tell
+from alongside.feedback.actions.notifying import LIST, tell
 from alongside.feedback.models import Alert, WatchedEntry
 from alongside.feedback.queries.following import anybody_watches, traits, watches
+from alongside.feedback.rules.labels import AlertSubject
 from alongside.feedback.rules.likeness import alike
-from alongside.feedback.rules.words import About
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry, Status
 from alongside.search.engine import generations
 from alongside.search.engine.local import LocalEngine
 from alongside.settings import Settings
 
-JOB = "send-alerts"
+ALERT_JOB = "send-alerts"
 
 
 def ask_for_alerts(session: Session, *, at: datetime) -> None:
     """Have the library's changes compared with what people watch, if anybody watches anything."""
     if anybody_watches(session):
-        enqueue(session, kind="send-alerts", payload={}, at=at, key=JOB)
+        enqueue(session, kind="send-alerts", payload={}, at=at, key=ALERT_JOB)
 
 
 def handle_alerts(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
@@ -60,7 +60,7 @@ def _new_versions(session: Session, watching: Sequence[WatchedEntry], at: dateti
         number = numbers[watch.entry_id]
         if number > watch.told_number:
             watch.told_number = number
-            found.append(_alert(watch, watch.entry_id, About.VERSION, at, number=number))
+            found.append(_alert(watch, watch.entry_id, AlertSubject.VERSION, at, number=number))
     return found
 
 
@@ -83,18 +83,18 @@ def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: Local
         for cosine, (entry_id, published_at) in zip(row, new.items(), strict=True):
             later = published_at > watch.at and entry_id != watch.entry_id
             if later and alike(cosine, about[watch.entry_id], about[entry_id]):
-                found.append(_alert(watch, entry_id, About.LIKE, at))
+                found.append(_alert(watch, entry_id, AlertSubject.LIKE, at))
     return [one for one in found if (one.person_id, one.watched_id, one.found_id) not in known]
 
 
 def _known(session: Session, watching: Sequence[WatchedEntry]) -> set[tuple[UUID, UUID, UUID]]:
     people = {watch.person_id for watch in watching}
     rows = select(Alert.person_id, Alert.watched_id, Alert.found_id)
-    told = session.execute(rows.where(Alert.about == About.LIKE, Alert.person_id.in_(people)))
+    told = session.execute(rows.where(Alert.about == AlertSubject.LIKE, Alert.person_id.in_(people)))
     return {(row[0], row[1], row[2]) for row in told}
 
 
-def _alert(watch: WatchedEntry, found_id: UUID, about: About, at: datetime, *, number: int = 0) -> Alert:
+def _alert(watch: WatchedEntry, found_id: UUID, about: AlertSubject, at: datetime, *, number: int = 0) -> Alert:
     return Alert(
         person_id=watch.person_id, watched_id=watch.entry_id, found_id=found_id, about=about, number=number, at=at
     )

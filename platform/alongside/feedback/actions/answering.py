@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.feedback.models import UsefulAnswer
-from alongside.feedback.rules.words import REASON_WORDS, Reason
+from alongside.feedback.rules.labels import USEFUL_REASON_WORDS, UsefulReason
 from alongside.knowledge.models import Entry
 from alongside.problems import Problem
 
@@ -19,10 +19,10 @@ class WrongReason(Problem):
 
 
 def say_useful(
-    session: Session, entry: Entry, *, useful: bool, reason: Reason | None, by: Person, at: datetime
+    session: Session, entry: Entry, *, useful: bool, reason: UsefulReason | None, by: Person, at: datetime
 ) -> None:
     """Note whether ``by`` found an entry useful, and why if they said so, in place of what they said before."""
-    if reason is not None and reason not in REASON_WORDS[useful]:
+    if reason is not None and reason not in USEFUL_REASON_WORDS[useful]:
         raise WrongReason("Choose one of the reasons shown.")
     own = select(UsefulAnswer).where(UsefulAnswer.entry_id == entry.id, UsefulAnswer.person_id == by.id)
     answer = session.scalar(own)

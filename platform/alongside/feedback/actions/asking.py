@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.feedback.actions.telling import tell
+from alongside.feedback.actions.notifying import tell
 from alongside.feedback.models import Question, QuestionMessage
 from alongside.feedback.queries.questions import answerers, asked_since
-from alongside.feedback.rules.words import Side
+from alongside.feedback.rules.labels import QuestionSide
 from alongside.knowledge.models import Entry
 from alongside.problems import Problem
 
@@ -21,7 +21,7 @@ class TooManyQuestions(Problem):
     """More questions in one day than a person asks."""
 
 
-class Closed(Problem):
+class QuestionClosed(Problem):
     """The conversation has ended."""
 
 
@@ -37,31 +37,31 @@ def ask(session: Session, entry: Entry, *, text: str, by: Person, at: datetime) 
     session.add(question)
     session.flush()
     record(session, actor_id=by.id, verb="asked", thing=question, at=at, details={"entry": str(entry.id)})
-    _say(session, question, Side.ASKER, text, by=by, at=at)
+    _say(session, question, QuestionSide.ASKER, text, by=by, at=at)
     return question
 
 
-def reply(session: Session, question: Question, side: Side, *, text: str, by: Person, at: datetime) -> None:
+def reply(session: Session, question: Question, side: QuestionSide, *, text: str, by: Person, at: datetime) -> None:
     """Say something more to the other side. The words have passed the gate."""
     _check_open(question)
     _say(session, question, side, text, by=by, at=at)
     record(session, actor_id=by.id, verb="replied", thing=question, at=at)
 
 
-def put_away(session: Session, question: Question, side: Side, *, by: Person, at: datetime) -> None:
+def put_away(session: Session, question: Question, side: QuestionSide, *, by: Person, at: datetime) -> None:
     """Note that this side has read what was said and needs nothing more now."""
     if question.waits_for is side:
         question.waits_for = None
         record(session, actor_id=by.id, verb="read-answer", thing=question, at=at)
 
 
-def agree(session: Session, question: Question, side: Side, *, yes: bool, by: Person, at: datetime) -> None:
+def agree(session: Session, question: Question, side: QuestionSide, *, yes: bool, by: Person, at: datetime) -> None:
     """Say, or take back, that the other side may know who this side is; when both say so, both are named."""
     _check_open(question)
     if question.asker_agreed_at is not None and question.owner_agreed_at is not None:
         raise AlreadyNamed("Both sides have agreed and know each other. That cannot be taken back.")
     moment = at if yes else None
-    if side is Side.ASKER:
+    if side is QuestionSide.ASKER:
         question.asker_agreed_at = moment
     else:
         question.owner_agreed_at, question.owner_agreed_by_id = moment, by.id if yes else None
@@ -103,19 +103,19 @@ def forget(question: Question, *, at: datetime) -> None:
     question.closed_at, question.waits_for = question.closed_at or at, None
 
 
-def _say(session: Session, question: Question, side: Side, text: str, *, by: Person, at: datetime) -> None:
+def _say(session: Session, question: Question, side: QuestionSide, text: str, *, by: Person, at: datetime) -> None:
     session.add(QuestionMessage(question_id=question.id, side=side, by_id=by.id, at=at, text=text))
     _tell_of_news(session, question, side.other, at=at)
 
 
-def _tell_of_news(session: Session, question: Question, side: Side, *, at: datetime) -> None:
+def _tell_of_news(session: Session, question: Question, side: QuestionSide, *, at: datetime) -> None:
     """Mail a side once, until it has read what is new."""
     if question.waits_for is not side:
         question.waits_for = side
         _mail(session, question, side, at=at)
 
 
-def _tell_of_names(session: Session, question: Question, side: Side, *, at: datetime) -> None:
+def _tell_of_names(session: Session, question: Question, side: QuestionSide, *, at: datetime) -> None:
     """Mail a side that both are named now; what the side that agreed last has still to answer stays its own to do."""
     if question.waits_for is None:
         question.waits_for = side
@@ -124,8 +124,8 @@ def _tell_of_names(session: Session, question: Question, side: Side, *, at: date
     _mail(session, question, side, at=at)
 
 
-def _mail(session: Session, question: Question, side: Side, *, at: datetime) -> None:
-    if side is Side.ASKER:
+def _mail(session: Session, question: Question, side: QuestionSide, *, at: datetime) -> None:
+    if side is QuestionSide.ASKER:
         people, template = [session.get_one(Person, question.asker_id)], "question-answered"
     else:
         people, template = list(answerers(session, question)), "question-asked"
@@ -134,4 +134,4 @@ def _mail(session: Session, question: Question, side: Side, *, at: datetime) -> 
 
 def _check_open(question: Question) -> None:
     if question.closed_at is not None:
-        raise Closed("This conversation has ended. You can ask a new question on the entry's page.")
+        raise QuestionClosed("This conversation has ended. You can ask a new question on the entry's page.")

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.feedback.actions.telling import LIST, tell
+from alongside.feedback.actions.notifying import LIST, tell
 from alongside.feedback.models import UseReport
 from alongside.feedback.queries.reports import reported_since
-from alongside.feedback.rules.words import Outcome, ReportState
+from alongside.feedback.rules.labels import ReportState, UseOutcome
 from alongside.knowledge.models import Entry, Status
 from alongside.problems import Problem
 
@@ -29,7 +29,7 @@ def report_use(
     session: Session,
     entry: Entry,
     *,
-    told: tuple[Outcome, str, str],
+    told: tuple[UseOutcome, str, str],
     named: bool,
     by: Person,
     at: datetime,

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session, selectinload
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.feedback.actions.asking import forget
-from alongside.feedback.actions.telling import LIST, tell
+from alongside.feedback.actions.notifying import LIST, tell
 from alongside.feedback.models import Alert, Question, SavedEntry, UseReport
 from alongside.feedback.queries.following import followers
-from alongside.feedback.rules.words import About
+from alongside.feedback.rules.labels import AlertSubject
 from alongside.knowledge.models import Entry
 from alongside.problems import NotFound
 
@@ -23,12 +23,19 @@ def tell_followers(session: Session, entry_id: UUID, at: datetime) -> list[Perso
     Doing it twice tells nobody twice. Returns whom it told.
     """
     entry = _entry(session, entry_id)
-    marked = Alert.watched_id == entry_id, Alert.about == About.WITHDRAWN
+    marked = Alert.watched_id == entry_id, Alert.about == AlertSubject.WITHDRAWN
     told = set(session.scalars(select(Alert.person_id).where(*marked)))
     people = [person for person in followers(session, entry_id) if person.id not in told]
     for person in people:
         session.add(
-            Alert(person_id=person.id, watched_id=entry_id, found_id=entry_id, about=About.WITHDRAWN, number=0, at=at)
+            Alert(
+                person_id=person.id,
+                watched_id=entry_id,
+                found_id=entry_id,
+                about=AlertSubject.WITHDRAWN,
+                number=0,
+                at=at,
+            )
         )
     tell(session, people, template="entry-withdrawn", path=LIST, at=at)
     record(session, actor_id=None, verb="told-followers", thing=entry, at=at)

@@ -4,7 +4,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
-from alongside.feedback.rules.words import REASON_WORDS, Reason
+from alongside.feedback.rules.labels import USEFUL_REASON_WORDS, UsefulReason
 
 YES, NO = "yes", "no"
 
@@ -20,14 +20,16 @@ class UsefulForm(FlaskForm):
     useful = _yes_or_no()
     reason = RadioField(
         "Why?",
-        choices=[SelectChoice(reason.value, text) for words in REASON_WORDS.values() for reason, text in words.items()],
+        choices=[
+            SelectChoice(reason.value, text) for words in USEFUL_REASON_WORDS.values() for reason, text in words.items()
+        ],
         validators=[Optional()],
     )
 
     @property
-    def chosen(self) -> Reason | None:
+    def chosen(self) -> UsefulReason | None:
         """The reason, if one was given."""
-        return Reason(self.reason.data) if self.reason.data in set(Reason) else None
+        return UsefulReason(self.reason.data) if self.reason.data in set(UsefulReason) else None
 
 
 class AgreeForm(FlaskForm):

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
-from alongside.feedback.rules.words import OUTCOME_WORDS
+from alongside.feedback.rules.labels import USE_OUTCOME_WORDS
 from alongside.gate.forms import GatedForm, words
 
 
@@ -24,7 +24,7 @@ class ReportForm(GatedForm):
     )
     outcome = RadioField(
         "On the whole",
-        choices=[SelectChoice(outcome.value, text) for outcome, text in OUTCOME_WORDS.items()],
+        choices=[SelectChoice(outcome.value, text) for outcome, text in USE_OUTCOME_WORDS.items()],
         validators=[InputRequired("Choose what comes closest")],
     )
     named = BooleanField(

@@ -12,12 +12,12 @@ from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.feedback.models import SavedEntry, UsefulAnswer, UseReport, WatchedEntry
 from alongside.feedback.rules import counting
 from alongside.feedback.rules.counting import Told
-from alongside.feedback.rules.words import Outcome, ReportState
+from alongside.feedback.rules.labels import ReportState, UseOutcome
 from alongside.knowledge.models import Entry, Status
 from alongside.problems import NotFound
 
 AN_AUTHORITY = "An authority"
-MOST_SHOWN = 20
+MOST_REPORTS_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Used:
     """What others may read of an accepted report."""
 
     by: str
-    outcome: Outcome
+    outcome: UseOutcome
     did: str
     happened: str
     at: datetime
@@ -95,7 +95,7 @@ def used_by_others(session: Session, entry_id: UUID) -> list[Used]:
         .join(Authority, Authority.id == UseReport.authority_id)
         .where(UseReport.entry_id == entry_id, UseReport.state == ReportState.ACCEPTED, UseReport.did != "")
         .order_by(UseReport.at.desc(), UseReport.id)
-        .limit(MOST_SHOWN)
+        .limit(MOST_REPORTS_SHOWN)
     )
     return [
         Used(name if report.named else AN_AUTHORITY, report.outcome, report.did, report.happened, report.at)

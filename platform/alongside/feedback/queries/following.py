@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.feedback.models import SavedEntry, UseReport, WatchedEntry
+from alongside.feedback.rules.labels import ReportState
 from alongside.feedback.rules.likeness import Traits
-from alongside.feedback.rules.words import ReportState
 from alongside.knowledge.models import Entry, EntryFacet, Status
 from alongside.knowledge.rules.vocabulary import Facet
 

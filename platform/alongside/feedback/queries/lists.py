@@ -11,19 +11,19 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from alongside.accounts.models import Person
 from alongside.feedback.models import Alert, SavedEntry, UseReport, WatchedEntry
 from alongside.feedback.rules.changes import changes
-from alongside.feedback.rules.words import About, Standing
+from alongside.feedback.rules.labels import AlertSubject, SavedStatus
 from alongside.knowledge.models import Entry, Status
 from alongside.problems import NotFound
 
-MOST = 200
+LONGEST_LIST = 200
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedItem:
     """A saved entry, how it stands today, and what is new about it."""
 
     row: SavedEntry
-    standing: Standing
+    standing: SavedStatus
     changes: list[str]
 
     @property
@@ -34,27 +34,27 @@ class Kept:
     @property
     def readable(self) -> bool:
         """Whether there is something to read."""
-        return self.standing is not Standing.WITHDRAWN
+        return self.standing is not SavedStatus.WITHDRAWN
 
 
 def standing(on: date) -> ColumnElement[str]:
     """Return how an entry stands on a day, as an expression."""
     return case(
-        (Entry.status == Status.WITHDRAWN, Standing.WITHDRAWN.value),
-        (Entry.status == Status.SUPERSEDED, Standing.SUPERSEDED.value),
-        (Entry.review_due < on, Standing.STALE.value),
-        else_=Standing.CURRENT.value,
+        (Entry.status == Status.WITHDRAWN, SavedStatus.WITHDRAWN.value),
+        (Entry.status == Status.SUPERSEDED, SavedStatus.SUPERSEDED.value),
+        (Entry.review_due < on, SavedStatus.STALE.value),
+        else_=SavedStatus.CURRENT.value,
     )
 
 
 def has_changed(on: date) -> ColumnElement[bool]:
     """Return the condition that a saved entry has changed since its keeper last looked."""
     now = standing(on)
-    newer = (Entry.number > SavedEntry.seen_number) & (now != Standing.WITHDRAWN.value)
-    return or_(newer, (now != SavedEntry.seen_standing) & (now != Standing.CURRENT.value))
+    newer = (Entry.number > SavedEntry.seen_number) & (now != SavedStatus.WITHDRAWN.value)
+    return or_(newer, (now != SavedEntry.seen_standing) & (now != SavedStatus.CURRENT.value))
 
 
-def saved(session: Session, person: Person, *, on: date) -> list[Kept]:
+def saved(session: Session, person: Person, *, on: date) -> list[SavedItem]:
     """Return what somebody saved, the latest first."""
     rows = session.execute(
         select(SavedEntry, standing(on))
@@ -62,12 +62,12 @@ def saved(session: Session, person: Person, *, on: date) -> list[Kept]:
         .options(contains_eager(SavedEntry.entry))
         .where(SavedEntry.person_id == person.id)
         .order_by(SavedEntry.at.desc(), SavedEntry.id)
-        .limit(MOST)
+        .limit(LONGEST_LIST)
     )
-    return [_kept(row, Standing(now)) for row, now in rows]
+    return [_kept(row, SavedStatus(now)) for row, now in rows]
 
 
-def saved_one(session: Session, entry_id: UUID, *, person: Person, on: date) -> Kept:
+def saved_one(session: Session, entry_id: UUID, *, person: Person, on: date) -> SavedItem:
     """Return one entry of somebody's own list; raises `NotFound`."""
     found = session.execute(
         select(SavedEntry, standing(on))
@@ -77,7 +77,7 @@ def saved_one(session: Session, entry_id: UUID, *, person: Person, on: date) -> 
     ).one_or_none()
     if found is None:
         raise NotFound("This is not on your list")
-    return _kept(found[0], Standing(found[1]))
+    return _kept(found[0], SavedStatus(found[1]))
 
 
 def watched(session: Session, person: Person) -> Sequence[WatchedEntry]:
@@ -88,7 +88,7 @@ def watched(session: Session, person: Person) -> Sequence[WatchedEntry]:
         .options(contains_eager(WatchedEntry.entry))
         .where(WatchedEntry.person_id == person.id)
         .order_by(WatchedEntry.at.desc(), WatchedEntry.id)
-        .limit(MOST)
+        .limit(LONGEST_LIST)
     ).all()
 
 
@@ -109,13 +109,13 @@ def news(session: Session, person: Person) -> Sequence[Alert]:
         .options(joinedload(Alert.watched), joinedload(Alert.found))
         .where(unseen(person))
         .order_by(Alert.at.desc(), Alert.id)
-        .limit(MOST)
+        .limit(LONGEST_LIST)
     ).all()
 
 
 def unseen(person: Person) -> ColumnElement[bool]:
     """Return the condition on alerts, joined with what was found, that somebody has still to look at."""
-    there = or_(Alert.about == About.WITHDRAWN, Entry.status == Status.PUBLISHED)
+    there = or_(Alert.about == AlertSubject.WITHDRAWN, Entry.status == Status.PUBLISHED)
     return (Alert.person_id == person.id) & Alert.seen_at.is_(None) & there
 
 
@@ -126,12 +126,12 @@ def own_reports(session: Session, person: Person) -> Sequence[UseReport]:
         .options(joinedload(UseReport.entry))
         .where(UseReport.person_id == person.id)
         .order_by(UseReport.at.desc(), UseReport.id)
-        .limit(MOST)
+        .limit(LONGEST_LIST)
     ).all()
 
 
-def _kept(row: SavedEntry, now: Standing) -> Kept:
-    return Kept(
+def _kept(row: SavedEntry, now: SavedStatus) -> SavedItem:
+    return SavedItem(
         row,
         now,
         changes(number=row.entry.number, seen_number=row.seen_number, standing=now, seen_standing=row.seen_standing),

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS, ENTRY_WRITERS
 from alongside.feedback.models import Question
-from alongside.feedback.rules.naming import Names, called
-from alongside.feedback.rules.words import Side
+from alongside.feedback.rules.labels import QuestionSide
+from alongside.feedback.rules.side_names import Names, called
 from alongside.problems import NotFound
 
 
 @dataclass(frozen=True)
-class Said:
+class ThreadMessage:
     """One message as its reader may see it."""
 
     who: str
@@ -27,12 +27,12 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Conversation:
+class QuestionThread:
     """A question as one person may see it: which side they are on, if any, and what everyone is called to them."""
 
     row: Question
-    side: Side | None
-    said: Sequence[Said]
+    side: QuestionSide | None
+    said: Sequence[ThreadMessage]
     across: str
     """What the other side is called; to the desk, the asker."""
     desk_answers: bool
@@ -41,13 +41,13 @@ class Conversation:
     @property
     def we_agreed(self) -> bool:
         """Whether this side has agreed to be named."""
-        mine = self.row.asker_agreed_at if self.side is Side.ASKER else self.row.owner_agreed_at
+        mine = self.row.asker_agreed_at if self.side is QuestionSide.ASKER else self.row.owner_agreed_at
         return self.side is not None and mine is not None
 
     @property
     def they_agreed(self) -> bool:
         """Whether the other side has."""
-        theirs = self.row.owner_agreed_at if self.side is Side.ASKER else self.row.asker_agreed_at
+        theirs = self.row.owner_agreed_at if self.side is QuestionSide.ASKER else self.row.asker_agreed_at
         return self.side is not None and theirs is not None
 
     @property
@@ -66,7 +66,7 @@ class Conversation:
         return self.side is not None and self.row.waits_for is self.side
 
 
-def conversation(session: Session, question_id: UUID, *, person: Person) -> Conversation:
+def conversation(session: Session, question_id: UUID, *, person: Person) -> QuestionThread:
     """Return a question for one of its sides, or for a curator once it was reported; raises `NotFound`."""
     may = or_(is_asker(person), is_owner(person), _reported_to(person))
     found = session.scalar(_whole().where(Question.id == question_id, may))
@@ -75,14 +75,14 @@ def conversation(session: Session, question_id: UUID, *, person: Person) -> Conv
     return _seen(found, person)
 
 
-def own_questions(session: Session, person: Person) -> list[Conversation]:
+def own_questions(session: Session, person: Person) -> list[QuestionThread]:
     """Return what somebody asked, what has something new first."""
-    return _list(session, is_asker(person), person, Side.ASKER)
+    return _list(session, is_asker(person), person, QuestionSide.ASKER)
 
 
-def questions_to_us(session: Session, person: Person) -> list[Conversation]:
+def questions_to_us(session: Session, person: Person) -> list[QuestionThread]:
     """Return what was asked of somebody's authority, if they are one of those who answer."""
-    return _list(session, is_owner(person), person, Side.OWNER)
+    return _list(session, is_owner(person), person, QuestionSide.OWNER)
 
 
 def reported(session: Session) -> list[Question]:
@@ -133,7 +133,7 @@ def _reported_to(person: Person) -> ColumnElement[bool]:
     return false()
 
 
-def _list(session: Session, condition: ColumnElement[bool], person: Person, side: Side) -> list[Conversation]:
+def _list(session: Session, condition: ColumnElement[bool], person: Person, side: QuestionSide) -> list[QuestionThread]:
     newest = Question.asked_at.desc(), Question.id
     rows = session.scalars(_whole().where(condition).order_by((Question.waits_for == side).desc(), *newest)).all()
     return [_seen(row, person) for row in rows]
@@ -149,19 +149,19 @@ def _whole() -> Select[Question]:
     )
 
 
-def _seen(row: Question, person: Person) -> Conversation:
+def _seen(row: Question, person: Person) -> QuestionThread:
     side = _side(row, person)
     names = _names(row)
-    said = [Said(called(m.side, viewer=side, names=names), m.side is side, m.text, m.at) for m in row.messages]
-    across = called((side or Side.OWNER).other, viewer=side, names=names)
-    return Conversation(row, side, said, across, names.desk, names.agreed)
+    said = [ThreadMessage(called(m.side, viewer=side, names=names), m.side is side, m.text, m.at) for m in row.messages]
+    across = called((side or QuestionSide.OWNER).other, viewer=side, names=names)
+    return QuestionThread(row, side, said, across, names.desk, names.agreed)
 
 
-def _side(row: Question, person: Person) -> Side | None:
+def _side(row: Question, person: Person) -> QuestionSide | None:
     if row.asker_id == person.id:
-        return Side.ASKER
+        return QuestionSide.ASKER
     answers = person.role in ENTRY_WRITERS
-    return Side.OWNER if answers and row.owner_id == person.authority_id else None
+    return QuestionSide.OWNER if answers and row.owner_id == person.authority_id else None
 
 
 def _names(row: Question) -> Names:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from alongside.accounts.models import Person
 from alongside.feedback.models import UseReport
 from alongside.feedback.rules.evidence import suggested_stage
-from alongside.feedback.rules.words import ReportState
+from alongside.feedback.rules.labels import ReportState
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import EvidenceStage
 from alongside.problems import NotFound

@@ -10,12 +10,12 @@ from alongside.accounts.models import Person
 from alongside.feedback.models import Alert, Question, SavedEntry
 from alongside.feedback.queries.lists import has_changed, unseen
 from alongside.feedback.queries.questions import is_asker, is_owner
-from alongside.feedback.rules.words import Side
+from alongside.feedback.rules.labels import QuestionSide
 from alongside.knowledge.models import Entry
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingFeedback:
     """How much is new for one person."""
 
     answers: int
@@ -28,12 +28,16 @@ class Waiting:
         return bool(self.answers or self.questions or self.changed or self.news)
 
 
-def waiting(session: Session, person: Person, *, on: date) -> Waiting:
+def waiting(session: Session, person: Person, *, on: date) -> WaitingFeedback:
     """Return what is new for somebody: answers, questions to their authority, saved entries that changed, alerts."""
     found = session.execute(
         select(
-            select(func.count(Question.id)).where(is_asker(person), Question.waits_for == Side.ASKER).scalar_subquery(),
-            select(func.count(Question.id)).where(is_owner(person), Question.waits_for == Side.OWNER).scalar_subquery(),
+            select(func.count(Question.id))
+            .where(is_asker(person), Question.waits_for == QuestionSide.ASKER)
+            .scalar_subquery(),
+            select(func.count(Question.id))
+            .where(is_owner(person), Question.waits_for == QuestionSide.OWNER)
+            .scalar_subquery(),
             select(func.count(SavedEntry.id))
             .join(Entry, Entry.id == SavedEntry.entry_id)
             .where(SavedEntry.person_id == person.id, has_changed(on))
@@ -44,4 +48,4 @@ def waiting(session: Session, person: Person, *, on: date) -> Waiting:
             .scalar_subquery(),
         )
     ).one()
-    return Waiting(*found)
+    return WaitingFeedback(*found)

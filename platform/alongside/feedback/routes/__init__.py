@@ -10,7 +10,7 @@ from alongside.feedback import queries
 from alongside.feedback.queries import entries as beside
 from alongside.feedback.queries.entries import Beside
 from alongside.feedback.routes import asking, deciding, entries, lists, questions
-from alongside.feedback.rules.words import OUTCOME_WORDS, REASON_WORDS
+from alongside.feedback.rules.labels import USE_OUTCOME_WORDS, USEFUL_REASON_WORDS
 from alongside.web.database import db
 
 blueprint = Blueprint("feedback", __name__)
@@ -24,8 +24,8 @@ def _beside() -> dict[str, object]:
     return {
         "feedback_beside": _for_entry,
         "for_you": _for_you,
-        "outcome_words": OUTCOME_WORDS,
-        "reason_words": REASON_WORDS,
+        "outcome_words": USE_OUTCOME_WORDS,
+        "reason_words": USEFUL_REASON_WORDS,
     }
 
 
@@ -33,7 +33,7 @@ def _for_entry(entry_id: UUID) -> Beside:
     return beside.beside(db.session, entry_id, person=current_person())
 
 
-def _for_you() -> queries.Waiting:
+def _for_you() -> queries.WaitingFeedback:
     return queries.waiting(db.session, current_person(), on=clock.now().date())
 
 

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
-from alongside.feedback.actions import answering, keeping, reporting
+from alongside.feedback.actions import answering, reporting, saved_lists
 from alongside.feedback.forms import ReportForm, UsefulForm
 from alongside.feedback.forms.plain import YES
 from alongside.feedback.queries import entries, lists
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.rules.labels import UseOutcome
 from alongside.knowledge.models import Entry
 from alongside.problems import Problem
 from alongside.web.database import commits, db
@@ -50,7 +50,7 @@ def take_back(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def save(entry_id: UUID) -> ResponseReturnValue:
     """Put an entry on one's list."""
-    keeping.save(db.session, entries.published(db.session, entry_id), by=current_person(), at=clock.now())
+    saved_lists.save(db.session, entries.published(db.session, entry_id), by=current_person(), at=clock.now())
     return _back(entry_id, "keep")
 
 
@@ -59,7 +59,7 @@ def save(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def watch(entry_id: UUID) -> ResponseReturnValue:
     """Ask to be told of what is like an entry."""
-    keeping.watch(db.session, entries.published(db.session, entry_id), by=current_person(), at=clock.now())
+    saved_lists.watch(db.session, entries.published(db.session, entry_id), by=current_person(), at=clock.now())
     return _back(entry_id, "keep")
 
 
@@ -70,7 +70,7 @@ def stop_watching(entry_id: UUID) -> ResponseReturnValue:
     """Be told no more: from the entry or from one's list, whatever became of the entry."""
     person = current_person()
     watching = lists.watched_one(db.session, entry_id, person=person)
-    keeping.stop_watching(db.session, watching, by=person, at=clock.now())
+    saved_lists.stop_watching(db.session, watching, by=person, at=clock.now())
     if request.form.get("from") == "list":
         flash("You will hear no more of entries like that one", "success")
         return redirect(url_for("feedback.lists.show"), code=303)
@@ -94,7 +94,7 @@ def used(entry_id: UUID) -> ResponseReturnValue:
     form = ReportForm()
     if not form.passes(finder(), request.form):
         return _report_page(form, entry), form.status
-    told = (Outcome(form.outcome.data), form.did.data, form.happened.data)
+    told = (UseOutcome(form.outcome.data), form.did.data, form.happened.data)
     try:
         reporting.report_use(db.session, entry, told=told, named=form.named.data, by=current_person(), at=clock.now())
     except reporting.TooMany as problem:

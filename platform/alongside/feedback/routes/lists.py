@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
-from alongside.feedback.actions import keeping, reporting
+from alongside.feedback.actions import reporting, saved_lists
 from alongside.feedback.forms import NoteForm
 from alongside.feedback.queries import lists, reports
-from alongside.feedback.queries.lists import Kept
+from alongside.feedback.queries.lists import SavedItem
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("lists", __name__, url_prefix="/list")
@@ -44,7 +44,7 @@ def on_paper() -> ResponseReturnValue:
 @commits
 def remove(entry_id: UUID) -> ResponseReturnValue:
     """Take an entry off the list."""
-    keeping.unsave(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    saved_lists.unsave(db.session, _kept(entry_id), by=current_person(), at=clock.now())
     if request.form.get("from") == "entry":
         return redirect(url_for("knowledge.entry", entry_id=entry_id, _anchor="keep"), code=303)
     flash("Taken off your list", "success")
@@ -56,7 +56,7 @@ def remove(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def seen(entry_id: UUID) -> ResponseReturnValue:
     """Put away what is new about a saved entry."""
-    keeping.mark_seen(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    saved_lists.mark_seen(db.session, _kept(entry_id), by=current_person(), at=clock.now())
     return redirect(url_for(".show"), code=303)
 
 
@@ -78,7 +78,7 @@ def write_note(entry_id: UUID) -> ResponseReturnValue:
     form = NoteForm()
     if not kept.readable or not form.passes(finder(), request.form):
         return _note_page(form, kept), form.status
-    keeping.write_note(db.session, kept, note=form.text.data or "", by=current_person(), at=clock.now())
+    saved_lists.write_note(db.session, kept, note=form.text.data or "", by=current_person(), at=clock.now())
     flash("Note saved. Only you see it" if form.text.data else "The note is gone", "success")
     return redirect(url_for(".show"), code=303)
 
@@ -88,7 +88,7 @@ def write_note(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def put_away() -> ResponseReturnValue:
     """Put away everything one was told."""
-    keeping.put_away_news(db.session, by=current_person(), at=clock.now())
+    saved_lists.put_away_news(db.session, by=current_person(), at=clock.now())
     return redirect(url_for(".show"), code=303)
 
 
@@ -104,9 +104,9 @@ def take_back(report_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show"), code=303)
 
 
-def _kept(entry_id: UUID) -> Kept:
+def _kept(entry_id: UUID) -> SavedItem:
     return lists.saved_one(db.session, entry_id, person=current_person(), on=clock.now().date())
 
 
-def _note_page(form: NoteForm, kept: Kept) -> str:
+def _note_page(form: NoteForm, kept: SavedItem) -> str:
     return render_template("feedback/note.html", form=form, kept=kept, learned=finder().learned)

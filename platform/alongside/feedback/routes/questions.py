@@ -14,8 +14,8 @@ from alongside.feedback.actions import asking
 from alongside.feedback.forms import AgreeForm, ReplyForm, SettleForm
 from alongside.feedback.forms.plain import YES
 from alongside.feedback.queries import questions
-from alongside.feedback.queries.questions import Conversation
-from alongside.feedback.rules.words import Side
+from alongside.feedback.queries.questions import QuestionThread
+from alongside.feedback.rules.labels import QuestionSide
 from alongside.problems import NotFound, Problem
 from alongside.web.database import commits, db
 
@@ -54,7 +54,7 @@ def reply(question_id: UUID) -> ResponseReturnValue:
         return _page(form, talk), form.status
     try:
         asking.reply(db.session, talk.row, side, text=form.text.data, by=current_person(), at=clock.now())
-    except asking.Closed as problem:
+    except asking.QuestionClosed as problem:
         form.text.errors = [str(problem)]
         return _page(form, talk), 422
     flash("Sent. They get a mail with a link", "success")
@@ -122,14 +122,14 @@ def settle(question_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("feedback.deciding.index"), code=303)
 
 
-def _ours(question_id: UUID) -> tuple[Conversation, Side]:
+def _ours(question_id: UUID) -> tuple[QuestionThread, QuestionSide]:
     talk = questions.conversation(db.session, question_id, person=current_person())
     if talk.side is None:
         raise NotFound("There is no such question")
     return talk, talk.side
 
 
-def _page(form: ReplyForm, talk: Conversation) -> str:
+def _page(form: ReplyForm, talk: QuestionThread) -> str:
     return render_template("feedback/question.html", form=form, talk=talk, learned=finder().learned)
 
 

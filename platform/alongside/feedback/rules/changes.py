@@ -1,22 +1,22 @@
 """What has happened to a saved entry since its keeper last looked."""
 
-from alongside.feedback.rules.words import Standing
+from alongside.feedback.rules.labels import SavedStatus
 
 _SAID = {
-    Standing.STALE: "It may be out of date: its review is overdue",
-    Standing.SUPERSEDED: "There is a newer entry in its place",
-    Standing.WITHDRAWN: "It was withdrawn: do not rely on it",
+    SavedStatus.STALE: "It may be out of date: its review is overdue",
+    SavedStatus.SUPERSEDED: "There is a newer entry in its place",
+    SavedStatus.WITHDRAWN: "It was withdrawn: do not rely on it",
 }
 
 
-def changes(*, number: int, seen_number: int, standing: Standing, seen_standing: Standing) -> list[str]:
+def changes(*, number: int, seen_number: int, standing: SavedStatus, seen_standing: SavedStatus) -> list[str]:
     """Return in words what is new; nothing where nothing is.
 
     >>> changes(number=2, seen_number=1, standing=Standing.STALE, seen_standing=Standing.CURRENT)
     ['It has changed: version 2', 'It may be out of date: its review is overdue']
     """
     found = []
-    if number > seen_number and standing is not Standing.WITHDRAWN:
+    if number > seen_number and standing is not SavedStatus.WITHDRAWN:
         found.append(f"It has changed: version {number}")
     if standing is not seen_standing and standing in _SAID:
         found.append(_SAID[standing])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.rules.labels import UseOutcome
 from alongside.knowledge.rules.vocabulary import EvidenceStage
 
 _ORDER = list(EvidenceStage)
 
 
-def suggested_stage(now: EvidenceStage, accepted: Iterable[Outcome]) -> EvidenceStage | None:
+def suggested_stage(now: EvidenceStage, accepted: Iterable[UseOutcome]) -> EvidenceStage | None:
     """Return the stage that a curator may think about raising an entry to; none where reports change nothing.
 
     One accepted report that says how it ended, well or not, is an outcome that was followed up.
@@ -16,6 +16,6 @@ def suggested_stage(now: EvidenceStage, accepted: Iterable[Outcome]) -> Evidence
     >>> suggested_stage(EvidenceStage.UNTESTED, [Outcome.TOO_EARLY, Outcome.DID_NOT]).value
     'outcome-followed-up'
     """
-    followed_up = any(outcome is not Outcome.TOO_EARLY for outcome in accepted)
+    followed_up = any(outcome is not UseOutcome.TOO_EARLY for outcome in accepted)
     reached = _ORDER.index(now) >= _ORDER.index(EvidenceStage.OUTCOME_FOLLOWED_UP)
     return EvidenceStage.OUTCOME_FOLLOWED_UP if followed_up and not reached else None

@@ -111,18 +111,23 @@ class QuestionPlace(NamedTuple):
     after: str
 
 
-def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
-    """Return the boxes that say something, in order, with their marks and questions numbered from 1."""
+def questions_of(flags: Iterable[Flag]) -> list[GateQuestion]:
+    """Return what there is to decide about, numbered from 1 in the order in which it comes up."""
     questions: dict[str, GateQuestion] = {}
+    for flag in flags:
+        if flag.fingerprint not in questions:
+            questions[flag.fingerprint] = GateQuestion(len(questions) + 1, flag.fingerprint)
+        questions[flag.fingerprint].flags.append(flag)
+    return list(questions.values())
+
+
+def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
+    """Return the boxes that say something, in order, with their marks and questions; ``flags`` come in that order."""
+    questions = {question.fingerprint: question for question in questions_of(flags)}
     marked = []
     for box in boxes:
         here = [flag for flag in flags if flag.box.name == box.name]
-        new = []
-        for flag in here:
-            if flag.fingerprint not in questions:
-                questions[flag.fingerprint] = GateQuestion(len(questions) + 1, flag.fingerprint)
-                new.append(questions[flag.fingerprint])
-            questions[flag.fingerprint].flags.append(flag)
+        new = [question for question in questions.values() if question.first.box.name == box.name]
         if box.text.strip():
             marked.append(MarkedBox(box, list(_pieces(box, here, questions)), new))
     return marked

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.gate.rules.flags import Finds
 from alongside.knowledge.models import Entry
 from alongside.pairing.actions.access import hold, note
 from alongside.pairing.models import SharedDraft, SharedEntry
@@ -14,7 +15,6 @@ from alongside.pairing.rules.timeline import TimelineEvent
 from alongside.problems import NotFound, Problem
 from alongside.publishing import queries as publishing
 from alongside.publishing.models import Draft
-from alongside.publishing.queries.standing import Finds
 
 
 class NotClear(Problem):
@@ -41,7 +41,7 @@ def share_draft(session: Session, view: PairingView, draft: Draft, *, finder: Fi
     if draft.authority_id != view.ours.authority_id:
         raise NotFound("There is no such draft")
     session.refresh(draft, ["revision", "state"], with_for_update=True)
-    standing = publishing.standing(session, draft, finder=finder)
+    standing = publishing.gate_status(session, draft, finder=finder)
     if standing.open or standing.to_confirm or standing.unticked or standing.singled_out or not draft.title:
         raise NotClear("Deal with everything that could identify somebody first, and give the draft a title.")
     shown = session.scalar(

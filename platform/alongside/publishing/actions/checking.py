@@ -9,12 +9,12 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.gate.rules.flags import Flag
 from alongside.problems import Problem
-from alongside.publishing.actions.writing import Closed
-from alongside.publishing.models import OPEN, WRITABLE, Answer, Draft, State, Verdict
+from alongside.publishing.actions.writing import DraftClosed
+from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftState, GateAnswer, Verdict
 from alongside.publishing.rules.gate_status import GateStatus, OddWord
 
 
-class NotAllowed(Problem):
+class AnswerNotAllowed(Problem):
     """This answer cannot be given, or not by this person."""
 
 
@@ -25,11 +25,11 @@ def keep(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person
     """
     _writable(draft)
     if asked.blocks and not asked.finding.dismissible:
-        raise NotAllowed("This has the form of a number or a contact detail and can only be taken out.")
+        raise AnswerNotAllowed("This has the form of a number or a contact detail and can only be taken out.")
     if not reason.strip():
-        raise NotAllowed("Say why it may stay, in a few words.")
+        raise AnswerNotAllowed("Say why it may stay, in a few words.")
     verdict = Verdict.DISMISSED if asked.blocks else Verdict.KEPT
-    given = Answer(fingerprint=asked.fingerprint, verdict=verdict, reason=reason.strip(), by_id=by.id, at=at)
+    given = GateAnswer(fingerprint=asked.fingerprint, verdict=verdict, reason=reason.strip(), by_id=by.id, at=at)
     _answer(session, draft, given)
     record(session, actor_id=by.id, verb=f"{verdict}-finding", thing=draft, at=at, details=_kind(asked))
 
@@ -37,25 +37,25 @@ def keep(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person
 def take_back(session: Session, draft: Draft, fingerprint: str, *, by: Person, at: datetime) -> None:
     """Undo an answer, so that the question is asked again."""
     _writable(draft)
-    session.execute(delete(Answer).where(Answer.draft_id == draft.id, Answer.fingerprint == fingerprint))
+    session.execute(delete(GateAnswer).where(GateAnswer.draft_id == draft.id, GateAnswer.fingerprint == fingerprint))
     session.expire(draft, ["answers"])
     record(session, actor_id=by.id, verb="took-back-answer", thing=draft, at=at)
 
 
 def tick(session: Session, draft: Draft, ticked: OddWord, *, by: Person, at: datetime) -> None:
     """Say that one word of the sweep was looked at and points to nobody; the second person may say so too."""
-    if draft.state is not State.SIGNING:
+    if draft.state is not DraftState.SIGNING:
         _writable(draft)
-    _answer(session, draft, Answer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
+    _answer(session, draft, GateAnswer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
 
 
 def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
     """Agree, as a second person, that what was found is none."""
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
     if answer is None or draft.state not in OPEN:
-        raise Closed("There is nothing to confirm here.")
+        raise DraftClosed("There is nothing to confirm here.")
     if by.id in (answer.by_id, draft.author_id):
-        raise NotAllowed("Somebody else must confirm this: not the author, and not whoever gave the reason.")
+        raise AnswerNotAllowed("Somebody else must confirm this: not the author, and not whoever gave the reason.")
     answer.confirmed_by_id = by.id
     record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
 
@@ -63,28 +63,28 @@ def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: date
 def refuse(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
     """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again."""
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
-    if answer is None or draft.state is not State.SIGNING:
-        raise Closed("There is nothing to refuse here.")
+    if answer is None or draft.state is not DraftState.SIGNING:
+        raise DraftClosed("There is nothing to refuse here.")
     if by.id in (answer.by_id, draft.author_id):
-        raise NotAllowed("Somebody else must decide this: not the author, and not whoever gave the reason.")
-    session.execute(delete(Answer).where(Answer.id == answer.id))
+        raise AnswerNotAllowed("Somebody else must decide this: not the author, and not whoever gave the reason.")
+    session.execute(delete(GateAnswer).where(GateAnswer.id == answer.id))
     session.expire(draft, ["answers"])
-    draft.state, draft.signatures = State.WRITING, []
+    draft.state, draft.signatures = DraftState.WRITING, []
     record(session, actor_id=by.id, verb="refused-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
-def override(session: Session, draft: Draft, standing: GateStatus, *, reason: str, by: Person, at: datetime) -> None:
+def override(session: Session, draft: Draft, gate_status: GateStatus, *, reason: str, by: Person, at: datetime) -> None:
     """Publish although the facts together are rare, for a reason that is kept."""
     _writable(draft)
-    if not standing.singled_out:
-        raise NotAllowed("There is nothing to override: these facts do not single anybody out.")
+    if not gate_status.singled_out:
+        raise AnswerNotAllowed("There is nothing to override: these facts do not single anybody out.")
     if len(reason.split()) < 5:
-        raise NotAllowed("Give your reason in a sentence: it is kept, and the curator reads it.")
+        raise AnswerNotAllowed("Give your reason in a sentence: it is kept, and the curator reads it.")
     draft.override_reason, draft.override_revision = reason.strip(), draft.revision
     record(session, actor_id=by.id, verb="overrode-combination", thing=draft, at=at)
 
 
-def _answer(session: Session, draft: Draft, given: Answer) -> None:
+def _answer(session: Session, draft: Draft, given: GateAnswer) -> None:
     """Put ``given`` in the place of an earlier answer to the same finding."""
     draft.answers = [a for a in draft.answers if a.fingerprint != given.fingerprint]
     session.flush()  # the earlier one goes first: there is one answer to a finding
@@ -94,7 +94,7 @@ def _answer(session: Session, draft: Draft, given: Answer) -> None:
 
 def _writable(draft: Draft) -> None:
     if draft.state not in WRITABLE:
-        raise Closed("This draft cannot be changed now: it waits for somebody else.")
+        raise DraftClosed("This draft cannot be changed now: it waits for somebody else.")
 
 
 def _kind(asked: Flag) -> dict[str, str]:

@@ -15,9 +15,9 @@ from alongside.documents.refusals import LARGEST_DOCUMENT, MOST_CHARACTERS, File
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
-from alongside.publishing.actions.writing import Closed, save
-from alongside.publishing.models import WRITABLE, Draft, Reading, Upload
-from alongside.publishing.rules.sealing import UploadSeal
+from alongside.publishing.actions.writing import DraftClosed, save
+from alongside.publishing.models import WRITABLE, Draft, Upload, UploadReading
+from alongside.publishing.rules.upload_seal import UploadSeal
 from alongside.settings import Settings
 
 KEPT_AT_MOST = timedelta(hours=1)
@@ -32,10 +32,11 @@ class NotTaken(Problem):
 def take_in(session: Session, draft: Draft, content: bytes, *, seal: UploadSeal, by: Person, at: datetime) -> Upload:
     """Accept a document for a draft: its bytes, sealed, until the worker has read them; never its name.
 
-    Raises `Closed` where the draft cannot be written in, `NotTaken` for an empty or too large file or too many at once.
+    Raises `DraftClosed` where the draft cannot be written in, `NotTaken` for a file that is empty, too large or one too
+    many.
     """
     if draft.state not in WRITABLE:
-        raise Closed("This draft cannot be changed now: it waits for somebody else.")
+        raise DraftClosed("This draft cannot be changed now: it waits for somebody else.")
     if not content:
         raise NotTaken("The file is empty. Choose another one.")
     if len(content) > LARGEST_DOCUMENT:
@@ -74,13 +75,15 @@ def sweep(session: Session, _payload: dict[str, Any], at: datetime) -> None:
 
 
 def _waiting(session: Session, draft: Draft) -> int:
-    waits = (Upload.draft_id == draft.id, Upload.reading == Reading.WAITING)
+    waits = (Upload.draft_id == draft.id, Upload.reading == UploadReading.WAITING)
     return session.scalar(select(func.count(Upload.id)).where(*waits)) or 0
 
 
 def _sealed(engines: Engines, upload_id: UUID) -> bytes | None:
     with engines.reader() as reader:
-        return reader.scalar(select(Upload.sealed).where(Upload.id == upload_id, Upload.reading == Reading.WAITING))
+        return reader.scalar(
+            select(Upload.sealed).where(Upload.id == upload_id, Upload.reading == UploadReading.WAITING)
+        )
 
 
 def _read(sealed: bytes, *, seal: UploadSeal) -> DocumentText | FileRefused:
@@ -98,15 +101,15 @@ def _note(session: Session, upload_id: UUID, outcome: DocumentText | FileRefused
     of_upload = select(Draft).join(Upload, Upload.draft_id == Draft.id).where(Upload.id == upload_id)
     draft = session.scalar(of_upload.with_for_update(of=Draft).execution_options(populate_existing=True))
     upload = session.scalar(select(Upload).where(Upload.id == upload_id).with_for_update())
-    if draft is None or upload is None or upload.reading is not Reading.WAITING:
+    if draft is None or upload is None or upload.reading is not UploadReading.WAITING:
         return  # thrown away with its draft in the meantime, or read by a worker that was thought to be dead
     try:
         if isinstance(outcome, FileRefused):
             raise outcome
         _put_in(session, draft, outcome, by=session.get_one(Person, upload.by_id), at=at)
-        upload.reading, upload.dropped = Reading.READ, list(outcome.dropped)
+        upload.reading, upload.dropped = UploadReading.READ, list(outcome.dropped)
     except FileRefused as problem:
-        upload.reading, upload.problem = Reading.REFUSED, str(problem)
+        upload.reading, upload.problem = UploadReading.REFUSED, str(problem)
     upload.sealed = None
 
 
@@ -118,8 +121,8 @@ def _put_in(session: Session, draft: Draft, outcome: DocumentText, *, by: Person
             "tell the case, and leave the rest out."
         )
     try:
-        save(session, draft, {"body": body}, by=by, seen=draft.revision, at=at)
-    except Closed:
+        save(session, draft, {"body": body}, by=by, revision_read=draft.revision, at=at)
+    except DraftClosed:
         raise FileRefused("The draft had gone to somebody else before the file was read. Nothing was added.") from None
 
 
@@ -127,5 +130,7 @@ def _erase_old(session: Session, *, at: datetime) -> None:
     session.execute(
         update(Upload)
         .where(Upload.sealed.is_not(None), Upload.at < at - KEPT_AT_MOST)
-        .values(sealed=None, reading=Reading.REFUSED, problem="The file was not read in time. Please upload it again.")
+        .values(
+            sealed=None, reading=UploadReading.REFUSED, problem="The file was not read in time. Please upload it again."
+        )
     )

@@ -13,9 +13,9 @@ from alongside.knowledge.models import Entry, Origin
 from alongside.knowledge.queries import document_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
-from alongside.publishing.models import OPEN, WRITABLE, Draft, Signature, State, Upload
+from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftSignature, DraftState, Upload
 
-WORDS = frozenset(
+DRAFT_WORDS = frozenset(
     {
         "body", "title", "summary", "parts", "glance", "facets", "guidance_label", "evidence_stage", "anonymous",
         "issued", "source_url", "caution", "related", "review_due", "note",
@@ -24,7 +24,7 @@ WORDS = frozenset(
 """The columns that a person writes."""
 
 
-class Closed(Problem):
+class DraftClosed(Problem):
     """The draft is with somebody else now, or its way has ended."""
 
 
@@ -63,37 +63,41 @@ def start_version(session: Session, entry: Entry, *, by: Person, at: datetime) -
     return draft
 
 
-def save(session: Session, draft: Draft, changes: Mapping[str, Any], *, by: Person, seen: int, at: datetime) -> None:
-    """Keep what a person wrote, if nobody else wrote since they last looked (``seen`` is the revision they saw).
+def save(
+    session: Session, draft: Draft, changes: Mapping[str, Any], *, by: Person, revision_read: int, at: datetime
+) -> None:
+    """Keep what a person wrote, if nobody else wrote since they last looked (``revision_read`` is the one they saw).
 
-    Raises `Closed` where the draft cannot be written in, `Overtaken` where somebody else was quicker; then nothing is
-    changed, and the page shows both texts.
+    Raises `DraftClosed` where the draft cannot be written in, `Overtaken` where somebody else was quicker; then nothing
+    is changed, and the page shows both texts.
     """
     session.flush()
     # What another request or the worker wrote since this one read the draft must be seen, and wait for this one.
-    session.refresh(draft, ["revision", "state", *WORDS], with_for_update=True)
+    session.refresh(draft, ["revision", "state", *DRAFT_WORDS], with_for_update=True)
     if draft.state not in WRITABLE:
-        raise Closed("This draft cannot be changed now: it waits for somebody else.")
-    if unknown := set(changes) - WORDS:
+        raise DraftClosed("This draft cannot be changed now: it waits for somebody else.")
+    if unknown := set(changes) - DRAFT_WORDS:
         raise ValueError(f"Not a person's to write: {sorted(unknown)}")
     different = {name: value for name, value in changes.items() if getattr(draft, name) != value}
     if not different:
         return
-    if draft.revision != seen:
+    if draft.revision != revision_read:
         raise Overtaken(draft)
     for name, value in different.items():
         setattr(draft, name, value)
     draft.revision += 1
     draft.changed_at, draft.changed_by_id = at, by.id
-    session.execute(delete(Signature).where(Signature.draft_id == draft.id, Signature.revision != draft.revision))
+    session.execute(
+        delete(DraftSignature).where(DraftSignature.draft_id == draft.id, DraftSignature.revision != draft.revision)
+    )
 
 
 def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None:
     """Throw a draft away, words and all; there is no way back."""
     if draft.state not in OPEN:
-        raise Closed("This draft has already ended.")
+        raise DraftClosed("This draft has already ended.")
     forget(session, draft)
-    draft.state, draft.changed_at = State.DISCARDED, at
+    draft.state, draft.changed_at = DraftState.DISCARDED, at
     record(session, actor_id=by.id, verb="discarded-draft", thing=draft, at=at)
 
 

@@ -6,7 +6,7 @@ from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationEr
 from alongside.gate.rules.tidying import one_line, tidy
 
 LONGEST_INSTEAD = 200
-LONGEST_REASON = 500
+LONGEST_ANSWER_REASON = 500
 
 
 class ReplaceForm(FlaskForm):
@@ -32,8 +32,8 @@ class AnswerForm(FlaskForm):
         """Ask for a reason, in few words."""
         if not field.data:
             raise ValidationError("Say why it may stay, in a few words")
-        if len(field.data) > LONGEST_REASON:
-            raise ValidationError(f"Give your reason in {LONGEST_REASON} characters or fewer")
+        if len(field.data) > LONGEST_ANSWER_REASON:
+            raise ValidationError(f"Give your reason in {LONGEST_ANSWER_REASON} characters or fewer")
 
 
 class StepForm(FlaskForm):

@@ -5,7 +5,7 @@ from wtforms import Field, TextAreaField, ValidationError
 
 from alongside.gate.rules.tidying import tidy
 
-LONGEST = 4_000
+LONGEST_STATEMENT = 4_000
 LONGEST_COMMENT = 2_000
 
 
@@ -18,11 +18,11 @@ class SignForm(FlaskForm):
         """Ask for a thought, of no more than a page."""
         if not field.data:
             raise ValidationError("Answer the question in your own words")
-        if len(field.data) > LONGEST:
-            raise ValidationError(f"Answer in {LONGEST:,} characters or fewer")
+        if len(field.data) > LONGEST_STATEMENT:
+            raise ValidationError(f"Answer in {LONGEST_STATEMENT:,} characters or fewer")
 
 
-class CommentForm(FlaskForm):
+class DraftCommentForm(FlaskForm):
     """A remark to the curator."""
 
     text = TextAreaField("Your answer", filters=[tidy])

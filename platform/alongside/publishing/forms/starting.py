@@ -17,7 +17,7 @@ KIND_HINTS: dict[Kind, str] = {
     Kind.GUIDANCE: "What authorities are told, with its source and how much it binds",
 }
 MOST_NAMES = 150
-LONGEST_NAME = 80
+LONGEST_DECLARED_NAME = 80
 
 
 class StartForm(FlaskForm):
@@ -46,11 +46,13 @@ class NamesForm(FlaskForm):
 
     def validate_names(self, field: Field) -> None:
         """Refuse more than can be looked for."""
-        found = names_in(field.data or "")
-        if len(found) > MOST_NAMES:
-            raise ValidationError(f"Give {MOST_NAMES} names or fewer: there are {len(found)}")
-        if any(len(name) > LONGEST_NAME for name in found):
-            raise ValidationError(f"Put one name on each line: one of yours is longer than {LONGEST_NAME} characters")
+        names = names_in(field.data or "")
+        if len(names) > MOST_NAMES:
+            raise ValidationError(f"Give {MOST_NAMES} names or fewer: there are {len(names)}")
+        if any(len(name) > LONGEST_DECLARED_NAME for name in names):
+            raise ValidationError(
+                f"Put one name on each line: one of yours is longer than {LONGEST_DECLARED_NAME} characters"
+            )
 
 
 def names_in(text: str) -> list[str]:
@@ -59,12 +61,12 @@ def names_in(text: str) -> list[str]:
     >>> names_in("Ann Lee\n\n  ann lee \nHill Road")
     ['Ann Lee', 'Hill Road']
     """
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for line in tidy(text).split("\n"):
         name = one_line(line).strip(" ,;")
         if name:
-            found.setdefault(name.casefold(), name)
-    return list(found.values())
+            names.setdefault(name.casefold(), name)
+    return list(names.values())
 
 
 class ReviewForm(FlaskForm):

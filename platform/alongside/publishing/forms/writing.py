@@ -31,8 +31,8 @@ from alongside.knowledge.rules.vocabulary import (
     Kind,
 )
 from alongside.publishing.models import Draft
-from alongside.publishing.rules.kinds import FACTS
 from alongside.publishing.rules.lengths import LONGEST_BOX, LONGEST_LINE, LONGEST_SUMMARY, LONGEST_TITLE
+from alongside.publishing.rules.permissions import STATED_FACETS
 from alongside.publishing.rules.texts import boxes, columns_for
 
 Values = dict[str, str | list[str]]
@@ -110,7 +110,7 @@ def form_for(draft: Draft, *, titles: Mapping[str, str], authority: str, filled:
 def shown_values(draft: Draft) -> Values:
     """Return what the fields of an editor say for a draft as it stands."""
     values: Values = {box.name: box.text for box in boxes(draft)}
-    for facet in FACTS[draft.kind]:
+    for facet in STATED_FACETS[draft.kind]:
         chosen = [value for value in VALUES[facet] if value in draft.facets.get(facet.value, ())]
         values[f"fact-{facet.value}"] = next(iter(chosen), "") if facet in SINGLE_VALUED else chosen
     values |= {"evidence_stage": draft.evidence_stage.value, "related": list(draft.related), "note": draft.note}
@@ -129,10 +129,10 @@ def taken(form: PartsForm, draft: Draft) -> Values:
         sent = form[name].data if name in form else now
         values[name] = list(sent or ()) if isinstance(now, list) else (sent or "")
     added = (form["add_related"].data or "").casefold()
-    found = next((key for key, title in form.titles.items() if added and title.casefold() == added), None)
+    chosen = next((key for key, title in form.titles.items() if added and title.casefold() == added), None)
     related = cast("list[str]", values["related"])
-    if found and found not in related:
-        related.append(found)
+    if chosen and chosen not in related:
+        related.append(chosen)
     return values
 
 
@@ -142,7 +142,7 @@ def values_of(draft: Draft, values: Values) -> dict[str, Any]:
     changes: dict[str, Any] = columns_for(draft, texts)
     told = {
         facet.value: [value] if isinstance(value, str) else value
-        for facet in FACTS[draft.kind]
+        for facet in STATED_FACETS[draft.kind]
         if (value := values[f"fact-{facet.value}"])
     }
     changes |= {
@@ -184,7 +184,7 @@ def _fields(draft: Draft, *, titles: Mapping[str, str], authority: str) -> dict[
     fields: dict[str, Field] = {"seen": HiddenField(), "was": HiddenField()}
     for box in boxes(draft):
         fields[box.name] = _box(box.name, box.heading)
-    for facet in FACTS[draft.kind]:
+    for facet in STATED_FACETS[draft.kind]:
         fields[f"fact-{facet.value}"] = _fact(facet)
     fields["evidence_stage"] = RadioField(
         "How well has it been looked into?", choices={stage.value: STAGE_WORDS[stage] for stage in EvidenceStage}

@@ -1,8 +1,6 @@
 """Which draft is meant, how it stands, and what this browser remembers for the length of a session."""
 
-from alongside.publishing.guards.drafts import draft_here, standing_of
-from alongside.publishing.guards.finding import finder
-from alongside.publishing.guards.remembering import (
+from alongside.publishing.guards.browser_memory import (
     forget_everything,
     forget_undo,
     names,
@@ -12,8 +10,10 @@ from alongside.publishing.guards.remembering import (
     undo_here,
     upload_seal,
 )
+from alongside.publishing.guards.cached_finder import finder
+from alongside.publishing.guards.drafts import draft_here, gate_status_of
 
 __all__ = [
     "draft_here", "finder", "forget_everything", "forget_undo", "names", "names_or_none", "remember_names",
-    "remember_undo", "standing_of", "undo_here", "upload_seal",
+    "remember_undo", "gate_status_of", "undo_here", "upload_seal",
 ]  # fmt: skip

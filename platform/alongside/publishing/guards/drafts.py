@@ -7,8 +7,8 @@ from flask import g
 from alongside.accounts.guards import current_person
 from alongside.problems import NotFound
 from alongside.publishing import queries
-from alongside.publishing.guards.finding import finder
-from alongside.publishing.guards.remembering import names
+from alongside.publishing.guards.browser_memory import names
+from alongside.publishing.guards.cached_finder import finder
 from alongside.publishing.models import Draft
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.web.database import db
@@ -23,11 +23,18 @@ def draft_here(draft_id: UUID) -> Draft:
     return draft
 
 
-def standing_of(draft: Draft) -> GateStatus:
+def gate_status_of(draft: Draft) -> GateStatus:
     """Return how a draft stands, with the names that this session looks for; worked out once a request."""
-    known = g.setdefault("publishing_standings", {})
-    key = (draft.id, draft.revision, len(draft.answers))
-    if key not in known:
-        known[key] = queries.standing(db.session, draft, finder=finder(), declared=names())
-    found: GateStatus = known[key]
-    return found
+    worked_out: dict[object, GateStatus] = g.setdefault("publishing_gate_statuses", {})
+    key = _all_that_decides(draft)
+    if key not in worked_out:
+        worked_out[key] = queries.gate_status(db.session, draft, finder=finder(), declared=names())
+    return worked_out[key]
+
+
+def _all_that_decides(draft: Draft) -> tuple[object, ...]:
+    """Return everything on which a gate status hangs: words, names, answers, and the reason to publish all the same."""
+    answers = frozenset(
+        (given.fingerprint, given.verdict, given.reason, given.confirmed_by_id) for given in draft.answers
+    )
+    return draft.id, draft.revision, draft.state, names(), answers, draft.override_revision, draft.override_reason

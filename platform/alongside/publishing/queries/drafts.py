@@ -11,11 +11,11 @@ from alongside.accounts.models import Authority, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry
 from alongside.problems import NotFound
-from alongside.publishing.models import OPEN, Draft, State
+from alongside.publishing.models import OPEN, Draft, DraftState
 
 
 @dataclass(frozen=True)
-class Shown:
+class ListedDraft:
     """A draft with the name of the authority that it belongs to."""
 
     draft: Draft
@@ -28,16 +28,16 @@ def _visible(person: Person) -> ColumnElement[bool]:
     if person.role in AUTHORITY_WRITERS:
         return own
     if person.role is Role.CURATOR:
-        return or_(own, Draft.state == State.SUBMITTED)
+        return or_(own, Draft.state == DraftState.SUBMITTED)
     return Draft.id.is_(None)
 
 
 def open_to(session: Session, draft_id: UUID, *, person: Person) -> Draft:
     """Return a draft whose way has not ended, with all that hangs on it; raises `NotFound` for everyone else's."""
-    found = session.scalar(_whole().where(Draft.id == draft_id, Draft.state.in_(OPEN), _visible(person)))
-    if found is None:
+    draft = session.scalar(_whole().where(Draft.id == draft_id, Draft.state.in_(OPEN), _visible(person)))
+    if draft is None:
         raise NotFound("There is no such draft")
-    return found
+    return draft
 
 
 def drafts_of(session: Session, *, person: Person) -> Sequence[Draft]:
@@ -49,22 +49,22 @@ def drafts_of(session: Session, *, person: Person) -> Sequence[Draft]:
 def to_sign(session: Session, *, person: Person) -> Sequence[Draft]:
     """Return the drafts that wait for this person's signature: not their own."""
     others = and_(Draft.author_id != person.id, or_(Draft.changed_by_id.is_(None), Draft.changed_by_id != person.id))
-    waiting = Draft.state == State.SIGNING, Draft.authority_id == person.authority_id
+    waiting = Draft.state == DraftState.SIGNING, Draft.authority_id == person.authority_id
     return session.scalars(
         _whole().where(*waiting, _visible(person), others).order_by(Draft.changed_at, Draft.id)
     ).all()
 
 
-def submitted(session: Session) -> list[Shown]:
+def submitted(session: Session) -> list[ListedDraft]:
     """Return the drafts that wait for a curator, the longest waiting first."""
     rows = session.execute(
         _whole()
         .add_columns(Authority.name)
         .join(Authority, Authority.id == Draft.authority_id)
-        .where(Draft.state == State.SUBMITTED)
+        .where(Draft.state == DraftState.SUBMITTED)
         .order_by(Draft.submitted_at, Draft.id)
     )
-    return [Shown(draft, name) for draft, name in rows]
+    return [ListedDraft(draft, name) for draft, name in rows]
 
 
 def versions_of(session: Session, entry: Entry) -> Sequence[Draft]:

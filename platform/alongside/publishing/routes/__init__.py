@@ -10,8 +10,9 @@ from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.publishing.guards import forget_everything
 from alongside.publishing.models import Draft
 from alongside.publishing.routes import (
+    declared_names,
+    disclosure_risk,
     identifiers,
-    naming,
     overview,
     preview,
     review,
@@ -19,7 +20,6 @@ from alongside.publishing.routes import (
     splitting,
     sweep,
     tasks,
-    together,
     writing,
 )
 from alongside.publishing.rules.measured import NOT_LOOKED_FOR
@@ -28,18 +28,30 @@ from alongside.publishing.rules.texts import boxes
 from alongside.web.uploads import take_in_memory
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/publish")
-for _part in (overview, tasks, naming, review, splitting, writing, identifiers, sweep, together, preview, signing):
+for _part in (
+    overview,
+    tasks,
+    declared_names,
+    review,
+    splitting,
+    writing,
+    identifiers,
+    sweep,
+    disclosure_risk,
+    preview,
+    signing,
+):
     blueprint.register_blueprint(_part.blueprint)
 
-LARGEST_FORM = 4 * 1024 * 1024
+LARGEST_DRAFT_FORM = 4 * 1024 * 1024
 """Seventeen boxes of 20,000 characters, in any script; each box has its own limit besides."""
 LARGEST_UPLOAD = 12 * 1024 * 1024
 
 
 @blueprint.url_value_preprocessor
 def _room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    largest = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_FORM
-    take_in_memory(largest=largest, largest_form=LARGEST_FORM)
+    largest = LARGEST_UPLOAD if endpoint == "publishing.review.upload" else LARGEST_DRAFT_FORM
+    take_in_memory(largest=largest, largest_form=LARGEST_DRAFT_FORM)
 
 
 @blueprint.after_app_request

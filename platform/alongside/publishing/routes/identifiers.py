@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.gate.rules.questions import GateQuestion, mark_up, places
+from alongside.gate.rules.questions import GateQuestion, mark_up, places, questions_of
 from alongside.gate.rules.replacing import replace, restore
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
@@ -17,9 +17,9 @@ from alongside.publishing.guards import (
     draft_here,
     finder,
     forget_undo,
+    gate_status_of,
     names_or_none,
     remember_undo,
-    standing_of,
     undo_here,
 )
 from alongside.publishing.models import WRITABLE, Draft
@@ -49,9 +49,9 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
     draft, form = draft_here(draft_id), ReplaceForm()
     if not form.validate():
         return _page(draft, form=form), 422
-    standing = standing_of(draft)
+    gate_status = gate_status_of(draft)
     print_, where = form.fingerprint.data or "", form.where.data or ""
-    spans = spans_of(standing.asked, standing.sweep, print_, where=where)
+    spans = spans_of(gate_status.asked, gate_status.sweep, print_, where=where)
     if not spans:
         return _back(draft, GONE)
     number = _number(draft, print_)
@@ -91,13 +91,13 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     draft, form = draft_here(draft_id), AnswerForm()
     if not form.validate():
         return _page(draft, form=form), 422
-    found = next((a for a in standing_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
-    if found is None:
+    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
+    if flag is None:
         return _back(draft, GONE)
-    number = _number(draft, found.fingerprint)
+    number = _number(draft, flag.fingerprint)
     try:
-        checking.keep(db.session, draft, found, reason=form.reason.data, by=current_person(), at=clock.now())
-    except checking.NotAllowed as problem:
+        checking.keep(db.session, draft, flag, reason=form.reason.data, by=current_person(), at=clock.now())
+    except checking.AnswerNotAllowed as problem:
         form.reason.errors = [str(problem)]
         return _page(draft, form=form), 422
     return redirect(_next_after(draft, number), code=303)
@@ -115,7 +115,7 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
 
 def _save(draft: Draft, texts: dict[str, str]) -> None:
     changes = columns_for(draft, texts)
-    save(db.session, draft, changes, by=current_person(), seen=draft.revision, at=clock.now())
+    save(db.session, draft, changes, by=current_person(), revision_read=draft.revision, at=clock.now())
 
 
 def _back(draft: Draft, words: str) -> ResponseReturnValue:
@@ -124,8 +124,7 @@ def _back(draft: Draft, words: str) -> ResponseReturnValue:
 
 
 def _questions(draft: Draft) -> list[GateQuestion]:
-    marked = mark_up(boxes(draft), standing_of(draft).asked)
-    return [question for box in marked for question in box.questions]
+    return questions_of(gate_status_of(draft).asked)
 
 
 def _number(draft: Draft, fingerprint: str) -> int:
@@ -134,8 +133,8 @@ def _number(draft: Draft, fingerprint: str) -> int:
 
 def _next_after(draft: Draft, number: int, replaced: int = 0) -> str:
     """Return the address of the next open finding, from where the last one stood."""
-    found = [q.number for q in _questions(draft) if q.open]
-    return _at(draft, next((n for n in found if n >= number), found[0] if found else 0), replaced)
+    numbers = [question.number for question in _questions(draft) if question.open]
+    return _at(draft, next((n for n in numbers if n >= number), numbers[0] if numbers else 0), replaced)
 
 
 def _at(draft: Draft, number: int, replaced: int = 0) -> str:
@@ -146,8 +145,8 @@ def _at(draft: Draft, number: int, replaced: int = 0) -> str:
 
 
 def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
-    standing = standing_of(draft)
-    marked = mark_up(boxes(draft), standing.asked)
+    gate_status = gate_status_of(draft)
+    marked = mark_up(boxes(draft), gate_status.asked)
     questions = [question for box in marked for question in box.questions]
     return render_template(
         "publishing/identifiers.html",
@@ -156,7 +155,7 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         marked=marked,
         questions=questions,
         open=[question for question in questions if question.open],
-        unticked=len({word.fingerprint for word in standing.unticked}),
+        unticked=len({word.fingerprint for word in gate_status.unticked}),
         places=places,
         can_undo=undo_here(draft.id, draft.revision) is not None,
         declared=names_or_none(),

@@ -12,10 +12,10 @@ from alongside.publishing.models import Draft
 from alongside.publishing.rules.merging import BOTH, MINE, THEIRS, choose, merge
 from alongside.web.database import db
 
-CHOICES = (MINE, THEIRS, BOTH)
+CLASH_CHOICES = (MINE, THEIRS, BOTH)
 
 
-class Row(NamedTuple):
+class ClashRow(NamedTuple):
     """One box in which two people wrote different things, in words."""
 
     name: str
@@ -39,7 +39,9 @@ def decided(mine: Values, draft: Draft) -> Values:
 
 def undecided() -> list[str]:
     """Return the boxes that the page asked about and nobody chose for."""
-    return [name for name in request.form.get("asked", "").split() if request.form.get(f"take-{name}") not in CHOICES]
+    return [
+        name for name in request.form.get("asked", "").split() if request.form.get(f"take-{name}") not in CLASH_CHOICES
+    ]
 
 
 def page(
@@ -64,9 +66,11 @@ def closed_page(draft: Draft, mine: Values, *, form: forms.PartsForm) -> str:
     return render_template("publishing/closed.html", draft=draft, rows=_rows(mine, theirs, different, form))
 
 
-def _rows(mine: Values, theirs: Values, names: Collection[str], form: forms.PartsForm) -> list[Row]:
+def _rows(mine: Values, theirs: Values, names: Collection[str], form: forms.PartsForm) -> list[ClashRow]:
     return [
-        Row(name, form[name].label.text, _said(form, name, mine[name]), _said(form, name, theirs[name]), _joins(name))
+        ClashRow(
+            name, form[name].label.text, _said(form, name, mine[name]), _said(form, name, theirs[name]), _joins(name)
+        )
         for name in mine
         if name in names and name in form
     ]
@@ -79,12 +83,12 @@ def _joins(name: str) -> bool:
 def _said(form: forms.PartsForm, name: str, value: str | list[str]) -> str:
     choices = dict(getattr(form[name], "choices", None) or {}) if name != "related" else form.titles
     if isinstance(value, list):
-        return "\n".join(str(choices.get(one, one)) for one in value)
+        return "\n".join(str(choices.get(choice, choice)) for choice in value)
     return str(choices.get(value, value)) if choices else value
 
 
 def _pairs(mine: Values) -> list[tuple[str, str]]:
-    return [(name, one) for name, value in mine.items() for one in (value if isinstance(value, list) else [value])]
+    return [(name, text) for name, value in mine.items() for text in (value if isinstance(value, list) else [value])]
 
 
 def _who(draft: Draft) -> str:

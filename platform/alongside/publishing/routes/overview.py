@@ -14,7 +14,7 @@ from alongside.publishing.actions import writing
 from alongside.publishing.forms import StartForm
 from alongside.publishing.forms.starting import KIND_HINTS
 from alongside.publishing.guards import draft_here
-from alongside.publishing.rules.kinds import startable
+from alongside.publishing.rules.permissions import startable
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("overview", __name__)

@@ -9,7 +9,7 @@ from alongside.accounts.guards import only
 from alongside.accounts.models import Authority
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.disclosure.rules.quasi_identifiers import in_words
-from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.attribution import attribution
@@ -33,12 +33,12 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 def local(draft_id: UUID) -> ResponseReturnValue:
     """Show the entry with what somebody from here would stop at."""
     draft = draft_here(draft_id)
-    standing = standing_of(draft)
+    gate_status = gate_status_of(draft)
     return render_template(
         "publishing/local.html",
         draft=draft,
-        marked=locally(boxes(draft), standing.asked, standing.sweep),
-        risk=standing.risk,
+        marked=locally(boxes(draft), gate_status.asked, gate_status.sweep),
+        risk=gate_status.risk,
         in_words=in_words,
         **shown(draft),
     )

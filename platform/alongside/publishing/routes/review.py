@@ -11,9 +11,9 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing import forms
 from alongside.publishing.actions.uploading import NotTaken, take_in
-from alongside.publishing.actions.writing import Closed, save
+from alongside.publishing.actions.writing import DraftClosed, save
 from alongside.publishing.guards import draft_here, upload_seal
-from alongside.publishing.models import WRITABLE, Draft, Reading
+from alongside.publishing.models import WRITABLE, Draft, UploadReading
 from alongside.publishing.queries.uploads import uploads_of
 from alongside.web import htmx
 from alongside.web.database import commits, db
@@ -44,8 +44,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, form=form, theirs=draft.body), 409
     try:
         now, by = clock.now(), current_person()
-        save(db.session, draft, {"body": form.body.data}, by=by, seen=draft.revision, at=now)
-    except Closed as problem:
+        save(db.session, draft, {"body": form.body.data}, by=by, revision_read=draft.revision, at=now)
+    except DraftClosed as problem:
         form.body.errors = [str(problem)]
         return _page(draft, form=form), 409
     if request.form.get("then") == "split":
@@ -65,7 +65,7 @@ def upload(draft_id: UUID) -> ResponseReturnValue:
     content = form.document.data.read()
     try:
         take_in(db.session, draft, content, seal=upload_seal(), by=current_person(), at=clock.now())
-    except (NotTaken, Closed) as problem:
+    except (NotTaken, DraftClosed) as problem:
         form.document.errors = [str(problem)]
         return _page(draft, upload_form=form), 422
     return redirect(url_for(".show", draft_id=draft.id, _anchor="reading"), code=303)
@@ -79,7 +79,7 @@ def reading(draft_id: UUID) -> ResponseReturnValue:
     if not htmx.wanted():
         return redirect(url_for(".show", draft_id=draft.id, _anchor="reading"))
     uploads = uploads_of(db.session, draft)
-    if any(one.reading is Reading.WAITING for one in uploads):
+    if any(upload.reading is UploadReading.WAITING for upload in uploads):
         return "", 204
     return render_template("publishing/_reading.html", draft=draft, uploads=uploads, polled=True)
 

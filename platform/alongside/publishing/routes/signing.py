@@ -9,14 +9,13 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.gate.rules.questions import mark_up
+from alongside.gate.rules.questions import questions_of
 from alongside.publishing import forms
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
-from alongside.publishing.guards import draft_here, standing_of
-from alongside.publishing.models import Draft, State
+from alongside.publishing.guards import draft_here, gate_status_of
+from alongside.publishing.models import Draft, DraftState
 from alongside.publishing.routes.preview import shown
-from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("signing", __name__)
@@ -36,7 +35,7 @@ def ask(draft_id: UUID) -> ResponseReturnValue:
     """Hand a checked draft to a second person."""
     draft = draft_here(draft_id)
     try:
-        signing.ask_for_signature(db.session, draft, standing_of(draft), by=current_person(), at=clock.now())
+        signing.ask_for_signature(db.session, draft, gate_status_of(draft), by=current_person(), at=clock.now())
     except signing.NotReady:
         return _refused(draft, "Something still stands in the way: see the list of tasks.")
     flash("A colleague can sign it now", "success")
@@ -54,9 +53,9 @@ def sign(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, form), 422
     try:
         signing.sign(
-            db.session, draft, standing_of(draft), statement=form.statement.data, by=current_person(), at=clock.now()
+            db.session, draft, gate_status_of(draft), statement=form.statement.data, by=current_person(), at=clock.now()
         )
-    except (signing.NotYours, signing.TooShort) as problem:
+    except (signing.OwnDraft, signing.TooShort) as problem:
         form.statement.errors = [str(problem)]
         return _page(draft, form), 422
     except signing.NotReady:
@@ -73,14 +72,14 @@ def confirm(draft_id: UUID) -> ResponseReturnValue:
     """Agree that something that was found is none, or send the draft back because it is."""
     draft = draft_here(draft_id)
     print_, agrees = request.form.get("fingerprint", ""), request.form.get("answer") == "agree"
-    found = next((a for a in standing_of(draft).asked if a.fingerprint == print_), None)
-    if found is None:
+    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == print_), None)
+    if flag is None:
         flash("That has been dealt with already.")
         return _there(draft)
     try:
         decide = checking.confirm if agrees else checking.refuse
-        decide(db.session, draft, found, by=current_person(), at=clock.now())
-    except checking.NotAllowed as problem:
+        decide(db.session, draft, flag, by=current_person(), at=clock.now())
+    except checking.AnswerNotAllowed as problem:
         return _refused(draft, str(problem))
     if not agrees:
         flash("You did not agree, so the draft is back with its author, who is asked again about it.")
@@ -94,7 +93,7 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
     """Send a signed draft, or guidance, to the curators."""
     draft = draft_here(draft_id)
     try:
-        signing.submit(db.session, draft, standing_of(draft), by=current_person(), at=clock.now())
+        signing.submit(db.session, draft, gate_status_of(draft), by=current_person(), at=clock.now())
     except signing.NotReady:
         return _refused(draft, "Something still stands in the way: see the list of tasks.")
     flash("Sent to DfE", "success")
@@ -118,7 +117,7 @@ def take_back(draft_id: UUID) -> ResponseReturnValue:
 @keeps("text")
 def answer(draft_id: UUID) -> ResponseReturnValue:
     """Answer the curator."""
-    draft, form = draft_here(draft_id), forms.CommentForm()
+    draft, form = draft_here(draft_id), forms.DraftCommentForm()
     if not form.validate():
         return _page(draft, comment_form=form), 422
     comment(db.session, draft, part="", text=form.text.data, by=current_person(), at=clock.now())
@@ -136,25 +135,25 @@ def _refused(draft: Draft, problem: str) -> ResponseReturnValue:
 def _page(
     draft: Draft,
     form: forms.SignForm | None = None,
-    comment_form: forms.CommentForm | None = None,
+    comment_form: forms.DraftCommentForm | None = None,
     problem: str = "",
 ) -> str:
-    person, standing = current_person(), standing_of(draft)
-    questions = [question for box in mark_up(boxes(draft), standing.asked) for question in box.questions]
+    person, gate_status = current_person(), gate_status_of(draft)
+    questions = questions_of(gate_status.asked)
     changer = db.session.get(Person, draft.changed_by_id) if draft.changed_by_id else None
     return render_template(
         "publishing/sign.html",
         draft=draft,
         form=form or forms.SignForm(formdata=None),
-        comment_form=comment_form or forms.CommentForm(formdata=None),
+        comment_form=comment_form or forms.DraftCommentForm(formdata=None),
         shown_form=form or comment_form,
         problem=problem,
-        standing=standing,
+        gate_status=gate_status,
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
-        unticked=len({word.fingerprint for word in standing.unticked}),
+        unticked=len({word.fingerprint for word in gate_status.unticked}),
         signature=signing.signature_of(draft),
-        may_sign=draft.state is State.SIGNING and person.id not in (draft.author_id, draft.changed_by_id),
+        may_sign=draft.state is DraftState.SIGNING and person.id not in (draft.author_id, draft.changed_by_id),
         changer=changer,
         person=person,
         **shown(draft),

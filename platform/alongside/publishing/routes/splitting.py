@@ -57,7 +57,14 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     changes: dict[str, Any] = {"parts": {key: text for key, text in texts.items() if text}, "body": left}
     sent = request.form.get("seen", "")
     try:
-        save(db.session, draft, changes, by=current_person(), seen=int(sent) if sent.isdecimal() else 0, at=clock.now())
+        save(
+            db.session,
+            draft,
+            changes,
+            by=current_person(),
+            revision_read=int(sent) if sent.isdecimal() else 0,
+            at=clock.now(),
+        )
     except Overtaken:
         return _page(draft, texts, overtaken=True), 409
     flash("The review is in the parts" if not left else "What you placed is in the parts; the rest is still here")
@@ -67,10 +74,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 
 def _proposed(draft: Draft) -> dict[str, str]:
     """Return each part with what it says already and what the review adds."""
-    found = split(draft.body, draft.kind).parts
-    return {
-        part.key: _joined(draft.parts.get(part.key, ""), found.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
-    }
+    parts = split(draft.body, draft.kind).parts
+    return {part.key: _joined(draft.parts.get(part.key, ""), parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]}
 
 
 def _placed(draft: Draft) -> tuple[dict[str, str], str]:
@@ -89,7 +94,9 @@ def _placed(draft: Draft) -> tuple[dict[str, str], str]:
 
 
 def _left_over(draft: Draft) -> list[str]:
-    return [one.strip() for one in split(draft.body, draft.kind).left_over.split("\n\n") if one.strip()]
+    return [
+        paragraph.strip() for paragraph in split(draft.body, draft.kind).left_over.split("\n\n") if paragraph.strip()
+    ]
 
 
 def _joined(before: str, after: str) -> str:

@@ -15,7 +15,7 @@ from alongside.gate.rules.tidying import one_line
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
-from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.gate_status import OddWord, spans_of
 from alongside.publishing.rules.lengths import too_long_in
@@ -67,7 +67,14 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, problem=problem), 422
     ticked = _tick(draft, ticks - set(others))
     if changed:
-        save(db.session, draft, columns_for(draft, changed), by=current_person(), seen=draft.revision, at=clock.now())
+        save(
+            db.session,
+            draft,
+            columns_for(draft, changed),
+            by=current_person(),
+            revision_read=draft.revision,
+            at=clock.now(),
+        )
     _tell(ticked, replaced)
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
@@ -84,7 +91,7 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
 
 def _said_otherwise(draft: Draft, others: Mapping[str, str]) -> tuple[dict[str, str], int]:
     """Return the texts in which words were given other words, and how many words that were."""
-    unticked = standing_of(draft).unticked
+    unticked = gate_status_of(draft).unticked
     spans = {span: print_ for print_ in others for span in spans_of((), unticked, print_)}
     texts = {box.name: box.text for box in boxes(draft)}
     changed: dict[str, str] = {}
@@ -94,7 +101,7 @@ def _said_otherwise(draft: Draft, others: Mapping[str, str]) -> tuple[dict[str, 
 
 
 def _tick(draft: Draft, fingerprints: Collection[str]) -> int:
-    words = {word.fingerprint: word for word in standing_of(draft).unticked if word.fingerprint in fingerprints}
+    words = {word.fingerprint: word for word in gate_status_of(draft).unticked if word.fingerprint in fingerprints}
     for word in words.values():
         checking.tick(db.session, draft, word, by=current_person(), at=clock.now())
     return len(words)
@@ -106,15 +113,15 @@ def _others() -> dict[str, str]:
 
 
 def _tell(ticked: int, replaced: int) -> None:
-    said = [f"{ticked} looked at" if ticked else "", f"{replaced} replaced" if replaced else ""]
-    flash(" and ".join(part for part in said if part) or "Nothing was ticked")
+    told = [f"{ticked} looked at" if ticked else "", f"{replaced} replaced" if replaced else ""]
+    flash(" and ".join(part for part in told if part) or "Nothing was ticked")
 
 
 def _words(draft: Draft) -> list[SweptWord]:
-    found: dict[str, SweptWord] = {}
-    for one in standing_of(draft).sweep:
-        found.setdefault(one.fingerprint, SweptWord(one.fingerprint, [])).places.append(one)
-    return list(found.values())
+    words: dict[str, SweptWord] = {}
+    for odd in gate_status_of(draft).sweep:
+        words.setdefault(odd.fingerprint, SweptWord(odd.fingerprint, [])).places.append(odd)
+    return list(words.values())
 
 
 def _page(draft: Draft, *, problem: str = "") -> str:
@@ -126,7 +133,7 @@ def _page(draft: Draft, *, problem: str = "") -> str:
         waiting=waiting[:WORDS_A_PAGE],
         left=max(0, len(waiting) - WORDS_A_PAGE),
         ticked=[word for word in words if word.ticked],
-        open=bool(standing_of(draft).open),
+        open=bool(gate_status_of(draft).open),
         problem=problem,
         sent=set(request.form.getlist("ticked")),
         others=_others(),

@@ -8,20 +8,20 @@ from flask.typing import ResponseReturnValue
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions.signing import signature_of
-from alongside.publishing.guards import draft_here, finder, names_or_none, standing_of
-from alongside.publishing.models import WRITABLE, Draft, State
-from alongside.publishing.rules import steps
+from alongside.publishing.guards import draft_here, finder, gate_status_of, names_or_none
+from alongside.publishing.models import WRITABLE, Draft, DraftState
+from alongside.publishing.rules import task_list
 from alongside.publishing.rules.texts import boxes
 
 blueprint = Blueprint("tasks", __name__)
 
 PAGES = {
-    "names": "publishing.naming.show",
+    "names": "publishing.declared_names.show",
     "review": "publishing.review.show",
     "parts": "publishing.writing.parts",
     "identifiers": "publishing.identifiers.show",
     "words": "publishing.sweep.show",
-    "together": "publishing.together.show",
+    "together": "publishing.disclosure_risk.show",
     "sign": "publishing.signing.show",
 }
 
@@ -31,17 +31,17 @@ PAGES = {
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show how far each step of a draft is, and what comes next."""
     draft = draft_here(draft_id)
-    standing = standing_of(draft)
-    seen = _seen(draft)
-    found = steps.tasks(seen, standing)
+    gate_status = gate_status_of(draft)
+    progress = _progress(draft)
+    tasks = task_list.tasks(progress, gate_status)
     return render_template(
         "publishing/tasks.html",
         draft=draft,
-        standing=standing,
-        tasks=found,
-        next=steps.next_of(found),
+        gate_status=gate_status,
+        tasks=tasks,
+        next=task_list.next_of(tasks),
         href_of=_href,
-        written=seen.written,
+        written=progress.written,
         writable=draft.state in WRITABLE,
         signature=signature_of(draft),
         learned=finder().learned,
@@ -49,20 +49,20 @@ def show(draft_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _href(task: steps.Task, draft: Draft) -> str:
+def _href(task: task_list.Task, draft: Draft) -> str:
     return url_for(PAGES[task.page], draft_id=draft.id)
 
 
-def _seen(draft: Draft) -> steps.Seen:
+def _progress(draft: Draft) -> task_list.DraftProgress:
     parts = [box for box in boxes(draft) if box.name.startswith("part-")]
-    return steps.Seen(
+    return task_list.DraftProgress(
         kind=draft.kind,
         named=names_or_none() is not None,
         review=bool(draft.body.strip()),
         written=sum(bool(box.text.strip()) for box in parts),
         parts=len(parts),
         writable=draft.state in WRITABLE,
-        signing=draft.state is State.SIGNING,
+        signing=draft.state is DraftState.SIGNING,
         signed=signature_of(draft) is not None,
-        submitted=draft.state is State.SUBMITTED,
+        submitted=draft.state is DraftState.SUBMITTED,
     )

@@ -10,7 +10,7 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing import forms
-from alongside.publishing.actions.writing import Closed, Overtaken, save
+from alongside.publishing.actions.writing import DraftClosed, Overtaken, save
 from alongside.publishing.forms.writing import Values
 from alongside.publishing.guards import draft_here
 from alongside.publishing.models import WRITABLE, Draft
@@ -46,14 +46,14 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     if again := _to_ask_again(form, draft, mine):
         return again, 422
     try:
-        _save(draft, mine, seen=form["seen"].data)
-    except Closed:
+        _save(draft, mine, revision_read=form["seen"].data)
+    except DraftClosed:
         return overtaken.closed_page(draft, mine, form=form), 409
     except Overtaken:
         merged, clashes = overtaken.merged(draft, mine, was=form["was"].data or "")
         if clashes:
             return overtaken.page(draft, merged, clashes, form=form), 409
-        _save(draft, merged, seen=draft.revision)
+        _save(draft, merged, revision_read=draft.revision)
         flash(f"{_who(draft)} wrote in this draft at the same time. What both of you wrote is kept.")
     else:
         if request.form.get("then") == "stay":
@@ -73,8 +73,8 @@ def autosave(draft_id: UUID) -> ResponseReturnValue:
         problem = next((field.errors[0] for field in form if field.errors), "This could not be saved")
         return jsonify(problem=problem), 422
     try:
-        _save(draft, forms.taken(form, draft), seen=form["seen"].data)
-    except Closed:
+        _save(draft, forms.taken(form, draft), revision_read=form["seen"].data)
+    except DraftClosed:
         return jsonify(problem="This draft waits for somebody else now. Your text is still here: press Save."), 409
     except Overtaken:
         return jsonify(problem=f"{_who(draft)} changed this draft while you were writing. Press Save to see both."), 409
@@ -105,9 +105,9 @@ def _told(form: forms.PartsForm, mine: Values, problem: str) -> forms.PartsForm:
     return form
 
 
-def _save(draft: Draft, values: Values, *, seen: str | int | None) -> None:
-    number = int(seen) if seen is not None and str(seen).isdecimal() else 0
-    save(db.session, draft, forms.values_of(draft, values), by=current_person(), seen=number, at=clock.now())
+def _save(draft: Draft, values: Values, *, revision_read: str | int | None) -> None:
+    number = int(revision_read) if revision_read is not None and str(revision_read).isdecimal() else 0
+    save(db.session, draft, forms.values_of(draft, values), by=current_person(), revision_read=number, at=clock.now())
 
 
 def _who(draft: Draft) -> str:

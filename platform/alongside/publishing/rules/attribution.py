@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from alongside.knowledge.rules.vocabulary import Facet, Kind, words_for
 
 DEPARTMENT = "Department for Education"
-LONGEST = 200
+LONGEST_ATTRIBUTION = 200
 
 
 def attribution(kind: Kind, *, authority: str, anonymous: bool, facets: Mapping[str, Sequence[str]]) -> str:
@@ -22,7 +22,7 @@ def attribution(kind: Kind, *, authority: str, anonymous: bool, facets: Mapping[
     if not anonymous:
         return authority
     facts = [fact for fact in (_prevalence(facets), _model(facets), _prevent(facets)) if fact]
-    return f"An authority like this: {'; '.join(facts)}"[:LONGEST] if facts else "An authority in England"
+    return f"An authority like this: {'; '.join(facts)}"[:LONGEST_ATTRIBUTION] if facts else "An authority in England"
 
 
 def _words(facets: Mapping[str, Sequence[str]], facet: Facet) -> list[str]:

@@ -168,12 +168,12 @@ Cues = tuple[tuple[re.Pattern[str], float], ...]
 
 
 def _compiled(lines: str) -> Cues:
-    found = []
+    weighted = []
     for line in lines.strip().splitlines():
         weight, _, words = line.partition(" ")
         pattern = "|".join(_pattern(word) for word in words.split("|"))
-        found.append((re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), float(weight)))
-    return tuple(found)
+        weighted.append((re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), float(weight)))
+    return tuple(weighted)
 
 
 def _pattern(word: str) -> str:
@@ -196,4 +196,4 @@ def scores(paragraph: str, cues: Mapping[str, Cues]) -> dict[str, float]:
 
 
 def _found(paragraph: str, pattern: re.Pattern[str]) -> int:
-    return len({found.lower() for found in pattern.findall(paragraph)})
+    return len({cue.lower() for cue in pattern.findall(paragraph)})

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
 
-LONGEST = 100
-MOST_WORDS = 10
+LONGEST_HEADING_LINE = 100
+_MOST_HEADING_WORDS = 10
 
 _OF_LEARNING = {
     "came_to_light": (
@@ -117,7 +117,7 @@ def heading(line: str, kind: Kind) -> Heading | None:
     """
     marked = bool(_HASHES.match(line)) or (line.startswith("**") and line.rstrip(": ").endswith("**"))
     words = plain(line)
-    if not words or "\n" in line or len(words) > LONGEST or len(words.split()) > MOST_WORDS:
+    if not words or "\n" in line or len(words) > LONGEST_HEADING_LINE or len(words.split()) > _MOST_HEADING_WORDS:
         return Heading(None, exact=False) if marked and "\n" not in line else None
     names = _NAMES[kind]
     if words in names:
@@ -131,9 +131,9 @@ def label(paragraph: str, kind: Kind) -> tuple[str, str] | None:
     >>> label("Outcome: the case was closed.", Kind.LEARNING)
     ('outcome', 'the case was closed.')
     """
-    found = re.match(r"^([^:|\n]{3,60}?)\s*(?::|\||\s[–—-])\s+(\S.*)$", paragraph, re.DOTALL)
-    part = _NAMES[kind].get(plain(found[1])) if found else None
-    return (part, found[2]) if found and part else None
+    labelled = re.match(r"^([^:|\n]{3,60}?)\s*(?::|\||\s[–—-])\s+(\S.*)$", paragraph, re.DOTALL)
+    part = _NAMES[kind].get(plain(labelled[1])) if labelled else None
+    return (part, labelled[2]) if labelled and part else None
 
 
 def plain(line: str) -> str:
@@ -144,8 +144,8 @@ def plain(line: str) -> str:
 
 def _within(words: str, names: Mapping[str, str]) -> str | None:
     """Return the part whose name is the longest one that stands in a heading of more words."""
-    found = [name for name in names if re.search(rf"\b{re.escape(name)}\b", words)]
-    return names[max(found, key=len)] if found else None
+    named = [name for name in names if re.search(rf"\b{re.escape(name)}\b", words)]
+    return names[max(named, key=len)] if named else None
 
 
 def _names(kind: Kind) -> dict[str, str]:

@@ -12,23 +12,24 @@ def joined(text: str, findings: Iterable[Finding]) -> list[Finding]:
     >>> from alongside.anonymise.findings.finding import Type
     >>> pieces = [Finding(0, 4, Type.ADDR, Severity.BLOCK, "", "an address"),
     ...           Finding(5, 9, Type.ADDR, Severity.BLOCK, "", "the family's home")]
-    >>> [(one.start, one.end, one.suggestion) for one in joined("Hill Road", pieces)]
+    >>> [(finding.start, finding.end, finding.suggestion) for finding in joined("Hill Road", pieces)]
     [(0, 9, "the family's home")]
     """
-    found: list[Finding] = []
-    for one in findings:
-        if found and _goes_with(text, found[-1], one):
-            last = found.pop()
-            one = Finding(last.start, one.end, last.type, last.severity, last.reason, _better(last, one))
-        found.append(one)
-    return found
+    whole: list[Finding] = []
+    for finding in findings:
+        if whole and _goes_with(text, whole[-1], finding):
+            last = whole.pop()
+            suggestion = _better(last, finding)
+            finding = Finding(last.start, finding.end, last.type, last.severity, last.reason, suggestion)
+        whole.append(finding)
+    return whole
 
 
-def _goes_with(text: str, last: Finding, one: Finding) -> bool:
-    same = one.type is last.type and one.severity is last.severity is Severity.BLOCK
-    return same and one.dismissible and text[last.end : one.start] == " "
+def _goes_with(text: str, last: Finding, finding: Finding) -> bool:
+    same = finding.type is last.type and finding.severity is last.severity is Severity.BLOCK
+    return same and finding.dismissible and text[last.end : finding.start] == " "
 
 
-def _better(last: Finding, one: Finding) -> str:
+def _better(last: Finding, finding: Finding) -> str:
     """Return the suggestion that says more than any of its type would."""
-    return last.suggestion if last.suggestion != REPLACEMENTS[last.type] else one.suggestion
+    return last.suggestion if last.suggestion != REPLACEMENTS[last.type] else finding.suggestion

@@ -20,7 +20,7 @@ def locally(
     boxes: Iterable[TextBox], asked: Sequence[Flag], sweep: Sequence[OddWord]
 ) -> list[tuple[TextBox, list[LocalSpot]]]:
     """Return the boxes that say something, each as runs with and without a reason to stop."""
-    found = []
+    read = []
     for box in boxes:
         if not box.text.strip():
             continue
@@ -31,8 +31,8 @@ def locally(
         ]
         spots += [(t.start, t.end, "an odd word") for t in sweep if t.box.name == box.name]
         spots += [(start, end, f"a circumstance: {in_words(detail)}") for start, end, detail in cues_in(box.text)]
-        found.append((box, _runs(box.text, spots)))
-    return found
+        read.append((box, _runs(box.text, spots)))
+    return read
 
 
 def _runs(text: str, spots: Iterable[tuple[int, int, str]]) -> list[LocalSpot]:

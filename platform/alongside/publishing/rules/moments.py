@@ -13,7 +13,7 @@ def _here() -> tzinfo:
         return UTC  # a system without a table of zones: an hour off in summer
 
 
-HERE = _here()
+_LONDON = _here()
 
 
 def moment(at: datetime, *, now: datetime) -> str:
@@ -24,6 +24,6 @@ def moment(at: datetime, *, now: datetime) -> str:
     >>> moment(noon, now=noon), moment(noon, now=noon + timedelta(days=1))
     ('at 12:00', 'on 22 November 2026 at 12:00')
     """
-    local = at.astimezone(HERE)
+    local = at.astimezone(_LONDON)
     time = f"at {local:%H:%M}"
-    return time if local.date() == now.astimezone(HERE).date() else f"on {written_day(local)} {time}"
+    return time if local.date() == now.astimezone(_LONDON).date() else f"on {written_day(local)} {time}"

@@ -23,7 +23,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.rules.cues import OF_LEARNING, OF_OTHERS, scores
 from alongside.publishing.rules.headings import heading, label
 
-ENOUGH = 1.0
+_ENOUGH_CUES = 1.0
 """A paragraph for which less than this speaks, in any part, is left to its author."""
 SHARE = 0.4
 """And one for whose place in the order of the form speaks less than this, beside the part that most speaks for."""
@@ -78,16 +78,16 @@ def paragraphs(text: str, kind: Kind) -> list[str]:
 
 def _apart(block: str, kind: Kind) -> list[str]:
     """Part headings from the lines that follow them without a blank one."""
-    found: list[str] = []
+    paragraphs: list[str] = []
     fresh = True
     for line in block.split("\n"):
         is_heading = heading(line, kind) is not None
         if fresh or is_heading:
-            found.append(line)
+            paragraphs.append(line)
         else:
-            found[-1] += f"\n{line}"
+            paragraphs[-1] += f"\n{line}"
         fresh = is_heading
-    return found
+    return paragraphs
 
 
 def _pieces(text: str, kind: Kind) -> list[_Piece]:
@@ -95,12 +95,12 @@ def _pieces(text: str, kind: Kind) -> list[_Piece]:
     part: str | None = None
     above = waiting = ""  # a heading that says more than a part's name stays with the paragraph below it
     for paragraph in paragraphs(text, kind):
-        found = heading(paragraph, kind)
-        if found is not None:
+        named = heading(paragraph, kind)
+        if named is not None:
             if waiting:
                 pieces.append(_Piece(waiting, part, waiting))
-            part, above = found.part, paragraph
-            waiting = "" if found.exact else _HASHES.sub("", paragraph).strip()
+            part, above = named.part, paragraph
+            waiting = "" if named.exact else _HASHES.sub("", paragraph).strip()
         elif labelled := label(paragraph, kind):
             pieces.append(_Piece(_under(waiting, labelled[1]), labelled[0], ""))
             waiting = ""
@@ -124,8 +124,8 @@ def _places(pieces: Sequence[_Piece], kind: Kind) -> list[str | None]:
     came: list[dict[str, str]] = []
     own: list[dict[str, float]] = []
     for number, piece in enumerate(pieces):
-        said = {piece.part: 100.0} if piece.part else scores(piece.about[:ENOUGH_READ], cues)
-        own.append({key: said.get(key, 0.0) for key in keys})
+        spoken_for = {piece.part: 100.0} if piece.part else scores(piece.about[:ENOUGH_READ], cues)
+        own.append({key: spoken_for.get(key, 0.0) for key in keys})
         reached: dict[str, float] = {}
         before: dict[str, str] = {}
         for place, key in enumerate(keys):
@@ -155,7 +155,7 @@ def _back(
     placed: list[str | None] = []
     for number in range(len(best) - 1, -1, -1):
         most = max(own[number].values())
-        sure = pieces[number].part is not None or (most >= ENOUGH and own[number][key] >= SHARE * most)
+        sure = pieces[number].part is not None or (most >= _ENOUGH_CUES and own[number][key] >= SHARE * most)
         placed.append(key if sure else None)
         key = came[number][key]
     return placed[::-1]

@@ -25,13 +25,13 @@ class Wordy(Protocol):
 
 def boxes(draft: Wordy) -> list[TextBox]:
     """Return every box that readers will see, in the order of the page, the empty ones too."""
-    found = [TextBox("title", "Title", draft.title), TextBox("summary", "Summary", draft.summary)]
-    found += [
+    page = [TextBox("title", "Title", draft.title), TextBox("summary", "Summary", draft.summary)]
+    page += [
         TextBox(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
         for part in glance_of(draft.kind)
     ]
-    found += [TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
-    return found
+    page += [TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
+    return page
 
 
 def missing(draft: Wordy) -> list[str]:

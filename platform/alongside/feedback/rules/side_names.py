@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from alongside.feedback.rules.words import Side
+from alongside.feedback.rules.labels import QuestionSide
 
 ASKER = "Someone in another authority"
 OWNER = "The authority that shared this"
-DESK = "The DfE desk"
+DESK_NAME = "The DfE desk"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Names:
     """Whether both sides have."""
 
 
-def called(side: Side, *, viewer: Side | None, names: Names) -> str:
+def called(side: QuestionSide, *, viewer: QuestionSide | None, names: Names) -> str:
     """Return what ``viewer`` is shown for ``side``; a viewer of neither side is the desk, which sees no more.
 
     >>> names = Names(asker="Ann Lee, Authority B", owner="Authority A", desk=False, agreed=False)
@@ -31,7 +31,7 @@ def called(side: Side, *, viewer: Side | None, names: Names) -> str:
     ('Someone in another authority', 'Your authority')
     """
     if side is viewer:
-        return "You" if side is Side.ASKER else "Your desk" if names.desk else "Your authority"
-    if side is Side.ASKER:
+        return "You" if side is QuestionSide.ASKER else "Your desk" if names.desk else "Your authority"
+    if side is QuestionSide.ASKER:
         return names.asker if names.agreed else ASKER
-    return names.owner if names.agreed else DESK if names.desk else OWNER
+    return names.owner if names.agreed else DESK_NAME if names.desk else OWNER

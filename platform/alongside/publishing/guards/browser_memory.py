@@ -12,7 +12,7 @@ from flask import Response, current_app, g
 
 from alongside.accounts.guards import this_session
 from alongside.gate.rules.replacing import ReplacedText
-from alongside.publishing.rules.sealing import UploadSeal
+from alongside.publishing.rules.upload_seal import UploadSeal
 from alongside.settings import Settings
 from alongside.web.sealed_cookie import SealedCookie
 

@@ -11,7 +11,7 @@ from alongside.publishing.forms import NamesForm, names_in
 from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
 from alongside.publishing.models import Draft
 
-blueprint = Blueprint("naming", __name__)
+blueprint = Blueprint("declared_names", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/names")

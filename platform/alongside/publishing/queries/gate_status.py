@@ -1,15 +1,14 @@
 """How a draft stands at the gate, worked out afresh from its words each time: nothing of it is kept."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.gate.rules.flags import Flag, GivenAnswer, TextBox, fingerprint, flags_of
+from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, TextBox, fingerprint, flags_of
 from alongside.publishing.models import Draft, Verdict
-from alongside.publishing.queries.risk import risk_of
+from alongside.publishing.queries.disclosure_risk import risk_of
 from alongside.publishing.rules.gate_status import GateStatus, OddWord
 from alongside.publishing.rules.joining import joined
 from alongside.publishing.rules.texts import boxes, missing
@@ -17,15 +16,7 @@ from alongside.publishing.rules.texts import boxes, missing
 SWEPT = "sweep"
 
 
-class Finds(Protocol):
-    """What finds identifying details in a text."""
-
-    def find(self, text: str, *, declared: Sequence[str] = ()) -> list[Finding]:
-        """Return what was found, in order and without overlap."""
-        ...
-
-
-def standing(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> GateStatus:
+def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> GateStatus:
     """Return what still stands between ``draft`` and the next person, given the names its author declared."""
     answers = given(draft)
     asked: list[Flag] = []
@@ -46,12 +37,12 @@ def given(draft: Draft) -> dict[str, GivenAnswer]:
 
 
 def _swept(draft: Draft, box: TextBox, findings: Sequence[Finding], answers: dict[str, GivenAnswer]) -> list[OddWord]:
-    found = []
+    odd_words = []
     for token in remaining(box.text, findings):
         mark = fingerprint(salt=draft.id, kind=SWEPT, words=token.text)
         done = _looked_at(draft, mark, token.text, answers)
-        found += [OddWord(box, start, end, mark, done, token.why) for start, end in token.places]
-    return sorted(found, key=lambda one: one.start)
+        odd_words += [OddWord(box, start, end, mark, done, token.why) for start, end in token.places]
+    return sorted(odd_words, key=lambda word: word.start)
 
 
 def _looked_at(draft: Draft, mark: str, words: str, answers: dict[str, GivenAnswer]) -> bool:

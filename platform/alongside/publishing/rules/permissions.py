@@ -3,7 +3,7 @@
 from alongside.accounts.rules.roles import ENTRY_WRITERS, Role
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 
-FACTS: dict[Kind, tuple[Facet, ...]] = {
+STATED_FACETS: dict[Kind, tuple[Facet, ...]] = {
     Kind.LEARNING: tuple(facet for facet in Facet if facet is not Facet.RESOURCE_TYPE),
     Kind.INTERVENTION: (
         Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN, Facet.SETTING, Facet.AGE_BAND,

@@ -9,33 +9,33 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.feedback.models import Alert, SavedEntry, WatchedEntry
-from alongside.feedback.queries.lists import Kept
-from alongside.feedback.rules.words import Standing
+from alongside.feedback.queries.lists import SavedItem
+from alongside.feedback.rules.labels import SavedStatus
 from alongside.knowledge.models import Entry
 
 
 def save(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     """Put a published entry on somebody's list, once."""
     stale = entry.review_due is not None and entry.review_due < at.date()
-    seen = Standing.STALE if stale else Standing.CURRENT
+    seen = SavedStatus.STALE if stale else SavedStatus.CURRENT
     row = SavedEntry(entry_id=entry.id, person_id=by.id, at=at, note="", seen_number=entry.number, seen_standing=seen)
     if _add_once(session, row):
         record(session, actor_id=by.id, verb="saved", thing=entry, at=at)
 
 
-def unsave(session: Session, kept: Kept, *, by: Person, at: datetime) -> None:
+def unsave(session: Session, kept: SavedItem, *, by: Person, at: datetime) -> None:
     """Take an entry off the list, with the note to it."""
     session.delete(kept.row)
     record(session, actor_id=by.id, verb="unsaved", thing=kept.entry, at=at)
 
 
-def write_note(session: Session, kept: Kept, *, note: str, by: Person, at: datetime) -> None:
+def write_note(session: Session, kept: SavedItem, *, note: str, by: Person, at: datetime) -> None:
     """Keep a note to a saved entry, which has passed the gate; an empty one takes the note away."""
     kept.row.note = note
     record(session, actor_id=by.id, verb="wrote-note", thing=kept.entry, at=at)
 
 
-def mark_seen(session: Session, kept: Kept, *, by: Person, at: datetime) -> None:
+def mark_seen(session: Session, kept: SavedItem, *, by: Person, at: datetime) -> None:
     """Note that somebody has seen what became of a saved entry."""
     kept.row.seen_number, kept.row.seen_standing = kept.entry.number, kept.standing
     record(session, actor_id=by.id, verb="saw-change", thing=kept.entry, at=at)

@@ -7,7 +7,7 @@ from alongside.publishing.rules.gate_status import GateStatus
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class DraftProgress:
     """What the list needs to know of a draft besides how it stands at the gate."""
 
     kind: Kind
@@ -37,80 +37,82 @@ class Task:
     ready: bool = True
 
 
-def tasks(seen: Seen, standing: GateStatus) -> list[Task]:
+def tasks(progress: DraftProgress, gate_status: GateStatus) -> list[Task]:
     """Return the steps in their order."""
-    found = [_names(seen), _review(seen), _parts(seen, standing), _identifiers(seen, standing)]
-    if seen.kind is Kind.LEARNING:
-        found.append(_together(seen, standing))
-    if seen.kind is not Kind.GUIDANCE:
-        found.append(_signature(seen, standing))
-    return [*found, _decision(seen, standing)]
+    listed = [_names(progress), _review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
+    if progress.kind is Kind.LEARNING:
+        listed.append(_disclosure_risk(progress, gate_status))
+    if progress.kind is not Kind.GUIDANCE:
+        listed.append(_signature(progress, gate_status))
+    return [*listed, _decision(progress, gate_status)]
 
 
-def next_of(found: list[Task]) -> Task | None:
+def next_of(listed: list[Task]) -> Task | None:
     """Return the first step that can be taken now."""
-    return next((task for task in found if task.ready and not task.done and task.page), None)
+    return next((task for task in listed if task.ready and not task.done and task.page), None)
 
 
-def _names(seen: Seen) -> Task:
+def _names(progress: DraftProgress) -> Task:
     title, hint = "Tell us the names to look for", "Forgotten when you sign out or close the browser"
-    if seen.named or not seen.writable:
-        return Task("names", title, "Completed" if seen.named else "Not in this session", hint, done=True)
+    if progress.named or not progress.writable:
+        return Task("names", title, "Completed" if progress.named else "Not in this session", hint, done=True)
     return Task("names", title, "To do", hint, "blue")
 
 
-def _review(seen: Seen) -> Task:
+def _review(progress: DraftProgress) -> Task:
     title = "Paste or write the review"
-    if seen.review:
+    if progress.review:
         return Task("review", title, "To put in the parts", colour="yellow")
-    if seen.written:
+    if progress.written:
         return Task("review", title, "Completed", done=True)
     return Task("review", title, "To do", "Or go straight to the parts", "blue")
 
 
-def _parts(seen: Seen, standing: GateStatus) -> Task:
+def _parts(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "Put it in the parts"
-    if not standing.missing:
+    if not gate_status.missing:
         return Task("parts", title, "Completed", done=True)
-    return Task("parts", title, f"{seen.written} of {seen.parts}", "With facts, evidence and attribution", "blue")
+    return Task(
+        "parts", title, f"{progress.written} of {progress.parts}", "With facts, evidence and attribution", "blue"
+    )
 
 
-def _identifiers(seen: Seen, standing: GateStatus) -> Task:
+def _identifiers(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "What could identify someone"
-    if not seen.written:
+    if not progress.written:
         return Task("", title, "", ready=False)
-    if standing.open:
-        return Task("identifiers", title, f"{len({a.fingerprint for a in standing.open})} to decide", colour="red")
-    if standing.unticked:
-        count = len({t.fingerprint for t in standing.unticked})
+    if gate_status.open:
+        return Task("identifiers", title, f"{len({a.fingerprint for a in gate_status.open})} to decide", colour="red")
+    if gate_status.unticked:
+        count = len({t.fingerprint for t in gate_status.unticked})
         return Task("words", title, f"{count} word{'s' if count > 1 else ''} to look at", colour="yellow")
     return Task("identifiers", title, "Completed", done=True)
 
 
-def _together(seen: Seen, standing: GateStatus) -> Task:
+def _disclosure_risk(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "Would it single someone out?"
-    if not seen.written:
+    if not progress.written:
         return Task("", title, "", ready=False)
-    if standing.singled_out:
+    if gate_status.singled_out:
         return Task("together", title, "At risk", "Its facts together are unique", "red")
     return Task("together", title, "Looked at", done=True)
 
 
-def _signature(seen: Seen, standing: GateStatus) -> Task:
+def _signature(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "A second person signs"
-    if seen.submitted or seen.signed:
+    if progress.submitted or progress.signed:
         return Task("sign", title, "Signed", done=True)
-    if seen.signing:
+    if progress.signing:
         return Task("sign", title, "Waits for a colleague", colour="purple")
-    if standing.checked:
+    if gate_status.checked:
         return Task("sign", title, "Ready to ask", colour="blue")
     return Task("", title, "", ready=False)
 
 
-def _decision(seen: Seen, standing: GateStatus) -> Task:
+def _decision(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "DfE decides"
-    if seen.submitted:
+    if progress.submitted:
         return Task("sign", title, "Waits for DfE", colour="purple")
-    if seen.signed or (seen.kind is Kind.GUIDANCE and standing.checked):
+    if progress.signed or (progress.kind is Kind.GUIDANCE and gate_status.checked):
         return Task("sign", title, "Ready to send", colour="blue")
     return Task("", title, "", ready=False)

@@ -6,7 +6,7 @@ LONGEST = 2_000
 """Characters that one box takes."""
 
 
-class Reason(StrEnum):
+class UsefulReason(StrEnum):
     """Why somebody found an entry useful or not."""
 
     FITTED = "fitted"
@@ -17,22 +17,22 @@ class Reason(StrEnum):
     OUT_OF_DATE = "out-of-date"
 
 
-REASON_WORDS: dict[bool, dict[Reason, str]] = {
+USEFUL_REASON_WORDS: dict[bool, dict[UsefulReason, str]] = {
     True: {
-        Reason.FITTED: "It was like our case",
-        Reason.NEW_IDEA: "It gave us something new to try",
-        Reason.CONFIRMED: "It confirmed what we thought",
+        UsefulReason.FITTED: "It was like our case",
+        UsefulReason.NEW_IDEA: "It gave us something new to try",
+        UsefulReason.CONFIRMED: "It confirmed what we thought",
     },
     False: {
-        Reason.NOT_LIKE_OURS: "It was not like our case",
-        Reason.TOO_GENERAL: "It was too general",
-        Reason.OUT_OF_DATE: "It is out of date",
+        UsefulReason.NOT_LIKE_OURS: "It was not like our case",
+        UsefulReason.TOO_GENERAL: "It was too general",
+        UsefulReason.OUT_OF_DATE: "It is out of date",
     },
 }
 """The reasons to choose from, for yes and for no."""
 
 
-class Outcome(StrEnum):
+class UseOutcome(StrEnum):
     """What came of using an entry."""
 
     HELPED = "helped"
@@ -40,14 +40,14 @@ class Outcome(StrEnum):
     TOO_EARLY = "too-early"
 
 
-OUTCOME_WORDS: dict[Outcome, str] = {
-    Outcome.HELPED: "It helped",
-    Outcome.DID_NOT: "It did not help",
-    Outcome.TOO_EARLY: "Too early to say",
+USE_OUTCOME_WORDS: dict[UseOutcome, str] = {
+    UseOutcome.HELPED: "It helped",
+    UseOutcome.DID_NOT: "It did not help",
+    UseOutcome.TOO_EARLY: "Too early to say",
 }
 
 
-class Standing(StrEnum):
+class SavedStatus(StrEnum):
     """How an entry stands for somebody who keeps it."""
 
     CURRENT = "current"
@@ -56,19 +56,19 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Side(StrEnum):
+class QuestionSide(StrEnum):
     """Who of the two wrote, or has the next word."""
 
     ASKER = "asker"
     OWNER = "owner"
 
     @property
-    def other(self) -> "Side":
+    def other(self) -> "QuestionSide":
         """The one across."""
-        return Side.OWNER if self is Side.ASKER else Side.ASKER
+        return QuestionSide.OWNER if self is QuestionSide.ASKER else QuestionSide.ASKER
 
 
-class About(StrEnum):
+class AlertSubject(StrEnum):
     """What an alert tells."""
 
     LIKE = "like"

@@ -14,12 +14,12 @@ from alongside.disclosure.rules.quasi_identifiers import broader, in_words
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import OverrideForm, StepForm
-from alongside.publishing.guards import draft_here, standing_of
+from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
-blueprint = Blueprint("together", __name__)
+blueprint = Blueprint("disclosure_risk", __name__)
 
 
 @blueprint.get("/<uuid:draft_id>/together")
@@ -39,7 +39,7 @@ def step(draft_id: UUID) -> ResponseReturnValue:
     if not changes:
         flash("That is said no longer, or stands in the text: change it there.")
         return redirect(url_for(".show", draft_id=draft.id), code=303)
-    save(db.session, draft, changes, by=current_person(), seen=draft.revision, at=clock.now())
+    save(db.session, draft, changes, by=current_person(), revision_read=draft.revision, at=clock.now())
     flash("Said less", "success")
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
@@ -55,9 +55,9 @@ def override(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, form), 422
     try:
         checking.override(
-            db.session, draft, standing_of(draft), reason=form.reason.data, by=current_person(), at=clock.now()
+            db.session, draft, gate_status_of(draft), reason=form.reason.data, by=current_person(), at=clock.now()
         )
-    except checking.NotAllowed as problem:
+    except checking.AnswerNotAllowed as problem:
         form.reason.errors = [str(problem)]
         return _page(draft, form), 422
     flash("Your reason is kept", "success")
@@ -65,18 +65,18 @@ def override(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _page(draft: Draft, form: OverrideForm | None = None) -> str:
-    standing, passages = standing_of(draft), boxes(draft)
-    risk = standing.risk
+    gate_status, passages = gate_status_of(draft), boxes(draft)
+    risk = gate_status.risk
     return render_template(
-        "publishing/together.html",
+        "publishing/disclosure_risk.html",
         draft=draft,
         form=form or OverrideForm(formdata=None),
         risk=risk,
-        standing=standing,
+        gate_status=gate_status,
         in_words=in_words,
         steps=[generalising.offer(draft, passages, step) for step in risk.cure],
         options=generalising.options(draft, passages, risk, broader(d for c in risk.unique for d in c.details)),
-        enough=ENOUGH_ALIKE,
-        overridden=standing.overridden,
+        enough=ENOUGH,
+        overridden=gate_status.overridden,
         writable=draft.state in WRITABLE,
     )
