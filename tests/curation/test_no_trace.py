@@ -15,10 +15,10 @@ from alongside import clock
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.feedback.actions.asking import ask
-from alongside.feedback.actions.keeping import save, write_note
 from alongside.feedback.actions.reporting import report_use
+from alongside.feedback.actions.saved_lists import save, write_note
 from alongside.feedback.queries.lists import saved_one
-from alongside.feedback.rules.words import Outcome
+from alongside.feedback.rules.labels import UseOutcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState as Stage
 from alongside.knowledge.models import Entry
@@ -51,7 +51,7 @@ def say_something(session: Session, entry: Entry, people: People) -> None:
     session.flush()
     write_note(session, saved_one(session, entry.id, person=by, on=now.date()), note=note, by=by, at=now)
     ask(session, entry, text=f"What about {question}?", by=by, at=now)
-    report_use(session, entry, told=(Outcome.HELPED, f"We tried {report}", "Well"), named=False, by=by, at=now)
+    report_use(session, entry, told=(UseOutcome.HELPED, f"We tried {report}", "Well"), named=False, by=by, at=now)
     session.commit()
 
 

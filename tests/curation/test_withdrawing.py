@@ -15,13 +15,13 @@ from alongside.curation.actions import deciding, reviewing, withdrawing
 from alongside.curation.actions.deciding import Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.engines import Engines
-from alongside.feedback.actions.keeping import save
+from alongside.feedback.actions.saved_lists import save
 from alongside.jobs.models import Job
 from alongside.knowledge import queries as library
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
 from alongside.problems import NotFound
-from alongside.publishing.models import Draft, State
+from alongside.publishing.models import Draft, DraftState
 from tests.curation.conftest import People, withdraw
 
 
@@ -35,7 +35,7 @@ def test_a_withdrawn_entry_leaves_a_page_that_says_so_and_no_words(
     with pytest.raises(NotFound):
         library.versions(session, entry.id)
     drafts = session.scalars(select(Draft).order_by(Draft.created_at)).all()
-    assert [draft.state for draft in drafts] == [State.PUBLISHED, State.DISCARDED]
+    assert [draft.state for draft in drafts] == [DraftState.PUBLISHED, DraftState.DISCARDED]
     said = [(d.title, d.parts, d.override_reason, [s.statement for s in d.signatures]) for d in drafts]
     assert all(not any(words for words in one[:3]) and not any(one[3]) for one in said)
     verbs = session.scalars(select(AuditRecord.verb).order_by(AuditRecord.number.desc()).limit(5)).all()
@@ -67,7 +67,7 @@ def test_withdrawing_twice_is_refused_and_so_is_a_reason_in_own_words(
 def test_a_draft_of_the_next_version_cannot_bring_it_back(
     session: Session, entry: Entry, people: People, finder: Finder
 ) -> None:
-    draft = session.scalars(select(Draft).where(Draft.state == State.SUBMITTED)).one()
+    draft = session.scalars(select(Draft).where(Draft.state == DraftState.SUBMITTED)).one()
     seen = draft.revision
     withdraw(session, entry, people)
     with pytest.raises(deciding.TakenBack):
@@ -78,7 +78,7 @@ def test_a_draft_of_the_next_version_cannot_bring_it_back(
 def test_whatever_a_second_curator_does_in_the_same_moment_nothing_of_it_stays(
     session: Session, database: Engines, entry: Entry, people: People, finder: Finder, other: str
 ) -> None:
-    draft = session.scalars(select(Draft).where(Draft.state == State.SUBMITTED)).one()
+    draft = session.scalars(select(Draft).where(Draft.state == DraftState.SUBMITTED)).one()
     draft_id, seen, entry_id = draft.id, draft.revision, entry.id
     session.commit()
     together, refused = threading.Barrier(2), (deciding.TakenBack, NotPublished)

@@ -16,7 +16,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import take_in
 from alongside.publishing.models import Draft, Upload
-from alongside.publishing.rules.sealing import UploadSeal
+from alongside.publishing.rules.upload_seal import UploadSeal
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson

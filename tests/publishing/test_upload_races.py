@@ -21,7 +21,7 @@ from alongside.jobs.rules import JobState as JobState
 from alongside.paths import ROOT
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import read_upload, sweep
-from alongside.publishing.models import Draft, UploadReading, Upload
+from alongside.publishing.models import Draft, Upload, UploadReading
 from alongside.settings import Settings
 from tests.conftest import TEST_SECRET
 from tests.documents.files import docx, paragraph
@@ -113,7 +113,9 @@ def test_a_worker_killed_while_it_reads_leaves_the_document_to_the_next_one(
     mortal.kill()
     mortal.wait()
     session.expire_all()
-    assert (upload.reading, draft.body) == (UploadReading.WAITING, ""), "The kill came too late: the test proves nothing"
+    assert (upload.reading, draft.body) == (UploadReading.WAITING, ""), (
+        "The kill came too late: the test proves nothing"
+    )
     session.rollback()
     psutil.wait_procs(children, timeout=LONGEST_WAIT)
     work()

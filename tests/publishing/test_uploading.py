@@ -13,9 +13,9 @@ from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState as JobState
 from alongside.publishing.actions import writing
 from alongside.publishing.actions.uploading import MOST_WAITING, NotTaken, read_upload
-from alongside.publishing.models import Draft, UploadReading, DraftState, Upload
+from alongside.publishing.models import Draft, DraftState, Upload, UploadReading
 from alongside.publishing.queries.uploads import uploads_of
-from alongside.publishing.rules.sealing import UploadSeal
+from alongside.publishing.rules.upload_seal import UploadSeal
 from alongside.settings import Settings
 from tests.documents.files import docx, paragraph, pdf, word_bomb
 from tests.publishing.uploads import SAID, SEAL, Take, Work

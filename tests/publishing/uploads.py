@@ -9,7 +9,7 @@ from alongside.engines import Engines
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState as JobState
 from alongside.publishing.models import Upload
-from alongside.publishing.rules.sealing import UploadSeal
+from alongside.publishing.rules.upload_seal import UploadSeal
 from tests.conftest import TEST_SECRET
 
 SEAL = UploadSeal(TEST_SECRET)

@@ -32,8 +32,8 @@ def cleaned(text: str) -> str:
     'Griffiths'
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    seen = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
-    return _AROUND_BREAK.sub("\n", _ODD_SPACE.sub(" ", seen)).strip()
+    visible = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+    return _AROUND_BREAK.sub("\n", _ODD_SPACE.sub(" ", visible)).strip()
 
 
 def _shown(character: str) -> str:

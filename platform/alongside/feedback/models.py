@@ -149,4 +149,4 @@ class Alert(Table):
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
 
     watched: Mapped[Entry] = relationship(foreign_keys=[watched_id])
-    found: Mapped[Entry] = relationship(foreign_keys=[found_id])
+    arrival: Mapped[Entry] = relationship(foreign_keys=[found_id])

@@ -107,9 +107,9 @@ def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by:
 
     Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise NoReason(f"Say what needs to change, in up to {LONGEST_REASON:,} characters.")
-    _take_in_hand(session, draft, seen=seen)
+    if not reason.strip() or len(reason) > LONGEST_RETURN_REASON:
+        raise NoReasonGiven(f"Say what needs to change, in up to {LONGEST_RETURN_REASON:,} characters.")
+    _take_in_hand(session, draft, revision=revision)
     if draft.state is not DraftState.SUBMITTED:
         raise TakenBack
     _decide(session, draft, DraftOutcome.RETURNED, reason=reason.strip(), by=by, at=at)
@@ -136,7 +136,7 @@ def _take_in_hand(session: Session, draft: Draft, *, revision: int) -> None:
         session.get(Entry, draft.entry_id, with_for_update=True, populate_existing=True)
     session.expire(draft)
     session.refresh(draft, with_for_update=True)
-    decided = any(decision.revision == seen for decision in draft.decisions)
+    decided = any(decision.revision == revision for decision in draft.decisions)
     if decided or draft.state is DraftState.PUBLISHED:
         raise AlreadyDecided(draft)
     own_guidance = draft.kind is Kind.GUIDANCE and draft.state in WRITABLE

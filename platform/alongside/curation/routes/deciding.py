@@ -32,8 +32,8 @@ from alongside.web.database import commits, db
 blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
 
 OVER = (
-    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYours, deciding.NoReason, NotPublished,
-    DraftClosed,
+    deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYoursToDecide, deciding.NoReasonGiven,
+    NotPublished, DraftClosed,
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def give_back(draft_id: UUID) -> ResponseReturnValue:
         )
     except OVER as problem:
         return _too_late(draft_id, problem)
-    flash("GivenAnswer back to its authors, who have been told", "success")
+    flash("Given back to its authors, who have been told", "success")
     return redirect(url_for("curation.desk.index"), code=303)
 
 

@@ -147,9 +147,9 @@ class _Text:
             self.styles.start(name, attributes)
 
     def _hidden(self, tag: str, attributes: Attributes) -> bool:
-        found = local(attributes)
+        shape = local(attributes)
         if tag in {"text:section", "text:p", "text:h", "text:span"}:
-            return found.get("display") == "none" or found.get("style-name", "") in self.styles.hidden
+            return shape.get("display") == "none" or shape.get("style-name", "") in self.styles.hidden
         return False
 
     def _end_paragraph(self, text: str, *, heading: bool) -> None:

@@ -38,12 +38,12 @@ class Package:
 
     def small(self, name: str, most: int = 100_000) -> bytes:
         """Return a part that is known to be short, or its beginning."""
-        found = b""
+        beginning = b""
         for chunk in self.chunks(name):
-            found += chunk
-            if len(found) >= most:
+            beginning += chunk
+            if len(beginning) >= most:
                 break
-        return found[:most]
+        return beginning[:most]
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part; raises `FileRefused` where it, with those before it, grows past what a document needs."""

@@ -88,10 +88,10 @@ def _document(reader: PdfReader, texts: list[list[str]]) -> DocumentText:
     page = TextBlocks()
     repeated = _repeated(texts)
     lines = []
-    for found in texts:
-        kept = [line for line in found if not _is_furniture(line, repeated)]
-        lines += kept
-        if len(kept) < len(found):
+    for printed in texts:
+        own = [line for line in printed if not _is_furniture(line, repeated)]
+        lines += own
+        if len(own) < len(printed):
             page.drop(HEADERS)
     for paragraph in paragraphs(lines, full=longest_usual(lines)):
         page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
@@ -122,7 +122,7 @@ def _besides(reader: PdfReader) -> Iterator[str]:
     root = _dictionary(reader.trailer.get("/Root"))
     names = _dictionary(root.get("/Names"))
     actions = [_dictionary(root.get("/OpenAction")), _dictionary(root.get("/AA")), names]
-    if any("/JavaScript" in found or found.get("/S") == "/JavaScript" for found in actions) or "/AA" in root:
+    if any("/JavaScript" in action or action.get("/S") == "/JavaScript" for action in actions) or "/AA" in root:
         yield SCRIPTS
     if "/EmbeddedFiles" in names or "/AF" in root:
         yield FILES
@@ -134,11 +134,11 @@ def _besides(reader: PdfReader) -> Iterator[str]:
         yield "the file's properties, such as its author"
 
 
-def _dictionary(found: Any) -> DictionaryObject:  # noqa: ANN401
-    resolved = found.get_object() if isinstance(found, IndirectObject) else found
+def _dictionary(entry: Any) -> DictionaryObject:  # noqa: ANN401
+    resolved = entry.get_object() if isinstance(entry, IndirectObject) else entry
     return resolved if isinstance(resolved, DictionaryObject) else DictionaryObject()
 
 
-def _array(found: Any) -> ArrayObject:  # noqa: ANN401
-    resolved = found.get_object() if isinstance(found, IndirectObject) else found
+def _array(entry: Any) -> ArrayObject:  # noqa: ANN401
+    resolved = entry.get_object() if isinstance(entry, IndirectObject) else entry
     return resolved if isinstance(resolved, ArrayObject) else ArrayObject()

@@ -45,9 +45,9 @@ class _Relations:
     target = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        found = local(attributes)
-        if name.endswith(" Relationship") and found.get("Type", "").endswith("/officeDocument"):
-            self.target = found.get("Target", "")
+        relation = local(attributes)
+        if name.endswith(" Relationship") and relation.get("Type", "").endswith("/officeDocument"):
+            self.target = relation.get("Target", "")
 
     def end(self, name: str) -> None:
         pass
@@ -70,15 +70,15 @@ def _main(package: Package) -> str:
 
 def _notes(package: Package, folder: str, text: WordText) -> Iterator[str]:
     """Return the footnotes and endnotes that the text speaks of, by the numbers that it gives them."""
-    found: dict[str, dict[str, str]] = {}
+    notes: dict[str, dict[str, str]] = {}
     for kind in {kind for kind, _ in text.noted}:
         reader = NoteText(TextBlocks(), text.styles)
         name = join(folder, f"{kind}s.xml")
         if name in package.names:
             parse(package.chunks(name), reader)
-        found[kind] = reader.notes
+        notes[kind] = reader.notes
         for dropped in reader.page.dropped:
             text.page.drop(dropped)
     for number, (kind, key) in enumerate(text.noted, start=1):
-        if note := found[kind].get(key, ""):
+        if note := notes[kind].get(key, ""):
             yield f"[note {number}] {note.removeprefix(HEADING)}"

@@ -59,18 +59,18 @@ class Styles:
 
     def of(self, key: str) -> Style:
         """Return the style of this id."""
-        found = Style()
+        whole = Style()
         for number in range(MOST_ANCESTORS):
             style = self._own.get(key)
             if style is None:
                 break
             if not number:
-                found.name = style.name
-            found.heading |= style.heading
-            found.item |= style.item
-            found.hidden |= style.hidden
+                whole.name = style.name
+            whole.heading |= style.heading
+            whole.item |= style.item
+            whole.hidden |= style.hidden
             key = style.based_on
-        return found
+        return whole
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet the start of an element."""

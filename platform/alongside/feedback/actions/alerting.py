@@ -42,26 +42,26 @@ def send_alerts(session: Session, engine: LocalEngine, *, at: datetime) -> int:
     twice, and an entry that the index does not hold yet is found the next time.
     """
     watching = watches(session)
-    found = [*_new_versions(session, watching, at), *_new_likes(session, watching, engine, at)]
-    session.add_all(found)
+    alerts = [*_new_versions(session, watching, at), *_new_likes(session, watching, engine, at)]
+    session.add_all(alerts)
     session.flush()
-    told = session.scalars(select(Person).where(Person.id.in_({alert.person_id for alert in found})))
+    told = session.scalars(select(Person).where(Person.id.in_({alert.person_id for alert in alerts})))
     tell(session, sorted(told, key=lambda person: person.id), template="alert", path=LIST, at=at)
-    if found:
+    if alerts:
         record(session, actor_id=None, verb="sent-alerts", at=at)
-    return len(found)
+    return len(alerts)
 
 
 def _new_versions(session: Session, watching: Sequence[WatchedEntry], at: datetime) -> list[Alert]:
     ids = {watch.entry_id for watch in watching}
     numbers = {row[0]: row[1] for row in session.execute(select(Entry.id, Entry.number).where(Entry.id.in_(ids)))}
-    found = []
+    alerts = []
     for watch in watching:
         number = numbers[watch.entry_id]
         if number > watch.told_number:
             watch.told_number = number
-            found.append(_alert(watch, watch.entry_id, AlertSubject.VERSION, at, number=number))
-    return found
+            alerts.append(_alert(watch, watch.entry_id, AlertSubject.VERSION, at, number=number))
+    return alerts
 
 
 def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: LocalEngine, at: datetime) -> list[Alert]:
@@ -77,14 +77,14 @@ def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: Local
     if cosines is None:  # an index without meaning: nothing can be said of likeness
         return []
     about = traits(session, {*watched, *new})
-    found = []
+    alerts = []
     for watch in watching:
         row = cosines[watched[watch.entry_id]].tolist()
         for cosine, (entry_id, published_at) in zip(row, new.items(), strict=True):
             later = published_at > watch.at and entry_id != watch.entry_id
             if later and alike(cosine, about[watch.entry_id], about[entry_id]):
-                found.append(_alert(watch, entry_id, AlertSubject.LIKE, at))
-    return [one for one in found if (one.person_id, one.watched_id, one.found_id) not in known]
+                alerts.append(_alert(watch, entry_id, AlertSubject.LIKE, at))
+    return [alert for alert in alerts if (alert.person_id, alert.watched_id, alert.found_id) not in known]
 
 
 def _known(session: Session, watching: Sequence[WatchedEntry]) -> set[tuple[UUID, UUID, UUID]]:

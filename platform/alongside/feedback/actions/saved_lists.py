@@ -17,28 +17,28 @@ from alongside.knowledge.models import Entry
 def save(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     """Put a published entry on somebody's list, once."""
     stale = entry.review_due is not None and entry.review_due < at.date()
-    seen = SavedStatus.STALE if stale else SavedStatus.CURRENT
-    row = SavedEntry(entry_id=entry.id, person_id=by.id, at=at, note="", seen_number=entry.number, seen_standing=seen)
+    status = SavedStatus.STALE if stale else SavedStatus.CURRENT
+    row = SavedEntry(entry_id=entry.id, person_id=by.id, at=at, note="", seen_number=entry.number, seen_standing=status)
     if _add_once(session, row):
         record(session, actor_id=by.id, verb="saved", thing=entry, at=at)
 
 
-def unsave(session: Session, kept: SavedItem, *, by: Person, at: datetime) -> None:
+def unsave(session: Session, saved: SavedItem, *, by: Person, at: datetime) -> None:
     """Take an entry off the list, with the note to it."""
-    session.delete(kept.row)
-    record(session, actor_id=by.id, verb="unsaved", thing=kept.entry, at=at)
+    session.delete(saved.row)
+    record(session, actor_id=by.id, verb="unsaved", thing=saved.entry, at=at)
 
 
-def write_note(session: Session, kept: SavedItem, *, note: str, by: Person, at: datetime) -> None:
+def write_note(session: Session, saved: SavedItem, *, note: str, by: Person, at: datetime) -> None:
     """Keep a note to a saved entry, which has passed the gate; an empty one takes the note away."""
-    kept.row.note = note
-    record(session, actor_id=by.id, verb="wrote-note", thing=kept.entry, at=at)
+    saved.row.note = note
+    record(session, actor_id=by.id, verb="wrote-note", thing=saved.entry, at=at)
 
 
-def mark_seen(session: Session, kept: SavedItem, *, by: Person, at: datetime) -> None:
+def mark_seen(session: Session, saved: SavedItem, *, by: Person, at: datetime) -> None:
     """Note that somebody has seen what became of a saved entry."""
-    kept.row.seen_number, kept.row.seen_standing = kept.entry.number, kept.standing
-    record(session, actor_id=by.id, verb="saw-change", thing=kept.entry, at=at)
+    saved.row.seen_number, saved.row.seen_standing = saved.entry.number, saved.standing
+    record(session, actor_id=by.id, verb="saw-change", thing=saved.entry, at=at)
 
 
 def watch(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:

@@ -50,10 +50,10 @@ class Beside:
 
 def published(session: Session, entry_id: UUID) -> Entry:
     """Return an entry that readers may answer, use and ask about; raises `NotFound`."""
-    found = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
-    if found is None:
+    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
+    if entry is None:
         raise NotFound("There is no such entry")
-    return found
+    return entry
 
 
 def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:

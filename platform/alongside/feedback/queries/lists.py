@@ -69,15 +69,15 @@ def saved(session: Session, person: Person, *, on: date) -> list[SavedItem]:
 
 def saved_one(session: Session, entry_id: UUID, *, person: Person, on: date) -> SavedItem:
     """Return one entry of somebody's own list; raises `NotFound`."""
-    found = session.execute(
+    row = session.execute(
         select(SavedEntry, standing(on))
         .join(SavedEntry.entry)
         .options(contains_eager(SavedEntry.entry))
         .where(SavedEntry.entry_id == entry_id, SavedEntry.person_id == person.id)
     ).one_or_none()
-    if found is None:
+    if row is None:
         raise NotFound("This is not on your list")
-    return _kept(found[0], SavedStatus(found[1]))
+    return _kept(row[0], SavedStatus(row[1]))
 
 
 def watched(session: Session, person: Person) -> Sequence[WatchedEntry]:
@@ -95,10 +95,10 @@ def watched(session: Session, person: Person) -> Sequence[WatchedEntry]:
 def watched_one(session: Session, entry_id: UUID, *, person: Person) -> WatchedEntry:
     """Return one entry that somebody watches, whatever became of it; raises `NotFound`."""
     own = WatchedEntry.entry_id == entry_id, WatchedEntry.person_id == person.id
-    found = session.scalar(select(WatchedEntry).options(joinedload(WatchedEntry.entry)).where(*own))
-    if found is None:
+    watched = session.scalar(select(WatchedEntry).options(joinedload(WatchedEntry.entry)).where(*own))
+    if watched is None:
         raise NotFound("You do not watch this")
-    return found
+    return watched
 
 
 def news(session: Session, person: Person) -> Sequence[Alert]:
@@ -106,7 +106,7 @@ def news(session: Session, person: Person) -> Sequence[Alert]:
     return session.scalars(
         select(Alert)
         .join(Entry, Entry.id == Alert.found_id)
-        .options(joinedload(Alert.watched), joinedload(Alert.found))
+        .options(joinedload(Alert.watched), joinedload(Alert.arrival))
         .where(unseen(person))
         .order_by(Alert.at.desc(), Alert.id)
         .limit(LONGEST_LIST)

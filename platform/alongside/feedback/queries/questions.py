@@ -32,7 +32,7 @@ class QuestionThread:
 
     row: Question
     side: QuestionSide | None
-    said: Sequence[ThreadMessage]
+    messages: Sequence[ThreadMessage]
     across: str
     """What the other side is called; to the desk, the asker."""
     desk_answers: bool
@@ -69,10 +69,10 @@ class QuestionThread:
 def conversation(session: Session, question_id: UUID, *, person: Person) -> QuestionThread:
     """Return a question for one of its sides, or for a curator once it was reported; raises `NotFound`."""
     may = or_(is_asker(person), is_owner(person), _reported_to(person))
-    found = session.scalar(_whole().where(Question.id == question_id, may))
-    if found is None:
+    question = session.scalar(_whole().where(Question.id == question_id, may))
+    if question is None:
         raise NotFound("There is no such question")
-    return _seen(found, person)
+    return _seen(question, person)
 
 
 def own_questions(session: Session, person: Person) -> list[QuestionThread]:
@@ -152,9 +152,11 @@ def _whole() -> Select[Question]:
 def _seen(row: Question, person: Person) -> QuestionThread:
     side = _side(row, person)
     names = _names(row)
-    said = [ThreadMessage(called(m.side, viewer=side, names=names), m.side is side, m.text, m.at) for m in row.messages]
+    messages = [
+        ThreadMessage(called(m.side, viewer=side, names=names), m.side is side, m.text, m.at) for m in row.messages
+    ]
     across = called((side or QuestionSide.OWNER).other, viewer=side, names=names)
-    return QuestionThread(row, side, said, across, names.desk, names.agreed)
+    return QuestionThread(row, side, messages, across, names.desk, names.agreed)
 
 
 def _side(row: Question, person: Person) -> QuestionSide | None:

@@ -28,14 +28,14 @@ def waiting_reports(session: Session) -> Sequence[UseReport]:
 
 def waiting_report(session: Session, report_id: UUID) -> UseReport:
     """Return one report that waits for a curator; raises `NotFound`."""
-    found = session.scalar(
+    report = session.scalar(
         select(UseReport)
         .options(joinedload(UseReport.entry), joinedload(UseReport.authority))
         .where(UseReport.id == report_id, UseReport.state == ReportState.WAITING)
     )
-    if found is None:
+    if report is None:
         raise NotFound("There is no such report")
-    return found
+    return report
 
 
 def count_waiting(session: Session) -> int:
@@ -45,14 +45,14 @@ def count_waiting(session: Session) -> int:
 
 def own_waiting(session: Session, report_id: UUID, *, person: Person) -> UseReport:
     """Return a report of one's own that nobody has decided about; raises `NotFound`."""
-    found = session.scalar(
+    report = session.scalar(
         select(UseReport).where(
             UseReport.id == report_id, UseReport.person_id == person.id, UseReport.state == ReportState.WAITING
         )
     )
-    if found is None:
+    if report is None:
         raise NotFound("There is no such report")
-    return found
+    return report
 
 
 def reported_since(session: Session, person: Person, since: datetime) -> int:

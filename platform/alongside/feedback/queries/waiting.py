@@ -30,7 +30,7 @@ class WaitingFeedback:
 
 def waiting(session: Session, person: Person, *, on: date) -> WaitingFeedback:
     """Return what is new for somebody: answers, questions to their authority, saved entries that changed, alerts."""
-    found = session.execute(
+    counts = session.execute(
         select(
             select(func.count(Question.id))
             .where(is_asker(person), Question.waits_for == QuestionSide.ASKER)
@@ -48,4 +48,4 @@ def waiting(session: Session, person: Person, *, on: date) -> WaitingFeedback:
             .scalar_subquery(),
         )
     ).one()
-    return WaitingFeedback(*found)
+    return WaitingFeedback(*counts)

@@ -44,7 +44,7 @@ def on_paper() -> ResponseReturnValue:
 @commits
 def remove(entry_id: UUID) -> ResponseReturnValue:
     """Take an entry off the list."""
-    saved_lists.unsave(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    saved_lists.unsave(db.session, _saved(entry_id), by=current_person(), at=clock.now())
     if request.form.get("from") == "entry":
         return redirect(url_for("knowledge.entry", entry_id=entry_id, _anchor="keep"), code=303)
     flash("Taken off your list", "success")
@@ -54,9 +54,9 @@ def remove(entry_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:entry_id>/seen")
 @signed_in
 @commits
-def seen(entry_id: UUID) -> ResponseReturnValue:
+def mark_seen(entry_id: UUID) -> ResponseReturnValue:
     """Put away what is new about a saved entry."""
-    saved_lists.mark_seen(db.session, _kept(entry_id), by=current_person(), at=clock.now())
+    saved_lists.mark_seen(db.session, _saved(entry_id), by=current_person(), at=clock.now())
     return redirect(url_for(".show"), code=303)
 
 
@@ -64,8 +64,8 @@ def seen(entry_id: UUID) -> ResponseReturnValue:
 @signed_in
 def ask_note(entry_id: UUID) -> ResponseReturnValue:
     """Ask for a note to a saved entry."""
-    kept = _kept(entry_id)
-    return _note_page(NoteForm(formdata=None, text=kept.row.note), kept)
+    saved = _saved(entry_id)
+    return _note_page(NoteForm(formdata=None, text=saved.row.note), saved)
 
 
 @blueprint.post("/<uuid:entry_id>/note")
@@ -74,11 +74,11 @@ def ask_note(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def write_note(entry_id: UUID) -> ResponseReturnValue:
     """Keep a note, if nobody can be identified in it."""
-    kept = _kept(entry_id)
+    saved = _saved(entry_id)
     form = NoteForm()
-    if not kept.readable or not form.passes(finder(), request.form):
-        return _note_page(form, kept), form.status
-    saved_lists.write_note(db.session, kept, note=form.text.data or "", by=current_person(), at=clock.now())
+    if not saved.readable or not form.passes(finder(), request.form):
+        return _note_page(form, saved), form.status
+    saved_lists.write_note(db.session, saved, note=form.text.data or "", by=current_person(), at=clock.now())
     flash("Note saved. Only you see it" if form.text.data else "The note is gone", "success")
     return redirect(url_for(".show"), code=303)
 
@@ -104,9 +104,9 @@ def take_back(report_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show"), code=303)
 
 
-def _kept(entry_id: UUID) -> SavedItem:
+def _saved(entry_id: UUID) -> SavedItem:
     return lists.saved_one(db.session, entry_id, person=current_person(), on=clock.now().date())
 
 
-def _note_page(form: NoteForm, kept: SavedItem) -> str:
-    return render_template("feedback/note.html", form=form, kept=kept, learned=finder().learned)
+def _note_page(form: NoteForm, saved: SavedItem) -> str:
+    return render_template("feedback/note.html", form=form, saved=saved, learned=finder().learned)

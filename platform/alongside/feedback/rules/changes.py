@@ -15,9 +15,9 @@ def changes(*, number: int, seen_number: int, standing: SavedStatus, seen_standi
     >>> changes(number=2, seen_number=1, standing=Standing.STALE, seen_standing=Standing.CURRENT)
     ['It has changed: version 2', 'It may be out of date: its review is overdue']
     """
-    found = []
+    news = []
     if number > seen_number and standing is not SavedStatus.WITHDRAWN:
-        found.append(f"It has changed: version {number}")
+        news.append(f"It has changed: version {number}")
     if standing is not seen_standing and standing in _SAID:
-        found.append(_SAID[standing])
-    return found
+        news.append(_SAID[standing])
+    return news

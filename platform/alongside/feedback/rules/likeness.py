@@ -21,21 +21,21 @@ class Traits:
     concerns: frozenset[str] = frozenset()
 
 
-def floor(one: Traits, other: Traits) -> float:
+def floor(watched: Traits, other: Traits) -> float:
     """Return the least cosine, from -1 to 1, from which these two count as alike."""
-    if one.kind != other.kind or not _meet(one.themes, other.themes):
+    if watched.kind != other.kind or not _meet(watched.themes, other.themes):
         return ANYTHING
-    return SAME_CASE if _meet(one.concerns, other.concerns) else SAME_THEME
+    return SAME_CASE if _meet(watched.concerns, other.concerns) else SAME_THEME
 
 
-def alike(cosine: float, one: Traits, other: Traits) -> bool:
+def alike(cosine: float, watched: Traits, other: Traits) -> bool:
     """Say whether whoever watches one wants to hear of the other.
 
     >>> case = Traits("learning", frozenset({"partnership"}), frozenset({"online-material"}))
     >>> alike(0.6, case, case), alike(0.6, case, Traits("guidance", case.themes))
     (True, False)
     """
-    return cosine >= floor(one, other)
+    return cosine >= floor(watched, other)
 
 
 def _meet(some: Collection[str], others: Collection[str]) -> bool:

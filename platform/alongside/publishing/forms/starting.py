@@ -73,7 +73,7 @@ class ReviewForm(FlaskForm):
     """The review as it is, before it is put into the parts."""
 
     body = TextAreaField("The review", filters=[tidy])
-    seen = HiddenField()
+    read_before = HiddenField(name="seen")
 
     def validate_body(self, field: Field) -> None:
         """Refuse more than a review may have."""

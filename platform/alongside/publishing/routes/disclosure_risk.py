@@ -76,7 +76,7 @@ def _page(draft: Draft, form: OverrideForm | None = None) -> str:
         in_words=in_words,
         steps=[generalising.offer(draft, passages, step) for step in risk.cure],
         options=generalising.options(draft, passages, risk, broader(d for c in risk.unique for d in c.details)),
-        enough=ENOUGH,
+        enough=ENOUGH_ALIKE,
         overridden=gate_status.overridden,
         writable=draft.state in WRITABLE,
     )

@@ -40,7 +40,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     draft, form = draft_here(draft_id), forms.ReviewForm()
     if not form.validate():
         return _page(draft, form=form), 422
-    if draft.body not in ("", form.body.data) and form.seen.data != _mark(draft.body):
+    if draft.body not in ("", form.body.data) and form.read_before.data != _mark(draft.body):
         return _page(draft, form=form, theirs=draft.body), 409
     try:
         now, by = clock.now(), current_person()
@@ -96,8 +96,8 @@ def _page(
     theirs: str | None = None,
 ) -> str:
     form = form or forms.ReviewForm(formdata=None, body=draft.body)
-    form.seen.data = _mark(draft.body)
-    form.seen.raw_data = None
+    form.read_before.data = _mark(draft.body)
+    form.read_before.raw_data = None
     return render_template(
         "publishing/review.html",
         form=form,

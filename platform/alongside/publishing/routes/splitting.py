@@ -75,7 +75,9 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 def _proposed(draft: Draft) -> dict[str, str]:
     """Return each part with what it says already and what the review adds."""
     parts = split(draft.body, draft.kind).parts
-    return {part.key: _joined(draft.parts.get(part.key, ""), parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]}
+    return {
+        part.key: _joined(draft.parts.get(part.key, ""), parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
+    }
 
 
 def _placed(draft: Draft) -> tuple[dict[str, str], str]:

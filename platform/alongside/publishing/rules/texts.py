@@ -30,7 +30,9 @@ def boxes(draft: Wordy) -> list[TextBox]:
         TextBox(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
         for part in glance_of(draft.kind)
     ]
-    page += [TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]]
+    page += [
+        TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
+    ]
     return page
 
 
