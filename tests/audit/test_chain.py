@@ -124,7 +124,7 @@ def test_an_empty_trail_fits_unless_there_was_one() -> None:
 
 def test_the_key_does_not_show_when_a_seal_is_printed() -> None:
     assert SEAL.key.hex() not in repr(SEAL)
-    assert repr(SEAL) == "Seal()"
+    assert repr(SEAL) == "AuditSeal()"
 
 
 def test_the_key_is_not_the_secret_itself() -> None:
