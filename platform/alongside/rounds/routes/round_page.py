@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.matching.rules.reasons import would_move
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.rules.inputs import solved
+from alongside.rounds.rules.inputs import RoundInputs, Solved, solved
 from alongside.rounds.rules.outcome import Paired, RoundOutcome
 from alongside.rounds.rules.participation import ABSENCE_WORDS
 from alongside.rounds.rules.proposable import NewPair, groups
@@ -203,7 +203,7 @@ class RoundPage:
     def groups(self) -> list[AskableGroup]:
         """Whom one may ask to work in a group, among those whom nobody helps."""
         ids = {entrant.id: entrant.name for entrant in self.every.values()}
-        offered = groups(self.matching.inputs(self.proposals)) if self.running else {}
+        offered = groups(self._inputs, self._solved) if self.running else {}
         return [
             AskableGroup(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
             for key, pair in offered.items()
@@ -214,10 +214,19 @@ class RoundPage:
         """Return how many more could be served if accepted pairs moved, and which: both sides would have to agree."""
         if not self.running:
             return 0, []
-        solution = solved(self.matching.inputs(self.proposals)).solution
+        solution = self._solved.solution
         again, pairs = would_move(solution)
         more = len(again.pairs) - len(solution.pairs)
         return more, [(self.every[mentee], self.every[mentor]) for mentee, mentor in pairs] if more > 0 else []
+
+    @cached_property
+    def _inputs(self) -> RoundInputs:
+        return self.matching.inputs(self.proposals)
+
+    @cached_property
+    def _solved(self) -> Solved:
+        """The round as the answers so far leave it: solved once for all that a page shows of it."""
+        return solved(self._inputs)
 
     @cached_property
     def _choices(self) -> dict[tuple[str, str], RoundChoice]:

@@ -41,9 +41,9 @@ def new_pair(mentee: Entrant, mentor: Entrant, settings: RoundSettings) -> NewPa
     return NewPair(ProposalKind.PAIR, UUID(mentee.id), UUID(mentor.id), worth.points, reasons(worth), sides)
 
 
-def groups(inputs: RoundInputs) -> dict[str, NewPair]:
+def groups(inputs: RoundInputs, round_now: Solved | None = None) -> dict[str, NewPair]:
     """Return whom one may ask to work as two equals, or as three, among those whom nobody helps yet."""
-    round_now, entrants = solved(inputs), inputs.snapshot.entrants
+    round_now, entrants = round_now or solved(inputs), inputs.snapshot.entrants
     closed = _not_accepted(round_now, inputs)
     offered = [_triad(entrants, triad, inputs.settings) for triad in triads(round_now.solution, besides=closed)]
     waiting = set(round_now.solution.unserved)
