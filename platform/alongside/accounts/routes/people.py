@@ -18,6 +18,7 @@ from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
@@ -58,14 +59,12 @@ def invite(authority_id: UUID) -> ResponseReturnValue:
     actor = current_person()
     authority = queries.authority_of(db.session, actor, authority_id)
     form = _invite_form(actor, authority)
-    if not form.validate_on_submit():
-        return _invite_page(form, authority), 422
-    try:
-        invitations.invite(
-            db.session, authority, normal(form.email.data), Role(form.role.data), by=actor, at=clock.now()
-        )  # fmt: skip
-    except NeedsNoInvitation as problem:
-        form.email.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.email, NeedsNoInvitation):
+            invitations.invite(
+                db.session, authority, normal(form.email.data), Role(form.role.data), by=actor, at=clock.now()
+            )  # fmt: skip
+    if form.errors:
         return _invite_page(form, authority), 422
     flash("Invitation on its way. It works once, for 7 days", "success")
     return redirect(url_for(".in_authority", authority_id=authority.id), code=303)
@@ -112,12 +111,10 @@ def change_role(person_id: UUID) -> ResponseReturnValue:
     actor = current_person()
     person = queries.colleague(db.session, actor, person_id)
     form = _role_form(actor, person)
-    if not form.validate_on_submit():
-        return _person_page(actor, person, form), 422
-    try:
-        people.change_role(db.session, person, Role(form.role.data), by=actor, at=clock.now())
-    except RoleNotAllowed as problem:
-        form.role.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.role, RoleNotAllowed):
+            people.change_role(db.session, person, Role(form.role.data), by=actor, at=clock.now())
+    if form.errors:
         return _person_page(actor, person, form), 422
     flash(f"{person.name} is now a {person.role.label.lower()}", "success")
     return redirect(url_for(".show", person_id=person.id), code=303)

@@ -13,6 +13,7 @@ from alongside.accounts.guards import setup, signed_in, this_session
 from alongside.accounts.guards.proof import is_own_password, limit_codes, use_code
 from alongside.accounts.routes.second_factor import set_up_page
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("phone", __name__, url_prefix="/account/phone")
 
@@ -62,12 +63,10 @@ def confirm() -> ResponseReturnValue:
     opened = this_session()
     if opened.pending_secret is None:
         return redirect(url_for(".show"), code=303)
-    if not form.validate_on_submit():
-        return set_up_page(form, opened), 422
-    try:
-        actions.confirm_phone(db.session, opened, form.code.data, seal=setup().seal, at=clock.now())
-    except WrongCode as problem:
-        form.code.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.code, WrongCode):
+            actions.confirm_phone(db.session, opened, form.code.data, seal=setup().seal, at=clock.now())
+    if form.errors:
         return set_up_page(form, opened), 422
     flash("Your new phone is set up. Codes from the old one no longer work", "success")
     return redirect(url_for("accounts.account.show"), code=303)

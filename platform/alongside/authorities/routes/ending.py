@@ -13,6 +13,7 @@ from alongside.authorities.actions import ending, listing
 from alongside.authorities.forms import EndForm, ListForm, MoveForm
 from alongside.authorities.queries import ending as ends
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("ending", __name__)
 
@@ -31,12 +32,10 @@ def ask_new() -> ResponseReturnValue:
 def add() -> ResponseReturnValue:
     """Add an authority to the list."""
     form = ListForm()
-    if not form.validate_on_submit():
-        return render_template("authorities/new.html", form=form), 422
-    try:
-        made = listing.add(db.session, form.place(), by=current_person(), at=clock.now())
-    except listing.AlreadyListed as problem:
-        form.name.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.name, listing.AlreadyListed):
+            made = listing.add(db.session, form.place(), by=current_person(), at=clock.now())
+    if form.errors:
         return render_template("authorities/new.html", form=form), 422
     flash(f"{form.name.data} is in the list", "success")
     return redirect(url_for("authorities.show", authority_id=made.authority_id), code=303)
@@ -57,13 +56,11 @@ def end(authority_id: UUID) -> ResponseReturnValue:
     """Set the last day of an authority."""
     listed, at = ends.listing(db.session, authority_id), clock.now()
     form = EndForm(ends.listed(db.session, on=at.date()))
-    if not form.validate_on_submit():
-        return _page(authority_id, form), 422
-    try:
-        how = ending.Ending(form.day(), form.successors(), people=form.people.data)
-        ending.end(db.session, listed, how, by=current_person(), at=at)
-    except ending.CannotEnd as problem:
-        form.first.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.first, ending.CannotEnd):
+            how = ending.Ending(form.day(), form.successors(), people=form.people.data)
+            ending.end(db.session, listed, how, by=current_person(), at=at)
+    if form.errors:
         return _page(authority_id, form), 422
     flash(f"The end of {listed.authority.name} is set", "success")
     return redirect(url_for(".ask", authority_id=authority_id), code=303)

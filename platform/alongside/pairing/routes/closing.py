@@ -18,6 +18,7 @@ from alongside.pairing.queries import reviews
 from alongside.pairing.queries.access import PairingView
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("closing", __name__, url_prefix="/pairings/<uuid:pairing_id>")
 
@@ -45,12 +46,10 @@ def check_in(pairing_id: UUID) -> ResponseReturnValue:
 def say(pairing_id: UUID) -> ResponseReturnValue:
     """Keep what a side says half way: for itself and the desk."""
     view, form = headed_pairing(pairing_id), CheckInForm()
-    if not form.validate():
-        return _check_in_page(view, form), 422
-    try:
-        closing.check_in(db.session, view, form.chosen, by=current_person(), at=clock.now())
-    except PairingEnded as problem:
-        form.fit.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.fit, PairingEnded):
+            closing.check_in(db.session, view, form.chosen, by=current_person(), at=clock.now())
+    if form.errors:
         return _check_in_page(view, form), 422
     flash("Thank you. The other side does not see what you said", "success")
     return redirect(url_for("pairing.overview.show", pairing_id=pairing_id), code=303)

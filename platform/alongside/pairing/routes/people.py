@@ -16,6 +16,7 @@ from alongside.pairing.models import Handover
 from alongside.pairing.queries import people as queries
 from alongside.pairing.queries.access import PairingView
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("people", __name__, url_prefix="/pairings")
 
@@ -37,12 +38,10 @@ def name(pairing_id: UUID) -> ResponseReturnValue:
     """Say who is named for one's own side."""
     view = headed_pairing(pairing_id)
     form = PeopleForm().offer(queries.candidates(db.session, view.ours))
-    if not form.validate():
-        return _page(view, form), 422
-    try:
-        people.name(db.session, view, form.chosen(), by=current_person(), at=clock.now())
-    except (people.WrongPeople, PairingEnded) as problem:
-        form.lead.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.lead, people.WrongPeople, PairingEnded):
+            people.name(db.session, view, form.chosen(), by=current_person(), at=clock.now())
+    if form.errors:
         return _page(view, form), 422
     flash("Your people in this pairing are saved", "success")
     return redirect(url_for("pairing.overview.show", pairing_id=pairing_id), code=303)

@@ -23,6 +23,7 @@ from alongside.problems import NotFound, Problem
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.attribution import attribution
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("practice", __name__, url_prefix="/pairings")
 
@@ -65,12 +66,10 @@ def share_draft(pairing_id: UUID) -> ResponseReturnValue:
     view, person = own_pairing(pairing_id), current_person()
     drafts = {str(draft.id): draft for draft in practice.own_drafts(db.session, person)}
     form = ShareDraftForm().offer(list(drafts.values()))
-    if not form.validate():
-        return _page(view, draft=form), 422
-    try:
-        deeds.share_draft(db.session, view, drafts[form.draft.data], finder=finder(), by=person, at=clock.now())
-    except (deeds.NotClear, PairingEnded) as problem:
-        form.draft.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.draft, deeds.NotClear, PairingEnded):
+            deeds.share_draft(db.session, view, drafts[form.draft.data], finder=finder(), by=person, at=clock.now())
+    if form.errors:
         return _page(view, draft=form), 422
     flash("This pairing can read the draft as it is now. You can take it back at any time", "success")
     return _back(pairing_id)
