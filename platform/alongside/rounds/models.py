@@ -51,8 +51,6 @@ class Round(Table):
     """What was worked out from the snapshot, the settings and the choices; empty until it was."""
     again: Mapped[RoundOutcome] = mapped_column(Checked(RoundOutcome), deferred=True)
     """What a second solving after declines would do, until a curator confirms it; empty when there is none."""
-    progress: Mapped[int] = mapped_column(default=100)
-    """How much of the working out is done, of 100."""
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     opened_at: Mapped[datetime]
     taken_at: Mapped[datetime]
