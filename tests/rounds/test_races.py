@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,10 @@ from alongside.matching.rules.settings import RoundSettings
 from alongside.problems import Problem
 from alongside.rounds.actions import answering, closing, opening, proposing
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.models import Proposal, ProposalState, Round, RoundState
+from alongside.rounds.models import Proposal, ProposalKind, ProposalState, Round, RoundState
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.queries.rounds import round_here
+from alongside.rounds.rules.prospects import prospects
 from alongside.settings import Mode, load
 from tests.conftest import TEST_SECRET
 from tests.databases import Databases
@@ -81,6 +85,16 @@ def accepting(proposal_id: UUID, part: str) -> Deed:
     return accept
 
 
+def slowly(deed: Deed) -> Deed:
+    """Do it and commit a while later, so that whoever does not wait for it works from what was before."""
+
+    def do(session: Session) -> None:
+        deed(session)
+        sleep(0.3)
+
+    return do
+
+
 def test_two_curators_open_one_round(engines: Engines) -> None:
     def start(session: Session) -> None:
         opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
@@ -94,6 +108,28 @@ def test_both_sides_accept_at_the_same_moment_and_one_pairing_begins(engines: En
     with engines.reader() as session:
         assert session.scalars(select(Proposal.state)).all() == [ProposalState.ACCEPTED]
         assert session.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing")) == 1
+
+
+def test_of_two_pairs_that_agree_at_the_same_moment_the_round_knows_both(engines: Engines) -> None:
+    with engines.session() as session:
+        authority(session, "B", confidence=SURE, places=1)
+        authority(session, "D", confidence=UNSURE, asks=["schools"])
+        for number, left in enumerate("EF", start=1):
+            authority(session, left, confidence=UNSURE + 10 * number, asks=["schools"])
+        made = opening.open_round(session, name="A round", settings=RoundSettings(), by=by(session), at=NOW)
+        compute(session, made)
+        pairs = proposing.propose(session, made, revision=made.revision, by=by(session), at=NOW)
+        first, second = (pair.id for pair in pairs)
+        for proposal_id in (first, second):
+            accepting(proposal_id, "mentee")(session)
+        session.commit()
+        round_id = made.id
+    assert at_once(engines, [slowly(accepting(pair, "mentor")) for pair in (first, second)]) == ["", ""]
+    with engines.reader() as session:
+        matching = round_here(session, round_id)
+        stored = matching.outcome.prospects
+        assert stored == prospects(matching.inputs(proposals_of(session, round_id)))
+        assert len([group for group in stored.groups if group.kind is ProposalKind.TRIAD]) == 2
 
 
 def test_a_round_that_is_closed_while_somebody_answers_is_one_or_the_other(engines: Engines) -> None:
@@ -111,5 +147,5 @@ def test_a_round_that_is_closed_while_somebody_answers_is_one_or_the_other(engin
         assert session.scalars(select(Round.state)).all() == [RoundState.CLOSED]
         begins = session.scalar(select(func.count(Job.id)).where(Job.kind == "start-pairing"))
         state = session.scalars(select(Proposal.state)).one()
-    expected = {"": (ProposalState.ACCEPTED, 1), "Over": (ProposalState.TAKEN_BACK, 0)}
+    expected = {"": (ProposalState.ACCEPTED, 1), "ProposalOver": (ProposalState.TAKEN_BACK, 0)}
     assert (state, begins) == expected[answered]

@@ -9,8 +9,10 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
+from alongside.rounds.actions.locking import lock_round
 from alongside.rounds.actions.notifying import tell
-from alongside.rounds.models import Proposal, ProposalAnswer, ProposalSide, ProposalState
+from alongside.rounds.actions.solving import compute
+from alongside.rounds.models import Proposal, ProposalAnswer, ProposalSide, ProposalState, Round
 from alongside.rounds.rules.states import DECLINE_REASONS
 
 
@@ -40,13 +42,14 @@ def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) ->
 
     Raises `ProposalOver` or `AlreadyAnswered`.
     """
-    side = _side_in_hand(session, proposal, by=by, at=at)
+    matching, side = _side_in_hand(session, proposal, by=by, at=at)
     side.answer, side.by_id, side.at = ProposalAnswer.ACCEPTED, by.id, at
     record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
     if all(each.answer is ProposalAnswer.ACCEPTED for each in proposal.sides):
         proposal.state, proposal.ended_at = ProposalState.ACCEPTED, at
         enqueue(session, kind="start-pairing", payload={"proposal_id": str(proposal.id)}, at=at)
         tell(session, [proposal], template="proposal-accepted", at=at)
+        compute(session, matching)  # a first yes changes nothing that the round is worked out from
 
 
 def decline(session: Session, proposal: Proposal, *, reason: str | None, by: Person, at: datetime) -> None:
@@ -57,17 +60,18 @@ def decline(session: Session, proposal: Proposal, *, reason: str | None, by: Per
     """
     if reason and reason not in DECLINE_REASONS:
         raise NoSuchDeclineReason("Choose one of the reasons, or none.")
-    side = _side_in_hand(session, proposal, by=by, at=at)
+    matching, side = _side_in_hand(session, proposal, by=by, at=at)
     side.answer, side.reason, side.by_id, side.at = ProposalAnswer.DECLINED, reason or None, by.id, at
     proposal.state, proposal.ended_at = ProposalState.DECLINED, at
     details = {"reason": reason} if reason else None
     record(session, actor_id=by.id, verb="declined-proposal", thing=proposal, at=at, details=details)
     tell(session, [proposal], template="proposal-over", at=at)
+    compute(session, matching)
 
 
-def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> ProposalSide:
+def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> tuple[Round, ProposalSide]:
     """Keep everybody else from answering or ending it meanwhile, and look at it as it is now."""
-    in_hand(session, proposal)
+    matching = in_hand(session, proposal)
     side = next((each for each in proposal.sides if each.authority_id == by.authority_id), None)
     if side is None:
         raise NotFound("There is no such proposal")
@@ -75,12 +79,14 @@ def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datet
         raise AlreadyAnswered
     if proposal.state is not ProposalState.PROPOSED or at.date() > proposal.due_on:
         raise ProposalOver
-    return side
+    return matching, side
 
 
-def in_hand(session: Session, proposal: Proposal) -> None:
-    """Lock a proposal and read it anew, with what its sides have said."""
+def in_hand(session: Session, proposal: Proposal) -> Round:
+    """Lock a proposal and read it anew, with what its sides have said; return its round, locked too."""
+    matching = lock_round(session, proposal.round_id)
     session.refresh(proposal, with_for_update={"of": Proposal})  # what is joined to it stays free
     session.scalars(
         select(ProposalSide).where(ProposalSide.proposal_id == proposal.id).execution_options(populate_existing=True)
     ).all()
+    return matching

@@ -5,15 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
+from alongside.rounds.actions.locking import lock_open_round
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.proposing import end, waiting
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.models import THE_ONE, ProposalState, Round, RoundState
+from alongside.rounds.models import ProposalState, Round, RoundState
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.participation import Absence
@@ -31,7 +31,7 @@ def close(session: Session, matching: Round, *, revision: int, by: Person, at: d
     # Of a draft nobody waits: it came to nothing.
     draft = matching.state is RoundState.DRAFT
     left_out = () if draft else still_unmatched(matching.inputs(proposals_of(session, matching.id)))
-    matching.outcome = replace(matching.outcome, left_out=left_out)
+    matching.outcome = replace(matching.outcome, left_out=left_out, prospects=None)
     matching.state, matching.open, matching.closed_at, matching.again = RoundState.CLOSED, None, at, RoundOutcome()
     matching.revision += 1
     record(session, actor_id=by.id, verb="closed-round", thing=matching, at=at)
@@ -54,8 +54,8 @@ def follow_end(session: Session, payload: dict[str, Any], at: datetime) -> None:
     An accepted pair is the pairing's own to hand over to the successor.
     """
     authority_id = UUID(payload["authority_id"])
+    matching = lock_open_round(session)
     end(session, waiting(session, authority_id=authority_id), ProposalState.TAKEN_BACK, by=None, at=at)
-    matching = session.scalar(select(Round).where(Round.open == THE_ONE).with_for_update())
     if matching is not None:
         _leave(session, matching, authority_id, by=None, at=at)
         compute(session, matching)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -10,6 +9,7 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.matching.rules.settings import RoundSettings
 from alongside.problems import Problem
+from alongside.rounds.actions.locking import lock_round
 from alongside.rounds.models import THE_ONE, Round, RoundState
 from alongside.rounds.queries.rounds import open_now
 from alongside.rounds.queries.snapshot import snapshot
@@ -92,9 +92,7 @@ def in_hand(session: Session, matching: Round, *, revision: int) -> None:
 
     Raises `RoundClosed`, or `RoundChanged` unless it is as ``revision``.
     """
-    session.scalar(
-        select(Round).where(Round.id == matching.id).with_for_update().execution_options(populate_existing=True)
-    )
+    lock_round(session, matching.id)
     if matching.state is RoundState.CLOSED:
         raise RoundClosed
     if matching.revision != revision:

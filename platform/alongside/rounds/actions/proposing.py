@@ -17,8 +17,10 @@ from alongside.matching.rules import working_days
 from alongside.problems import Problem
 from alongside.rounds.actions.answering import ProposalOver
 from alongside.rounds.actions.answering import in_hand as proposal_in_hand
+from alongside.rounds.actions.locking import lock_open_round
 from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.opening import RoundChanged, in_hand
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, ProposalSide, ProposalState, Round, RoundState
 from alongside.rounds.rules.proposable import NewPair, to_propose
 
@@ -58,6 +60,7 @@ def propose(session: Session, matching: Round, *, revision: int, by: Person, at:
     matching.revision += 1
     details = {"pairs": str(len(made))}
     record(session, actor_id=by.id, verb="proposed-round", thing=matching, at=at, details=details)
+    compute(session, matching)
     return made
 
 
@@ -112,10 +115,11 @@ def take_back(session: Session, proposal: Proposal, *, by: Person, at: datetime)
 
     Raises `ProposalOver`.
     """
-    proposal_in_hand(session, proposal)
+    matching = proposal_in_hand(session, proposal)
     if proposal.state is not ProposalState.PROPOSED:
         raise ProposalOver
     end(session, [proposal], ProposalState.TAKEN_BACK, by=by, at=at)
+    compute(session, matching)
 
 
 def end(
@@ -132,11 +136,14 @@ def end(
 
 def expire(session: Session, _payload: Mapping[str, Any], at: datetime) -> None:
     """Handle the daily job: end proposals whose time has run out, and remind twice those who have not answered."""
-    for proposal in waiting(session):
+    matching, proposals = lock_open_round(session), waiting(session)
+    for proposal in proposals:
         if at.date() > proposal.due_on:
             end(session, [proposal], ProposalState.EXPIRED, by=None, at=at)
         else:
             _remind(session, proposal, at=at)
+    if matching is not None and any(proposal.state is ProposalState.EXPIRED for proposal in proposals):
+        compute(session, matching)
 
 
 def _remind(session: Session, proposal: Proposal, *, at: datetime) -> None:
@@ -149,7 +156,7 @@ def _remind(session: Session, proposal: Proposal, *, at: datetime) -> None:
 
 
 def waiting(session: Session, *, round_id: UUID | None = None, authority_id: UUID | None = None) -> list[Proposal]:
-    """Lock and return the proposals that wait for an answer, of a round or of an authority."""
+    """Lock and return the proposals that wait for an answer, of a round or of an authority; their round is locked."""
     statement = select(Proposal).where(Proposal.state == ProposalState.PROPOSED).order_by(Proposal.id)
     if round_id is not None:
         statement = statement.where(Proposal.round_id == round_id)

@@ -9,6 +9,7 @@ from alongside.audit.actions import record
 from alongside.problems import Problem
 from alongside.rounds.actions.opening import in_hand
 from alongside.rounds.actions.proposing import put
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, Round, RoundState
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.rules.outcome import RoundOutcome
@@ -50,6 +51,7 @@ def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at
     _proposed(session, matching, revision=revision)
     matching.again = work_out(matching.inputs(proposals_of(session, matching.id)))
     matching.revision += 1
+    compute(session, matching)
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
 
 
@@ -64,6 +66,7 @@ def confirm(session: Session, matching: Round, *, revision: int, by: Person, at:
     matching.revision += 1
     details = {"pairs": str(len(made))}
     record(session, actor_id=by.id, verb="confirmed-second-solving", thing=matching, at=at, details=details)
+    compute(session, matching)
     return made
 
 
@@ -86,6 +89,7 @@ def ask_group(
     made = put(session, matching, [offered[key]], by=by, at=at)
     matching.revision += 1
     matching.again = RoundOutcome()
+    compute(session, matching)
     return made
 
 

@@ -14,8 +14,11 @@ from alongside.rounds.models import Proposal, ProposalSide, ProposalState
 from alongside.rounds.rules.states import A_REST, NOT_THIS_ONE
 
 
-def proposals_of(session: Session, round_id: UUID) -> Sequence[Proposal]:
-    """Return everything that a round proposed, in the order of the mentees' names, the newest last."""
+def proposals_of(session: Session, round_id: UUID, *, anew: bool = False) -> Sequence[Proposal]:
+    """Return everything that a round proposed, in the order of the mentees' names, the newest last.
+
+    With ``anew``, as the database has it now, also where the session has read it before.
+    """
     mentee = Proposal.mentee
     return session.scalars(
         select(Proposal)
@@ -23,6 +26,7 @@ def proposals_of(session: Session, round_id: UUID) -> Sequence[Proposal]:
         .where(Proposal.round_id == round_id)
         .order_by(Authority.name, Proposal.proposed_at, Proposal.id)
         .options(joinedload(Proposal.mentee), joinedload(Proposal.mentor))
+        .execution_options(populate_existing=anew)
     ).all()
 
 

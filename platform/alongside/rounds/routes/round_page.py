@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from alongside.matching.rules.reasons import would_move
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.rules.inputs import RoundInputs, Solved, solved
-from alongside.rounds.rules.outcome import Paired, RoundOutcome
+from alongside.rounds.rules.outcome import GroupOnOffer, Paired, Prospects, RoundOutcome
 from alongside.rounds.rules.participation import ABSENCE_WORDS
-from alongside.rounds.rules.proposable import NewPair, groups
+from alongside.rounds.rules.prospects import prospects
 from alongside.rounds.rules.snapshot import Entrant
 
 
@@ -73,8 +71,7 @@ class Tier(NamedTuple):
 class AskableGroup(NamedTuple):
     """Whom one may ask to work as two equals or as three."""
 
-    key: str
-    pair: NewPair
+    group: GroupOnOffer
     names: tuple[str, ...]
 
 
@@ -203,30 +200,20 @@ class RoundPage:
     def groups(self) -> list[AskableGroup]:
         """Whom one may ask to work in a group, among those whom nobody helps."""
         ids = {entrant.id: entrant.name for entrant in self.every.values()}
-        offered = groups(self._inputs, self._solved) if self.running else {}
-        return [
-            AskableGroup(key, pair, tuple(ids[str(authority_id)] for authority_id in pair.sides))
-            for key, pair in offered.items()
-        ]
+        return [AskableGroup(group, tuple(ids[member] for member in group.members)) for group in self._prospects.groups]
 
     @cached_property
     def would_move(self) -> tuple[int, list[tuple[Entrant, Entrant]]]:
         """Return how many more could be served if accepted pairs moved, and which: both sides would have to agree."""
+        moving = [(self.every[mentee], self.every[mentor]) for mentee, mentor in self._prospects.moving]
+        return self._prospects.more, moving
+
+    @cached_property
+    def _prospects(self) -> Prospects:
+        """What the answers so far leave open: as stored, or solved here where an earlier version stored nothing."""
         if not self.running:
-            return 0, []
-        solution = self._solved.solution
-        again, pairs = would_move(solution)
-        more = len(again.pairs) - len(solution.pairs)
-        return more, [(self.every[mentee], self.every[mentor]) for mentee, mentor in pairs] if more > 0 else []
-
-    @cached_property
-    def _inputs(self) -> RoundInputs:
-        return self.matching.inputs(self.proposals)
-
-    @cached_property
-    def _solved(self) -> Solved:
-        """The round as the answers so far leave it: solved once for all that a page shows of it."""
-        return solved(self._inputs)
+            return Prospects()
+        return self.matching.outcome.prospects or prospects(self.matching.inputs(self.proposals))
 
     @cached_property
     def _choices(self) -> dict[tuple[str, str], RoundChoice]:

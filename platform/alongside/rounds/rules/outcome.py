@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from alongside.matching.rules.scoring import Score
-from alongside.matching.rules.solving import How
+from alongside.matching.rules.solving import How, PairKeys
+from alongside.rounds.rules.states import ProposalKind
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,26 @@ class Unserved:
 
 
 @dataclass(frozen=True)
+class GroupOnOffer:
+    """Whom one may ask to work as two equals or as three; ``members`` are ids, in the order in which they are named."""
+
+    key: str
+    kind: ProposalKind
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prospects:
+    """What the answers so far leave open in a proposed round."""
+
+    groups: tuple[GroupOnOffer, ...] = ()
+    more: int = 0
+    """How many more could be served if accepted pairs moved."""
+    moving: tuple[PairKeys, ...] = ()
+    """The accepted pairs that would have to move for it; none where it would serve nobody more."""
+
+
+@dataclass(frozen=True)
 class RoundOutcome:
     """All that came out of one revision of a round; of revision 0, nothing yet."""
 
@@ -72,6 +93,8 @@ class RoundOutcome:
     rather: tuple[WouldRather, ...] = ()
     left_out: tuple[str, ...] = ()
     """The keys of those whom the next round serves earlier: nobody helps them when this one closes."""
+    prospects: Prospects | None = None
+    """Kept while the round is proposed. One that was proposed before this was kept has none until something changes."""
 
     @property
     def there(self) -> bool:
