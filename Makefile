@@ -19,6 +19,9 @@ UV := uv==0.13.9
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 	--no-emit-package torch --no-emit-package alongside --excludes requirements-cuda.txt
 
+# Compiled once and kept: else every process that a test starts compiles all of the product anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark tagger clean
 

@@ -9,6 +9,9 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
+PATIENCE = 30_000
+"""Milliseconds until what should be on a page is missed: on a busy machine the first search of a process takes long."""
+expect.set_options(timeout=PATIENCE)
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # What axe and the eye go by: the markup as it stands, what has the focus, what is ticked and filled in.
 STANDS = """() => [
@@ -96,7 +99,7 @@ class Visitor:
         self.way = way
         self.home = home
         self.complaints: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", self._watch)
