@@ -1,7 +1,16 @@
 """What curators and keepers of entries type: reasons, comments, choices."""
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, IntegerField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
@@ -85,6 +94,21 @@ class RemarkForm(FlaskForm):
     def validate_text(self, field: Field) -> None:
         """Ask for some words."""
         _text(field, empty="Write your comment", longest=LONGEST_COMMENT)
+
+
+class SupersedeForm(FlaskForm):
+    """What replaces an entry, and the second yes."""
+
+    replacement = StringField(
+        "What replaces it?", filters=[lambda text: " ".join((text or "").split())],
+        description="Start typing its title and choose it, or give the address of its page",
+    )  # fmt: skip
+    sure = HiddenField()
+
+    def validate_replacement(self, field: Field) -> None:
+        """Ask for an entry."""
+        if not field.data:
+            raise ValidationError("Say which entry replaces it")
 
 
 class WithdrawForm(FlaskForm):

@@ -1,5 +1,7 @@
 """Entries as their keepers see them: who may do what to one, and whom guidance reaches."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,12 +12,15 @@ from sqlalchemy.orm import Session, selectinload
 from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.curation.rules.duties import Duty, duties
 from alongside.curation.rules.equivalents import Gap, Reach, opened
+from alongside.knowledge.actions.superseding import NotReplaceable
 from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.queries import ON_THE_RECORD
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 from alongside.publishing.models import Draft
 
 REVIEW_SOON = timedelta(days=90)
+_ADDRESS = re.compile(r"/library/(?P<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -27,11 +32,11 @@ class Guidance:
 
 
 def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -> Entry:
-    """Return an entry that ``person`` has this duty for, withdrawn ones too; raises `NotFound` for everyone else's."""
+    """Return an entry that ``person`` has this duty for, replaced and withdrawn ones too; raises `NotFound` else."""
     row = session.execute(
         select(Entry, Authority.kind)
         .join(Authority, Authority.id == Entry.owner_id)
-        .where(Entry.id == entry_id, Entry.status.in_((Status.PUBLISHED, Status.WITHDRAWN)))
+        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such entry")
@@ -41,6 +46,30 @@ def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -
         raise NotFound("There is no such entry")
     published: Entry = entry
     return published
+
+
+def titles_beside(session: Session, entry: Entry) -> dict[UUID, str]:
+    """Return the titles of what could replace an entry: every other published one by id, in alphabetical order."""
+    statement = select(Entry.id, Entry.title).where(Entry.status == Status.PUBLISHED, Entry.id != entry.id)
+    return {row.id: row.title for row in session.execute(statement.order_by(Entry.title, Entry.id))}
+
+
+def replacement_called(session: Session, text: str, *, titles: Mapping[UUID, str]) -> Entry:
+    """Return the entry that ``text`` names: the address of its page, or its whole title if one of ``titles`` is it.
+
+    An address may lead to what is in the library no more, for its own refusal. Raises `NotReplaceable`.
+    """
+    if match := _ADDRESS.search(text):
+        ids = [UUID(match["id"])]
+    else:
+        ids = [entry_id for entry_id, title in titles.items() if title.casefold() == text.casefold()]
+    if len(ids) > 1:
+        raise NotReplaceable("More than one entry has this title: give the address of its page")
+    of_it = Entry.id.in_(ids), Entry.status.in_(ON_THE_RECORD)
+    entry = session.scalar(select(Entry).where(*of_it))
+    if entry is None:
+        raise NotReplaceable("No other entry has this title or address: choose one from the list of titles")
+    return entry
 
 
 def guidance(session: Session) -> list[Guidance]:

@@ -12,7 +12,7 @@ from alongside.accounts.rules.roles import ENTRY_REVIEWERS, ENTRY_WRITERS
 from alongside.curation import forms
 from alongside.curation.actions import reviewing, withdrawing
 from alongside.curation.queries import entries
-from alongside.curation.rules.duties import Duty, duties
+from alongside.curation.rules.duties import FOR_REPLACED, Duty, duties
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
@@ -31,7 +31,8 @@ def _duties() -> dict[str, object]:
 
     def duties_here(shown: EntryShown) -> frozenset[Duty]:
         own = shown.owner_id == current_user.authority_id
-        return duties(current_user.role, own=own, department=shown.department)
+        its_duties = duties(current_user.role, own=own, department=shown.department)
+        return its_duties if shown.status is Status.PUBLISHED else its_duties & FOR_REPLACED
 
     return {"duties_here": duties_here}
 

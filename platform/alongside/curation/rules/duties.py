@@ -13,6 +13,12 @@ class Duty(StrEnum):
     REVIEW = "review"
     """Mark it as out of date, or say that it still holds."""
     WITHDRAW = "withdraw"
+    REPLACE = "replace"
+    """Say that another entry replaces it, whoever wrote the two, or take that back."""
+
+
+FOR_REPLACED = frozenset({Duty.REPLACE, Duty.WITHDRAW})
+"""What can still be done to an entry that another one replaces."""
 
 
 def duties(role: Role, *, own: bool, department: bool) -> frozenset[Duty]:
@@ -21,12 +27,12 @@ def duties(role: Role, *, own: bool, department: bool) -> frozenset[Duty]:
     >>> sorted(duties(Role.LEAD, own=True, department=False))
     [<Duty.REVIEW: 'review'>, <Duty.REVISE: 'revise'>, <Duty.WITHDRAW: 'withdraw'>]
     >>> sorted(duties(Role.CURATOR, own=False, department=False))
-    [<Duty.REVIEW: 'review'>, <Duty.WITHDRAW: 'withdraw'>]
+    [<Duty.REPLACE: 'replace'>, <Duty.REVIEW: 'review'>, <Duty.WITHDRAW: 'withdraw'>]
     """
     if role is Role.CURATOR:
-        return frozenset(Duty) if department else frozenset({Duty.REVIEW, Duty.WITHDRAW})
+        return frozenset(Duty) if department else frozenset(Duty) - {Duty.REVISE}
     if not own:
         return frozenset()
     if role in LEADS:
-        return frozenset(Duty)
+        return frozenset(Duty) - {Duty.REPLACE}
     return frozenset({Duty.REVISE}) if role in AUTHORITY_WRITERS else frozenset()

@@ -115,7 +115,8 @@ def news(session: Session, person: Person) -> Sequence[Alert]:
 
 def unseen(person: Person) -> ColumnElement[bool]:
     """Return the condition on alerts, joined with what was found, that somebody has still to look at."""
-    there = or_(Alert.about == AlertSubject.WITHDRAWN, Entry.status == Status.PUBLISHED)
+    replaced = (Alert.about == AlertSubject.SUPERSEDED) & (Entry.status == Status.SUPERSEDED)
+    there = or_(Alert.about == AlertSubject.WITHDRAWN, Entry.status == Status.PUBLISHED, replaced)
     return (Alert.person_id == person.id) & Alert.seen_at.is_(None) & there
 
 

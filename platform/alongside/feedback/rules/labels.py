@@ -73,6 +73,7 @@ class AlertSubject(StrEnum):
 
     LIKE = "like"
     VERSION = "version"
+    SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 
 

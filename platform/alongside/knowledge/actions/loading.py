@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
@@ -97,8 +97,9 @@ def _current(session: Session) -> dict[str, dict[str, Any]]:
 
 
 def _settled(session: Session) -> set[str]:
-    """Return the slugs that people decided about: what the desk rewrote or somebody withdrew stays as it is."""
-    return set(session.scalars(select(Entry.slug).where(Entry.origin != Origin.CONTENT)))
+    """Return the slugs that people decided about: what was rewritten, withdrawn or replaced here stays as it is."""
+    decided = or_(Entry.origin != Origin.CONTENT, Entry.status == Status.SUPERSEDED)
+    return set(session.scalars(select(Entry.slug).where(decided)))
 
 
 def _write(session: Session, entry: Entry | None, document: Document, *, owner: UUID, at: datetime) -> None:

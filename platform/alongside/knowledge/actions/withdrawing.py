@@ -20,9 +20,10 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     From this transaction on no query returns it; the index is built anew within the minute. It cannot be undone: what
     might identify a child must not be one click away. ``reason`` is for readers and must not repeat what was wrong.
     """
-    if entry.status is not Status.PUBLISHED:
+    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED):
         raise NotPublished("This entry is not in the library")
     entry.status, entry.withdrawn_at, entry.withdrawn_reason, entry.changed_at = Status.WITHDRAWN, at, reason, at
+    entry.superseded_by_id = None
     if entry.origin is Origin.CONTENT:
         entry.origin = Origin.DESK  # or the file that shipped would bring it back
     entry.title, entry.summary, entry.attribution = WITHDRAWN_TITLE, "", ""
