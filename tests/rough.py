@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from werkzeug.test import TestResponse
 
 from tests.browser import StrictClient
+from tests.pace import pace
 
 # Stands in every text that has letters, so that a trace of it in the logs can be recognised.
 MARK = "wombatgrove"
@@ -121,7 +122,7 @@ def judged(about: str, asking: Callable[[], TestResponse], written: Written, *, 
     moved = 302 if answer.request.method == "GET" else 303
     if answer.status_code not in {*ANSWERS, moved}:
         wrong.append(f"{about}: answered with {answer.status_code}")
-    if took > LONGEST_SECONDS * SLACK:
+    if took > LONGEST_SECONDS * SLACK * pace():
         wrong.append(f"{about}: took {took:.2f} s")
     part = not whole and answer.status_code == 200
     if answer.status_code != moved and part is ("<h1" in answer.text):
