@@ -138,9 +138,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_and_odd_texts_are_answered_within_a_second_at_this_machines_pace(
-    reader: StrictClient, text: str
-) -> None:
+def test_hostile_and_odd_texts_are_answered_at_once(reader: StrictClient, text: str) -> None:
     token = reader.token("/")
     reader.post("/search", data={"csrf_token": token, "text": "warm up"}, follow_redirects=True)
     started = time.process_time()  # of the processor: what else the machine does is not the page's fault
