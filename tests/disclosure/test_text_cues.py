@@ -3,7 +3,7 @@
 import pytest
 
 from alongside.disclosure.rules.combination import Detail
-from alongside.disclosure.rules.quasi_identifiers import cues_in, details_of
+from alongside.disclosure.rules.quasi_identifiers import POPULATION, UNCOUNTED, cues_in, details_of
 from alongside.disclosure.rules.text_cues import MORE_GENERAL, TEXT_CUES
 
 STATED: dict[Detail, tuple[str, ...]] = {
@@ -100,3 +100,13 @@ def test_a_cue_is_said_more_generally_only_by_a_cue_or_by_what_is_declared_as_ge
 )
 def test_an_exact_age_in_the_text_is_a_detail(text: str, age: str) -> None:
     assert ("age", age) in details_of([text], {}, authority=None)
+
+
+def test_every_share_is_one_of_all_children_and_a_broader_value_is_shared_by_no_fewer() -> None:
+    assert 0 < UNCOUNTED < 0.1
+    for detail, share in POPULATION.shares.items():
+        assert 0 < share <= 1, detail
+    for stated in (*TEXT_CUES, *MORE_GENERAL):
+        broader = POPULATION.shares.get((stated.attribute, stated.broader))
+        if stated.share is not None and broader is not None:
+            assert broader >= stated.share.of_children, stated.detail

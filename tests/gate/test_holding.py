@@ -44,7 +44,10 @@ def test_a_warning_is_settled_by_an_answer() -> None:
     warned = {"text": [one for one in FOUND["text"] if one.severity is Severity.WARN]}
     mark = holding.print_of(TEXT, warned["text"][0])
     assert holding.check_texts(TEXTS, warned, kept_prints=()).open
-    assert not holding.check_texts(TEXTS, warned, kept_prints={mark}).open
+    assert holding.check_texts(TEXTS, warned, kept_prints=()).open_in("text")
+    answered = holding.check_texts(TEXTS, warned, kept_prints={mark})
+    assert not answered.open
+    assert not answered.open_in("text")
 
 
 def test_taking_every_suggestion_leaves_warnings_to_their_writer() -> None:
