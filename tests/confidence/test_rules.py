@@ -287,3 +287,10 @@ def test_words_for_every_value_that_can_be_shown() -> None:
     assert wording.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "Low before, 40 now"
     assert wording.change_words((None, None), (40, Precision.TENS), people=0) == "Cannot be compared"
     assert wording.gap_words(-20) == "Frontline staff are surer than strategic staff"
+
+
+@pytest.mark.parametrize("group", Group)
+def test_the_themes_cut_a_tally_into_pieces_that_make_it_up_again(group: Group) -> None:
+    whole = tuple((number, 0, 0, 0, 0, 0, 0) for number, _ in enumerate(answers.empty(group)))
+    pieces = [answers.of_theme(whole, theme, group=group) for theme in STATEMENTS[group]]
+    assert sum(pieces, ()) == whole

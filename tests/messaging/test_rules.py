@@ -65,6 +65,13 @@ def test_what_was_changed_cut_or_given_another_key_s_name_does_not_open() -> Non
         keys.open(Sealed(sealed.words, "b"), bound_to="x")
 
 
+def test_what_has_more_in_it_than_was_sealed_does_not_open() -> None:
+    keys = Keyring.of([A])
+    sealed = keys.seal("Words", bound_to="here")
+    with pytest.raises(CannotRead):
+        keys.open(sealed._replace(words=f"!{sealed.words}"), bound_to="here")
+
+
 def test_a_keyring_never_shows_its_keys() -> None:
     assert "1111" not in repr(Keyring.of([A]))
 

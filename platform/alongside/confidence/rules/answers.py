@@ -52,7 +52,7 @@ def empty(group: Group) -> Tally:
 def added(tally: Tally, answers: Sequence[AnswerChoice]) -> Tally:
     """Return the counts with one person's answers among them; raises `ValueError` unless all are there.
 
-    >>> added(((1, 0, 0, 0, 0, 0, 0),), [Choice.AGREE])
+    >>> added(((1, 0, 0, 0, 0, 0, 0),), [AnswerChoice.AGREE])
     ((1, 0, 0, 1, 0, 0, 0),)
     """
     return tuple(
