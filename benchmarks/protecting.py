@@ -26,7 +26,10 @@ PROTECTING = {
     "platform/alongside/publishing/rules/permissions.py": ("tests/publishing/test_rules.py",),
     "platform/alongside/publishing/actions/signing.py": (*TWO_PEOPLE, "tests/publishing/test_signing_pages.py"),
     "platform/alongside/publishing/actions/checking.py": TWO_PEOPLE,
-    "platform/alongside/publishing/queries/drafts.py": (*TWO_PEOPLE, "tests/publishing/test_writing.py"),
+    "platform/alongside/publishing/queries/drafts.py": (
+        "tests/publishing/test_who_sees_drafts.py",
+        "tests/publishing/test_two_people.py",
+    ),
     "platform/alongside/accounts/rules/roles.py": ("tests/accounts/test_rules.py",),
     "platform/alongside/knowledge/rules/small_numbers.py": (
         "tests/knowledge/test_rules.py",

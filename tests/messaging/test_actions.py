@@ -1,6 +1,7 @@
 """Conversations below the pages: order, once only, traces, reading, keys, retention, reports."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -18,8 +19,9 @@ from alongside.messaging.actions.conversing import AlreadyGone, MessageWords, To
 from alongside.messaging.queries import conversations, messages
 from alongside.notices import queries as notices
 from alongside.pairing.actions.access import PairingEnded
-from alongside.pairing.models import Member
+from alongside.pairing.models import Member, Pairing, PairingAuthority
 from alongside.pairing.queries import access
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.problems import NotFound
 from tests.messaging.conftest import Two, texts
 from tests.traces import traces
@@ -197,3 +199,18 @@ def test_a_search_sees_its_own_pairing_alone_and_no_words_that_are_gone(session:
     conversing.take_back(session, row, by=two.bo, at=clock.now())
     assert len(messages.find(session, two.seen_by(two.cy), "referral form")) == 1
     assert messages.find(session, two.seen_by(two.cy), "wardship") == []
+
+
+def test_looking_for_words_in_one_pairing_never_comes_upon_another_of_the_same_people(two: Two) -> None:
+    other = Pairing(origin=PairingOrigin.DESK, topics=[], began_at=clock.now())
+    other.sides = [
+        PairingAuthority(authority_id=who.authority_id, number=number, part=PairingPart.PEER)
+        for number, who in enumerate((two.ann, two.bo), start=1)
+    ]
+    two.session.add(other)
+    two.session.commit()
+    second = replace(two, pairing=other)
+    talks = {pairing: pairing.begin("How do you triage?").id for pairing in (two, second)}
+    for pairing, talk in talks.items():
+        rows = conversations.everything(two.session, pairing.seen_by(two.ann), most=9)
+        assert [row.conversation_id for row in rows] == [talk]
