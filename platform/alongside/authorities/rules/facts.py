@@ -144,7 +144,7 @@ SOURCES_TO_CHOOSE: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
 def ticked(chosen: list[str], *, fact: Fact) -> Value:
     """Return what ticks mean: those of the list in its order; none of them said; or not known.
 
-    >>> ticked(["schools", "triage"], fact=Fact.OFFERS), ticked([NONE], fact=Fact.OFFERS)
+    >>> ticked(["schools", "triage"], fact=Fact.OFFERS), ticked([NONE_OF_THESE], fact=Fact.OFFERS)
     ({'items': ['triage', 'schools']}, {'items': []})
     >>> ticked([NOT_KNOWN], fact=Fact.ASKS)
     {'word': 'not-known'}

@@ -12,7 +12,7 @@ _SAID = {
 def changes(*, number: int, seen_number: int, standing: SavedStatus, seen_standing: SavedStatus) -> list[str]:
     """Return in words what is new; nothing where nothing is.
 
-    >>> changes(number=2, seen_number=1, standing=Standing.STALE, seen_standing=Standing.CURRENT)
+    >>> changes(number=2, seen_number=1, standing=SavedStatus.STALE, seen_standing=SavedStatus.CURRENT)
     ['It has changed: version 2', 'It may be out of date: its review is overdue']
     """
     news = []

@@ -13,7 +13,7 @@ def suggested_stage(now: EvidenceStage, accepted: Iterable[UseOutcome]) -> Evide
 
     One accepted report that says how it ended, well or not, is an outcome that was followed up.
 
-    >>> suggested_stage(EvidenceStage.UNTESTED, [Outcome.TOO_EARLY, Outcome.DID_NOT]).value
+    >>> suggested_stage(EvidenceStage.UNTESTED, [UseOutcome.TOO_EARLY, UseOutcome.DID_NOT]).value
     'outcome-followed-up'
     """
     followed_up = any(outcome is not UseOutcome.TOO_EARLY for outcome in accepted)

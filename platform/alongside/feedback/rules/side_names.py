@@ -27,8 +27,8 @@ def called(side: QuestionSide, *, viewer: QuestionSide | None, names: Names) -> 
     """Return what ``viewer`` is shown for ``side``; a viewer of neither side is the desk, which sees no more.
 
     >>> names = Names(asker="Ann Lee, Authority B", owner="Authority A", desk=False, agreed=False)
-    >>> called(Side.ASKER, viewer=Side.OWNER, names=names), called(Side.OWNER, viewer=Side.OWNER, names=names)
-    ('Someone in another authority', 'Your authority')
+    >>> [called(side, viewer=QuestionSide.OWNER, names=names) for side in (QuestionSide.ASKER, QuestionSide.OWNER)]
+    ['Someone in another authority', 'Your authority']
     """
     if side is viewer:
         return "You" if side is QuestionSide.ASKER else "Your desk" if names.desk else "Your authority"

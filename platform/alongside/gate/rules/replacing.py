@@ -28,7 +28,7 @@ def replace(
 
     Words that open a sentence get a capital; where something is taken out, no double space stays behind.
 
-    >>> replace({"done": "James went. He saw James."}, [Span("done", 0, 5), Span("done", 19, 24)], "the boy")[0]
+    >>> replace({"done": "James went. He saw James."}, [TextSpan("done", 0, 5), TextSpan("done", 19, 24)], "the boy")[0]
     {'done': 'The boy went. He saw the boy.'}
     """
     changed: dict[str, str] = {}
@@ -43,7 +43,7 @@ def replace(
 def restore(texts: Mapping[str, str], undo: Sequence[ReplacedText]) -> dict[str, str]:
     """Return the texts as they were before the replacements that ``undo`` tells of.
 
-    >>> changed, undo = replace({"done": "Ann left. Ann came."}, [Span("done", 0, 3), Span("done", 10, 13)], "")
+    >>> changed, undo = replace({"done": "Ann left. Ann came."}, [TextSpan("done", 0, 3), TextSpan("done", 10, 13)], "")
     >>> restore(changed, undo)
     {'done': 'Ann left. Ann came.'}
     """
