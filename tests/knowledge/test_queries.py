@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.knowledge import queries
-from alongside.knowledge.models import Status
-from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.knowledge.models import EntryFacet, Status
+from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.problems import NotFound
 from tests.counting import counted_selects
 from tests.knowledge.conftest import EntryOf
@@ -91,3 +91,20 @@ def test_the_glossary_is_in_alphabetical_order(library: Session) -> None:
     terms = [str(term["term"]).casefold() for term in queries.glossary(library)]
     assert len(terms) >= 60
     assert terms == sorted(terms)
+
+
+def test_pages_for_the_first_hour_are_guidance_that_is_published_by_title(library: Session, entry_of: EntryOf) -> None:
+    slugs = ("youth-diversion-orders", "channel-or-pmap", "who-to-call-locally", "definition-of-extremism-2024")
+    pages = [entry_of(slug) for slug in slugs]
+    before = list(queries.first_hour(library))
+    for entry in pages:
+        entry.facets.append(EntryFacet(position=99, facet=Facet.RESOURCE_TYPE, value=queries.FIRST_HOUR))
+    pages[-1].status = Status.WITHDRAWN
+    library.flush()
+    listed = queries.first_hour(library)
+    assert set(listed) - set(before) == set(pages[:2])
+    assert [page.title for page in listed] == sorted(page.title for page in listed)
+
+
+def test_a_page_for_the_first_hour_is_a_type_of_resource() -> None:
+    assert queries.FIRST_HOUR in VALUES[Facet.RESOURCE_TYPE]

@@ -18,6 +18,8 @@ from alongside.problems import NotFound
 ENTRIES_A_PAGE = 20
 Chosen = Mapping[Facet, Sequence[str]]
 NOTHING_CHOSEN: Chosen = {}
+FIRST_HOUR = "first-hour"
+"""The type of resource that says what to do in the first hour."""
 ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 
@@ -170,6 +172,12 @@ def _counts(session: Session, facet: Facet, kind: Kind | None, others: Chosen) -
         .group_by(EntryFacet.value)
     )
     return {value: count for value, count in rows}  # noqa: C416
+
+
+def first_hour(session: Session) -> Sequence[Entry]:
+    """Return the published pages that say what to do in the first hour of a worry, by title."""
+    pages = _narrowed(Kind.GUIDANCE, {Facet.RESOURCE_TYPE: [FIRST_HOUR]})
+    return session.scalars(pages.order_by(Entry.title, Entry.id)).all()
 
 
 def glossary(session: Session) -> Sequence[dict[str, Any]]:

@@ -14,7 +14,8 @@ STATED_FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet.PREVENT_STATUS,
     ),
     Kind.GUIDANCE: (
-        Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN, Facet.SETTING, Facet.AGE_BAND,
+        Facet.RESOURCE_TYPE, Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN,
+        Facet.SETTING, Facet.AGE_BAND,
     ),
     Kind.RESOURCE: (
         Facet.RESOURCE_TYPE, Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN,

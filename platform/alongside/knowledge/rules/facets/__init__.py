@@ -1,14 +1,15 @@
 """The facts by which entries are described, filtered, searched and compared: each is declared once, here.
 
-To add one: a member of `declaration.Facet`, and its `Declaration` in `about_cases` or `about_practice`. Everything else
-follows: the library's and the search's filters, the forms, the facts read from a typed worry, and what the combination
-check compares.
+To add one: a member of `declaration.Facet`, and its `Declaration` in `about_cases`, `about_the_course` or
+`about_practice`. Everything else follows: the library's and the search's filters, the forms, the facts read from a
+typed worry, and what the combination check compares.
 """
 
 from collections.abc import Mapping
 
 from alongside.knowledge.rules.facets.about_cases import ABOUT_CASES
 from alongside.knowledge.rules.facets.about_practice import ABOUT_PRACTICE
+from alongside.knowledge.rules.facets.about_the_course import ABOUT_THE_COURSE
 from alongside.knowledge.rules.facets.declaration import (
     Declaration,
     Facet,
@@ -28,7 +29,7 @@ __all__ = [
     "Read", "Value", "estimated", "published",
 ]  # fmt: skip
 
-_DECLARED = {declaration.facet: declaration for declaration in (*ABOUT_CASES, *ABOUT_PRACTICE)}
+_DECLARED = {declaration.facet: declaration for declaration in (*ABOUT_CASES, *ABOUT_THE_COURSE, *ABOUT_PRACTICE)}
 
 DECLARATIONS: Mapping[Facet, Declaration] = {facet: _DECLARED[facet] for facet in Facet}
 """In the order of a page. A facet that is not declared stops the start."""

@@ -1,4 +1,4 @@
-"""The facts about a child, a family and how it went."""
+"""The facts about a child: what worries people, where, at what age, and what support there is now."""
 
 from alongside.knowledge.rules.facets.declaration import (
     Declaration,
@@ -63,7 +63,41 @@ ABOUT_CASES = (
             "forced-marriage": Value("Forced marriage", estimated(0.002), r"forced marr\w*"),
             "out-of-sight": Value("Child out of sight of services"),
             "mental-health-or-learning": Value("Mental health or learning difficulty", published(0.34)),
-            "other-extremism": Value("Other kinds of extremism", published(0.56)),
+            "other-extremism": Value("Other kinds of extremism", estimated(0.05)),
+            "violence-fixation": Value(
+                "Fascination with extreme violence, no ideology",
+                published(0.05),
+                r"(?:fascinat|obsess|fixat)\w* (?:with|by|on"
+                r"|about) (?:[a-z-]+ ){0,3}?(?:violen\w+|kill\w*|murder\w*|gore"
+                r"|massacres?|shoot\w+|attack\w*|weapons?|knives|death)|gore (?:sites?|videos?|clips?)|columbine"
+                r"|(?:school|mass) (?:shoot|massacre|kill|murder|casualt)\w*|violence[- ]fixat\w*",
+            ),
+            "mixed-or-unclear": Value(
+                "Mixed or unclear ideas",
+                estimated(0.05),
+                r"mixed(?:,| and| or|/)? ?unclear|mixed (?:ideolog\w*|ideas)|unclear ideolog\w*|\bmuu\b"
+                r"|no (?:clear|fixed|single|one) ideolog\w*|ideolog\w* (?:is|was|seems) (?:mixed|unclear)",
+            ),
+            "misogyny": Value(
+                "Hatred of women, or incel",
+                estimated(0.01),
+                r"incels?\b|involuntar\w+ celiba\w*|misogyn\w*|manosphere|black[- ]?pill\w*"
+                r"|red[- ]?pill\w*|andrew tate"
+                r"|wom[ae]n[- ]hat(?:er|ing)\w*|hat(?:es?|red of|red for|ing) (?:all )?(?:women"
+                r"|girls|females)|alpha males?",
+            ),
+            "sadistic-network": Value(
+                "Online sadistic group, or Com network",
+                estimated(0.005),
+                r"(?<!\d )764\b(?! \d)|the com\b(?![.-]\w)|com (?:networks?|groups?)\b|cut[- ]?signs?\b"
+                r"|sadis\w+ (?:online |chat |discord )?(?:groups?|networks?|chats?|servers?|communit\w+)",
+            ),
+            "antisemitic-or-anti-muslim": Value(
+                "Hatred of Jewish or Muslim people",
+                estimated(0.02),
+                r"anti[- ]?semit\w*|anti[- ]?jew\w*|anti[- ]?muslim\w*|islamophob\w*|holocaust deni\w*|jew[- ]hat\w*"
+                r"|hat(?:es?|red of|red for|ing) (?:all )?(?:the )?(?:jew|muslim)\w*",
+            ),
         },
         many=True,
         browsed=2,
@@ -85,6 +119,20 @@ ABOUT_CASES = (
                 estimated(0.35),
                 r"secondary|high school|sixth form|academy|(?:year|yr|y) ?(?:7|8|9|10|11)\b(?! ?old)",
             ),
+            "early-years": Value(
+                "Early years",
+                estimated(0.002),
+                r"nurser(?:y|ies)\b|pre-?school\w*|child ?minders?\b|early years|play ?groups?\b"
+                r"|toddler group|creche",
+            ),
+            "college": Value(
+                "College or university",
+                estimated(0.03),
+                r"(?:at|in|to|from|his|her|their|the|a|fe|further education|local|technical|agricultural) college\b"
+                r"|sixth[- ]form college|college (?:course|tutor|lecturer|student|staff|lead)s?\b"
+                r"|college (?:say|said|rang)"
+                r"|universit(?:y|ies)\b|\buni\b|further education",
+            ),
             "independent-school": Value(
                 "Independent or faith school", cue=r"independent school|faith school|private school"
             ),
@@ -95,12 +143,30 @@ ABOUT_CASES = (
                 r"online|internet|social media|youtube\w*|websites?|google\w*|search history|discord|tiktok|gaming",
             ),
             "airport-or-border": Value(
-                "Airport or border", estimated(0.003), r"airport|border|departures|arrivals|boarding"
+                "Airport or border",
+                estimated(0.003),
+                r"airports?\b|borders?\b(?! on)|departures|arrivals|boarding(?! school)",
             ),
             "care": Value(
                 "In care or asylum seeking",
                 estimated(0.05),
-                r"\buasc\b|asylum|foster|placement|looked after|children's home|residential home",
+                # The child's own asylum: a protest at a hotel for people who seek it is no setting of the child's.
+                r"\buasc\b|unaccompanied (?!visit|trip|flight)\w+|asylum[- ]seeking (?:child|boy"
+                r"|girl|lad|young|teen|minor)\w*"
+                r"|(?:is|are|was|were|been|an?) (?:\w+ )?asylum[- ]seeker\b|(?:is|are|was|were"
+                r"|family|boy|girl|lad|who) seeking asylum"
+                r"|(?:his|her|their) asylum (?:claim|application|interview)|(?:in|into) care\b(?! proceed)"
+                r"|foster(?:ed|ing)?[- ](?:care\w*|famil\w*|home|placement|mum|dad|parent|child|son|daughter)"
+                r"|is fostered|care leavers?\b|looked[- ]after(?! by (?!the (?:la|local|council)))"
+                r"|children's homes?\b|residential (?:home|unit)"
+                r"|(?:care|foster|residential|emergency|out of area|the|his|her|their|new|current) placement\b",
+            ),
+            "health": Value(
+                "Health setting",
+                estimated(0.05),
+                r"hospitals?\b|hospitali[sz]\w*|in-?patients?\b|a ?& ?e\b|a and e\b"
+                r"|(?:psychiatric|mental health) (?:unit|ward)"
+                r"|gp (?:surgery|practice)|health centre|clinics?\b",
             ),
             "community": Value(
                 "Community or place of worship", estimated(0.1), r"mosque|masjid|prayers|community centre"
@@ -129,76 +195,5 @@ ABOUT_CASES = (
         read=Read.BY_AGES,
         stated=FormPlace(1, "Age"),
         compared=InCheck("age"),
-    ),
-    Declaration(
-        facet=Facet.CAME_TO_LIGHT,
-        label="How it came to light",
-        values={
-            "school-monitoring": Value(
-                "School monitoring software",
-                estimated(0.05),
-                r"(?:monitoring|safeguarding) software|(?:filter\w*|software) (?:alert|flag\w*)",
-            ),
-            "school-staff": Value("School staff", published(0.35)),
-            "police": Value("Police", published(0.3)),
-            "counter-terrorism-police": Value(
-                "Counter-terrorism police", cue=r"counter[- ]terror\w*|\bctp\b|\bctu\b|special branch|\bso15\b"
-            ),
-            "channel": Value("Channel"),
-            "border-stop": Value(
-                "Stopped at a border", estimated(0.003), r"stopped at (?:the )?(?:border|airport)|turned back"
-            ),
-            "family": Value("Family", estimated(0.05)),
-            "early-help-visit": Value("Early help or family support visit"),
-            "social-worker": Value("Social worker on an open case", published(0.1)),
-            "community": Value("Someone in the community", estimated(0.05)),
-        },
-        many=True,
-        browsed=7,
-        offered=None,
-        read=Read.BY_CUES,
-        stated=FormPlace(4, "How it came to light"),
-        compared=InCheck(),
-    ),
-    Declaration(
-        facet=Facet.FAMILY,
-        label="Family",
-        values={
-            "supportive": Value("Family on board", estimated(0.5)),
-            "unaware": Value("Family knew nothing", estimated(0.5)),
-            "reluctant": Value("Family reluctant or mistrustful", estimated(0.2)),
-            "obstructive": Value("Family refused access"),
-            "source-of-concern": Value("Concern comes from within the family"),
-            "separated": Value("Child separated from family"),
-            "no-concern": Value("No concern about the family", estimated(0.5)),
-        },
-        many=True,
-        browsed=None,
-        offered=None,
-        read=Read.NOT_READ,
-        stated=None,
-        compared=InCheck(),
-    ),
-    Declaration(
-        facet=Facet.OUTCOME,
-        label="How it ended",
-        values={
-            "no-concern-found": Value("No concern found", estimated(0.4)),
-            "support-accepted": Value("Family accepted support", estimated(0.5)),
-            "travel-prevented": Value("Travel prevented", estimated(0.003)),
-            "child-protection-plan": Value("Child protection plan", estimated(0.05)),
-            "order-made": Value("Court order made", estimated(0.005)),
-            "order-refused": Value("Court order refused", estimated(0.001)),
-            "below-threshold": Value("Judged below threshold", estimated(0.4)),
-            "trust-damaged": Value("Trust with the family damaged", estimated(0.1)),
-            "trust-gained": Value("Trust with the family gained", estimated(0.3)),
-            "not-known": Value("Not known", estimated(1.0)),
-        },
-        many=True,
-        browsed=8,
-        offered=6,
-        read=Read.NOT_READ,
-        stated=None,
-        compared=InCheck(),
     ),
 )
