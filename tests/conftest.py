@@ -25,8 +25,9 @@ from alongside.settings import Mode, Settings, load
 from tests import days, postgres, scratch
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.remembering import nothing_remembered, opened_models
 from tests.rough import Written
-from tests.sharing import Stock, opened_models
+from tests.sharing import Stock
 
 # Read by pytest when it makes the first `tmp_path`.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
@@ -67,6 +68,13 @@ def _quick_hashing() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _opened_models() -> Iterator[None]:
     with opened_models():
+        yield
+
+
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """Every answer of a model is worked out, also one that it gave before."""
+    with nothing_remembered():
         yield
 
 

@@ -2,7 +2,6 @@
 
 import os
 import string
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.browser import StrictClient
 from tests.pace import pace
+from tests.remembering import spent
 
 # Stands in every text that has letters, so that a trace of it in the logs can be recognised.
 MARK = "wombatgrove"
@@ -112,12 +112,12 @@ def ask(client: StrictClient, path: str, query: Mapping[str, Value]) -> TestResp
 
 def judged(about: str, asking: Callable[[], TestResponse], written: Written, *, whole: bool = True) -> list[str]:
     """Ask, and return what is wrong with the answer: late, a crash, half a page, or something typed in the logs."""
-    started = time.process_time()
+    started = spent()
     try:
         answer = asking()
     except AssertionError as problem:
         return [f"{about}: {str(problem).splitlines()[0]}"]
-    took = time.process_time() - started
+    took = spent() - started
     wrong = []
     moved = 302 if answer.request.method == "GET" else 303
     if answer.status_code not in {*ANSWERS, moved}:

@@ -1,16 +1,13 @@
-"""What is made once for a test run and lent to one test after another: applications, engines and opened models.
+"""What is made once for a test run and lent to one test after another: applications and engines.
 
 A test's own is its database, its data folder and whatever an application keeps beside its code; what is lent is what an
 application is made of, which cannot differ between tests: its views and addresses, compiled templates and statements.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-import onnxruntime
-import pytest
 from flask import Flask
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import Dialect
@@ -23,7 +20,6 @@ from alongside.paths import ROOT
 from alongside.settings import Settings
 from tests.browser import StrictClient
 
-Make = Callable[..., Any]
 SETTINGS, ENGINES, IDENTIFIERS = "alongside.settings", "alongside.engines", "alongside.identifiers"
 S = TypeVar("S", "SharedEngines", "SharedApplication")
 
@@ -102,26 +98,3 @@ def _lent(free: list[S], make: Callable[[Settings], S], settings: Settings) -> I
 def _kind(settings: Settings) -> Settings:
     """Return what two tests must have in common to be lent the same."""
     return settings.model_copy(update={"data_dir": ROOT, "database_url": "", "log_level": "INFO"})
-
-
-@contextmanager
-def opened_models() -> Iterator[None]:
-    """Open each model file once."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(onnxruntime, "InferenceSession", _once(onnxruntime.InferenceSession))
-        yield
-
-
-def _once(make: Make) -> Make:
-    kept: dict[tuple[object, ...], object] = {}
-
-    def session(path: str, options: Any, **how: Any) -> Any:
-        if not os.path.isfile(path):  # noqa: PTH113
-            return make(path, options, **how)
-        file = os.stat(path)  # noqa: PTH116
-        key = (file.st_ino, file.st_size, file.st_mtime_ns, options.intra_op_num_threads)
-        if key not in kept:
-            kept[key] = make(path, options, **how)
-        return kept[key]
-
-    return session

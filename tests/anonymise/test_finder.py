@@ -2,11 +2,11 @@
 
 import io
 import json
-import time
 
 from alongside.anonymise import commands, finder
 from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Severity, Type
+from tests.remembering import spent
 
 TEXT = (
     "We were told about Idil Farah, 14, by Marlbrook Academy on 2 May 2018. Her mother Ubah was very worried. "
@@ -49,7 +49,7 @@ def test_three_hundred_words_take_little_time() -> None:
     looking.find(TEXT)
     times = []
     for _ in range(20):
-        started = time.process_time()
+        started = spent()
         looking.find(TEXT)
-        times.append(time.process_time() - started)
+        times.append(spent() - started)
     assert sorted(times)[18] < 0.1

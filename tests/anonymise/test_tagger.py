@@ -3,13 +3,13 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.tagger.measured import FOLDER, NOTE, TOKENIZER, WEIGHTS
 from alongside.anonymise.tagger.runtime import STRIDE, WINDOW, Tagger, TaggerMissing
+from tests.remembering import spent
 
 CASE = "Odinakachukwu Ezeudu is a quiet lad. His dad wants him at Fairlop Academy, his mum Ngozi does not."
 PLAIN = (
@@ -72,6 +72,7 @@ def test_what_it_is_sure_of_is_marked(tagger: Tagger) -> None:
     assert any(span.sure for span in spans)
 
 
+@pytest.mark.usefixtures("anew")
 def test_many_threads_get_the_same_answers(tagger: Tagger) -> None:
     texts = [f"{CASE} {PLAIN}"[start:] for start in range(0, 60, 5)]
     alone = [tagger.spans(text) for text in texts]
@@ -83,14 +84,15 @@ ALLOWED = 1.0
 """Seconds of processor time, both threads together: 0.5 was measured while other programs used every processor."""
 
 
+@pytest.mark.usefixtures("anew")
 def test_three_hundred_words_take_little_time(tagger: Tagger) -> None:
     text = " ".join((PLAIN + " " + CASE).split() * 6)[:1800]
     tagger.spans(text)
     taken = []
     for _ in range(5):
-        started = process_time()
+        started = spent()
         tagger.spans(text)
-        taken.append(process_time() - started)
+        taken.append(spent() - started)
     assert min(taken) < ALLOWED
 
 

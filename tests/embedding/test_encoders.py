@@ -48,6 +48,7 @@ def test_a_text_means_the_same_alone_and_among_others(encoder: Encoder) -> None:
     assert np.min(np.sum(together * alone, axis=1)) > 0.9999
 
 
+@pytest.mark.usefixtures("anew")
 def test_threads_can_share_one_encoder(encoder: Encoder) -> None:
     expected, wrong = encoder.encode(["police share"])[0], []
 

@@ -1,7 +1,6 @@
 """The pages of search as people use them, with and without htmx, and as attackers might."""
 
 import sqlite3
-import time
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,6 +16,7 @@ from tests.browser import StrictClient
 from tests.conftest import AsRole
 from tests.counting import counted_selects
 from tests.pace import pace
+from tests.remembering import spent
 
 SYRIA = "our monitoring software flagged a lad who looked up flights to syria"
 
@@ -141,11 +141,11 @@ HOSTILE = [
 def test_hostile_and_odd_texts_are_answered_at_once(reader: StrictClient, text: str) -> None:
     token = reader.token("/")
     reader.post("/search", data={"csrf_token": token, "text": "warm up"}, follow_redirects=True)
-    started = time.process_time()  # of the processor: what else the machine does is not the page's fault
+    started = spent()  # of the processor: what else the machine does is not the page's fault
     page = reader.post("/search", data={"csrf_token": token, "text": text}, follow_redirects=True)
     assert page.status_code in (200, 422)
     assert "<script>alert" not in page.text
-    assert time.process_time() - started < pace()
+    assert spent() - started < pace()
 
 
 @given(text=st.text(max_size=400))
