@@ -1,6 +1,26 @@
-"""How a day is written on pages, in mails and in files."""
+"""Days: which day a moment is on in this country, and how a day is written on pages, in mails and in files."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def _uk_time() -> tzinfo:
+    try:
+        return ZoneInfo("Europe/London")
+    except ZoneInfoNotFoundError:
+        return UTC  # a system without a table of zones: an hour off in summer
+
+
+UK_TIME = _uk_time()
+
+
+def uk_day(at: datetime) -> date:
+    """Return the day that ``at`` is on for people in this country: in summer theirs begins at 23:00 UTC.
+
+    >>> uk_day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)), uk_day(datetime(2026, 12, 30, 23, 30, tzinfo=UTC))
+    (datetime.date(2026, 7, 1), datetime.date(2026, 12, 30))
+    """
+    return at.astimezone(UK_TIME).date()
 
 
 def written_day(value: date | datetime | str | None) -> str:

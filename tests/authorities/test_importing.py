@@ -28,6 +28,7 @@ from alongside.authorities.rules.facts import (
 )
 from alongside.authorities.rules.importing import LARGEST_TABLE, BadFile, decoded, read
 from alongside.authorities.rules.parsing import value_of
+from alongside.dates import uk_day
 from tests.authorities.conftest import FILLED
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
@@ -135,7 +136,7 @@ def test_taking_the_export_in_again_changes_nothing(
     england.commit()
     status, page = upload(client, exported)
     assert (status, "The table says nothing new" in page.get_text()) == (200, True), page.get_text()
-    planned = plan(england, exported.removeprefix("\ufeff"), person=lead, on=clock.now().date())
+    planned = plan(england, exported.removeprefix("\ufeff"), person=lead, on=clock.today())
     assert (planned.changes, planned.faults, planned.elsewhere) == ([], [], 162)
     assert england.query(ProfileValue).count() == before
 
@@ -158,7 +159,7 @@ def test_a_lead_takes_in_a_line_of_their_own_and_no_other(
     assert "1 value taken in" in confirm(client, page)
     (new,) = [row for row in queries.current(england, lead.authority_id).values() if row.by_id == lead.id]
     assert (new.value, new.basis, new.source) == ({"word": "low"}, Basis.AUTHORITY, "The authority itself")
-    assert new.as_of == new.at.date().isoformat()
+    assert new.as_of == uk_day(new.at).isoformat()
     assert queries.current(england, named("Leeds").id) == {}
 
 

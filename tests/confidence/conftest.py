@@ -20,6 +20,7 @@ from alongside.confidence.models import (
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 from alongside.confidence.rules.statements import number
+from alongside.dates import uk_day
 from alongside.settings import Settings
 from tests.conftest import TEST_SECRET, MakePerson
 
@@ -44,7 +45,7 @@ def lead(make_person: MakePerson) -> Person:
 def survey(session: Session, lead: Person, seal: SecretSeal) -> Survey:
     """An open survey of Authority A that asks all colleagues, and two partners without an account."""
     at = clock.now()
-    plan = SurveyPlan(at.date() + USUAL, True, {Group.PARTNER: ["a@police.example", "b@health.example"]})
+    plan = SurveyPlan(uk_day(at) + USUAL, True, {Group.PARTNER: ["a@police.example", "b@health.example"]})
     made = opening.open_survey(session, lead.authority, plan, seal=seal, by=lead, at=at)
     session.commit()
     return made

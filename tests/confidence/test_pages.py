@@ -30,7 +30,7 @@ FIVE = "\n".join(f"p{number}@leeds.gov.uk" for number in range(5))
 
 
 def soon(days: int = 14) -> str:
-    return (clock.now().date() + timedelta(days=days)).isoformat()
+    return (clock.today() + timedelta(days=days)).isoformat()
 
 
 def text(page: str) -> str:

@@ -24,6 +24,7 @@ from alongside.confidence.queries import results
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.confidence.rules.results import Band, Precision, ThemeStanding
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 from alongside.jobs.models import Job
 from alongside.problems import Problem
 from alongside.settings import Settings
@@ -38,7 +39,7 @@ def test_closing_keeps_what_may_be_shown_and_forgets_the_rest(
     answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 4 + [AnswerChoice.NEITHER])
     tend(session, settings, 15)
     session.refresh(survey)
-    assert (survey.state, survey.closes_on) == (SurveyState.CLOSED, (clock.now() + timedelta(days=15)).date())
+    assert (survey.state, survey.closes_on) == (SurveyState.CLOSED, uk_day(clock.now() + timedelta(days=15)))
     assert rows(session, SurveyInvite) == rows(session, SurveyTally) == 0
     [result] = results.closed(session, survey.authority_id)
     assert {group: row.people for group, row in result.groups.items()} == {
@@ -112,7 +113,7 @@ def test_answers_that_nobody_can_read_any_more_end_in_a_cancelled_survey(
 def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_year_is_over(
     session: Session, make_person: MakePerson
 ) -> None:
-    today = clock.now().date()
+    today = clock.today()
     closed = today.replace(month=1, day=15)
 
     def add(letter: str, value: int) -> None:

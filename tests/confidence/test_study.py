@@ -20,6 +20,7 @@ from alongside.confidence.queries import results
 from alongside.confidence.rules import study
 from alongside.confidence.rules.statements import STATEMENTS
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 from alongside.paths import CONTENT
 from alongside.problems import Problem
 from tests.knowledge.runs import kept, runs_of
@@ -98,6 +99,6 @@ def test_made_up_surveys_are_old_and_change_nothing_for_the_matcher(ten: Session
     b = ten.scalars(select(Authority).where(Authority.key == "authority-b")).one()
     closed = results.closed(ten, b.id)
     assert all(result.survey.made_up for result in closed)
-    assert max(result.survey.closes_on for result in closed) < (clock.now() - timedelta(days=366)).date()
-    halves = results.national(ten, on=clock.now().date())
+    assert max(result.survey.closes_on for result in closed) < uk_day(clock.now() - timedelta(days=366))
+    halves = results.national(ten, on=clock.today())
     assert all(one is not None and one.authorities == 6 for themes in halves.values() for one in themes.values())

@@ -22,6 +22,7 @@ from alongside.confidence.models import (
 )
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules.answers import AnswerChoice
+from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.jobs.models import Job
 from alongside.problems import NotFound
@@ -41,7 +42,7 @@ def test_everyone_gets_one_personal_link_by_mail(session: Session, survey: Surve
 def test_a_colleague_whose_address_is_typed_too_is_asked_once_in_the_group_typed(
     session: Session, lead: Person
 ) -> None:
-    plan = SurveyPlan(clock.now().date(), True, {Group.PARTNER: [lead.email, "x@leeds.gov.uk"]})
+    plan = SurveyPlan(clock.today(), True, {Group.PARTNER: [lead.email, "x@leeds.gov.uk"]})
     asked = opening.asked(session, lead.authority, plan)
     assert asked.numbers() == {Group.STRATEGIC: 2, Group.FRONTLINE: 5, Group.PARTNER: 2}
     assert lead in asked.people[Group.PARTNER]
@@ -94,7 +95,7 @@ def test_nobody_opens_a_second_survey_beside_the_first_or_soon_after_it(
 ) -> None:
     def again(days: int) -> None:
         at = clock.now() + timedelta(days=days)
-        plan = SurveyPlan(at.date() + timedelta(days=7), True, {})
+        plan = SurveyPlan(uk_day(at) + timedelta(days=7), True, {})
         opening.open_survey(session, lead.authority, plan, seal=seal, by=lead, at=at)
 
     with pytest.raises(CannotOpen, match="open already"):
@@ -120,7 +121,7 @@ def test_two_who_open_at_once_open_one(
             home = own.get(Authority, who.authority_id)
             assert home is not None
             try:
-                plan = SurveyPlan(at.date() + timedelta(days=7), True, {})
+                plan = SurveyPlan(uk_day(at) + timedelta(days=7), True, {})
                 opening.open_survey(own, home, plan, seal=seal, by=who, at=at)
                 own.commit()
             except CannotOpen as problem:
@@ -156,7 +157,7 @@ def test_cancelling_leaves_nothing(session: Session, survey: Survey, lead: Perso
     session.commit()
     assert rows(session, SurveyInvite) == rows(session, SurveyTally) == rows(session, GroupResult) == 0
     with pytest.raises(NotFound):
-        surveys.invite(session, used, on=clock.now().date())
+        surveys.invite(session, used, on=clock.today())
 
 
 def test_nobody_answers_after_the_last_day_even_if_nothing_has_closed_it_yet(

@@ -49,7 +49,7 @@ def test_a_published_draft_is_an_entry_that_everyone_reads_and_the_draft_is_empt
     draft = sent(said=f"They called it {PLANTED}.")
     entry = publish(session, draft, people, finder)
 
-    shown = library.shown(session, entry.id, on=clock.now().date())
+    shown = library.shown(session, entry.id, on=clock.today())
     assert PLANTED in shown.document.parts["context"]
     assert (shown.status, shown.number, shown.document.attribution) == (Status.PUBLISHED, 1, "Authority A")
     assert (entry.origin, entry.owner_id) == (Origin.AUTHORITY, people.author.authority_id)

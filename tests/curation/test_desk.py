@@ -241,7 +241,7 @@ def test_stale_entries_and_those_soon_due_are_listed(
         entry = deciding.publish(
             session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now()
         )
-        entry.review_due = clock.now().date() + timedelta(days=days)
+        entry.review_due = clock.today() + timedelta(days=days)
     session.commit()
     page = curator.get("/desk/").text
     assert page.index("Long overdue") < page.index("Soon due")

@@ -44,7 +44,7 @@ def test_guidance_is_narrowed_by_how_much_it_binds_and_when_it_is_due(curator: S
     late = session.scalars(
         select(Entry).where(Entry.kind == Kind.GUIDANCE, Entry.status == Status.PUBLISHED).order_by(Entry.title)
     ).all()[0]  # on the first page also on a day when everything is overdue
-    late.review_due = clock.now().date() - timedelta(days=1)
+    late.review_due = clock.today() - timedelta(days=1)
     session.commit()
     assert late.title in titles(curator.get("/desk/guidance/?state=stale").text)
     statutory = titles(curator.get("/desk/guidance/?label=statutory").text)

@@ -12,6 +12,7 @@ from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
+from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.feedback.actions.asking import ask
@@ -49,7 +50,7 @@ def say_something(session: Session, entry: Entry, people: People) -> None:
     by, now = people.reader, clock.now()
     save(session, entry, by=by, at=now)
     session.flush()
-    write_note(session, saved_one(session, entry.id, person=by, on=now.date()), note=note, by=by, at=now)
+    write_note(session, saved_one(session, entry.id, person=by, on=uk_day(now)), note=note, by=by, at=now)
     ask(session, entry, text=f"What about {question}?", by=by, at=now)
     report_use(session, entry, told=(UseOutcome.HELPED, f"We tried {report}", "Well"), named=False, by=by, at=now)
     session.commit()

@@ -264,7 +264,7 @@ def test_a_replaced_entry_can_be_withdrawn_and_one_whose_replacement_was_withdra
     replace(old, new)
     withdrawing.withdraw(session, old, reason="privacy", by=people.curator, at=clock.now())
     session.commit()
-    shown = library_queries.shown(session, old.id, on=clock.now().date())
+    shown = library_queries.shown(session, old.id, on=clock.today())
     assert (shown.status, shown.superseded_by, shown.document.summary) == (Status.WITHDRAWN, None, "")
     page = f"/library/{first.id}"
     session.rollback()

@@ -29,7 +29,7 @@ def test_a_withdrawn_entry_leaves_a_page_that_says_so_and_no_words(
     session: Session, entry: Entry, people: People
 ) -> None:
     withdraw(session, entry, people)
-    shown = library.shown(session, entry.id, on=clock.now().date())
+    shown = library.shown(session, entry.id, on=clock.today())
     assert (shown.status, shown.document.summary, shown.document.parts) == (Status.WITHDRAWN, "", {})
     assert shown.withdrawn_reason == READERS_ARE_TOLD["privacy"]
     with pytest.raises(NotFound):

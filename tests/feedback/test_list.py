@@ -80,7 +80,7 @@ def changed(session: Session, entry: Entry, **changes: object) -> None:
     ("changes", "said"),
     [
         ({"number": 2}, "It has changed: version 2"),
-        ({"review_due": clock.now().date() - timedelta(days=3)}, "its review is overdue"),
+        ({"review_due": clock.today() - timedelta(days=3)}, "its review is overdue"),
         ({"status": Status.WITHDRAWN, "title": "A withdrawn entry"}, "It was withdrawn"),
         ({"status": Status.SUPERSEDED}, "There is a newer entry"),
     ],
@@ -100,11 +100,11 @@ def test_the_list_and_the_start_page_say_what_became_of_an_entry_until_it_was_se
 
 
 def test_what_was_stale_when_saved_is_no_news(session: Session, make_person: MakePerson, share: Share) -> None:
-    entry = share(review_due=clock.now().date() - timedelta(days=1))
+    entry = share(review_due=clock.today() - timedelta(days=1))
     person = make_person(Role.READER, "Authority B")
     saved_lists.save(session, entry, by=person, at=clock.now())
     session.commit()
-    assert not waiting(session, person, on=clock.now().date())
+    assert not waiting(session, person, on=clock.today())
 
 
 def test_a_withdrawn_entry_takes_no_note(session: Session, as_person: AsPerson, keeper: Person, entry: Entry) -> None:

@@ -147,7 +147,7 @@ def test_the_two_talk_and_a_side_is_mailed_once_until_it_has_read(
     there.send(path(question), {"text": ANSWER})
     there.send(path(question), {"text": "One more thing: they were glad."})
     assert [mail[:2] for mail in mails()] == [(owner.email, "question-asked"), (asker.email, "question-answered")]
-    assert waiting(session, asker, on=clock.now().date()).answers == 1
+    assert waiting(session, asker, on=clock.today()).answers == 1
     session.commit()
     here.send(path(question), {"text": AGAIN})
     assert mails()[-1][:2] == (owner.email, "question-asked")

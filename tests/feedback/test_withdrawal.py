@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
+from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.feedback import actions
 from alongside.feedback.actions import asking, reporting, saved_lists
@@ -27,7 +28,7 @@ def people(session: Session, make_person: MakePerson, entry: Entry) -> dict[str,
     at = clock.now()
     for name in ("saved", "left"):
         saved_lists.save(session, entry, by=found[name], at=at)
-    kept = lists.saved_one(session, entry.id, person=found["saved"], on=at.date())
+    kept = lists.saved_one(session, entry.id, person=found["saved"], on=uk_day(at))
     saved_lists.write_note(session, kept, note=PLANTED, by=found["saved"], at=at)
     saved_lists.watch(session, entry, by=found["watches"], at=at)
     told = (UseOutcome.HELPED, PLANTED, PLANTED)
@@ -64,7 +65,7 @@ def test_followers_are_told_once_by_a_link_and_by_a_mark_in_their_list(
     assert {mail[1:] for mail in told} == {("entry-withdrawn", "/list/")}
     assert len(told) == 3
     for name in ("saved", "watches", "used"):
-        assert waiting(session, people[name], on=clock.now().date()).news == 1
+        assert waiting(session, people[name], on=clock.today()).news == 1
         session.commit()
         assert "was withdrawn" in as_person(people[name]).get("/list/").text
     client = as_person(people["used"])

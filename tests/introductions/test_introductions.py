@@ -16,6 +16,7 @@ from alongside import clock
 from alongside.accounts.models import Authority, Person
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
+from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.introductions import actions, queries
 from alongside.introductions.actions import CannotAsk, IntroductionOver
@@ -198,7 +199,7 @@ def test_an_authority_asks_for_so_many_introductions_in_thirty_days_and_not_for_
         session.add(
             Introduction(
                 asker_id=lead("A").authority_id, asked_id=asked, by_id=lead("A").id, topics=[], reached=True,
-                state=IntroductionState.WITHDRAWN, at=past, due_on=past.date(), ended_at=past,
+                state=IntroductionState.WITHDRAWN, at=past, due_on=uk_day(past), ended_at=past,
             )
         )  # fmt: skip
     session.commit()
@@ -226,7 +227,7 @@ def test_what_was_taken_back_cannot_be_answered_and_can_be_asked_again(
 def test_time_runs_out_by_the_day_and_not_by_the_job(session: Session, lead: Lead) -> None:
     row = ask(session, lead("A"), lead("B"))
     late = clock.now() + LATER
-    seen = queries.introduction(session, row.id, person=lead("B"), on=late.date())
+    seen = queries.introduction(session, row.id, person=lead("B"), on=uk_day(late))
     assert seen.standing is IntroductionState.EXPIRED
     with pytest.raises(IntroductionOver):
         actions.answer(session, row, IntroductionState.ACCEPTED, reason=None, by=lead("B"), at=late)

@@ -45,11 +45,11 @@ def put(session: Session, by: Person, entry: Entry | None = None, **changes: obj
 def test_a_published_entry_says_what_its_words_say_and_asks_for_the_index(session: Session, by: Person) -> None:
     entry = put(session, by)
     session.expire_all()
-    shown = queries.shown(session, entry.id, on=clock.now().date())
+    shown = queries.shown(session, entry.id, on=clock.today())
     assert (shown.document.title, shown.document.parts) == ("A title", {"context": "It was at home."})
     assert shown.document.facets == {Facet.THEME: ("partnership", "legitimacy")}
     assert (shown.owner, shown.number, shown.stale) == ("Authority A", 1, False)
-    assert shown.document.review_due == clock.now().date() + timedelta(days=365)
+    assert shown.document.review_due == clock.today() + timedelta(days=365)
     assert session.scalars(select(Job.kind)).all() == ["index"]
     version = session.scalars(select(EntryVersion)).one()
     assert (version.note, version.by_id, version.content["title"]) == ("First published", by.id, "A title")
@@ -63,7 +63,7 @@ def test_the_next_version_takes_the_place_of_the_last_which_stays_on_the_record(
     newest, oldest = queries.versions(session, entry.id)
     assert (newest.number, newest.note, newest.content["title"]) == (2, "Shorter", "Another")
     assert oldest.content["facets"] == {"theme": ["partnership", "legitimacy"]}
-    assert queries.shown(session, entry.id, on=clock.now().date()).document.facets == {Facet.THEME: ("legitimacy",)}
+    assert queries.shown(session, entry.id, on=clock.today()).document.facets == {Facet.THEME: ("legitimacy",)}
     assert session.scalar(select(func.count()).select_from(Entry)) == 1
 
 
@@ -74,7 +74,7 @@ def test_only_entries_that_are_there_are_linked_and_an_author_s_look_alikes_stay
     entry.links.append(EntryLink(to_id=alike.id, position=0, relation=Relation.LOOK_ALIKE))
     session.commit()
     put(session, by, entry, related=[other.id, gone.id, other.id, entry.id, uuid4()])
-    shown = queries.shown(session, entry.id, on=clock.now().date())
+    shown = queries.shown(session, entry.id, on=clock.today())
     assert [related.id for related in shown.related] == [other.id]
     assert [look_alike.id for look_alike in shown.look_alikes] == [alike.id]
 
@@ -90,7 +90,7 @@ def test_what_the_desk_rewrote_is_not_overwritten_by_the_file_that_shipped(
 
 
 def test_stale_is_shown_at_once_and_a_review_clears_it_for_a_year(session: Session, by: Person) -> None:
-    entry, today = put(session, by), clock.now().date()
+    entry, today = put(session, by), clock.today()
     mark_stale(session, entry, by=by, at=clock.now())
     session.commit()
     assert queries.shown(session, entry.id, on=today).stale

@@ -63,7 +63,7 @@ def test_no_list_search_or_history_returns_it_and_its_page_says_why(library: Ses
     assert SLUG not in {document.slug for document in searched.holding_words(library, ["search"])}
     with pytest.raises(NotFound):
         queries.versions(library, gone.id)
-    shown = queries.shown(library, gone.id, on=clock.now().date())
+    shown = queries.shown(library, gone.id, on=clock.today())
     assert (shown.status, shown.withdrawn_reason) == (Status.WITHDRAWN, "No reason is given.")
 
 

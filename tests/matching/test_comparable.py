@@ -27,7 +27,7 @@ def main_of(client: StrictClient, address: str) -> str:
 
 
 def names(session: Session, person: Person, wanted: Criteria | None = None) -> list[str]:
-    looked = queries.look(session, person, wanted or Criteria(), on=clock.now().date())
+    looked = queries.look(session, person, wanted or Criteria(), on=clock.today())
     found = [compared.other.known.name for compared in looked.results]
     session.rollback()
     return found

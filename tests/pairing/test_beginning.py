@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.audit.models import AuditRecord
+from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import IntroductionState as IntroductionState
@@ -29,7 +30,7 @@ from tests.pairing.conftest import Mails, See, fresh
 def introduction(session: Session, asker: Person, asked: Person, **changes: object) -> Introduction:
     facts: dict[str, object] = {
         "asker_id": asker.authority_id, "asked_id": asked.authority_id, "by_id": asker.id, "topics": ["schools"],
-        "reached": True, "state": IntroductionState.ACCEPTED, "at": clock.now(), "due_on": clock.now().date(),
+        "reached": True, "state": IntroductionState.ACCEPTED, "at": clock.now(), "due_on": clock.today(),
     }  # fmt: skip
     row = Introduction(**(facts | changes))
     session.add(row)
@@ -79,8 +80,8 @@ def test_a_triad_has_three_sides_and_everybody_sees_it(
 def agree(session: Session, see: See, lead: Person, partner: Person, *, days: int) -> None:
     at = clock.now()
     terms = AgreementTerms(
-        topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(),
-        ends_on=at.date() + timedelta(days=days),
+        topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=uk_day(at),
+        ends_on=uk_day(at) + timedelta(days=days),
     )  # fmt: skip
     agreeing.propose(session, see(lead), terms, version=0, by=lead, at=at)
     agreeing.sign(session, see(partner), version=1, by=partner, at=at)
@@ -108,8 +109,8 @@ def test_nobody_is_asked_before_every_side_has_signed(
     session: Session, pairing: Pairing, lead: Person, see: See, mails: Mails
 ) -> None:
     at = clock.now()
-    ends = at.date() + timedelta(days=10)
-    terms = AgreementTerms(topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=at.date(), ends_on=ends)
+    ends = uk_day(at) + timedelta(days=10)
+    terms = AgreementTerms(topics={1: ("schools",)}, rhythm=Rhythm.MONTHLY, first_call_on=uk_day(at), ends_on=ends)
     agreeing.propose(session, see(lead), terms, version=0, by=lead, at=at)
     reminding.handle_asking(session, {}, at + timedelta(days=20))
     assert {mail[1] for mail in mails()} == {"pairing-began", "pairing-agreement"}
@@ -132,7 +133,7 @@ def test_of_two_sides_that_write_the_agreement_at_the_same_moment_one_is_told(
     def write(person_id: UUID, rhythm: Rhythm) -> str:
         at = clock.now()
         terms = AgreementTerms(
-            topics={1: ("schools",)}, rhythm=rhythm, first_call_on=at.date(), ends_on=at.date() + timedelta(days=90)
+            topics={1: ("schools",)}, rhythm=rhythm, first_call_on=uk_day(at), ends_on=uk_day(at) + timedelta(days=90)
         )
         start.wait(10)
         with database.session() as own:

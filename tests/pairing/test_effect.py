@@ -10,6 +10,7 @@ from alongside import clock
 from alongside.accounts.models import Group, Person, Role
 from alongside.confidence.models import GroupResult, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 from alongside.pairing.actions import action_items, beginning, closing, meetings
 from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.actions.beginning import Came
@@ -49,7 +50,7 @@ def test_the_desk_reads_no_figure_from_one_pairing_and_its_own_people_do(
     session: Session, pairing: Pairing, lead: Person, partner: Person, curator: Person, see: See, as_person: AsPerson
 ) -> None:
     at = clock.now() + timedelta(days=4)
-    held = Held(on=at.date(), present=(lead.id,))
+    held = Held(on=uk_day(at), present=(lead.id,))
     meetings.log_meeting(session, see(lead), held, by=lead, at=at)
     action = action_items.add_action(
         session, see(lead), Undertaking(what="Send it", owner_id=partner.id), by=lead, at=at
@@ -88,7 +89,7 @@ def survey(session: Session, authority_id: object, closed: date, value: int) -> 
 
 def test_paired_authorities_are_held_against_those_that_wait(session: Session, make_person: MakePerson) -> None:
     began = clock.now() - timedelta(days=120)
-    before, after = began.date() - timedelta(days=10), began.date() + timedelta(days=100)
+    before, after = uk_day(began) - timedelta(days=10), uk_day(began) + timedelta(days=100)
     homes = [make_person(Role.LEAD, f"Authority {number:02}").authority_id for number in range(11)]
     for number, home in enumerate(homes):
         survey(session, home, before, 40)
@@ -107,7 +108,7 @@ def test_nothing_is_told_of_authorities_that_were_not_asked_again(session: Sessi
     began = clock.now() - timedelta(days=60)
     homes = [make_person(Role.LEAD, f"Authority {number:02}").authority_id for number in range(6)]
     for home in homes:
-        survey(session, home, began.date() - timedelta(days=10), 40)
+        survey(session, home, uk_day(began) - timedelta(days=10), 40)
     for first, second in zip(homes[0::2], homes[1::2], strict=True):
         sides = [SideOf(first, PairingPart.PEER), SideOf(second, PairingPart.PEER)]
         beginning.begin(session, sides, topics=[], came=Came(PairingOrigin.DESK), at=began)

@@ -20,7 +20,7 @@ NAMED = "We spoke about Kayden Whitlock of Greenfield Academy."
 
 
 def terms(**changes: object) -> dict[str, object]:
-    today = clock.now().date()
+    today = clock.today()
     return {
         "version": "0", "topics_1": ["schools", "triage"], "topics_2": ["courts"], "rhythm": "monthly",
         "first_call_on": (today + timedelta(days=5)).isoformat(),
@@ -105,7 +105,7 @@ def test_nobody_signs_what_they_have_not_read(
 def test_a_meeting_is_logged_without_names_of_children(
     session: Session, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
 ) -> None:
-    client, day = as_person(lead), clock.now().date() - timedelta(days=1)
+    client, day = as_person(lead), clock.today() - timedelta(days=1)
     met = {"held_on": day.isoformat(), "present": [str(lead.id), str(partner.id)], "notes": NAMED}
     held = client.send(path(pairing, "/meetings"), met)
     assert held.status_code == 422
@@ -122,7 +122,7 @@ def test_a_meeting_is_logged_without_names_of_children(
 def test_a_meeting_lies_in_the_past_and_the_next_one_after_it(
     as_person: AsPerson, lead: Person, pairing: Pairing
 ) -> None:
-    tomorrow = clock.now().date() + timedelta(days=1)
+    tomorrow = clock.today() + timedelta(days=1)
     client, met = as_person(lead), {"present": [str(lead.id)], "notes": ""}
     assert "still to come" in client.send(path(pairing, "/meetings"), met | {"held_on": tomorrow.isoformat()}).text
     yesterday = (tomorrow - timedelta(days=2)).isoformat()
@@ -134,7 +134,7 @@ def test_an_action_is_given_done_and_opened_again(
     session: Session, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
 ) -> None:
     ours, theirs = as_person(lead), as_person(partner)
-    late = clock.now().date() - timedelta(days=1)
+    late = clock.today() - timedelta(days=1)
     wanted = {"what": "Send the referral form", "owner": str(partner.id), "due_on": late.isoformat()}
     assert ours.send(path(pairing, "/actions"), wanted).status_code == 303
     (action,) = fresh(session, select(Action))

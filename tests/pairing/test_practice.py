@@ -11,6 +11,7 @@ from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.anonymise.finder import Finder
 from alongside.curation.actions import withdrawing
+from alongside.dates import uk_day
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.pairing.actions import adoption, practice
@@ -162,7 +163,7 @@ def test_adopters_hear_once_of_a_new_version_and_of_a_review_that_is_overdue(
     at = clock.now()
     adoption.handle_sources(session, {}, at)
     assert fresh(session, select(AdoptionNews)) == []
-    protocol.number, protocol.review_due = 2, at.date() - timedelta(days=1)
+    protocol.number, protocol.review_due = 2, uk_day(at) - timedelta(days=1)
     session.commit()
     for _ in range(2):
         adoption.handle_sources(session, {}, at)

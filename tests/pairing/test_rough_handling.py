@@ -38,7 +38,7 @@ def test_an_action_bears_anything(client: StrictClient, pairing: Pairing, lead: 
 
 
 def test_an_agreement_bears_anything(client: StrictClient, pairing: Pairing, written: Written) -> None:
-    today = clock.now().date()
+    today = clock.today()
     fields = {
         "version": "0", "topics_1": "schools", "rhythm": "monthly", "first_call_on": today.isoformat(),
         "ends_on": (today + timedelta(days=90)).isoformat(),

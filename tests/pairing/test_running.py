@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
+from alongside.dates import uk_day
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import IntroductionState as Asked
 from alongside.matching.rules.settings import RoundSettings
@@ -99,7 +100,7 @@ def test_an_accepted_introduction_counts_for_whoever_was_asked(session: Session,
     session.add(
         Introduction(
             asker_id=three["D"].id, asked_id=three["A"].id, by_id=lead.id, topics=["schools"], reached=True,
-            state=Asked.ACCEPTED, at=NOW, due_on=LATER.date(),
+            state=Asked.ACCEPTED, at=NOW, due_on=uk_day(LATER),
         )
     )  # fmt: skip
     session.commit()

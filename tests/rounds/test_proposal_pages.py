@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person
+from alongside.dates import uk_day
 from alongside.jobs.models import Job
 from alongside.matching.rules.profile import Profile
 from alongside.matching.rules.settings import RoundSettings
@@ -63,7 +64,7 @@ def propose(session: Session, lead: Lead) -> Propose:
         mentee, mentor = lead("A").authority_id, lead("B").authority_id
         proposal = Proposal(
             round_id=matching.id, mentee_id=mentee, mentor_id=mentor, score=450, proposed_at=now,
-            reasons={"rows": ROWS, "taught": ["schools"], "back": []}, due_on=now.date() + timedelta(days=days),
+            reasons={"rows": ROWS, "taught": ["schools"], "back": []}, due_on=uk_day(now) + timedelta(days=days),
             sides=[ProposalSide(authority_id=mentee, part=ProposalPart.MENTEE),
             ProposalSide(authority_id=mentor, part=ProposalPart.MENTOR)],
         )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from alongside.dates import uk_day
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import opening
 from alongside.rounds.models import Proposal, ProposalPart, ProposalSide, ProposalState
@@ -32,7 +33,7 @@ def test_a_pair_rests_for_a_year_after_not_this_one(
     session.flush()
     proposal = Proposal(
         round_id=made.id, mentee_id=mentee.id, mentor_id=mentor.id, state=ProposalState.DECLINED, score=50, reasons={},
-        due_on=NOW.date(), proposed_at=NOW, ended_at=NOW - timedelta(days=days),
+        due_on=uk_day(NOW), proposed_at=NOW, ended_at=NOW - timedelta(days=days),
     )  # fmt: skip
     proposal.sides = [ProposalSide(authority_id=mentor.id, part=ProposalPart.MENTOR, reason=reason)]
     session.add(proposal)

@@ -114,7 +114,7 @@ def compare(chosen: Settings, asked: argparse.Namespace) -> int:
     if not 1 <= asked.limit <= 200:
         raise Problem("--limit takes a number from 1 to 200")
     with _database(chosen) as engines, engines.reader() as session:
-        for line in matching.compare(session, asked.name, most=asked.limit, on=clock.now().date()):
+        for line in matching.compare(session, asked.name, most=asked.limit, on=clock.today()):
             _say(line)
     return 0
 

@@ -18,7 +18,7 @@ blueprint = Blueprint("home", __name__)
 @blueprint.app_context_processor
 def _waits() -> dict[str, object]:
     """Let the start page say what waits without knowing of pairing: nothing is read until a page asks."""
-    return {"matching_waits": lambda: queries.waiting(db.session, current_person(), on=clock.now().date())}
+    return {"matching_waits": lambda: queries.waiting(db.session, current_person(), on=clock.today())}
 
 
 @blueprint.get("/your-authority/")
@@ -28,7 +28,7 @@ def index() -> ResponseReturnValue:
     person = current_person()
     return render_template(
         "home/yours.html",
-        yours=queries.yours(db.session, person, on=clock.now().date()),
+        yours=queries.yours(db.session, person, on=clock.today()),
         person=person,
         facts=FACT_WORDS,
         all_facts=len(Fact),

@@ -16,7 +16,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of, with_leads
 from alongside.audit.actions import record
 from alongside.authorities import queries as authorities
-from alongside.dates import written_day
+from alongside.dates import uk_day, written_day
 from alongside.introductions import queries
 from alongside.introductions.models import Introduction, IntroductionPause
 from alongside.introductions.queries import SeenIntroduction
@@ -58,7 +58,7 @@ def ask(
     Where the other has asked already, this is the answer: both want to meet.
     """
     _both_in_hand(session, by.authority_id, other.id)
-    on = at.date()
+    on = uk_day(at)
     between = queries.with_authority(session, by, other.id, on=on)
     if theirs := next((introduction for introduction in between if introduction.to_answer), None):
         theirs.row.their_topics, theirs.row.their_words = list(topics), words
@@ -90,9 +90,9 @@ def hindered(
         return "Your authority has said that it cannot work with them. Change that in your profile first."
     if other.id not in with_leads(session):
         return "Nobody there can answer yet: they have no lead on Alongside."
-    if last and last.again_on > at.date():
+    if last and last.again_on > uk_day(at):
         return f"You asked them not long ago. You can ask again from {written_day(last.again_on)}."
-    if queries.waiting_of(session, by.authority_id, on=at.date()) >= MOST_WAITING:
+    if queries.waiting_of(session, by.authority_id, on=uk_day(at)) >= MOST_WAITING:
         return f"You wait for {MOST_WAITING} introductions already. Wait for an answer, or take one back."
     if queries.asked_since(session, by.authority_id, at - ASKING_MONTH) >= MOST_A_MONTH:
         return f"You have asked for {MOST_A_MONTH} introductions in 30 days. Ask again when some of that time has gone."
@@ -143,7 +143,7 @@ def take_again(session: Session, *, by: Person, at: datetime) -> None:
 
 def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> None:
     """End what nobody answered in time, let the askers know, and erase old words; "end-introductions", once a day."""
-    for row in queries.run_out(session, on=at.date()):
+    for row in queries.run_out(session, on=uk_day(at)):
         session.refresh(row, with_for_update={"of": Introduction})
         if row.state is IntroductionState.WAITING:
             row.state, row.ended_at = IntroductionState.EXPIRED, at
@@ -163,7 +163,7 @@ def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) ->
 
 def _still_waits(session: Session, row: Introduction, *, at: datetime) -> None:
     session.refresh(row, with_for_update={"of": Introduction})
-    if row.state is not IntroductionState.WAITING or at.date() > row.due_on:
+    if row.state is not IntroductionState.WAITING or uk_day(at) > row.due_on:
         raise IntroductionOver
 
 

@@ -12,6 +12,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
+from alongside.dates import uk_day
 from alongside.introductions.models import Introduction, IntroductionPause
 from alongside.introductions.rules import IntroductionState, again_on, stands
 from alongside.problems import NotFound
@@ -40,7 +41,7 @@ class SeenIntroduction:
     @property
     def again_on(self) -> date:
         """From which day on the asker may ask again."""
-        ended = self.row.ended_at.date() if self.row.ended_at else self.row.due_on
+        ended = uk_day(self.row.ended_at) if self.row.ended_at else self.row.due_on
         return again_on(self.standing, ended)
 
 

@@ -11,6 +11,7 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Authority
 from alongside.accounts.rules.roles import LEADS
 from alongside.anonymise.guards import finder
+from alongside.dates import uk_day
 from alongside.introductions import actions, queries
 from alongside.introductions.actions import CannotAsk
 from alongside.introductions.forms import IntroduceForm, IntroductionAnswerForm, ticked_first
@@ -40,7 +41,7 @@ def _beside_others() -> dict[str, object]:
 
 def _between(authority: Authority) -> Between:
     person, now = current_person(), clock.now()
-    between = queries.with_authority(db.session, person, authority.id, on=now.date())
+    between = queries.with_authority(db.session, person, authority.id, on=uk_day(now))
     return Between(next(iter(between), None), actions.hindered(db.session, authority, between, by=person, at=now))
 
 
@@ -89,7 +90,7 @@ def index() -> ResponseReturnValue:
     person = current_person()
     return render_template(
         "introductions/list.html",
-        every=queries.introductions(db.session, person, on=clock.now().date()),
+        every=queries.introductions(db.session, person, on=clock.today()),
         paused=queries.pause(db.session, person.authority_id),
     )
 
@@ -146,11 +147,11 @@ def taking() -> ResponseReturnValue:
 
 
 def _beside(authority_id: UUID) -> comparable.BesideAnother:
-    return comparable.beside(db.session, current_person(), authority_id, Criteria(), on=clock.now().date())
+    return comparable.beside(db.session, current_person(), authority_id, Criteria(), on=clock.today())
 
 
 def _seen(introduction_id: UUID) -> SeenIntroduction:
-    return queries.introduction(db.session, introduction_id, person=current_person(), on=clock.now().date())
+    return queries.introduction(db.session, introduction_id, person=current_person(), on=clock.today())
 
 
 def _answerable(introduction_id: UUID) -> SeenIntroduction:
@@ -163,7 +164,7 @@ def _answerable(introduction_id: UUID) -> SeenIntroduction:
 def _asking(form: IntroduceForm, both: comparable.BesideAnother) -> str:
     authority = both.compared.other.listed.authority
     person, now = current_person(), clock.now()
-    between = queries.with_authority(db.session, person, authority.id, on=now.date())
+    between = queries.with_authority(db.session, person, authority.id, on=uk_day(now))
     return render_template(
         "introductions/introduce.html",
         form=form,

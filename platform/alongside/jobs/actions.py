@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from alongside.dates import uk_day
 from alongside.jobs.models import ONE_WAITING, Job, Worker
 from alongside.jobs.queries import is_due
 from alongside.jobs.rules import (
@@ -75,7 +76,7 @@ def enqueue(
 def enqueue_daily(session: Session, kinds: Iterable[str], *, at: datetime) -> None:
     """Add today's scheduled jobs that are not there yet, however many workers ask."""
     for kind in kinds:
-        key = f"{kind}:{at:%Y-%m-%d}"
+        key = f"{kind}:{uk_day(at)}"
         if session.scalar(select(Job.id).where(Job.key == key).limit(1)) is None:
             enqueue(session, kind=kind, payload={}, at=at, key=key)
 

@@ -54,7 +54,7 @@ def library() -> ResponseReturnValue:
 @signed_in
 def entry(entry_id: UUID) -> ResponseReturnValue:
     """Read one entry."""
-    return render_template("knowledge/entry.html", shown=queries.shown(db.session, entry_id, on=clock.now().date()))
+    return render_template("knowledge/entry.html", shown=queries.shown(db.session, entry_id, on=clock.today()))
 
 
 @blueprint.get("/library/<uuid:entry_id>/history")

@@ -32,7 +32,7 @@ def _words() -> dict[str, object]:
 def index() -> ResponseReturnValue:
     """Show the authorities most like one's own; htmx asks for the list alone."""
     form = WantedForm(request.args)
-    person, on = current_person(), clock.now().date()
+    person, on = current_person(), clock.today()
     if not form.validate():
         # htmx does not show a 422: it gets what is wrong in the place of the list.
         return (render_template("matching/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
@@ -64,7 +64,7 @@ def why() -> ResponseReturnValue:
 @only(*LEADS)
 def beside(authority_id: UUID) -> ResponseReturnValue:
     """Show any other authority beside one's own, and what keeps the two apart."""
-    person, on = current_person(), clock.now().date()
+    person, on = current_person(), clock.today()
     form = WantedForm(request.args)
     sound = form.validate()
     wanted, args = (form.wanted(), form.args()) if sound else (weights.Criteria(), {})
@@ -92,6 +92,6 @@ def _around(ours: queries.ComparableAuthority, others: list[queries.ComparableAu
 def _refused(form: WantedForm) -> ResponseReturnValue:
     person = current_person()
     around = _around(
-        queries.own(db.session, person), queries.others(db.session, person, on=clock.now().date())
+        queries.own(db.session, person), queries.others(db.session, person, on=clock.today())
     )  # fmt: skip
     return render_template("matching/comparable.html", form=form, looked=None, args={}, **around), 422

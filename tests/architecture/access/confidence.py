@@ -42,7 +42,7 @@ TABLE: dict[str, set[str]] = {
 def survey(world: "World", rule: str) -> UUID:
     """A survey of Authority A: closed where it is read, open where it is changed or answered."""
     world.session.query(Survey).filter_by(state=SurveyState.OPEN).update({"state": SurveyState.CANCELLED})
-    today = clock.now().date()
+    today = clock.today()
     closed = rule == "/confidence/<uuid:survey_id>"
     return world.add(
         Survey(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
+from alongside.dates import uk_day
 from alongside.introductions.models import Introduction
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.models import Proposal, ProposalPart, ProposalSide, Round, RoundState
@@ -52,7 +53,7 @@ def proposal(world: "World") -> Proposal:
     world.add(matching)
     return Proposal(
         round_id=matching.id, mentee_id=world.home, mentor_id=other.authority_id, score=700, reasons={},
-        due_on=now.date() + A_YEAR, proposed_at=now,
+        due_on=uk_day(now) + A_YEAR, proposed_at=now,
         sides=[
             ProposalSide(authority_id=world.home, part=ProposalPart.MENTEE),
             ProposalSide(authority_id=other.authority_id, part=ProposalPart.MENTOR)
@@ -74,5 +75,5 @@ def introduction(world: "World", rule: str) -> Introduction:
     now = clock.now()
     return Introduction(
         asker_id=sides[0], asked_id=sides[1], by_id=asker.id, topics=["schools"], reached=True, at=now,
-        due_on=now.date() + A_YEAR,
+        due_on=uk_day(now) + A_YEAR,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.dates import uk_day
 from alongside.pairing.models import (
     Action,
     Adoption,
@@ -81,7 +82,7 @@ def handover(world: "World") -> UUID:
 def meeting(world: "World") -> UUID:
     """A meeting that was logged."""
     now, writer = clock.now(), world.make_person(Role.READER)
-    held = now.date() - timedelta(days=1)
+    held = uk_day(now) - timedelta(days=1)
     return world.add(Meeting(pairing_id=world.pairing(), held_on=held, present=[], by_id=writer.id, at=now))
 
 

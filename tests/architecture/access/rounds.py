@@ -7,6 +7,7 @@ from werkzeug.routing import Rule
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.dates import uk_day
 from alongside.matching.rules.profile import Profile
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalPart, ProposalSide, Round, RoundChoice, RoundState
@@ -72,7 +73,7 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
     if "proposal_id" in rule.arguments:
         made["proposal_id"] = world.add(
             Proposal(
-                round_id=matching, mentee_id=mentee, mentor_id=mentor, score=700, reasons={}, due_on=now.date(),
+                round_id=matching, mentee_id=mentee, mentor_id=mentor, score=700, reasons={}, due_on=uk_day(now),
                 proposed_at=now,
                 sides=[ProposalSide(authority_id=mentee, part=ProposalPart.MENTEE),
             ProposalSide(authority_id=mentor, part=ProposalPart.MENTOR)],

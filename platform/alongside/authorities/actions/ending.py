@@ -12,6 +12,7 @@ from alongside.accounts.actions.people import move
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.authorities.models import Conflict, Exclusion, Listing
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
@@ -72,7 +73,7 @@ def announce(session: Session, listing: Listing, successors: Iterable[UUID], *, 
 
 def take_back(session: Session, listing: Listing, *, by: Person, at: datetime) -> None:
     """Let an authority go on after all, while its last day is not over. Raises `CannotEnd`."""
-    if listing.valid_to is None or listing.valid_to < at.date():
+    if listing.valid_to is None or listing.valid_to < uk_day(at):
         raise CannotEnd("Only an end that is still to come can be taken back")
     listing.valid_to, listing.successors = None, []
     record(session, actor_id=by.id, verb="took-back-end", thing=listing.authority, at=at)
@@ -81,7 +82,7 @@ def take_back(session: Session, listing: Listing, *, by: Person, at: datetime) -
 def has_ended(session: Session, payload: dict[str, Any], at: datetime) -> bool:
     """Say whether the end that a job was enqueued for still stands: it may have been taken back, or moved."""
     listing = session.scalar(select(Listing).where(Listing.authority_id == UUID(payload["authority_id"])))
-    if listing is None or listing.valid_to is None or listing.valid_to >= at.date():
+    if listing is None or listing.valid_to is None or listing.valid_to >= uk_day(at):
         return False
     return payload.get("day") in (None, listing.valid_to.isoformat())
 

@@ -12,6 +12,7 @@ from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries import current, said_so_far
 from alongside.authorities.rules.facts import Basis, Fact, Value
 from alongside.authorities.rules.importing import OWN_WORD
+from alongside.dates import uk_day
 from alongside.problems import Problem
 
 
@@ -42,7 +43,7 @@ def fill_in(
         session.add(
             ProfileValue(
                 authority_id=authority.id, fact=fact, number=_next(session, authority, fact), value=value,
-                basis=Basis.AUTHORITY, source=source or OWN_WORD, as_of=at.date().isoformat(), by_id=by.id, at=at,
+                basis=Basis.AUTHORITY, source=source or OWN_WORD, as_of=uk_day(at).isoformat(), by_id=by.id, at=at,
             )
         )  # fmt: skip
         new.append(fact)

@@ -13,6 +13,7 @@ from alongside.audit.actions import record
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import ImportPlan, ProfileChange, plan
 from alongside.authorities.rules.facts import Basis, Fact
+from alongside.dates import uk_day
 from alongside.problems import Problem
 
 
@@ -27,7 +28,7 @@ def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetim
     """
     # One at a time, also on PostgreSQL, and always in the same order.
     session.execute(select(Authority.id).order_by(Authority.id).with_for_update())
-    planned = plan(session, text, person=by, on=at.date())
+    planned = plan(session, text, person=by, on=uk_day(at))
     if planned.faults or planned.digest != shown:
         raise NotAsShown("Something has changed since this was worked out. Look through it again")
     basis = Basis.IMPORTED if by.role is Role.ADMINISTRATOR else Basis.AUTHORITY

@@ -15,6 +15,7 @@ from alongside.authorities.queries.neighbours import newest_of
 from alongside.authorities.queries.profiles import ListedAuthority, everyone
 from alongside.authorities.rules import neighbours
 from alongside.authorities.rules.neighbours import FEWEST_LISTED, BadTable, Cells, Table
+from alongside.dates import uk_day
 from alongside.problems import Problem
 
 
@@ -49,7 +50,9 @@ def take(session: Session, rows: Sequence[Cells], *, version: str, at: datetime)
 
 def _check_enough(every: Sequence[ListedAuthority], known: Table, *, at: datetime) -> None:
     today = [
-        entry.authority.name for entry in every if entry.listing and (entry.listing.valid_to or at.date()) >= at.date()
+        entry.authority.name
+        for entry in every
+        if entry.listing and (entry.listing.valid_to or uk_day(at)) >= uk_day(at)
     ]
     named = sum(bool(known.get(name)) for name in today)
     if not today or named < FEWEST_LISTED * len(today):

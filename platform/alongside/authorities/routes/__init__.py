@@ -18,7 +18,7 @@ def _own_end() -> dict[str, object]:
 
 
 def _end() -> End | None:
-    return end_of(db.session, current_person(), on=clock.now().date())
+    return end_of(db.session, current_person(), on=clock.today())
 
 
 __all__ = ["blueprint"]

@@ -13,6 +13,7 @@ from alongside.authorities import queries
 from alongside.authorities.actions import conflicts_of_interest
 from alongside.authorities.forms import ConflictForm, ExclusionForm
 from alongside.authorities.rules.conflicts_of_interest import CONFLICT_REASON_WORDS, ConflictReason
+from alongside.dates import uk_day
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("conflicts_of_interest", __name__)
@@ -33,7 +34,7 @@ def exclude(authority_id: UUID) -> ResponseReturnValue:
     """Keep an authority apart in confidence."""
     person, at = current_person(), clock.now()
     home = queries.own(db.session, authority_id, person=person).authority
-    form = ExclusionForm(queries.others(db.session, authority_id, on=at.date()))
+    form = ExclusionForm(queries.others(db.session, authority_id, on=uk_day(at)))
     if not form.validate_on_submit():
         return _page(authority_id, failed=form), 422
     other = queries.authority_of(db.session, form.other()).authority
@@ -62,7 +63,7 @@ def declare(authority_id: UUID) -> ResponseReturnValue:
     """Declare a conflict with an authority."""
     person, at = current_person(), clock.now()
     home = queries.own(db.session, authority_id, person=person).authority
-    form = ConflictForm(queries.others(db.session, authority_id, on=at.date()))
+    form = ConflictForm(queries.others(db.session, authority_id, on=uk_day(at)))
     if not form.validate_on_submit():
         return _page(authority_id, failed=form), 422
     other = queries.authority_of(db.session, form.other()).authority
@@ -94,7 +95,7 @@ def conflicts() -> ResponseReturnValue:
 def _page(authority_id: UUID, *, failed: ExclusionForm | ConflictForm | None = None) -> str:
     person = current_person()
     home = queries.own(db.session, authority_id, person=person).authority
-    others = queries.others(db.session, authority_id, on=clock.now().date())
+    others = queries.others(db.session, authority_id, on=clock.today())
     return render_template(
         "authorities/conflicts_of_interest.html",
         authority=home,

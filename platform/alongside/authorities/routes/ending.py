@@ -12,6 +12,7 @@ from alongside.accounts.models import Role
 from alongside.authorities.actions import ending, listing
 from alongside.authorities.forms import EndForm, ListForm, MoveForm
 from alongside.authorities.queries import ending as ends
+from alongside.dates import uk_day
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -55,7 +56,7 @@ def ask(authority_id: UUID) -> ResponseReturnValue:
 def end(authority_id: UUID) -> ResponseReturnValue:
     """Set the last day of an authority."""
     listed, at = ends.listing(db.session, authority_id), clock.now()
-    form = EndForm(ends.listed(db.session, on=at.date()))
+    form = EndForm(ends.listed(db.session, on=uk_day(at)))
     if form.validate():
         with refused_at(form.first, ending.CannotEnd):
             how = ending.Ending(form.day(), form.successors(), people=form.people.data)
@@ -100,7 +101,7 @@ def move_people(authority_id: UUID) -> ResponseReturnValue:
 
 
 def _page(authority_id: UUID, form: EndForm | None = None, *, moving: MoveForm | None = None) -> str:
-    listed, today = ends.listing(db.session, authority_id), clock.now().date()
+    listed, today = ends.listing(db.session, authority_id), clock.today()
     people, successors = ends.people(db.session, authority_id), ends.successors(db.session, listed)
     return render_template(
         "authorities/end.html",

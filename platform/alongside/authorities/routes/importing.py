@@ -77,7 +77,7 @@ def _choose_page(form: TableForm) -> str:
 
 
 def _preview_page(text: str, *, problem: str = "") -> ResponseReturnValue:
-    planned = plan(db.session, text, person=current_person(), on=clock.now().date())
+    planned = plan(db.session, text, person=current_person(), on=clock.today())
     page = render_template(
         "authorities/import_preview.html", plan=planned, text=text, problem=problem, most=CHANGES_SHOWN,
         person=current_person(),

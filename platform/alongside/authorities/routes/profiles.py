@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     """Find an authority by name, type and region."""
     asked = _asked()
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    listed, total = queries.search(db.session, **asked, on=clock.now().date(), page=page)
+    listed, total = queries.search(db.session, **asked, on=clock.today(), page=page)
     return render_template(
         "authorities/list.html",
         found=listed,
@@ -77,7 +77,7 @@ def export() -> ResponseReturnValue:
             entry.listing.region if entry.listing else "",
             {fact: (row.value, row.source, row.as_of) for fact, row in values.items()},
         )
-        for entry, values in queries.profiles(db.session, on=clock.now().date())
+        for entry, values in queries.profiles(db.session, on=clock.today())
     ]
     file = csv_cells.written(exporting.PROFILE_COLUMNS, rows)
     name = {"Content-Disposition": 'attachment; filename="authority-profiles.csv"'}
@@ -100,8 +100,8 @@ def show(authority_id: UUID) -> ResponseReturnValue:
         person=person,
         home=person.authority_id == authority_id,
         from_study=any(row.basis.of_study for row in shown.values.values()),
-        questions=questions(values, kind=kind, today=clock.now().date()) if mine else [],
-        today=clock.now().date(),
+        questions=questions(values, kind=kind, today=clock.today()) if mine else [],
+        today=clock.today(),
     )
 
 
@@ -128,7 +128,7 @@ def edit(authority_id: UUID) -> ResponseReturnValue:
         {fact: row.value for fact, row in values.items()}, {fact: row.source for fact, row in values.items()}
     )  # fmt: skip
     return _form_page(
-        listed, ProfileForm(today=clock.now().date(), data=data | {"values_read": _values_so_far(authority_id)})
+        listed, ProfileForm(today=clock.today(), data=data | {"values_read": _values_so_far(authority_id)})
     )
 
 
@@ -140,7 +140,7 @@ def tell(authority_id: UUID) -> ResponseReturnValue:
     """Keep what holds in one's own authority."""
     person = current_person()
     listed = queries.own(db.session, authority_id, person=person)
-    form = ProfileForm(today=clock.now().date())
+    form = ProfileForm(today=clock.today())
     if not form.validate_on_submit():
         return _form_page(listed, form), 422
     values_read = _count(form.values_read.data)

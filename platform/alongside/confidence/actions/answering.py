@@ -13,6 +13,7 @@ from alongside.confidence.models import SurveyInvite, SurveyTally
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers as rules
 from alongside.confidence.rules.answers import AnswerChoice
+from alongside.dates import uk_day
 from alongside.problems import NotFound, Problem
 
 
@@ -26,7 +27,7 @@ def answer(session: Session, token: str, given: Sequence[AnswerChoice], *, seal:
     Every invitation and every count of the survey is written anew, whoever answers, so that neither the order nor the
     age of rows tells who it was or in which group.
     """
-    invite = surveys.invite(session, token, on=at.date())
+    invite = surveys.invite(session, token, on=uk_day(at))
     try:
         locked(session, invite.survey)
     except CannotOpen:

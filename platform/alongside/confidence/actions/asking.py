@@ -11,7 +11,7 @@ from alongside.accounts.rules.roles import LEADS
 from alongside.audit.actions import record
 from alongside.audit.models import AuditRecord
 from alongside.confidence.models import Survey, SurveyState
-from alongside.dates import written_day
+from alongside.dates import uk_day, written_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
@@ -30,7 +30,7 @@ def ask_all(session: Session, *, by: Person, at: datetime) -> int:
     """Mail the lead and deputy of every authority without a recent survey; return how many people; `AskedAlready`."""
     last = session.scalar(select(func.max(AuditRecord.at)).where(AuditRecord.verb == VERB))
     if last is not None and at - last < QUIET:
-        again = (last + QUIET).date()
+        again = uk_day(last + QUIET)
         raise AskedAlready(
             f"Authorities were asked on {written_day(last)}. They can be asked again from {written_day(again)}."
         )
@@ -46,7 +46,7 @@ def _leaders(session: Session, *, at: datetime) -> Sequence[Person]:
     busy = select(Survey.authority_id).where(
         or_(
             Survey.state == SurveyState.OPEN,
-            (Survey.state == SurveyState.CLOSED) & (Survey.closes_on > at.date() - RECENT),
+            (Survey.state == SurveyState.CLOSED) & (Survey.closes_on > uk_day(at) - RECENT),
         )
     )
     return session.scalars(

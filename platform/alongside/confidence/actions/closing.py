@@ -17,6 +17,7 @@ from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers, opening, results
 from alongside.confidence.rules.results import ShownFigures
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 from alongside.settings import Settings
@@ -53,7 +54,7 @@ def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | N
             session.add(ThemeResult(survey_id=survey.id, group=group, theme=theme, **shown._asdict()))
     forget(session, survey)
     # Today, however late: what closes must never count in a half-year whose national figures may have been looked at.
-    survey.state, survey.closes_on = SurveyState.CLOSED, at.date()
+    survey.state, survey.closes_on = SurveyState.CLOSED, uk_day(at)
     record(session, actor_id=by.id if by else None, verb="closed-survey", thing=survey, at=at)
     leaders = select(Person).where(Person.authority_id == survey.authority_id, Person.active, Person.role.in_(LEADS))
     for person in session.scalars(leaders.order_by(Person.email)).all():
@@ -69,7 +70,7 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
             locked(session, survey)
         except CannotOpen:
             continue
-        if survey.closes_on < at.date():
+        if survey.closes_on < uk_day(at):
             try:
                 _close(session, survey, seal=seal, by=None, at=at)
             except answers.UnreadableTally:  # the service's secret is another one now: nobody can read the counts again
@@ -79,7 +80,7 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
 
 
 def _remind(session: Session, survey: Survey, *, seal: SecretSeal, at: datetime) -> None:
-    due = opening.reminders_due(survey.opened_on, survey.closes_on, on=at.date())
+    due = opening.reminders_due(survey.opened_on, survey.closes_on, on=uk_day(at))
     if due <= survey.reminders:
         return
     survey.reminders = due

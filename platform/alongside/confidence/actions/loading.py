@@ -12,6 +12,7 @@ from alongside.confidence.models import GroupResult, StudyStanding, Survey, Surv
 from alongside.confidence.rules import study
 from alongside.confidence.rules.results import Band, Precision
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 from alongside.problems import Problem
 
 _FILE = "confidence.csv"
@@ -61,7 +62,7 @@ def make_up(session: Session, *, at: datetime) -> int:
     homes = session.scalars(select(Authority).where(Authority.key.in_(MADE_UP)).order_by(Authority.key)).all()
     for number, home in enumerate(homes):
         for wave, age in enumerate(AGES):
-            day = (at - age).date()
+            day = uk_day(at - age)
             survey = Survey(
                 authority_id=home.id,
                 state=SurveyState.CLOSED,

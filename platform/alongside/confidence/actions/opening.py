@@ -16,7 +16,7 @@ from alongside.confidence.actions.keys import tally_key, token
 from alongside.confidence.models import Survey, SurveyInvite, SurveyState, SurveyTally
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers, opening
-from alongside.dates import written_day
+from alongside.dates import uk_day, written_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
 
@@ -74,7 +74,7 @@ def open_survey(
     """Open a survey and mail everyone a personal link; raises `CannotOpen`."""
     invited = asked(session, authority, plan)
     check(session, authority, invited.numbers(), at=at)
-    survey = Survey(authority_id=authority.id, opened_on=at.date(), closes_on=plan.closes_on)
+    survey = Survey(authority_id=authority.id, opened_on=uk_day(at), closes_on=plan.closes_on)
     try:
         with session.begin_nested():
             session.add(survey)
@@ -100,7 +100,7 @@ def check(session: Session, authority: Authority, numbers: Mapping[Group, int], 
     if surveys.open_one(session, authority.id) is not None:
         raise CannotOpen("A survey is open already: perhaps a colleague was quicker. There can be one at a time.")
     first = opening.next_opening(surveys.last_shown(session, authority.id))
-    if first is not None and at.date() < first:
+    if first is not None and uk_day(at) < first:
         raise CannotOpen(
             f"The next survey can open on {written_day(first)}, 90 days after the last one closed. Two surveys "
             "close together could show what one person answered."

@@ -12,6 +12,7 @@ from alongside.accounts.models import Group
 from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.results import ThemeStanding, cycle_mean, shrunk, theme_value, weight
 from alongside.confidence.rules.themes import Theme
+from alongside.dates import uk_day
 
 BOTH = (Group.STRATEGIC, Group.FRONTLINE)
 
@@ -55,11 +56,11 @@ def _fresh(session: Session, *, at: datetime) -> dict[UUID, _Result]:
     )
     for survey in session.scalars(
         select(Survey)
-        .where(Survey.state == SurveyState.CLOSED, Survey.closes_on <= at.date(), Survey.id.in_(shown))
+        .where(Survey.state == SurveyState.CLOSED, Survey.closes_on <= uk_day(at), Survey.id.in_(shown))
         .order_by(Survey.closes_on, Survey.id)
     ):
         latest[survey.authority_id] = survey
-    counting = {survey.id: survey for survey in latest.values() if weight(survey.closes_on, on=at.date())}
+    counting = {survey.id: survey for survey in latest.values() if weight(survey.closes_on, on=uk_day(at))}
     values: dict[UUID, dict[Theme, dict[Group, int | None]]] = {key: {theme: {} for theme in Theme} for key in counting}
     for row in session.scalars(select(ThemeResult).where(ThemeResult.survey_id.in_(counting))):
         values[row.survey_id][row.theme][row.group] = row.value
@@ -71,7 +72,7 @@ def _fresh(session: Session, *, at: datetime) -> dict[UUID, _Result]:
         survey.authority_id: _Result(
             {theme: theme_value(values[key][theme]) for theme in Theme},
             min(people[key], default=0),
-            weight(survey.closes_on, on=at.date()),
+            weight(survey.closes_on, on=uk_day(at)),
         )
         for key, survey in counting.items()
     }

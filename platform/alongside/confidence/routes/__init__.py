@@ -31,7 +31,7 @@ def _waiting() -> dict[str, object]:
 def _survey_waits() -> bool:
     if not current_user.is_authenticated:
         return False
-    return surveys.own_invite(db.session, current_person(), on=clock.now().date()) is not None
+    return surveys.own_invite(db.session, current_person(), on=clock.today()) is not None
 
 
 __all__ = ["blueprint"]

@@ -30,7 +30,7 @@ THEMES = list(Theme)
 @only(*AUTHORITY_ROLES)
 def own() -> ResponseReturnValue:
     """Take somebody who has signed in to their own link, while a survey waits for them."""
-    invite = surveys.own_invite(db.session, current_person(), on=clock.now().date())
+    invite = surveys.own_invite(db.session, current_person(), on=clock.today())
     if invite is None:
         flash("No survey waits for you")
         return redirect(url_for("confidence.overview.index"))
@@ -133,7 +133,7 @@ def _send(invite: SurveyInvite, token: str, answers: Carried) -> ResponseReturnV
 
 
 def _invite(token: str) -> SurveyInvite:
-    return surveys.invite(db.session, token, on=clock.now().date())
+    return surveys.invite(db.session, token, on=clock.today())
 
 
 def _dead() -> ResponseReturnValue:

@@ -17,6 +17,7 @@ from alongside.confidence.models import Survey
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import opening as rules
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS
+from alongside.dates import uk_day
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
 
@@ -68,7 +69,7 @@ def _check_page(form: OpenForm, person: Person, at: datetime) -> str:
 
 
 def _form(at: datetime) -> OpenForm:
-    return OpenForm(domains=setup().domains, today=at.date())
+    return OpenForm(domains=setup().domains, today=uk_day(at))
 
 
 def _form_page(form: OpenForm, person: Person) -> str:
@@ -98,7 +99,7 @@ def change(survey_id: UUID) -> ResponseReturnValue:
 
 
 def _day_form(survey: Survey) -> DayForm:
-    today = clock.now().date()
+    today = clock.today()
     return DayForm(opened_on=survey.opened_on, today=today, data={"closes_on": survey.closes_on.isoformat()})
 
 

@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
         return redirect(url_for(".national"))
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         raise NotFound("DfE has no survey")
-    today = clock.now().date()
+    today = clock.today()
     survey = surveys.open_one(db.session, person.authority_id)
     closed = results.closed(db.session, person.authority_id)
     return render_template(
@@ -113,7 +113,7 @@ def export() -> ResponseReturnValue:
 @only(Role.CURATOR)
 def national() -> ResponseReturnValue:
     """Show means over the authorities of each half-year that is over; never one authority, never an order."""
-    halves = results.national(db.session, on=clock.now().date())
+    halves = results.national(db.session, on=clock.today())
     return render_template("confidence/national.html", halves=halves, fewest=results.FEWEST_AUTHORITIES)
 
 

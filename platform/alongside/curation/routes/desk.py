@@ -7,6 +7,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.curation.queries import desk
+from alongside.dates import uk_day
 from alongside.feedback.queries.questions import reported
 from alongside.feedback.queries.reports import waiting_reports
 from alongside.web.database import db
@@ -19,7 +20,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 def index() -> ResponseReturnValue:
     """Show what needs a curator today, what has waited longest first."""
     now = clock.now()
-    due, due_in_all = desk.due(db.session, on=now.date())
+    due, due_in_all = desk.due(db.session, on=uk_day(now))
     return render_template(
         "curation/desk.html",
         waiting=desk.waiting(db.session, at=now),

@@ -25,7 +25,7 @@ STATES = {"stale": "Past their review", "soon": "Review due within 90 days"}
 @only(Role.CURATOR)
 def index() -> ResponseReturnValue:
     """List all guidance, and the ways of holding cases that have none for a theme for which others have some."""
-    pieces, today = entries.guidance(db.session), clock.now().date()
+    pieces, today = entries.guidance(db.session), clock.today()
     missing = sorted(gaps(piece.reach for piece in pieces))
     asked = _asked()
     chosen = entries.narrowed(pieces, label=asked["label"], state=asked["state"], on=today)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.dates import uk_day
 from alongside.feedback.models import Alert, SavedEntry, WatchedEntry
 from alongside.feedback.queries.lists import SavedItem
 from alongside.feedback.rules.labels import SavedStatus
@@ -16,7 +17,7 @@ from alongside.knowledge.models import Entry
 
 def save(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     """Put a published entry on somebody's list, once."""
-    stale = entry.review_due is not None and entry.review_due < at.date()
+    stale = entry.review_due is not None and entry.review_due < uk_day(at)
     status = SavedStatus.STALE if stale else SavedStatus.CURRENT
     row = SavedEntry(entry_id=entry.id, person_id=by.id, at=at, note="", seen_number=entry.number, seen_standing=status)
     if _add_once(session, row):

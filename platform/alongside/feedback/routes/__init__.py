@@ -34,7 +34,7 @@ def _for_entry(entry_id: UUID) -> Beside:
 
 
 def _for_you() -> queries.WaitingFeedback:
-    return queries.waiting(db.session, current_person(), on=clock.now().date())
+    return queries.waiting(db.session, current_person(), on=clock.today())
 
 
 __all__ = ["blueprint"]

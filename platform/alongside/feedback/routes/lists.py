@@ -24,7 +24,7 @@ def show() -> ResponseReturnValue:
     person = current_person()
     return render_template(
         "feedback/list.html",
-        saved=lists.saved(db.session, person, on=clock.now().date()),
+        saved=lists.saved(db.session, person, on=clock.today()),
         watched=lists.watched(db.session, person),
         news=lists.news(db.session, person),
         reports=lists.own_reports(db.session, person),
@@ -35,7 +35,7 @@ def show() -> ResponseReturnValue:
 @signed_in
 def on_paper() -> ResponseReturnValue:
     """Show the saved entries in short, with their notes, for paper."""
-    saved = lists.saved(db.session, current_person(), on=clock.now().date())
+    saved = lists.saved(db.session, current_person(), on=clock.today())
     return render_template("feedback/print.html", saved=saved)
 
 
@@ -105,7 +105,7 @@ def take_back(report_id: UUID) -> ResponseReturnValue:
 
 
 def _saved(entry_id: UUID) -> SavedItem:
-    return lists.saved_one(db.session, entry_id, person=current_person(), on=clock.now().date())
+    return lists.saved_one(db.session, entry_id, person=current_person(), on=clock.today())
 
 
 def _note_page(form: NoteForm, saved: SavedItem) -> str:

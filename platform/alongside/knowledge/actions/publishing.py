@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions.loading import snapshot
 from alongside.knowledge.models import (
@@ -94,8 +95,8 @@ def _say(entry: Entry, words: Words, *, at: datetime) -> None:
     entry.source_url = words.source_url
     entry.parts, entry.glance = dict(words.parts), dict(words.glance)
     entry.status, entry.changed_at, entry.number = Status.PUBLISHED, at, entry.number + 1
-    entry.reviewed_on = at.date()
-    entry.review_due = words.review_due or at.date() + REVIEW_AFTER
+    entry.reviewed_on = uk_day(at)
+    entry.review_due = words.review_due or uk_day(at) + REVIEW_AFTER
     pairs = [(facet, value) for facet, values in words.facets.items() for value in values]
     entry.facets = [EntryFacet(position=i, facet=facet, value=value) for i, (facet, value) in enumerate(pairs)]
 
@@ -114,7 +115,7 @@ def mark_stale(session: Session, entry: Entry, *, by: Person, at: datetime) -> N
     """Show readers that an entry is out of date, from today on, until somebody has looked at it again."""
     if entry.status is not Status.PUBLISHED:
         raise NotPublished("Only a published entry can be marked")
-    entry.review_due, entry.changed_at = at.date() - timedelta(days=1), at
+    entry.review_due, entry.changed_at = uk_day(at) - timedelta(days=1), at
     record(session, actor_id=by.id, verb="marked-stale", thing=entry, at=at)
     enqueue(session, kind=LIBRARY_CHANGED, payload={}, at=at, key=LIBRARY_CHANGED)
 
@@ -123,7 +124,7 @@ def confirm_review(session: Session, entry: Entry, *, by: Person, at: datetime) 
     """Say that an entry was looked at and still holds, for a year."""
     if entry.status is not Status.PUBLISHED:
         raise NotPublished("Only a published entry can be reviewed")
-    entry.reviewed_on, entry.review_due, entry.changed_at = at.date(), at.date() + REVIEW_AFTER, at
+    entry.reviewed_on, entry.review_due, entry.changed_at = uk_day(at), uk_day(at) + REVIEW_AFTER, at
     record(session, actor_id=by.id, verb="reviewed", thing=entry, at=at)
     enqueue(session, kind=LIBRARY_CHANGED, payload={}, at=at, key=LIBRARY_CHANGED)
 

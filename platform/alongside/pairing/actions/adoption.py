@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry
 from alongside.notices.actions import tell
@@ -81,7 +82,7 @@ def handle_sources(session: Session, _payload: dict[str, Any], at: datetime) -> 
         told = {(piece.what, piece.number) for piece in adoption.news}
         new = [
             (what, number)
-            for what, number in what_became_of(adoption.entry, on=at.date())
+            for what, number in what_became_of(adoption.entry, on=uk_day(at))
             if (what, number) not in told and not (what is News.NEW_VERSION and number <= adoption.told_number)
         ]
         for what, number in new:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
 from alongside.accounts.rules.roles import LEADS
+from alongside.dates import uk_day
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.notices.models import Notice
@@ -69,8 +70,8 @@ def head(session: Session, key: str, role: Role) -> Person | None:
 def _agree(session: Session, made: Pairing, mentor: Person, mentee: Person, *, at: datetime) -> list[datetime]:
     """Sign for both."""
     terms = AgreementTerms(
-        topics={1: _TOPICS, 2: ()}, rhythm=Rhythm.MONTHLY, first_call_on=(at + timedelta(days=9)).date(),
-        ends_on=(at + timedelta(days=190)).date(),
+        topics={1: _TOPICS, 2: ()}, rhythm=Rhythm.MONTHLY, first_call_on=uk_day(at + timedelta(days=9)),
+        ends_on=uk_day(at + timedelta(days=190)),
     )  # fmt: skip
     first, second = at + timedelta(days=1), at + timedelta(days=3)
     agreeing.propose(session, access.mine(session, made.id, person=mentee), terms, version=0, by=mentee, at=first)
@@ -82,11 +83,11 @@ def _work(session: Session, made: Pairing, mentor: Person, deputy: Person, *, at
     """Meet, take two things on, do one of them, and lay an entry on the table."""
     view, across = (access.mine(session, made.id, person=person) for person in (mentor, deputy))
     present = tuple(person.id for person in access.people(session, made.id))
-    next_on = (at + timedelta(days=40)).date()
+    next_on = uk_day(at + timedelta(days=40))
     meetings.log_meeting(
-        session, view, Held(on=at.date(), present=present, notes=_NOTES, next_on=next_on), by=mentor, at=at
+        session, view, Held(on=uk_day(at), present=present, notes=_NOTES, next_on=next_on), by=mentor, at=at
     )
-    sending = Undertaking(what=SEND, owner_id=mentor.id, due_on=(at + timedelta(days=7)).date())
+    sending = Undertaking(what=SEND, owner_id=mentor.id, due_on=uk_day(at + timedelta(days=7)))
     sent = action_items.add_action(session, view, sending, by=mentor, at=at)
     asking = Undertaking(what=ASK, owner_id=deputy.id, due_on=next_on)
     action_items.add_action(session, across, asking, by=deputy, at=at)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
+from alongside.dates import uk_day
 from alongside.notices.actions import tell
 from alongside.pairing.models import Pairing
 from alongside.pairing.queries import access, agreement
@@ -22,11 +23,11 @@ def handle_asking(session: Session, _payload: dict[str, Any], at: datetime) -> N
         ends = agreement.ends_on(session, pairing)
         if ends is None:
             continue
-        today = at.date()
+        today = uk_day(at)
         if pairing.review_asked_at is None and today >= ends:
             pairing.review_asked_at = at
             _ask(session, pairing, access.people(session, pairing.id), "review", at=at)
-        elif pairing.check_in_asked_at is None and half_way(pairing.began_at.date(), ends) <= today < ends:
+        elif pairing.check_in_asked_at is None and half_way(uk_day(pairing.began_at), ends) <= today < ends:
             pairing.check_in_asked_at = at
             heads = [person for person in access.people(session, pairing.id) if person.role in LEADS]
             _ask(session, pairing, heads, "check-in", at=at)

@@ -13,6 +13,7 @@ from alongside.confidence.models import Survey, SurveyState
 from alongside.confidence.queries import standings
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
+from alongside.dates import uk_day
 from alongside.pairing.models import Action, Adoption, Meeting, PairingAuthority, Review
 from alongside.pairing.rules import effect as rules
 from alongside.pairing.rules.effect import Figure
@@ -115,9 +116,9 @@ def _paired(session: Session, sides: Sequence[PairingAuthority], *, at: datetime
     now, then = standings(session, at=at), {}
     effects = []
     for authority_id, since in began.items():
-        if since.date() not in then:
-            then[since.date()] = standings(session, at=since)
-        effects += _asked_again(session, [authority_id], then[since.date()], now, since=since)
+        if uk_day(since) not in then:
+            then[uk_day(since)] = standings(session, at=since)
+        effects += _asked_again(session, [authority_id], then[uk_day(since)], now, since=since)
     return effects
 
 
@@ -133,7 +134,7 @@ def _waiting(session: Session, sides: Sequence[PairingAuthority], *, at: datetim
 def _asked_again(
     session: Session, ids: Iterable[UUID], before: Standings, now: Standings, *, since: datetime
 ) -> list[Before]:
-    closed = Survey.state == SurveyState.CLOSED, Survey.closes_on > since.date()
+    closed = Survey.state == SurveyState.CLOSED, Survey.closes_on > uk_day(since)
     again = set(session.scalars(select(Survey.authority_id).where(*closed)))
     return [(before[key], now[key]) for key in ids if key in again and key in before and key in now]
 
@@ -143,7 +144,7 @@ def _of(theme: Theme, pairs: Iterable[Before]) -> list[tuple[float | None, float
 
 
 def _first_calls(session: Session, sides: Sequence[PairingAuthority], pairings: set[UUID]) -> list[int]:
-    began = {side.pairing_id: side.pairing.began_at.date() for side in sides}
+    began = {side.pairing_id: uk_day(side.pairing.began_at) for side in sides}
     first = (
         select(Meeting.pairing_id, func.min(Meeting.held_on))
         .where(Meeting.pairing_id.in_(pairings))

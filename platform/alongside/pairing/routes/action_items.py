@@ -104,11 +104,11 @@ def _action(action_id: UUID) -> Action:
 
 def _action_form(view: PairingView, *, fresh: dict[str, object] | None = None) -> ActionForm:
     form = ActionForm() if fresh is None else ActionForm(formdata=None, data=fresh)
-    return form.offer(access.people(db.session, view.pairing.id), today=clock.now().date())
+    return form.offer(access.people(db.session, view.pairing.id), today=clock.today())
 
 
 def _actions_page(view: PairingView, form: ActionForm) -> str:
-    rows, today = action_items.actions(db.session, view.pairing), clock.now().date()
+    rows, today = action_items.actions(db.session, view.pairing), clock.today()
     return render_template(
         "pairing/actions.html", view=view, form=form, actions=rows, overdue=action_items.overdue(rows, on=today),
         learned=looks(view).learned,

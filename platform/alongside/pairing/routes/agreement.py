@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.accounts.rules.roles import LEADS
+from alongside.dates import uk_day
 from alongside.pairing.actions import agreeing
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.agreement import FIELDS, AgreementForm, filled_with
@@ -61,7 +62,7 @@ def propose(pairing_id: UUID) -> ResponseReturnValue:
     """Put a version to every side, and sign it for one's own."""
     view, at = headed_pairing(pairing_id), clock.now()
     form = AgreementForm().offer(view.sides)
-    terms = form.terms(on=at.date())
+    terms = form.terms(on=uk_day(at))
     if terms is None:
         return _form_page(view, form), 422
     try:

@@ -60,7 +60,7 @@ def remove(meeting_id: UUID) -> ResponseReturnValue:
 
 def _meeting_form(view: PairingView, *, fresh: bool = False) -> MeetingForm:
     form = MeetingForm(formdata=None) if fresh else MeetingForm()
-    return form.offer(access.people(db.session, view.pairing.id), today=clock.now().date())
+    return form.offer(access.people(db.session, view.pairing.id), today=clock.today())
 
 
 def _meetings_page(view: PairingView, form: MeetingForm) -> str:

@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 @signed_in
 def show(pairing_id: UUID) -> ResponseReturnValue:
     """Show a pairing: what was agreed, who is in it, what comes next, what was shared."""
-    view, person, today = own_pairing(pairing_id), current_person(), clock.now().date()
+    view, person, today = own_pairing(pairing_id), current_person(), clock.today()
     shown = overview.overview(db.session, view, person=person, on=today)
     return render_template(
         "pairing/space.html", view=view, shown=shown, person=person, today=today, few=overview.FEW_ACTIONS, heads=LEADS

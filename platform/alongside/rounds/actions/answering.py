@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
 from alongside.rounds.actions.locking import lock_round
@@ -77,7 +78,7 @@ def _side_in_hand(session: Session, proposal: Proposal, *, by: Person, at: datet
         raise NotFound("There is no such proposal")
     if side.answer is not None:
         raise AlreadyAnswered
-    if proposal.state is not ProposalState.PROPOSED or at.date() > proposal.due_on:
+    if proposal.state is not ProposalState.PROPOSED or uk_day(at) > proposal.due_on:
         raise ProposalOver
     return matching, side
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.rules.facts import NOT_KNOWN, Basis, Fact, ticked
+from alongside.dates import uk_day
 
 SOURCE = "Made up for the demonstration"
 
@@ -51,5 +52,5 @@ def _values(letter: str) -> dict[Fact, dict[str, object]]:
 def _made_up(home: Authority, fact: Fact, value: dict[str, object], *, at: datetime) -> ProfileValue:
     return ProfileValue(
         authority_id=home.id, fact=fact, number=1, value=value, basis=Basis.AUTHORITY, source=SOURCE,
-        as_of=at.date().isoformat(), at=at,
+        as_of=uk_day(at).isoformat(), at=at,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from alongside.accounts.models import Person
 from alongside.accounts.queries import leads_of
 from alongside.audit.actions import record
 from alongside.authorities.queries import exclusions
+from alongside.dates import uk_day
 from alongside.matching.rules import working_days
 from alongside.problems import Problem
 from alongside.rounds.actions.answering import ProposalOver
@@ -104,7 +105,7 @@ def _proposal(matching: Round, pair: NewPair, *, at: datetime) -> Proposal:
         state=ProposalState.PROPOSED,
         score=pair.score,
         reasons=pair.reasons,
-        due_on=working_days.after(at.date(), ANSWER_WITHIN),
+        due_on=working_days.after(uk_day(at), ANSWER_WITHIN),
         proposed_at=at,
         sides=[ProposalSide(authority_id=authority_id, part=part) for authority_id, part in pair.sides.items()],
     )
@@ -138,7 +139,7 @@ def expire(session: Session, _payload: Mapping[str, Any], at: datetime) -> None:
     """Handle the daily job: end proposals whose time has run out, and remind twice those who have not answered."""
     matching, proposals = lock_open_round(session), waiting(session)
     for proposal in proposals:
-        if at.date() > proposal.due_on:
+        if uk_day(at) > proposal.due_on:
             end(session, [proposal], ProposalState.EXPIRED, by=None, at=at)
         else:
             _remind(session, proposal, at=at)
@@ -147,7 +148,7 @@ def expire(session: Session, _payload: Mapping[str, Any], at: datetime) -> None:
 
 
 def _remind(session: Session, proposal: Proposal, *, at: datetime) -> None:
-    passed = working_days.between(proposal.proposed_at.date(), at.date())
+    passed = working_days.between(uk_day(proposal.proposed_at), uk_day(at))
     due = sum(passed >= days for days in REMIND_AFTER)
     if due > proposal.reminders:
         proposal.reminders = due

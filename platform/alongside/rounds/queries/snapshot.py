@@ -10,6 +10,7 @@ from alongside.authorities.queries import Current, ListedAuthority, exclusions, 
 from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import Fact
 from alongside.confidence import queries as confidence
+from alongside.dates import uk_day
 from alongside.matching.rules.party import Standings, party
 from alongside.rounds.models import Round, RoundState
 from alongside.rounds.queries.proposals import accepted_before, unwanted
@@ -24,7 +25,7 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
     Kept apart are those who must not be paired, those who already were, and those of whom one would rather not:
     which of these, nobody can tell.
     """
-    everyone = profiles(session, on=at.date())
+    everyone = profiles(session, on=uk_day(at))
     keys = {profile.authority.id: profile.authority.key for profile, _ in everyone}
     standings = confidence.standings(session, at=at)
     people = leads_of(session, keys)

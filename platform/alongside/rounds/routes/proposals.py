@@ -62,7 +62,7 @@ def answer(proposal_id: UUID) -> ResponseReturnValue:
 
 
 def _asked(proposal_id: UUID) -> AskedProposal:
-    return asked(db.session, proposal_id, person=current_person(), on=clock.now().date())
+    return asked(db.session, proposal_id, person=current_person(), on=clock.today())
 
 
 def _page(form: ProposalForm, proposal: AskedProposal) -> str:
