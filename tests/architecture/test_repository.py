@@ -75,5 +75,5 @@ def test_the_scripts_that_ci_runs_can_be_run() -> None:
 
 
 def test_the_content_folder_holds_nothing_that_is_not_loaded() -> None:
-    known = {"learnings", "interventions", "protocols", "guidance", "resources", "sources"}
+    known = {"learnings", "interventions", "protocols", "guidance", "findings", "resources", "sources"}
     assert {path.name for path in CONTENT.iterdir() if path.is_dir()} == known

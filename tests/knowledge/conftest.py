@@ -27,7 +27,10 @@ def entry_of(library: Session) -> EntryOf:
 def few(tmp_path: Path) -> Path:
     """A small content folder that a test may change: two entries and all reference data."""
     folder = tmp_path / "content"
-    for name in ("sources/rr555.yaml", "sources/public.yaml", "sources/changes.yaml", "glossary.yaml"):
+    for name in (
+        *("sources/rr555.yaml", "sources/public.yaml", "sources/cases.yaml", "sources/changes.yaml"),
+        "glossary.yaml",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text((CONTENT / name).read_text(encoding="utf8"), encoding="utf8")
     for slug in ("web-search", "family-holiday"):

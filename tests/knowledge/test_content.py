@@ -41,6 +41,29 @@ def test_the_cases_are_learnings_with_all_twelve_parts(shelf: Shelf) -> None:
     assert {len(case.parts) for case in cases} == {12}
 
 
+def test_what_the_study_found_is_no_guidance_and_what_the_law_says_no_finding(shelf: Shelf) -> None:
+    for document in shelf.documents:
+        of_the_study = document.sources[0].startswith("RR555-")
+        assert document.kind is not Kind.GUIDANCE or not of_the_study, document.slug
+        assert document.kind is not Kind.FINDING or of_the_study, document.slug
+
+
+def test_a_public_case_says_that_it_is_one_and_where_only_one_side_told_it(shelf: Shelf) -> None:
+    cases = [d for d in shelf.documents if d.kind is Kind.LEARNING and d.sources[0].startswith("case-")]
+    assert len(cases) >= 28
+    for case in cases:
+        one_side = case.caution.startswith("Told from one side")
+        assert case.attribution == "Public case study" + (", told from one side" if one_side else ""), case.slug
+
+
+def test_there_is_a_page_for_the_first_hour_of_each_of_seven_worries(shelf: Shelf) -> None:
+    pages = [d for d in shelf.documents if "first-hour" in d.facets.get(Facet.RESOURCE_TYPE, ())]
+    assert len(pages) >= 7
+    for page in pages:
+        assert page.kind is Kind.GUIDANCE, page.slug
+        assert "check before relying" in " ".join([page.caution, *page.parts.values()]).lower(), page.slug
+
+
 def test_every_entry_has_facts_besides_its_theme(shelf: Shelf) -> None:
     for document in shelf.documents:
         assert document.facets[Facet.THEME], document.slug

@@ -54,7 +54,7 @@ def test_filters_that_leave_nothing_say_so(library: Session, as_role: AsRole) ->
 
 def test_a_page_past_the_end_leads_back_to_the_first(library: Session, as_role: AsRole) -> None:
     page = BeautifulSoup(as_role().get("/library/?kind=learning&page=77").text, "html.parser")
-    assert "The list has 1 page, so there is nothing on page 77" in page.get_text()
+    assert "The list has 2 pages, so there is nothing on page 77" in page.get_text()
     assert page.select_one('a[href="/library/?kind=learning"]:-soup-contains("first page")')
 
 
@@ -72,9 +72,52 @@ def test_an_entry_shows_its_glance_parts_age_changes_facts_and_sources(
     for expected in (
         entry.title, "At a glance", "How it came to light", "What others could take from it", "March to April 2016",
         "DfE RR555 example", "What has changed since", "Looked alike, ended otherwise", FACET_WORDS[Facet.OUTCOME],
-        "RR555-case-web-search, line 394", "Untested", "Kept by Department for Education", "version 1",
+        "research report RR555, August 2017), in its part", "Untested", "Kept by Department for Education", "version 1",
     ):  # fmt: skip
         assert expected in text, expected
+
+
+def page_of(as_role: AsRole, entry: Entry) -> BeautifulSoup:
+    return BeautifulSoup(as_role().get(f"/library/{entry.id}").text, "html.parser")
+
+
+def test_a_source_without_an_address_is_named_and_not_linked(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    page = page_of(as_role, entry_of("remark-about-a-game"))
+    sources = page.select("section[aria-labelledby=facts] ul li")
+    assert sources
+    assert not page.select("section[aria-labelledby=facts] ul a")
+    text = " ".join(page.get_text(" ").split())
+    assert "An account that was published, the press, a campaign or a charity. Date shown: not given" in text
+    assert "Public case study, told from one side" in text
+    assert "case-" not in text
+
+
+def test_a_finding_of_the_study_binds_nobody_and_says_so_by_its_kind(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    text = " ".join(page_of(as_role, entry_of("likeness-to-grooming")).get_text(" ").split())
+    assert "Research finding" in text
+    assert "Who held cases there" in text
+    assert "Untested" not in text
+    assert "Shared practice" not in text
+
+
+def test_the_address_of_the_document_stands_on_the_page_of_guidance(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    entry = entry_of("channel-or-pmap")
+    entry.source_url = "https://www.gov.uk/panel"
+    library.commit()
+    assert page_of(as_role, entry).select_one("section[aria-labelledby=facts] a[href='https://www.gov.uk/panel']")
+
+
+def test_the_pages_for_the_first_hour_stand_on_the_first_page(library: Session, as_role: AsRole) -> None:
+    page = BeautifulSoup(as_role().get("/").text, "html.parser")
+    links = page.select("section[aria-labelledby=first-hour] a")
+    assert len(links) >= 7
+    assert as_role().get(links[0]["href"]).status_code == 200
 
 
 def test_every_entry_can_be_opened(library: Session, as_role: AsRole) -> None:

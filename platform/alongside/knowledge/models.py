@@ -40,7 +40,7 @@ class Relation(StrEnum):
 
 
 class Entry(Table):
-    """A learning, intervention, protocol, piece of guidance or resource, as it now stands."""
+    """A learning, intervention, protocol, piece of guidance, research finding or resource, as it now stands."""
 
     __tablename__ = "entry"
 

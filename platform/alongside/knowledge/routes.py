@@ -23,12 +23,6 @@ def _words() -> dict[str, object]:
     return {"words": vocabulary, "glance_of": glance_of}
 
 
-@blueprint.app_template_filter("lines")
-def _lines(span: str) -> str:
-    first, _, last = span.partition("-")
-    return f"line {first}" if last in ("", first) else f"lines {first} to {last}"
-
-
 @blueprint.get("/library/")
 @signed_in
 def library() -> ResponseReturnValue:

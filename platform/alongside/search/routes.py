@@ -37,7 +37,7 @@ def _let_go(response: Response) -> Response:
 @signed_in
 def start() -> ResponseReturnValue:
     """Ask what a person is dealing with, and show the other ways in."""
-    return render_template("search/start.html", form=WorryForm(), kinds=knowledge.counts_by_kind(db.session))
+    return _start_page(WorryForm())
 
 
 @blueprint.get("/search")
@@ -102,7 +102,12 @@ def searcher() -> Searcher:
 
 
 def _refused(form: WorryForm) -> ResponseReturnValue:
-    return render_template("search/start.html", form=form, kinds=knowledge.counts_by_kind(db.session)), 422
+    return _start_page(form), 422
+
+
+def _start_page(form: WorryForm) -> str:
+    kinds, first_hour = knowledge.counts_by_kind(db.session), knowledge.first_hour(db.session)
+    return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour)
 
 
 def _ask_for_index() -> None:

@@ -18,6 +18,7 @@ FOLDERS: dict[str, Kind] = {
     "interventions": Kind.INTERVENTION,
     "protocols": Kind.PROTOCOL,
     "guidance": Kind.GUIDANCE,
+    "findings": Kind.FINDING,
     "resources": Kind.RESOURCE,
 }
 LONGEST_PART = 20_000

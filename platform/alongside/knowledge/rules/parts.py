@@ -28,6 +28,13 @@ LEARNING_FORM = (
     EntryPart("take", "What others could take from it", required=True),
 )
 
+_WHAT_IS_SAID = (
+    EntryPart("says", "What it says", required=True),
+    EntryPart("matters", "Why it matters", required=True),
+    EntryPart("authorities", "What authorities did", required=False),
+    EntryPart("apply", "How to use it", required=True),
+)
+
 ENTRY_PARTS: dict[Kind, tuple[EntryPart, ...]] = {
     Kind.LEARNING: LEARNING_FORM,
     Kind.INTERVENTION: (
@@ -47,12 +54,8 @@ ENTRY_PARTS: dict[Kind, tuple[EntryPart, ...]] = {
         EntryPart("hindered", "What got in the way", required=False),
         EntryPart("take", "What others could take from it", required=True),
     ),
-    Kind.GUIDANCE: (
-        EntryPart("says", "What it says", required=True),
-        EntryPart("matters", "Why it matters", required=True),
-        EntryPart("authorities", "What authorities did", required=False),
-        EntryPart("apply", "How to use it", required=True),
-    ),
+    Kind.GUIDANCE: _WHAT_IS_SAID,
+    Kind.FINDING: _WHAT_IS_SAID,
     Kind.RESOURCE: (
         EntryPart("what", "What it is", required=True),
         EntryPart("whom", "Who it is for", required=True),
@@ -63,7 +66,7 @@ ENTRY_PARTS: dict[Kind, tuple[EntryPart, ...]] = {
     ),
 }
 
-GLANCE = (  # the headings for what was done; `glance_of` gives those for what is written down
+GLANCE = (  # the headings for a case; `glance_of` gives those of other kinds
     EntryPart("what", "What", required=True),
     EntryPart("whom", "For whom", required=True),
     EntryPart("held_by", "Who held it", required=True),
@@ -71,11 +74,19 @@ GLANCE = (  # the headings for what was done; `glance_of` gives those for what i
     EntryPart("take", "What to take", required=True),
 )
 
+_WAY_OF_WORKING = {"held_by": "Who is responsible"}
 _WRITTEN_DOWN = {"held_by": "Who is responsible", "ended": "Where it stands"}
+_GLANCE_HEADINGS: dict[Kind, dict[str, str]] = {
+    Kind.LEARNING: {},
+    Kind.INTERVENTION: _WAY_OF_WORKING,
+    Kind.PROTOCOL: _WAY_OF_WORKING,
+    Kind.GUIDANCE: _WRITTEN_DOWN,
+    Kind.FINDING: {"held_by": "Who held cases there", "ended": "Where it stands"},
+    Kind.RESOURCE: _WRITTEN_DOWN,
+}
 
 
 def glance_of(kind: Kind) -> tuple[EntryPart, ...]:
-    """Return the five lines at the head of an entry; a document or a resource has a standing, not an ending."""
-    if kind not in (Kind.GUIDANCE, Kind.RESOURCE):
-        return GLANCE
-    return tuple(part._replace(heading=_WRITTEN_DOWN.get(part.key, part.heading)) for part in GLANCE)
+    """Return the five lines at the head of an entry: only a case was held by somebody, only what was done has ended."""
+    headings = _GLANCE_HEADINGS[kind]
+    return tuple(part._replace(heading=headings.get(part.key, part.heading)) for part in GLANCE)

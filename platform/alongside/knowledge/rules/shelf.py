@@ -15,6 +15,7 @@ from alongside.knowledge.rules.frontmatter import Unreadable, read_yaml
 
 STUDY_FILE = "sources/rr555.yaml"
 PUBLIC_FILE = "sources/public.yaml"
+CASES_FILE = "sources/cases.yaml"
 CHANGES_FILE = "sources/changes.yaml"
 GLOSSARY_FILE = "glossary.yaml"
 AUTHORITIES_FILE = "authorities.csv"
@@ -78,12 +79,12 @@ def _text(path: Path, file: str, faults: list[ContentFault]) -> str | None:
 
 
 def _references(folder: Path, faults: list[ContentFault]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-    for name in (STUDY_FILE, PUBLIC_FILE):
+    for name in (STUDY_FILE, PUBLIC_FILE, CASES_FILE):
         origin = _yaml(folder, name, faults)
         if origin:
             yield ("origin", str(origin["short"])), {k: v for k, v in origin.items() if k != "items"}
         for item in origin.get("items") or []:
-            yield ("source", str(item["key"])), item
+            yield ("source", str(item["key"])), {"cited_as": origin.get("cited_as", ""), **item}
     for key, change in _yaml(folder, CHANGES_FILE, faults).items():
         yield ("change", str(key)), change
     for term in _yaml_list(folder, GLOSSARY_FILE, faults):
@@ -149,9 +150,10 @@ def _broken_references(documents: list[Document], references: Mapping[tuple[str,
 def _dated(document: Document, references: Mapping[tuple[str, str], Any]) -> Document:
     """Return ``document`` with what holds for all of its origin, which the first of its sources names."""
     origin = references[("origin", document.sources[0].partition("-")[0])]
+    one_side = references[("source", document.sources[0])].get("one_side")
     return replace(
         document,
-        attribution=str(origin["attribution"]),
+        attribution=f"{origin['attribution']}, told from one side" if one_side else str(origin["attribution"]),
         fieldwork=str(origin.get("fieldwork", "")),
         reviewed_on=document.reviewed_on or date.fromisoformat(origin["reviewed"]),
         review_due=date.fromisoformat(origin["review_due"]),

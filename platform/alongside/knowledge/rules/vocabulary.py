@@ -19,7 +19,7 @@ from alongside.knowledge.rules.facets import (
 __all__ = [
     "BROWSED", "COMPARED", "DECLARATIONS", "FACET_CUES", "FACET_WORDS", "KIND_WORDS", "LABEL_WORDS", "OFFERED",
     "SINGLE_VALUED", "STAGE_WORDS", "STATED", "STATED_WORDS", "VALUES", "EvidenceStage", "Facet", "GuidanceLabel",
-    "Kind", "words_for",
+    "Kind", "was_tried", "words_for",
 ]  # fmt: skip
 
 
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     INTERVENTION = "intervention"
     PROTOCOL = "protocol"
     GUIDANCE = "guidance"
+    FINDING = "finding"
     RESOURCE = "resource"
 
 
@@ -55,6 +56,7 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
     Kind.INTERVENTION: ("Intervention", "Interventions"),
     Kind.PROTOCOL: ("Protocol", "Protocols"),
     Kind.GUIDANCE: ("Guidance", "Guidance"),
+    Kind.FINDING: ("Research finding", "Research findings"),
     Kind.RESOURCE: ("Resource", "Resources"),
 }
 
@@ -70,6 +72,11 @@ STAGE_WORDS: dict[EvidenceStage, str] = {
     EvidenceStage.OUTCOME_FOLLOWED_UP: "Outcome followed up",
     EvidenceStage.INDEPENDENTLY_EVALUATED: "Independently evaluated",
 }
+
+
+def was_tried(kind: Kind) -> bool:
+    """Say whether an entry tells of something that can have been looked into; guidance and findings are sources."""
+    return kind not in (Kind.GUIDANCE, Kind.FINDING)
 
 
 def words_for(facet: Facet, value: str) -> str:

@@ -15,6 +15,7 @@ KIND_HINTS: dict[Kind, str] = {
     Kind.PROTOCOL: "How your authority works: a referral route, a threshold guide, terms of a panel",
     Kind.RESOURCE: "Training, a toolkit or a template that others may use",
     Kind.GUIDANCE: "What authorities are told, with its source and how much it binds",
+    Kind.FINDING: "What a study found",
 }
 MOST_NAMES = 150
 LONGEST_DECLARED_NAME = 80

@@ -17,6 +17,7 @@ STATED_FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet.RESOURCE_TYPE, Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN,
         Facet.SETTING, Facet.AGE_BAND,
     ),
+    Kind.FINDING: tuple(facet for facet in Facet if facet is not Facet.RESOURCE_TYPE),
     Kind.RESOURCE: (
         Facet.RESOURCE_TYPE, Facet.THEME, Facet.RESPONSE_MODEL, Facet.LEVEL, Facet.PARTNER, Facet.CONCERN,
         Facet.SETTING, Facet.AGE_BAND,
@@ -24,9 +25,12 @@ STATED_FACETS: dict[Kind, tuple[Facet, ...]] = {
 }  # fmt: skip
 """The facts that each kind of entry may state."""
 
+_NOT_OF_AUTHORITIES = (Kind.GUIDANCE, Kind.FINDING)
+"""What authorities are told, and what a study found about them."""
+
 
 def startable(role: Role) -> tuple[Kind, ...]:
     """Return the kinds of entry that somebody with this role may start."""
     if role is Role.CURATOR:
         return (Kind.GUIDANCE,)
-    return tuple(kind for kind in Kind if kind is not Kind.GUIDANCE) if role in ENTRY_WRITERS else ()
+    return tuple(kind for kind in Kind if kind not in _NOT_OF_AUTHORITIES) if role in ENTRY_WRITERS else ()
