@@ -22,6 +22,7 @@ PROTECTING = {
     "platform/alongside/gate/rules/flags.py": (*GATE, "tests/publishing/test_two_people.py"),
     "platform/alongside/gate/rules/holding.py": GATE,
     "platform/alongside/gate/rules/questions.py": GATE,
+    "platform/alongside/gate/rules/odd_words.py": ("tests/gate/test_odd_words.py",),
     "platform/alongside/publishing/rules/gate_status.py": TWO_PEOPLE,
     "platform/alongside/publishing/rules/permissions.py": ("tests/publishing/test_rules.py",),
     "platform/alongside/publishing/actions/signing.py": (*TWO_PEOPLE, "tests/publishing/test_signing_pages.py"),

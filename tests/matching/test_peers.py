@@ -79,7 +79,7 @@ def test_nobody_is_a_peer_that_did_not_wish_to_or_is_excluded() -> None:
 def test_a_third_joins_a_table_only_where_all_three_agreed() -> None:
     agreed = [mentee("a", confidence=20, groups=True), mentee("b", groups=True), mentor("x", groups=True)]
     outcome = solve(agreed)
-    assert triads(outcome) == (Triad("b", "a", "x", outcome.board.score("b", "x").points),)
+    assert triads(outcome) == (Triad("b", "a", "x", outcome.board.score("b", "x")),)
     assert triads(outcome, besides=[("a", "x")]) == ()
     for place in range(3):
         refusing = [replace(one, groups=at != place) for at, one in enumerate(agreed)]

@@ -9,8 +9,9 @@ import pytest
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.disclosure.rules.combination import assess
 from alongside.gate.rules.flags import DISMISSED, KEPT, Flag, GivenAnswer, TextBox, fingerprint, flags_of
+from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.replacing import TextSpan
-from alongside.publishing.rules.gate_status import GateStatus, OddWord, spans_of
+from alongside.publishing.rules.gate_status import GateStatus, spans_of
 
 BOX = TextBox("what", "What happened", "Ann came on a Somali bus.")
 BLOCK = Finding(0, 3, Type.PERSON, Severity.BLOCK, "", "the girl")
@@ -81,9 +82,3 @@ def test_an_open_block_comes_before_an_open_warning() -> None:
 def test_an_odd_word_is_replaced_where_it_stands_and_no_other_word_with_it() -> None:
     words = [OddWord(BOX, start, start + 3, mark, ticked=False) for start, mark in [(0, "a"), (4, "b"), (21, "c")]]
     assert spans_of([], words, "b") == [TextSpan("what", 4, 7)]
-
-
-def test_an_odd_word_is_shown_between_what_stands_around_it() -> None:
-    assert OddWord(BOX, 14, 20, "print", ticked=False).around(5) == ("on a ", "Somali", " bus.")
-    before, _, after = OddWord(TextBox("x", "X", "a" * 50 + "Ann" + "b" * 50), 50, 53, "print", ticked=False).around()
-    assert (len(before), len(after)) == (40, 40)

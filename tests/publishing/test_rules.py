@@ -15,7 +15,6 @@ from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.publishing.rules import task_list
 from alongside.publishing.rules.attribution import LONGEST_ATTRIBUTION, attribution
 from alongside.publishing.rules.gate_status import GateStatus, spans_of
-from alongside.publishing.rules.joining import joined
 from alongside.publishing.rules.merging import choose, merge
 from alongside.publishing.rules.permissions import startable
 
@@ -57,17 +56,6 @@ def test_the_same_thing_in_two_boxes_is_one_question() -> None:
     assert [len(one.questions) for one in marked] == [1, 0]
     assert spans_of(found, (), found[0].fingerprint) == [TextSpan("a", 0, 3), TextSpan("c", 7, 10)]
     assert spans_of(found, (), found[0].fingerprint, where="c:7") == [TextSpan("c", 7, 10)]
-
-
-def test_pieces_of_an_address_become_one_and_other_neighbours_do_not() -> None:
-    def piece(start: int, end: int, type_: Type, severity: Severity = Severity.BLOCK) -> Finding:
-        return Finding(start, end, type_, severity, "", "x")
-
-    text = "12 Hill Road Ann, Bob LS6"
-    address = [piece(0, 2, Type.ADDR), piece(3, 7, Type.ADDR), piece(8, 12, Type.ADDR), piece(13, 16, Type.PERSON)]
-    rest = [piece(18, 21, Type.PERSON), piece(22, 25, Type.POSTCODE)]
-    found = [text[one.start : one.end] for one in joined(text, [*address, *rest])]
-    assert found == ["12 Hill Road", "Ann", "Bob", "LS6"]
 
 
 def test_authorities_write_what_they_learned_and_curators_guidance() -> None:

@@ -19,7 +19,7 @@ from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, Proposal
 from alongside.rounds.queries.rounds import name_on
 from alongside.rounds.queries.snapshot import snapshot
 from alongside.rounds.rules.outcome import RoundOutcome
-from alongside.rounds.rules.proposable import groups
+from alongside.rounds.rules.prospects import groups
 from tests.rounds.acting import accept, decline, opened, proposed
 from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of, proposals
 

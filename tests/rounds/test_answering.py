@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from alongside.jobs.models import Job
 from alongside.rounds.actions import answering, proposing, re_solving
 from alongside.rounds.models import Proposal, ProposalKind, ProposalState
-from alongside.rounds.rules.proposable import groups
+from alongside.rounds.rules.prospects import groups
 from tests.rounds.acting import accept, decline, proposed
 from tests.rounds.england import NOW, curator, lead_of, proposals
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity
 
-KEPT, DISMISSED = "kept", "dismissed"
+KEPT, DISMISSED, TICKED = "kept", "dismissed", "ticked"
 
 
 class TextBox(NamedTuple):
@@ -17,6 +17,8 @@ class TextBox(NamedTuple):
     name: str
     heading: str
     text: str
+    required: bool = False
+    """Whether something must stand in it before anybody signs."""
 
 
 class Finds(Protocol):

@@ -16,6 +16,7 @@ from alongside.matching.rules.benefit import benefits
 from alongside.matching.rules.comparability import FULL_SCORE, compare
 from alongside.matching.rules.eligibility import NEARLY, Excluded
 from alongside.matching.rules.party import Party
+from alongside.matching.rules.scoring import Score
 from alongside.matching.rules.settings import RoundSettings
 from alongside.matching.rules.solving import PairKeys, Solution
 
@@ -39,12 +40,12 @@ class PeerPair(NamedTuple):
 
 
 class Triad(NamedTuple):
-    """A mentee that joins a pair of mentee and mentor, and what it is worth from 0 to 1000."""
+    """A mentee that joins a pair of mentee and mentor, and what that mentor is worth to it."""
 
     joins: str
     mentee: str
     mentor: str
-    points: int
+    worth: Score
 
 
 class PeerBoard:
@@ -130,6 +131,6 @@ def triads(outcome: Solution, *, besides: Iterable[PairKeys] = ()) -> tuple[Tria
     keys = (waiting, [f"{pair.mentee} {pair.mentor}" for pair in tables])
     pairs = assign(ground.scores[at], may, [1] * len(tables), [0] * len(waiting), keys)
     return tuple(
-        Triad(waiting[row], tables[column].mentee, tables[column].mentor, int(ground.scores[at][row, column]))
-        for row, column in pairs
+        Triad(key, pair.mentee, pair.mentor, ground.score(key, pair.mentor))
+        for key, pair in ((waiting[row], tables[column]) for row, column in pairs)
     )

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.gate.rules.flags import Flag
+from alongside.gate.rules.odd_words import OddWord
 from alongside.problems import Problem
 from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftState, GateAnswer, Verdict
-from alongside.publishing.rules.gate_status import GateStatus, OddWord
+from alongside.publishing.rules.gate_status import GateStatus
 
 
 class AnswerNotAllowed(Problem):

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.replacing import replace
 from alongside.gate.rules.tidying import one_line
 from alongside.publishing.actions import checking
@@ -17,7 +18,7 @@ from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
 from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.gate_status import OddWord, spans_of
+from alongside.publishing.rules.gate_status import spans_of
 from alongside.publishing.rules.lengths import too_long_in
 from alongside.publishing.rules.texts import boxes, columns_for
 from alongside.web.database import commits, db

@@ -4,34 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alongside.disclosure.rules.combination import Risk
-from alongside.gate.rules.flags import Flag, TextBox
+from alongside.gate.rules.flags import Flag
+from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.replacing import TextSpan
-
-
-@dataclass(frozen=True)
-class OddWord:
-    """One odd word of the sweep in its place, and whether somebody has looked at it."""
-
-    box: TextBox
-    start: int
-    end: int
-    fingerprint: str
-    ticked: bool
-    why: str = ""
-    """Why it is shown: a capital, a number, an unknown word."""
-
-    @property
-    def words(self) -> str:
-        """The word itself."""
-        return self.box.text[self.start : self.end]
-
-    def around(self, reach: int = 40) -> tuple[str, str, str]:
-        """Return what stands before it, the word, and what follows."""
-        return (
-            self.box.text[max(0, self.start - reach) : self.start],
-            self.words,
-            self.box.text[self.end : self.end + reach],
-        )
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from alongside.disclosure.rules.quasi_identifiers import cues_in, in_words
 from alongside.gate.rules.flags import Flag, TextBox
+from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.questions import TYPE_WORDS
-from alongside.publishing.rules.gate_status import OddWord
 
 
 class LocalSpot(NamedTuple):

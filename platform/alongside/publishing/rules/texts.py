@@ -1,6 +1,6 @@
 """The words of a draft as a list of boxes, so that every step looks at the same ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from alongside.gate.rules.flags import TextBox
@@ -25,22 +25,24 @@ class Wordy(Protocol):
 
 def boxes(draft: Wordy) -> list[TextBox]:
     """Return every box that readers will see, in the order of the page, the empty ones too."""
-    page = [TextBox("title", "Title", draft.title), TextBox("summary", "Summary", draft.summary)]
+    page = [
+        TextBox("title", "Title", draft.title, required=True),
+        TextBox("summary", "Summary", draft.summary, required=True),
+    ]
     page += [
-        TextBox(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""))
+        TextBox(f"glance-{part.key}", f"At a glance: {part.heading}", draft.glance.get(part.key, ""), required=True)
         for part in glance_of(draft.kind)
     ]
     page += [
-        TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
+        TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, ""), required=part.required)
+        for part in ENTRY_PARTS[draft.kind]
     ]
     return page
 
 
-def missing(draft: Wordy) -> list[str]:
+def missing(passages: Iterable[TextBox]) -> list[str]:
     """Return the headings of what must still be written before anybody can sign."""
-    needed = {f"part-{part.key}" for part in ENTRY_PARTS[draft.kind] if part.required}
-    needed |= {"title", "summary"} | {f"glance-{part.key}" for part in glance_of(draft.kind)}
-    return [box.heading for box in boxes(draft) if box.name in needed and not box.text.strip()]
+    return [box.heading for box in passages if box.required and not box.text.strip()]
 
 
 def columns_for(draft: Wordy, texts: Mapping[str, str]) -> dict[str, object]:

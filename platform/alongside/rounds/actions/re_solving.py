@@ -13,7 +13,8 @@ from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, Round, RoundState
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.rules.outcome import RoundOutcome
-from alongside.rounds.rules.proposable import groups, to_propose
+from alongside.rounds.rules.proposable import to_propose
+from alongside.rounds.rules.prospects import groups
 from alongside.rounds.rules.working_out import work_out
 
 

@@ -10,7 +10,7 @@ from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.solving import VOID_WORDS
 from alongside.problems import NotFound
 from alongside.rounds.models import Round, RoundChoice
-from alongside.rounds.rules.inputs import solved
+from alongside.rounds.rules.inputs import problem_of
 from alongside.rounds.rules.outcome import Paired
 from alongside.rounds.rules.snapshot import Entrant
 
@@ -62,7 +62,7 @@ def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
     against = refusals(mentee, mentor, settings=settings, excluded=matching.snapshot.apart)
     why = None
     if together is None and mentee.seeks and mentor.places:
-        why = why_not(solved(matching.inputs()).solution, mentee.key, mentor.key)
+        why = why_not(problem_of(matching.inputs()).solved(), mentee.key, mentor.key)
     every = matching.snapshot.entrants
     return TwoShown(
         mentee,

@@ -19,7 +19,7 @@ from alongside.rounds.models import Round
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
-from alongside.rounds.rules.inputs import parties, wishes
+from alongside.rounds.rules.inputs import problem_of
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("terms", __name__, url_prefix="/rounds/<uuid:round_id>")
@@ -82,7 +82,7 @@ SETS = {
 
 
 def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared, ...]:
-    inputs, first = matching.inputs(proposals_of(db.session, matching.id)), matching.settings
+    asked, first = problem_of(matching.inputs(proposals_of(db.session, matching.id))), matching.settings
     chosen = {
         "As this round": first,
         "As usual": replace(first, weights=RR555_WEIGHTS, comparability=0.6, benefit=0.4),
@@ -93,7 +93,7 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
     }
     if own is not None:
         chosen["Yours"] = own
-    return compare(parties(inputs), chosen, excluded=inputs.snapshot.apart, wishes=wishes(inputs))
+    return compare(asked.parties, chosen, excluded=asked.excluded, wishes=asked.wishes)
 
 
 def _page(matching: Round, form: SettingsForm) -> str:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.settings import RoundSettings
-from alongside.matching.rules.solving import PairKeys, Solution, Wishes, solve
+from alongside.matching.rules.solving import PairKeys, Wishes
+from alongside.matching.rules.whole_round import MatchingProblem
 from alongside.rounds.rules.snapshot import Snapshot
 from alongside.rounds.rules.states import ChoiceKind, ProposalKind, ProposalPart, ProposalState
 
@@ -49,18 +50,9 @@ class RoundInputs:
     answers: tuple[AnsweredProposal, ...] = ()
 
 
-class Solved(NamedTuple):
-    """A round solved, with everyone in it as they were for it."""
-
-    solution: Solution
-    parties: list[Party]
-
-
-def solved(inputs: RoundInputs) -> Solved:
-    """Solve a round by its own settings."""
-    everyone = parties(inputs)
-    solution = solve(everyone, settings=inputs.settings, excluded=inputs.snapshot.apart, wishes=wishes(inputs))
-    return Solved(solution, everyone)
+def problem_of(inputs: RoundInputs) -> MatchingProblem:
+    """Return a round as it is put to the matcher, by its own settings."""
+    return MatchingProblem(tuple(parties(inputs)), inputs.settings, inputs.snapshot.apart, wishes(inputs))
 
 
 def wishes(inputs: RoundInputs) -> Wishes:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from alongside.matching.rules.peers import PeerScore, Triad, peer_pairs, triads
-from alongside.matching.rules.scoring import score
-from alongside.matching.rules.settings import RoundSettings
+from alongside.matching.rules.peers import PeerPair, PeerScore, Triad
+from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.solving import PairKeys
-from alongside.rounds.rules.inputs import STAYS, RoundInputs, Solved, solved
+from alongside.matching.rules.whole_round import Openings
+from alongside.rounds.rules.inputs import STAYS, RoundInputs
 from alongside.rounds.rules.outcome import RoundOutcome, reasons
 from alongside.rounds.rules.snapshot import Entrant
 from alongside.rounds.rules.states import ChoiceKind, ProposalKind, ProposalPart, ProposalState
@@ -31,28 +31,34 @@ def to_propose(inputs: RoundInputs, outcome: RoundOutcome) -> list[NewPair]:
     back |= {(answer.mentee, answer.mentor) for answer in inputs.answers if answer.state in STAYS}
     entrants = inputs.snapshot.entrants
     pairs = [(entrants[pair.mentee], entrants[pair.mentor]) for pair in outcome.pairs]
-    return [new_pair(mentee, mentor, inputs.settings) for mentee, mentor in pairs if (mentee.id, mentor.id) not in back]
+    return [
+        new_pair(mentee, mentor, score(mentee, mentor, settings=inputs.settings))
+        for mentee, mentor in pairs
+        if (mentee.id, mentor.id) not in back
+    ]
 
 
-def new_pair(mentee: Entrant, mentor: Entrant, settings: RoundSettings) -> NewPair:
+def new_pair(mentee: Entrant, mentor: Entrant, worth: Score) -> NewPair:
     """Return one pair to propose."""
-    worth = score(mentee, mentor, settings=settings)
     sides = {UUID(mentee.id): ProposalPart.MENTEE, UUID(mentor.id): ProposalPart.MENTOR}
     return NewPair(ProposalKind.PAIR, UUID(mentee.id), UUID(mentor.id), worth.points, reasons(worth), sides)
 
 
-def groups(inputs: RoundInputs, round_now: Solved | None = None) -> dict[str, NewPair]:
-    """Return whom one may ask to work as two equals, or as three, among those whom nobody helps yet."""
-    round_now, entrants = round_now or solved(inputs), inputs.snapshot.entrants
-    closed = _not_accepted(round_now, inputs)
-    offered = [_triad(entrants, triad, inputs.settings) for triad in triads(round_now.solution, besides=closed)]
-    waiting = set(round_now.solution.unserved)
-    left = [party for party in round_now.parties if party.key in waiting]
-    for pair in peer_pairs(left, settings=inputs.settings, excluded=inputs.snapshot.apart):
-        first, second = UUID(entrants[pair.first].id), UUID(entrants[pair.second].id)
-        rows = {"rows": _peer_rows(pair.score), "taught": [], "back": []}
-        sides = {first: ProposalPart.PEER, second: ProposalPart.PEER}
-        offered.append(NewPair(ProposalKind.PEER, first, second, pair.score.points, rows, sides))
+def accepted_pairs(inputs: RoundInputs) -> frozenset[PairKeys]:
+    """Return the pairs, by keys, that both accepted: only these are asked to make room for a third."""
+    entrants = inputs.snapshot.by_id
+    return frozenset(
+        (entrants[answer.mentee].key, entrants[answer.mentor].key)
+        for answer in inputs.answers
+        if answer.state is ProposalState.ACCEPTED and answer.mentee in entrants and answer.mentor in entrants
+    )
+
+
+def groups_of(inputs: RoundInputs, left_open: Openings) -> dict[str, NewPair]:
+    """Return the groups of what a round leaves open that were not asked yet, by a key that says who they are."""
+    entrants = inputs.snapshot.entrants
+    offered = [_triad(entrants, triad) for triad in left_open.triads]
+    offered += [_equals(entrants, pair) for pair in left_open.peers]
     asked = {(answer.kind, UUID(answer.mentee), UUID(answer.mentor)) for answer in inputs.answers}
     return {
         f"{group.kind.value}:{group.mentee}:{group.mentor}": group
@@ -107,15 +113,14 @@ def _peer_rows(worth: PeerScore) -> list[dict[str, Any]]:
     ]
 
 
-def _not_accepted(round_now: Solved, inputs: RoundInputs) -> list[PairKeys]:
-    """Return the pairs that nobody may join: only a pair that both accepted is asked to make room."""
-    both = {(answer.mentee, answer.mentor) for answer in inputs.answers if answer.state is ProposalState.ACCEPTED}
-    entrants = inputs.snapshot.entrants
-    pairs = [(pair.mentee, pair.mentor) for pair in round_now.solution.pairs]
-    return [pair for pair in pairs if (entrants[pair[0]].id, entrants[pair[1]].id) not in both]
+def _equals(entrants: Mapping[str, Entrant], pair: PeerPair) -> NewPair:
+    first, second = UUID(entrants[pair.first].id), UUID(entrants[pair.second].id)
+    rows = {"rows": _peer_rows(pair.score), "taught": [], "back": []}
+    sides = {first: ProposalPart.PEER, second: ProposalPart.PEER}
+    return NewPair(ProposalKind.PEER, first, second, pair.score.points, rows, sides)
 
 
-def _triad(entrants: Mapping[str, Entrant], triad: Triad, settings: RoundSettings) -> NewPair:
-    pair = new_pair(entrants[triad.joins], entrants[triad.mentor], settings)
+def _triad(entrants: Mapping[str, Entrant], triad: Triad) -> NewPair:
+    pair = new_pair(entrants[triad.joins], entrants[triad.mentor], triad.worth)
     sides = {**pair.sides, UUID(entrants[triad.mentee].id): ProposalPart.OTHER_MENTEE}
     return pair._replace(kind=ProposalKind.TRIAD, sides=sides)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.profile import COMPARED_FACTS
-from alongside.matching.rules.reasons import blocking, near_ties
-from alongside.matching.rules.robustness import RUNS, robustness
-from alongside.matching.rules.solving import VOID_WORDS, How, Pair, PairKeys, Solution, tier
-from alongside.matching.rules.unmatched import WHY_WORDS, Remedy, RemedyKind, unmatched
-from alongside.rounds.rules.inputs import RoundInputs, solved
+from alongside.matching.rules.robustness import RUNS
+from alongside.matching.rules.solving import VOID_WORDS, How, Pair, PairKeys
+from alongside.matching.rules.unmatched import WHY_WORDS, Remedy, RemedyKind
+from alongside.matching.rules.whole_round import ExplainedSolution, explain_round
+from alongside.rounds.rules.inputs import RoundInputs, problem_of
 from alongside.rounds.rules.outcome import Alternative, Paired, RoundOutcome, Unserved, WouldRather
-
-MOST_RATHER = 10
 
 
 def work_out(inputs: RoundInputs, *, runs: int = RUNS) -> RoundOutcome:
@@ -20,41 +18,37 @@ def work_out(inputs: RoundInputs, *, runs: int = RUNS) -> RoundOutcome:
     Where something was proposed already, this is the second solving: what was declined never comes again, and what
     was accepted, or is being thought about, stays. ``runs`` trials say how sure each pair is; none with 0.
     """
-    solution, everyone = solved(inputs)
-    sure = robustness(everyone, solution, excluded=inputs.snapshot.apart, runs=runs) if runs else {}
-    return outcome_of(solution, revision=inputs.revision, sure=sure)
+    return outcome_of(explain_round(problem_of(inputs), runs=runs), revision=inputs.revision)
 
 
-def outcome_of(solution: Solution, *, revision: int, sure: Mapping[PairKeys, float]) -> RoundOutcome:
-    """Return an outcome with everything that a page tells about it."""
-    settings, names = solution.board.settings, _names(solution)
-    near: dict[str, tuple[Alternative, ...]] = {}
-    for tie in near_ties(solution):
-        near[tie.pair.mentee] = (Alternative(tie.other.mentor, tie.gap, tie.other.free),)
+def outcome_of(explained: ExplainedSolution, *, revision: int) -> RoundOutcome:
+    """Return an outcome as a round keeps it, with everything that a page tells about it."""
+    solution = explained.solution
+    names = {party.key: party.name for party in (*solution.board.mentees, *solution.board.mentors)}
+    near = {tie.pair.mentee: (Alternative(tie.other.mentor, tie.gap, tie.other.free),) for tie in explained.near_ties}
     return RoundOutcome(
         revision=revision,
         pairs=tuple(
-            Paired(pair.mentee, pair.mentor, pair.points, pair.how, _of_100(pair, sure), near.get(pair.mentee, ()))
+            Paired(
+                pair.mentee, pair.mentor, pair.points, pair.how, _of_100(pair, explained.robustness),
+                near.get(pair.mentee, ()),
+            )
             for pair in solution.pairs
         ),
         unserved=tuple(
             Unserved(left.mentee, WHY_WORDS[left.why], tuple(in_words(remedy, names) for remedy in left.changes))
-            for left in unmatched(solution)
+            for left in explained.unmatched
         ),
         left_out=solution.unserved,
-        tiers={mentee.key: tier(mentee, settings=settings) for mentee in solution.board.mentees},
+        tiers=explained.tiers,
         void=tuple((*pair, VOID_WORDS[why]) for pair, why in solution.void),
-        rather=tuple(WouldRather(pair.mentee, pair.mentor) for pair in blocking(solution, most=MOST_RATHER)),
-    )
+        rather=tuple(WouldRather(pair.mentee, pair.mentor) for pair in explained.blocking),
+    )  # fmt: skip
 
 
 def _of_100(pair: Pair, sure: Mapping[PairKeys, float]) -> int | None:
     share = sure.get((pair.mentee, pair.mentor)) if pair.how is How.MATCHED else None
     return None if share is None else round(share * 100)
-
-
-def _names(solution: Solution) -> dict[str, str]:
-    return {party.key: party.name for party in (*solution.board.mentees, *solution.board.mentors)}
 
 
 def in_words(remedy: Remedy, names: Mapping[str, str]) -> str:

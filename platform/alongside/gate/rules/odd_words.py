@@ -1,0 +1,58 @@
+"""The odd words of a text: what no finder knows and no list holds, each to be looked at by somebody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from alongside.anonymise.detection.residue import remaining
+from alongside.anonymise.findings.finding import Finding, Type
+from alongside.gate.rules.flags import TICKED, GivenAnswer, TextBox, fingerprint
+
+SWEPT = "sweep"
+
+
+@dataclass(frozen=True)
+class OddWord:
+    """One odd word of the sweep in its place, and whether somebody has looked at it."""
+
+    box: TextBox
+    start: int
+    end: int
+    fingerprint: str
+    ticked: bool
+    why: str = ""
+    """Why it is shown: a capital, a number, an unknown word."""
+
+    @property
+    def words(self) -> str:
+        """The word itself."""
+        return self.box.text[self.start : self.end]
+
+    def around(self, reach: int = 40) -> tuple[str, str, str]:
+        """Return what stands before it, the word, and what follows."""
+        return (
+            self.box.text[max(0, self.start - reach) : self.start],
+            self.words,
+            self.box.text[self.end : self.end + reach],
+        )
+
+
+def odd_words(
+    box: TextBox, findings: Iterable[Finding], *, answers: Mapping[str, GivenAnswer], salt: UUID | str
+) -> list[OddWord]:
+    """Return the odd words of one box beside its findings, in the order of the text, with whether each is ticked."""
+    words = []
+    for leftover in remaining(box.text, findings):
+        mark = fingerprint(salt=salt, kind=SWEPT, words=leftover.text)
+        done = _looked_at(mark, leftover.text, answers, salt)
+        words += [OddWord(box, start, end, mark, done, leftover.why) for start, end in leftover.places]
+    return sorted(words, key=lambda word: word.start)
+
+
+def _looked_at(mark: str, words: str, answers: Mapping[str, GivenAnswer], salt: UUID | str) -> bool:
+    """Say whether somebody ticked a word, or answered it as a finding that only declared names bring up."""
+    if mark in answers:
+        return answers[mark].verdict == TICKED
+    if all(answer.verdict == TICKED for answer in answers.values()):
+        return False
+    return any(fingerprint(salt=salt, kind=kind.value, words=words) in answers for kind in Type)
