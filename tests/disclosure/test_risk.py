@@ -16,7 +16,7 @@ from alongside.disclosure.queries.risk import Account, risk_of
 from alongside.disclosure.rules.combination import Detail
 from alongside.disclosure.rules.quasi_identifiers import FREE, LIKE_OURS, details_of
 from alongside.disclosure.rules.word_overlap import SAME_CASE, buckets, overlaps
-from alongside.knowledge.actions.publishing import Words, publish
+from alongside.knowledge.actions.publishing import AuthoredWords, publish
 from alongside.knowledge.actions.withdrawing import withdraw
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import COMPARED, VALUES, EvidenceStage, Facet, Kind
@@ -40,7 +40,7 @@ def put(session: Session, make_person: MakePerson) -> Put:
             "evidence_stage": EvidenceStage.UNTESTED, "attribution": "An authority like this",
         }  # fmt: skip
         made = publish(
-            session, Words(**(facts | changes)), entry=entry, owner_id=by.authority_id, by=by, at=clock.now()  # type: ignore[arg-type]
+            session, AuthoredWords(**(facts | changes)), entry=entry, owner_id=by.authority_id, by=by, at=clock.now()  # type: ignore[arg-type]
         )  # fmt: skip
         if keep:
             actions.keep(session, made)

@@ -1,5 +1,6 @@
 """Putting an entry into the library, its next version, and saying whether it still holds."""
 
+from dataclasses import MISSING, fields
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -13,22 +14,23 @@ from alongside.audit.models import AuditRecord
 from alongside.jobs.models import Job
 from alongside.knowledge import queries
 from alongside.knowledge.actions import loading
-from alongside.knowledge.actions.publishing import NotPublished, Words, confirm_review, mark_stale, publish
+from alongside.knowledge.actions.publishing import AuthoredWords, NotPublished, confirm_review, mark_stale, publish
 from alongside.knowledge.actions.withdrawing import withdraw
 from alongside.knowledge.models import Entry, EntryLink, EntryVersion, Origin, Relation, Status
-from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, Kind
+from alongside.knowledge.rules.document import EntryWords
+from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, GuidanceLabel, Kind
 from alongside.paths import CONTENT
 from tests.conftest import AsRole, MakePerson
 from tests.knowledge.conftest import EntryOf
 
 
-def words(**changes: object) -> Words:
+def words(**changes: object) -> AuthoredWords:
     facts: dict[str, object] = {
         "kind": Kind.LEARNING, "title": "A title", "summary": "A summary.", "parts": {"context": "It was at home."},
         "glance": {"what": "A talk."}, "facets": {Facet.THEME: ("partnership", "legitimacy")},
         "evidence_stage": EvidenceStage.UNTESTED, "attribution": "Authority A",
     }  # fmt: skip
-    return Words(**(facts | changes))  # type: ignore[arg-type]
+    return AuthoredWords(**(facts | changes))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -54,6 +56,23 @@ def test_a_published_entry_says_what_its_words_say_and_asks_for_the_index(sessio
     version = session.scalars(select(EntryVersion)).one()
     assert (version.note, version.by_id, version.content["title"]) == ("First published", by.id, "A title")
     assert session.scalars(select(AuditRecord.details)).all() == [{"version": "1"}]
+
+
+def test_whatever_an_entry_can_say_is_written_and_stands_in_its_version(session: Session, by: Person) -> None:
+    told = words(
+        guidance_label=GuidanceLabel.STATUTORY, issued="June 2023", caution="Look at it again.",
+        source_url="https://example.org/a", review_due=date(2030, 1, 1),
+    )  # fmt: skip
+    entry = publish(session, told, entry=None, owner_id=by.authority_id, by=by, at=clock.now())
+    session.commit()
+    session.expire_all()
+    document, (version,) = queries.document_of(entry), queries.versions(session, entry.id)
+    for field in (field for field in fields(EntryWords) if field.name != "reviewed_on"):
+        value = getattr(told, field.name)
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        assert value != default, f"{field.name} is not tried"
+        assert getattr(document, field.name) == value
+        assert version.content[field.name]
 
 
 def test_the_next_version_takes_the_place_of_the_last_which_stays_on_the_record(session: Session, by: Person) -> None:

@@ -11,12 +11,13 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.queries.desk import attributed
+from alongside.curation.rules.comparing import entry_words
 from alongside.disclosure import actions as disclosure
 from alongside.gate.rules.flags import Finds
-from alongside.knowledge.actions.publishing import Words
+from alongside.knowledge.actions.publishing import AuthoredWords
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
-from alongside.knowledge.rules.vocabulary import Facet, Kind
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import queries
 from alongside.publishing.actions import commenting
@@ -91,7 +92,10 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     _look_again(session, draft, queries.gate_status(session, draft, finder=finder), by=by, at=at)
     _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
-    words = _words(session, draft, entry)
+    line = attributed(session, draft, entry, anonymous=draft.anonymous)
+    words = AuthoredWords(
+        **vars(entry_words(draft, attribution=line)), related=[UUID(key) for key in draft.related], note=draft.note
+    )
     entry = put_into_library(session, words, entry=entry, owner_id=draft.authority_id, by=by, at=at)
     disclosure.keep(session, entry)
     draft.entry_id, draft.state, draft.changed_at = entry.id, DraftState.PUBLISHED, at
@@ -169,23 +173,3 @@ def _decide(session: Session, draft: Draft, outcome: DraftOutcome, *, reason: st
     except IntegrityError:  # two at once, past the lock: one decision about each revision, whatever happens
         session.expire(draft)
         raise AlreadyDecided(draft) from None
-
-
-def _words(session: Session, draft: Draft, entry: Entry | None) -> Words:
-    return Words(
-        kind=draft.kind,
-        title=draft.title.strip(),
-        summary=draft.summary.strip(),
-        parts={key: text for key, text in draft.parts.items() if text.strip()},
-        glance={key: text for key, text in draft.glance.items() if text.strip()},
-        facets={Facet(facet): tuple(values) for facet, values in draft.facets.items() if values},
-        evidence_stage=draft.evidence_stage,
-        attribution=attributed(session, draft, entry, anonymous=draft.anonymous),
-        guidance_label=draft.guidance_label,
-        issued=draft.issued,
-        caution=draft.caution,
-        source_url=draft.source_url,
-        related=[UUID(key) for key in draft.related],
-        review_due=draft.review_due,
-        note=draft.note,
-    )

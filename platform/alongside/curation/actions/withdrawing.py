@@ -18,7 +18,7 @@ from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
 from alongside.pairing.actions.adoption import erase_adaptations
 from alongside.problems import Problem
-from alongside.publishing.actions.writing import discard, forget
+from alongside.publishing.actions.writing import DRAFT_TEXTS, discard, forget
 from alongside.publishing.models import OPEN, Draft
 from alongside.search import actions as search
 from alongside.settings import Settings
@@ -79,8 +79,6 @@ def handle_forget(
 def _erase_stragglers(session: Session) -> None:
     """Erase what a browser saved into a draft in the very moment in which its entry was withdrawn."""
     gone = select(Entry.id).where(Entry.status == Status.WITHDRAWN)
-    says_something = or_(
-        Draft.body != "", Draft.title != "", Draft.summary != "", Draft.override_reason != "", Draft.note != ""
-    )
+    says_something = or_(*(getattr(Draft, name) != "" for name in (*DRAFT_TEXTS, "override_reason")))
     for draft in session.scalars(select(Draft).where(Draft.entry_id.in_(gone), says_something)):
         forget(session, draft)

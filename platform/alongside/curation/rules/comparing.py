@@ -1,10 +1,12 @@
-"""What a draft changes, compared with what readers see now."""
+"""What a draft comes to as an entry, and what it changes of what readers see now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from alongside.knowledge.rules.differences import TextChange, changes
-from alongside.knowledge.rules.vocabulary import EvidenceStage, GuidanceLabel
+from alongside.knowledge.rules.document import EntryWords, snapshot
+from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, GuidanceLabel
 from alongside.publishing.rules.texts import Wordy
 
 
@@ -23,26 +25,29 @@ class WithFacts(Wordy, Protocol):
     def source_url(self) -> str: ...  # noqa: D102
     @property
     def caution(self) -> str: ...  # noqa: D102
+    @property
+    def review_due(self) -> date | None: ...  # noqa: D102
 
 
-def as_version(draft: WithFacts, *, attribution: str) -> dict[str, Any]:
-    """Return a draft as the version of an entry that it would become, as far as readers compare."""
-    return {
-        "kind": draft.kind.value,
-        "title": draft.title,
-        "summary": draft.summary,
-        "glance": dict(draft.glance),
-        "parts": dict(draft.parts),
-        "facets": {facet: list(values) for facet, values in draft.facets.items() if values},
-        "guidance_label": draft.guidance_label,
-        "evidence_stage": draft.evidence_stage,
-        "attribution": attribution,
-        "issued": draft.issued,
-        "source_url": draft.source_url,
-        "caution": draft.caution,
-    }
+def entry_words(draft: WithFacts, *, attribution: str) -> EntryWords:
+    """Return what an entry says once a draft is published."""
+    return EntryWords(
+        kind=draft.kind,
+        title=draft.title.strip(),
+        summary=draft.summary.strip(),
+        parts={key: text for key, text in draft.parts.items() if text.strip()},
+        glance={key: text for key, text in draft.glance.items() if text.strip()},
+        facets={Facet(facet): tuple(values) for facet, values in draft.facets.items() if values},
+        evidence_stage=draft.evidence_stage,
+        attribution=attribution,
+        guidance_label=draft.guidance_label,
+        issued=draft.issued,
+        caution=draft.caution,
+        source_url=draft.source_url,
+        review_due=draft.review_due,
+    )
 
 
 def compared(published: Mapping[str, Any], draft: WithFacts, *, attribution: str) -> list[TextChange]:
     """Return the parts in which a draft reads differently from the published version."""
-    return changes(published, as_version(draft, attribution=attribution))
+    return changes(published, snapshot(entry_words(draft, attribution=attribution)))

@@ -1,39 +1,23 @@
 """Load the content that ships with the library, whole or not at all, and only what changed."""
 
-import dataclasses
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.audit.actions import record
-from alongside.jobs.actions import enqueue
-from alongside.knowledge.models import (
-    Entry,
-    EntryFacet,
-    EntryLink,
-    EntrySource,
-    EntryVersion,
-    Origin,
-    Reference,
-    Relation,
-    Status,
-)
-from alongside.knowledge.rules.content import NAMESPACE, identity
-from alongside.knowledge.rules.document import Document
+from alongside.knowledge.actions.writing import add_version, library_changed, link, write
+from alongside.knowledge.models import Entry, EntrySource, EntryVersion, Origin, Reference, Relation, Status
+from alongside.knowledge.rules.content import identity
+from alongside.knowledge.rules.document import Document, snapshot
 from alongside.knowledge.rules.shelf import BadContent, read
 
 __all__ = ["BadContent", "load"]
-
-COPIED = (
-    *("kind", "title", "summary", "guidance_label", "evidence_stage"),
-    *("attribution", "fieldwork", "reviewed_on", "review_due", "issued", "caution"),
-)
 
 
 def load(session: Session, folder: Path, *, at: datetime) -> int:
@@ -48,15 +32,15 @@ def load(session: Session, folder: Path, *, at: datetime) -> int:
     current = _current(session)
     settled = _settled(session)
     changed = [d for d in shelf.documents if d.slug not in settled and current.get(d.slug) != snapshot(d)]
-    for document in changed:
-        _write(session, known.get(document.slug), document, owner=owner, at=at)
-    session.flush()
-    for document in changed:
-        _link(session, document)
+    written = [_write(session, known.get(document.slug), document, owner=owner, at=at) for document in changed]
+    session.flush()  # all of them are there before any points to another
+    for entry, document in zip(written, changed, strict=True):
+        link(entry, Relation.RELATED, map(identity, document.related))
+        link(entry, Relation.LOOK_ALIKE, map(identity, document.look_alikes))
     gone = _withdraw_missing(session, known.values(), {d.slug for d in shelf.documents}, at=at)
     _replace_references(session, shelf.references)
     if changed or gone:
-        enqueue(session, kind="index", payload={}, at=at, key="index")
+        library_changed(session, at=at)
         record(
             session,
             actor_id=None,
@@ -66,15 +50,6 @@ def load(session: Session, folder: Path, *, at: datetime) -> int:
             details={"entries": str(len(changed) + gone)},
         )
     return len(changed) + gone
-
-
-def snapshot(document: Document) -> dict[str, Any]:
-    """Return ``document`` as JSON: what a version keeps."""
-    plain = dataclasses.asdict(document) | {"id": str(document.id)}
-    plain["facets"] = {facet.value: list(values) for facet, values in document.facets.items()}
-    for name in ("reviewed_on", "review_due"):
-        plain[name] = plain[name].isoformat() if plain[name] else None
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 
 def _department(session: Session) -> UUID:
@@ -102,43 +77,19 @@ def _settled(session: Session) -> set[str]:
     return set(session.scalars(select(Entry.slug).where(decided)))
 
 
-def _write(session: Session, entry: Entry | None, document: Document, *, owner: UUID, at: datetime) -> None:
+def _write(session: Session, entry: Entry | None, document: Document, *, owner: UUID, at: datetime) -> Entry:
     if entry is None:
         entry = Entry(
-            id=document.id, slug=document.slug, origin=Origin.CONTENT, owner_id=owner, published_at=at, number=0
-        )
-        session.add(entry)
-    note = "First published" if entry.number == 0 else "Revised with the starting content"
-    for name in COPIED:
-        setattr(entry, name, getattr(document, name))
-    entry.status, entry.changed_at, entry.number = Status.PUBLISHED, at, entry.number + 1
-    entry.withdrawn_at, entry.withdrawn_reason = None, ""
-    entry.parts, entry.glance = dict(document.parts), dict(document.glance)
-    entry.asks, entry.moved_on = list(document.asks), list(document.moved_on)
-    pairs = [(facet, value) for facet, values in document.facets.items() for value in values]
-    entry.facets = [EntryFacet(position=i, facet=facet, value=value) for i, (facet, value) in enumerate(pairs)]
-    entry.sources = [EntrySource(position=i, key=key) for i, key in enumerate(document.sources)]
-    session.add(
-        EntryVersion(
-            id=uuid5(NAMESPACE, f"{document.slug}#{entry.number}"),
-            entry_id=document.id,
-            number=entry.number,
-            at=at,
-            by_id=None,
-            note=note,
-            content=snapshot(document),
+            id=document.id, slug=document.slug, origin=Origin.CONTENT, owner_id=owner, published_at=at, number=0,
+            links=[],
         )  # fmt: skip
-    )
-
-
-def _link(session: Session, document: Document) -> None:
-    session.execute(delete(EntryLink).where(EntryLink.entry_id == document.id))
-    pairs = [(Relation.RELATED, slug) for slug in document.related]
-    pairs += [(Relation.LOOK_ALIKE, slug) for slug in document.look_alikes]
-    session.add_all(
-        EntryLink(entry_id=document.id, to_id=identity(slug), position=i, relation=relation)
-        for i, (relation, slug) in enumerate(pairs)
-    )
+        session.add(entry)
+    entry.fieldwork, entry.asks, entry.moved_on = document.fieldwork, list(document.asks), list(document.moved_on)
+    entry.sources = [EntrySource(position=i, key=key) for i, key in enumerate(document.sources)]
+    note = "First published" if entry.number == 0 else "Revised with the starting content"
+    write(entry, document, at=at)
+    add_version(session, entry, snapshot(document), note=note, by_id=None, at=at)
+    return entry
 
 
 def _withdraw_missing(session: Session, entries: Iterable[Entry], slugs: set[str], *, at: datetime) -> int:

@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.jobs.actions import enqueue
-from alongside.knowledge.actions.publishing import LIBRARY_CHANGED
+from alongside.knowledge.actions.writing import library_changed
 from alongside.knowledge.models import Entry, Status
 from alongside.problems import Problem
 
@@ -46,7 +45,7 @@ def supersede(session: Session, entry: Entry, by_entry: Entry, *, by: Person, at
     check_replacement(entry, by_entry)
     entry.status, entry.superseded_by_id, entry.changed_at = Status.SUPERSEDED, by_entry.id, at
     record(session, actor_id=by.id, verb="superseded", thing=entry, at=at, details={"by": str(by_entry.id)})
-    enqueue(session, kind=LIBRARY_CHANGED, payload={}, at=at, key=LIBRARY_CHANGED)
+    library_changed(session, at=at)
 
 
 def reinstate(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
@@ -56,4 +55,4 @@ def reinstate(session: Session, entry: Entry, *, by: Person, at: datetime) -> No
         raise NotReplaceable("Nothing replaces this entry")
     entry.status, entry.superseded_by_id, entry.changed_at = Status.PUBLISHED, None, at
     record(session, actor_id=by.id, verb="reinstated", thing=entry, at=at)
-    enqueue(session, kind=LIBRARY_CHANGED, payload={}, at=at, key=LIBRARY_CHANGED)
+    library_changed(session, at=at)

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.jobs.actions import enqueue
-from alongside.knowledge.actions.publishing import LIBRARY_CHANGED, NotPublished, erased
+from alongside.knowledge.actions.publishing import NotPublished, erased
+from alongside.knowledge.actions.writing import library_changed
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntrySource, EntryVersion, Origin, Status
+from alongside.knowledge.rules.document import LINES
 
 WITHDRAWN_TITLE = "A withdrawn entry"
 
@@ -26,8 +27,9 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     entry.superseded_by_id = None
     if entry.origin is Origin.CONTENT:
         entry.origin = Origin.DESK  # or the file that shipped would bring it back
-    entry.title, entry.summary, entry.attribution = WITHDRAWN_TITLE, "", ""
-    entry.issued, entry.caution, entry.source_url, entry.fieldwork = "", "", "", ""
+    for name in (*LINES, "fieldwork"):
+        setattr(entry, name, "")
+    entry.title = WITHDRAWN_TITLE
     entry.parts, entry.glance, entry.asks, entry.moved_on = {}, {}, [], []
     session.flush()
     for table in (EntryFacet, EntrySource):
@@ -38,4 +40,4 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     session.flush()
     session.expire(entry)
     record(session, actor_id=by.id, verb="withdrew", thing=entry, at=at)
-    enqueue(session, kind=LIBRARY_CHANGED, payload={}, at=at, key=LIBRARY_CHANGED)
+    library_changed(session, at=at)

@@ -15,10 +15,13 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftSignature, DraftState, Upload
 
+ALSO_IN_ENTRIES = ("title", "summary", "issued", "caution", "source_url")
+"""The texts of a draft that its entry has too."""
+DRAFT_TEXTS = (*ALSO_IN_ENTRIES, "body", "note")
 DRAFT_WORDS = frozenset(
     {
-        "body", "title", "summary", "parts", "glance", "facets", "guidance_label", "evidence_stage", "anonymous",
-        "issued", "source_url", "caution", "related", "review_due", "note",
+        *DRAFT_TEXTS, "parts", "glance", "facets", "guidance_label", "evidence_stage", "anonymous", "related",
+        "review_due",
     }
 )  # fmt: skip
 """The columns that a person writes."""
@@ -52,7 +55,7 @@ def start_version(session: Session, entry: Entry, *, by: Person, at: datetime) -
     document = document_of(entry)
     draft = start(session, by=by, kind=entry.kind, at=at)
     draft.entry_id = entry.id
-    for name in ("title", "summary", "guidance_label", "evidence_stage", "issued", "caution", "source_url"):
+    for name in (*ALSO_IN_ENTRIES, "guidance_label", "evidence_stage"):
         setattr(draft, name, getattr(entry, name))
     draft.parts, draft.glance = dict(document.parts), dict(document.glance)
     draft.facets = {facet.value: list(values) for facet, values in document.facets.items()}
@@ -103,9 +106,9 @@ def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None
 
 def erase(session: Session, draft: Draft) -> None:
     """Take every word out of a draft whose way has ended: what remains is that it was there, and who decided what."""
-    draft.body, draft.title, draft.summary, draft.note = "", "", "", ""
+    for name in DRAFT_TEXTS:
+        setattr(draft, name, "")
     draft.parts, draft.glance, draft.facets, draft.related = {}, {}, {}, []
-    draft.issued, draft.caution, draft.source_url = "", "", ""
     draft.answers, draft.comments = [], []
     session.execute(delete(Upload).where(Upload.draft_id == draft.id))
 
