@@ -150,7 +150,7 @@ def test_giving_back_needs_a_reason_that_names_nobody_and_keeps_what_was_typed(
     page = f"/desk/{draft.id}"
     for reason, said in (
         ("", "Say what needs to change"),
-        ("x" * 2_001, "Use 2,000 characters or fewer: this has 2,001"),
+        ("x" * 2_001, "Shorten this to 2,000 characters or fewer. It has 2,001"),
         ("Take out the number 07700 900123 in the summary", "Say it without “07700 900123”"),
     ):
         answer = curator.send(f"{page}/return", {"revision": draft.revision, "reason": reason}, page=page)

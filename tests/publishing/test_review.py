@@ -31,6 +31,11 @@ Qwerty uiop.
 What helped
 
 Asking the family first."""
+UNPLACED = """Lorem ipsum.
+
+What helped
+
+Asking the family first."""
 
 
 def put(client: StrictClient, draft: Draft, text: str, then: str = "stay") -> str:
@@ -46,18 +51,30 @@ def seen(client: StrictClient, draft: Draft) -> str:
     return str(field.get("value", ""))
 
 
+def split_form(client: StrictClient, path: str) -> tuple[BeautifulSoup, dict[str, str]]:
+    """Open the page that proposes parts, and return it with what pressing its button sends."""
+    return read_form(client.get(path).text)
+
+
+def read_form(text: str) -> tuple[BeautifulSoup, dict[str, str]]:
+    page = BeautifulSoup(text, "html.parser")
+    sent = {str(box["name"]): box.get_text().removeprefix("\n") for box in page.select("textarea[name]")}
+    return page, sent | {
+        name: str(field["value"]) for name in ("seen", "left") for field in page.select(f"[name={name}]")
+    }
+
+
 def test_a_review_is_put_into_the_parts_and_nothing_of_it_is_lost(
     as_author: StrictClient, write_draft: WriteDraft, session: Session
 ) -> None:
     draft = write_draft(empty=True)
     there = put(as_author, draft, REVIEW, "split")
-    page = BeautifulSoup(as_author.get(there).text, "html.parser")
+    page, sent = split_form(as_author, there)
     shown = page.get_text() + "".join(box.get_text() for box in page.select("textarea"))
     for words in ("A teacher heard him", "Qwerty uiop.", "Asking the family first."):
         assert words in shown
-    sent = {str(box["name"]): box.get_text().removeprefix("\n") for box in page.select("textarea[name]")}
     places = {str(choice["name"]): "context" for choice in page.select("select[name]")}
-    assert as_author.send(there, {**sent, **places, "seen": str(draft.revision + 1)}).status_code == 303
+    assert as_author.send(there, {**sent, **places}).status_code == 303
     session.refresh(draft)
     kept = " ".join(draft.parts.values()) + draft.body
     for words in ("A teacher heard him", "Qwerty uiop.", "Asking the family first."):
@@ -73,11 +90,8 @@ def test_no_review_loses_a_word_on_its_way_into_the_parts(
     draft = write_draft(empty=True)
     put(as_author, draft, f"{text} zzz", "split")
     path = f"/publish/{draft.id}/review/parts"
-    page = BeautifulSoup(as_author.get(path).text, "html.parser")
-    sent = {str(box["name"]): box.get_text().removeprefix("\n") for box in page.select("textarea[name]")}
-    field = page.select_one("[name=seen]")
-    assert field is not None
-    as_author.send(path, {**sent, "seen": str(field["value"])})
+    _, sent = split_form(as_author, path)
+    as_author.send(path, sent)
     session.refresh(draft)
     kept = " ".join([*draft.parts.values(), draft.body])
     session.commit()
@@ -108,6 +122,46 @@ def test_a_split_that_is_out_of_date_is_shown_again(
     assert answer.status_code == 409
     assert "A colleague changed this draft meanwhile" in answer.text
     assert "Mine." in answer.text
+
+
+def test_a_place_is_for_the_paragraph_that_was_read_whatever_a_colleague_wrote_meanwhile(
+    as_author: StrictClient, as_colleague: StrictClient, write_draft: WriteDraft
+) -> None:
+    draft = write_draft(empty=True)
+    there = put(as_author, draft, UNPLACED, "split")
+    _, sent = split_form(as_author, there)
+    put(as_colleague, draft, "Zxcvb nm.")
+    answer = as_author.send(there, {**sent, "place-0": "context"})
+    page, again = read_form(answer.text)
+    assert answer.status_code == 409
+    assert again["part-context"] == "Lorem ipsum."
+    assert "Zxcvb" not in page.get_text()
+
+
+def test_a_part_that_is_too_long_is_shown_again_with_each_paragraph_once(
+    as_author: StrictClient, write_draft: WriteDraft, session: Session
+) -> None:
+    draft = write_draft(empty=True)
+    there = put(as_author, draft, UNPLACED, "split")
+    _, sent = split_form(as_author, there)
+    answer = as_author.send(there, {**sent, "place-0": "context", "part-done": "x" * 20_001})
+    _, again = read_form(answer.text)
+    assert answer.status_code == 422
+    assert as_author.send(there, {**again, "part-done": "Shorter."}).status_code == 303
+    session.refresh(draft)
+    assert (draft.parts["context"], draft.body) == ("Lorem ipsum.", "")
+
+
+def test_a_page_that_brings_no_review_along_leaves_it_where_it_is(
+    as_author: StrictClient, write_draft: WriteDraft, session: Session
+) -> None:
+    draft = write_draft(empty=True)
+    there = put(as_author, draft, REVIEW, "split")
+    _, sent = split_form(as_author, there)
+    del sent["left"]
+    assert as_author.send(there, sent).status_code == 303
+    session.refresh(draft)
+    assert draft.body == REVIEW
 
 
 def test_a_document_is_taken_in_and_its_reading_is_told(

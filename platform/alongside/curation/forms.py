@@ -18,6 +18,7 @@ from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Severity
 from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.gate.forms import short_enough
 from alongside.publishing.actions.commenting import LONGEST_COMMENT as LONGEST_COMMENT
 from alongside.publishing.models import Draft
 from alongside.publishing.rules.texts import boxes
@@ -34,8 +35,7 @@ def _text(field: Field, *, empty: str, longest: int) -> None:
     field.data = (field.data or "").replace("\r\n", "\n").replace("\x00", "").strip()
     if not field.data:
         raise ValidationError(empty)
-    if len(field.data) > longest:
-        raise ValidationError(f"Use {longest:,} characters or fewer: this has {len(field.data):,}")
+    short_enough(longest)(None, field)
     blocks = [finding for finding in FINDER_BY_RULES.find(field.data) if finding.severity is Severity.BLOCK]
     if blocks:
         words = dict.fromkeys(f"“{field.data[finding.start : finding.end]}”" for finding in blocks[:3])

@@ -1,5 +1,6 @@
 """A form whose texts are held back while somebody could be identified in them."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from flask_wtf import FlaskForm
@@ -14,8 +15,6 @@ from alongside.gate.rules.holding import TextCheck
 from alongside.gate.rules.tidying import tidy
 
 LONGEST_OWN_WORDS = 2_000
-
-
 HELD = "Something here could identify somebody. See “What could identify somebody” above the box"
 
 
@@ -60,16 +59,22 @@ class GatedForm(FlaskForm):
         return {name: self[name].data or "" for name in self.gated}
 
 
-def words(label: str, *, hint: str = "", needed: str = "") -> TextAreaField:
+def words(label: str, *, hint: str = "", needed: str = "", longest: int = LONGEST_OWN_WORDS) -> TextAreaField:
     """Return a box for one's own words; ``needed`` is what to say where it is empty."""
     return TextAreaField(
         label,
         description=hint,
         filters=[tidy],
-        validators=[DataRequired(needed) if needed else Optional(), _short_enough],
+        validators=[DataRequired(needed) if needed else Optional(), short_enough(longest)],
     )
 
 
-def _short_enough(_form: FlaskForm, field: Field) -> None:
-    if len(field.data or "") > LONGEST_OWN_WORDS:
-        raise ValidationError(f"Shorten this to {LONGEST_OWN_WORDS:,} characters or fewer. It has {len(field.data):,}")
+def short_enough(longest: int) -> Callable[[object, Field], None]:
+    """Return a validator that takes up to ``longest`` characters and says how many there are where there are more."""
+
+    def check(_form: object, field: Field) -> None:
+        length = len(field.data or "")
+        if length > longest:
+            raise ValidationError(f"Shorten this to {longest:,} characters or fewer. It has {length:,}")
+
+    return check

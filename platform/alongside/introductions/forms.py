@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import RadioField, SelectChoice, SelectMultipleField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.gate.forms import GatedForm
-from alongside.gate.rules.tidying import tidy
+from alongside.gate.forms import words as own_words
 from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
 
 
@@ -23,24 +23,15 @@ class IntroduceForm(GatedForm):
         description="Choose all that apply.",
         choices=[SelectChoice(topic, words) for topic, words in TOPIC_WORDS.items()],
     )
-    words = TextAreaField(
-        "Anything to add? (optional)",
-        description="A sentence or two. Leave out names, dates, schools and places.",
-        filters=[tidy],
-        validators=[Optional()],
-    )
+    words = own_words(
+        "Anything to add? (optional)", hint="A sentence or two. Leave out names, dates, schools and places.",
+        longest=LONGEST_INTRODUCTION,
+    )  # fmt: skip
 
     def validate_topics(self, field: Field) -> None:
         """Ask for one topic at least, so that the other side knows what it is about."""
         if not field.data:
             raise ValidationError("Choose at least one")
-
-    def validate_words(self, field: Field) -> None:
-        """Keep it short."""
-        if len(field.data or "") > LONGEST_INTRODUCTION:
-            raise ValidationError(
-                f"Shorten this to {LONGEST_INTRODUCTION} characters or fewer. It has {len(field.data):,}"
-            )
 
 
 def ticked_first(asks: Iterable[str], offers: Iterable[str]) -> list[str]:

@@ -7,12 +7,11 @@ from uuid import UUID, uuid4
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields import Field
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from alongside.accounts.models import Person
-from alongside.gate.forms import HELD, GatedForm
+from alongside.gate.forms import HELD, GatedForm, short_enough, words
 from alongside.gate.rules import holding
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.tidying import tidy
@@ -35,12 +34,7 @@ def new_mark() -> str:
 
 
 def _box(label: str, *, hint: str = HINT, needed: str = "Write a message") -> TextAreaField:
-    return TextAreaField(label, description=hint, filters=[tidy], validators=[DataRequired(needed), _short_enough])
-
-
-def _short_enough(_form: FlaskForm, field: Field) -> None:
-    if len(field.data or "") > LONGEST_MESSAGE:
-        raise ValidationError(f"Shorten this to {LONGEST_MESSAGE:,} characters or fewer. It has {len(field.data):,}")
+    return words(label, hint=hint, needed=needed, longest=LONGEST_MESSAGE)
 
 
 def _number() -> IntegerField:
@@ -137,7 +131,7 @@ class DraftForm(HeldForm):
 
     gated = ("text",)
 
-    text = TextAreaField(filters=[tidy], validators=[Optional(), _short_enough])
+    text = TextAreaField(filters=[tidy], validators=[Optional(), short_enough(LONGEST_MESSAGE)])
     safe_text = TextAreaField()
 
 

@@ -27,6 +27,7 @@ class ActionForm(GatedForm):
         "What is to be done?",
         hint="Leave out names of children and families, dates of cases, schools and places.",
         needed="Say what is to be done",
+        longest=LONGEST_ACTION,
     )
     owner = SelectField("Who does it?", default="", validators=[InputRequired("Choose who does it")])
     due_on = DayField("Until when?", description="Leave empty if there is no date.")
@@ -42,11 +43,6 @@ class ActionForm(GatedForm):
             *(SelectChoice(str(person.id), f"{person.name}, {person.authority.name}") for person in people),
         ]
         return self
-
-    def validate_what(self, field: Field) -> None:
-        """A few words."""
-        if len(field.data or "") > LONGEST_ACTION:
-            raise ValidationError(f"Shorten this to {LONGEST_ACTION} characters or fewer. It has {len(field.data):,}")
 
     def validate_due_on(self, field: Field) -> None:
         """A day within reach."""

@@ -1,6 +1,6 @@
 """Put the review into the parts: first shown for checking, and nothing of it lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from alongside.web.database import commits, db
 blueprint = Blueprint("splitting", __name__)
 
 BOXES = tuple(sorted({f"part-{part.key}" for parts in ENTRY_PARTS.values() for part in parts}))
-MOST_PLACES = 300
+_BETWEEN = "\n\n"
+"""What stands between two paragraphs."""
 
 
 class Column(NamedTuple):
@@ -41,20 +42,29 @@ def show(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_here(draft_id)
     if draft.state not in WRITABLE or not draft.body.strip():
         return redirect(url_for("publishing.tasks.show", draft_id=draft.id))
-    return _page(draft, _proposed(draft))
+    proposed = split(draft.body, draft.kind)
+    texts = {
+        part.key: _joined(draft.parts.get(part.key, ""), proposed.parts.get(part.key, ""))
+        for part in ENTRY_PARTS[draft.kind]
+    }
+    return _page(draft, texts, _paragraphs(proposed.left_over))
 
 
 @blueprint.post("/<uuid:draft_id>/review/parts")
 @only(*ENTRY_WRITERS)
 @commits
-@keeps(*BOXES, also=("seen",))
+@keeps(*BOXES, also=("seen", "left"))
 def keep(draft_id: UUID) -> ResponseReturnValue:
-    """Put the paragraphs where the person said; what has no place stays in the review."""
+    """Put the paragraphs where the person said; what has no place stays in the review.
+
+    The page brings along what it showed: the review is not split again, and a place is for the paragraph that was read.
+    """
     draft = draft_here(draft_id)
     texts, left = _placed(draft)
     if any(too_long(text, LONGEST_BOX) for text in texts.values()):
-        return _page(draft, texts), 422
-    changes: dict[str, Any] = {"parts": {key: text for key, text in texts.items() if text}, "body": left}
+        return _page(draft, texts, left), 422
+    written = {key: text for key, text in texts.items() if text}
+    changes: dict[str, Any] = {"parts": written, "body": _BETWEEN.join(left)}
     sent = request.form.get("seen", "")
     try:
         save(
@@ -66,25 +76,17 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
             at=clock.now(),
         )
     except Overtaken:
-        return _page(draft, texts, overtaken=True), 409
+        return _page(draft, texts, left, overtaken=True), 409
     flash("The review is in the parts" if not left else "What you placed is in the parts; the rest is still here")
     target = "publishing.review.show" if left else "publishing.writing.parts"
     return redirect(url_for(target, draft_id=draft.id), code=303)
 
 
-def _proposed(draft: Draft) -> dict[str, str]:
-    """Return each part with what it says already and what the review adds."""
-    parts = split(draft.body, draft.kind).parts
-    return {
-        part.key: _joined(draft.parts.get(part.key, ""), parts.get(part.key, "")) for part in ENTRY_PARTS[draft.kind]
-    }
-
-
-def _placed(draft: Draft) -> tuple[dict[str, str], str]:
+def _placed(draft: Draft) -> tuple[dict[str, str], list[str]]:
     """Return the parts as they were sent, with the paragraphs that were given a place, and what is left over."""
     texts = {part.key: tidy(request.form.get(f"part-{part.key}")) for part in ENTRY_PARTS[draft.kind]}
     left = []
-    for number, paragraph in enumerate(_left_over(draft)):
+    for number, paragraph in enumerate(_paragraphs(tidy(request.form.get("left", draft.body)))):
         place = request.form.get(f"place-{number}", "")
         if place == "drop":
             continue
@@ -92,24 +94,23 @@ def _placed(draft: Draft) -> tuple[dict[str, str], str]:
             texts[place] = _joined(texts[place], paragraph)
         else:
             left.append(paragraph)
-    return texts, "\n\n".join(left)
+    return texts, left
 
 
-def _left_over(draft: Draft) -> list[str]:
-    return [
-        paragraph.strip() for paragraph in split(draft.body, draft.kind).left_over.split("\n\n") if paragraph.strip()
-    ]
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph.strip() for paragraph in text.split(_BETWEEN) if paragraph.strip()]
 
 
 def _joined(before: str, after: str) -> str:
-    return "\n\n".join(text for text in (before, after) if text.strip())
+    return _BETWEEN.join(text for text in (before, after) if text.strip())
 
 
-def _page(draft: Draft, texts: Mapping[str, str], *, overtaken: bool = False) -> str:
+def _page(draft: Draft, texts: Mapping[str, str], left: Sequence[str], *, overtaken: bool = False) -> str:
     columns = [
         Column(f"part-{part.key}", part.heading, texts[part.key], too_long(texts[part.key], LONGEST_BOX))
         for part in ENTRY_PARTS[draft.kind]
     ]
     return render_template(
-        "publishing/split.html", draft=draft, columns=columns, left_over=_left_over(draft), overtaken=overtaken
-    )
+        "publishing/split.html", draft=draft, columns=columns, left_over=left, left=_BETWEEN.join(left),
+        overtaken=overtaken,
+    )  # fmt: skip

@@ -158,8 +158,9 @@ class ChoiceForm(GatedForm):
         validate_choice=False,
     )
     note = words(
-        "In your own words (optional)", hint="Other curators read this. Name no person, and nothing about a case"
-    )
+        "In your own words (optional)", hint="Other curators read this. Name no person, and nothing about a case",
+        longest=LONGEST_NOTE,
+    )  # fmt: skip
 
     @property
     def revision(self) -> int:
@@ -177,8 +178,3 @@ class ChoiceForm(GatedForm):
         """Ask for one of the fixed reasons."""
         if field.data not in CHOICE_REASONS:
             raise ValidationError("Choose a reason")
-
-    def validate_note(self, field: Field) -> None:
-        """Keep it short."""
-        if len(field.data or "") > LONGEST_NOTE:
-            raise ValidationError(f"Use {LONGEST_NOTE} characters or fewer: this has {len(field.data):,}")
