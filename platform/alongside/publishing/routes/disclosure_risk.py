@@ -18,6 +18,7 @@ from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("disclosure_risk", __name__)
 
@@ -51,14 +52,11 @@ def step(draft_id: UUID) -> ResponseReturnValue:
 def override(draft_id: UUID) -> ResponseReturnValue:
     """Go on although the facts together are unique, for a reason that is kept."""
     draft, form = draft_here(draft_id), OverrideForm()
-    if not form.validate():
-        return _page(draft, form), 422
-    try:
-        checking.override(
-            db.session, draft, gate_status_of(draft), reason=form.reason.data, by=current_person(), at=clock.now()
-        )
-    except checking.AnswerNotAllowed as problem:
-        form.reason.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.reason, checking.AnswerNotAllowed):
+            by, now = current_person(), clock.now()
+            checking.override(db.session, draft, gate_status_of(draft), reason=form.reason.data, by=by, at=now)
+    if form.errors:
         return _page(draft, form), 422
     flash("Your reason is kept", "success")
     return redirect(url_for("publishing.tasks.show", draft_id=draft.id), code=303)

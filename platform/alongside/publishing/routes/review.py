@@ -17,6 +17,7 @@ from alongside.publishing.models import WRITABLE, Draft, UploadReading
 from alongside.publishing.queries.uploads import uploads_of
 from alongside.web import htmx
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("review", __name__)
 
@@ -60,13 +61,11 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
 def upload(draft_id: UUID) -> ResponseReturnValue:
     """Take in a document for the worker to read; the file itself is not kept."""
     draft, form = draft_here(draft_id), forms.UploadForm()
-    if not form.validate():
-        return _page(draft, upload_form=form), 422
-    content = form.document.data.read()
-    try:
-        take_in(db.session, draft, content, seal=upload_seal(), by=current_person(), at=clock.now())
-    except (NotTaken, DraftClosed) as problem:
-        form.document.errors = [str(problem)]
+    if form.validate():
+        with refused_at(form.document, NotTaken, DraftClosed):
+            content = form.document.data.read()
+            take_in(db.session, draft, content, seal=upload_seal(), by=current_person(), at=clock.now())
+    if form.errors:
         return _page(draft, upload_form=form), 422
     return redirect(url_for(".show", draft_id=draft.id, _anchor="reading"), code=303)
 
