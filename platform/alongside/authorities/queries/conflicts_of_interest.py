@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -11,6 +12,8 @@ from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.authorities.models import Conflict, Exclusion, Listing
 from alongside.authorities.queries.profiles import own
 from alongside.problems import NotFound
+
+Apart = TypeVar("Apart", Exclusion, Conflict)
 
 
 def exclusions(session: Session) -> frozenset[frozenset[UUID]]:
@@ -24,25 +27,17 @@ def exclusions(session: Session) -> frozenset[frozenset[UUID]]:
 
 def exclusions_of(session: Session, authority_id: UUID, *, person: Person) -> Sequence[Exclusion]:
     """Return whom an authority named, those that still hold first; for its own lead and deputy alone."""
-    own(session, authority_id, person=person)
-    wanted = select(Exclusion).where(Exclusion.authority_id == authority_id)
-    return session.scalars(wanted.order_by(Exclusion.ended_at.is_not(None), Exclusion.at.desc(), Exclusion.id)).all()
+    return _all_of(session, Exclusion, authority_id, person=person)
 
 
 def exclusion(session: Session, exclusion_id: UUID, *, person: Person) -> Exclusion:
     """Return one that still holds, for the lead and deputy whose authority named it."""
-    named = session.get(Exclusion, exclusion_id)
-    if named is None or named.ended_at is not None:
-        raise NotFound("No such exclusion")
-    own(session, named.authority_id, person=person)
-    return named
+    return _standing(session, Exclusion, exclusion_id, person=person)
 
 
 def conflicts_of(session: Session, authority_id: UUID, *, person: Person) -> Sequence[Conflict]:
     """Return what an authority declared, those that still hold first; for its own lead and deputy."""
-    own(session, authority_id, person=person)
-    wanted = select(Conflict).where(Conflict.authority_id == authority_id)
-    return session.scalars(wanted.order_by(Conflict.ended_at.is_not(None), Conflict.at.desc(), Conflict.id)).all()
+    return _all_of(session, Conflict, authority_id, person=person)
 
 
 def conflicts(session: Session, *, person: Person) -> Sequence[Conflict]:
@@ -54,11 +49,7 @@ def conflicts(session: Session, *, person: Person) -> Sequence[Conflict]:
 
 def conflict(session: Session, conflict_id: UUID, *, person: Person) -> Conflict:
     """Return one that still holds, for the lead and deputy who may end it."""
-    declared = session.get(Conflict, conflict_id)
-    if declared is None or declared.ended_at is not None:
-        raise NotFound("No such conflict")
-    own(session, declared.authority_id, person=person)
-    return declared
+    return _standing(session, Conflict, conflict_id, person=person)
 
 
 def others(session: Session, authority_id: UUID, *, on: date) -> Sequence[Authority]:
@@ -70,3 +61,17 @@ def others(session: Session, authority_id: UUID, *, on: date) -> Sequence[Author
         .where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
         .order_by(Authority.name, Authority.id)
     ).all()
+
+
+def _all_of(session: Session, table: type[Apart], authority_id: UUID, *, person: Person) -> Sequence[Apart]:
+    own(session, authority_id, person=person)
+    wanted = select(table).where(table.authority_id == authority_id)
+    return session.scalars(wanted.order_by(table.ended_at.is_not(None), table.at.desc(), table.id)).all()
+
+
+def _standing(session: Session, table: type[Apart], row_id: UUID, *, person: Person) -> Apart:
+    row = session.get(table, row_id)
+    if row is None or row.ended_at is not None:
+        raise NotFound("There is no such authority kept apart")
+    own(session, row.authority_id, person=person)
+    return row

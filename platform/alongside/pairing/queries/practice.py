@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -14,6 +15,8 @@ from alongside.pairing.queries.access import pairings_of
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, Draft
 from alongside.publishing.queries import drafts_of
+
+Shared = TypeVar("Shared", SharedEntry, SharedDraft)
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,7 @@ def shared_entries(session: Session, pairing: Pairing) -> Sequence[SharedEntry]:
 
 def shared_entry(session: Session, shared_id: UUID, *, person: Person) -> SharedEntry:
     """Return an entry on the table for one of the pairing's people."""
-    shared = session.scalar(
-        select(SharedEntry)
-        .where(SharedEntry.id == shared_id, SharedEntry.taken_back_at.is_(None))
-        .where(SharedEntry.pairing_id.in_(pairings_of(person)))
-    )
-    if shared is None:
-        raise NotFound("There is no such entry")
-    return shared
+    return _on_show(session, SharedEntry, shared_id, person=person)
 
 
 def shared_drafts(session: Session, pairing: Pairing) -> list[DraftOnShow]:
@@ -60,14 +56,7 @@ def shared_drafts(session: Session, pairing: Pairing) -> list[DraftOnShow]:
 
 def shared_draft(session: Session, shared_id: UUID, *, person: Person) -> SharedDraft:
     """Return a draft that is shown to a pairing, for one of its people, whether or not its words can be read."""
-    shared = session.scalar(
-        select(SharedDraft)
-        .where(SharedDraft.id == shared_id, SharedDraft.taken_back_at.is_(None))
-        .where(SharedDraft.pairing_id.in_(pairings_of(person)))
-    )
-    if shared is None:
-        raise NotFound("There is no such draft")
-    return shared
+    return _on_show(session, SharedDraft, shared_id, person=person)
 
 
 def draft_to_read(session: Session, shared_id: UUID, *, person: Person) -> Draft:
@@ -106,6 +95,17 @@ def published(session: Session, entry_id: UUID) -> Entry:
 def own_drafts(session: Session, person: Person) -> Sequence[Draft]:
     """Return the drafts that somebody may show: those of their authority that they may read themselves."""
     return drafts_of(session, person=person)
+
+
+def _on_show(session: Session, table: type[Shared], shared_id: UUID, *, person: Person) -> Shared:
+    shared = session.scalar(
+        select(table)
+        .where(table.id == shared_id, table.taken_back_at.is_(None))
+        .where(table.pairing_id.in_(pairings_of(person)))
+    )
+    if shared is None:
+        raise NotFound("The sides of this pairing show no such thing")
+    return shared
 
 
 def _as_shown() -> ColumnElement[bool]:
