@@ -1,9 +1,6 @@
 """Several people at once: both sides answer, somebody closes the round meanwhile, two curators open one."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from time import sleep
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -15,7 +12,6 @@ from alongside.engines import Engines
 from alongside.factory.storage import open_database
 from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
-from alongside.problems import Problem
 from alongside.rounds.actions import answering, closing, opening, proposing
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, ProposalKind, ProposalState, Round, RoundState
@@ -25,9 +21,8 @@ from alongside.rounds.rules.prospects import prospects
 from alongside.settings import Mode, load
 from tests.conftest import TEST_SECRET
 from tests.databases import Databases
+from tests.racing import Deed, at_once, slowly
 from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, lead_of
-
-Deed = Callable[[Session], object]
 
 
 @pytest.fixture
@@ -41,25 +36,6 @@ def engines(each_database: Databases) -> Iterator[Engines]:
     yield made
     made.dispose()
     each_database.remove(url)
-
-
-def at_once(engines: Engines, deeds: list[Deed]) -> list[str]:
-    """Do all at the same moment, each in its own session; return what each was told, nothing where it went well."""
-    start = Barrier(len(deeds))
-
-    def do(deed: Deed) -> str:
-        with engines.session() as session:
-            start.wait()
-            try:
-                deed(session)
-            except Problem as problem:
-                session.rollback()
-                return type(problem).__name__
-            session.commit()
-            return ""
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
 
 
 def by(session: Session) -> Person:
@@ -83,16 +59,6 @@ def accepting(proposal_id: UUID, part: str) -> Deed:
         answering.accept(session, one, by=lead, at=NOW)
 
     return accept
-
-
-def slowly(deed: Deed) -> Deed:
-    """Do it and commit a while later, so that whoever does not wait for it works from what was before."""
-
-    def do(session: Session) -> None:
-        deed(session)
-        sleep(0.3)
-
-    return do
 
 
 def test_two_curators_open_one_round(engines: Engines) -> None:
