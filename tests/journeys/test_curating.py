@@ -150,6 +150,31 @@ def left(house: House, planted: str) -> list[str]:
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
+def test_an_entry_that_another_replaces_leads_to_it_until_that_is_taken_back(sent: Draft, curator: Visitor) -> None:
+    curator.follow(sent.title)
+    curator.press("Publish")
+    curator.sees(sent.title)
+    entry = curator.page.url
+    curator.follow("Say which one")
+    curator.sees("Another entry replaces it")
+    curator.press("Go on")
+    expect(curator.page.locator(".govuk-error-summary")).to_be_visible()
+    other = str(curator.page.locator("#titles option").first.get_attribute("value"))
+    curator.fill("What replaces it?", other)
+    curator.press("Go on")
+    curator.sees("Replace it?")
+    curator.press("Yes, it replaces it")
+    curator.sees(sent.title)
+    expect(curator.main()).to_contain_text("This was replaced")
+    curator.follow(other)
+    curator.sees(other)
+    curator.page.goto(entry)
+    curator.press("It still holds: take the replacement back")
+    curator.sees(sent.title)
+    expect(curator.main()).not_to_contain_text("This was replaced")
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
 def test_a_curator_looks_through_guidance_and_begins_some(curator: Visitor) -> None:
     curator.follow("Guidance", curator.page.get_by_role("navigation", name="Desk"))
     curator.sees("Guidance")
