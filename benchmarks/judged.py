@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -18,7 +19,6 @@ from alongside.search.engine.searcher import Searcher
 
 JUDGED = ROOT / "tests" / "search" / "judged.jsonl"
 MODEL_DIR = ROOT / "var" / "model"
-SYNONYMS = CONTENT / "synonyms.yaml"
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Query:
     text: str
     kind: str
     relevant: dict[str, int]
+    label: str = "good"
+    """``good``, ``other-services`` (a matter of another part of children's services) or ``hopeless``."""
 
     @property
     def answerable(self) -> bool:
@@ -36,9 +38,18 @@ class Query:
 
 
 def queries(path: Path = JUDGED) -> list[Query]:
-    """Read one query a line: {"query", "kind", "relevant": {"RR555-…": 1 or 2}}."""
+    """Read one query a line: {"query", "kind", "relevant": {"RR555-…": 1 or 2}}, and its ``label`` where it has one."""
     lines = (json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip())
-    return [Query(line["query"], line.get("kind", "short"), line["relevant"]) for line in lines]
+    return [
+        Query(line["query"], line.get("kind", "short"), line.get("relevant", {}), line.get("label") or _label(line))
+        for line in lines
+    ]
+
+
+def _label(line: dict[str, Any]) -> str:
+    if line["relevant"]:
+        return "good"
+    return "other-services" if line.get("note") == "none: same world" else "hopeless"
 
 
 def library() -> tuple[tuple[Document, ...], list[tuple[UUID, UUID]]]:
@@ -61,7 +72,7 @@ def indexed(folder: Path) -> Searcher:
     """Return a searcher on a fresh index of the library in ``folder``."""
     documents, pairs = library()
     build.build(folder, documents, pairs, encoder())
-    return Searcher(folder, MODEL_DIR, SYNONYMS)
+    return Searcher(folder, MODEL_DIR, CONTENT)
 
 
 def gain(query: Query, document: Document) -> int:

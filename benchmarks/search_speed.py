@@ -18,11 +18,12 @@ import numpy as np
 
 from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules.document import Document
+from alongside.paths import CONTENT
 from alongside.search.engine import build
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.passages import body
-from benchmarks.judged import MODEL_DIR, SYNONYMS, encoder, library, queries
+from benchmarks.judged import MODEL_DIR, encoder, library, queries
 from benchmarks.synthetic import Recombining, enlarge, vectors_of
 
 Search = Callable[[str], object]
@@ -55,7 +56,7 @@ def report(
     size = sum(made.sizes.values()) / 1e6
     print(f"\n{len(documents):,} entries, {made.rows:,} vectors, words by {made.keyword_by}")
     print(f"  built in {first:.1f} s, again with one entry changed in {again:.1f} s; {size:,.0f} MB")
-    searcher = Searcher(folder, MODEL_DIR, SYNONYMS)
+    searcher = Searcher(folder, MODEL_DIR, CONTENT)
     systems: dict[str, Search] = {
         "encoding alone": lambda text: runs.encode([text]),
         "Alongside": lambda text: retrieve(searcher, text, stated={}, most=None),

@@ -19,9 +19,7 @@ from alongside.settings import Settings
 from tests import lending
 from tests.lending import KEPT_INDEX, MODEL_DIR
 
-__all__ = ["KEPT_INDEX", "MODEL_DIR", "SYNONYMS"]
-
-SYNONYMS = CONTENT / "synonyms.yaml"
+__all__ = ["KEPT_INDEX", "MODEL_DIR"]
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +66,7 @@ def index_dir(
 @pytest.fixture(scope="session")
 def searcher(index_dir: Path) -> Searcher:
     """Searches the index of the whole library."""
-    return Searcher(index_dir, MODEL_DIR, SYNONYMS)
+    return Searcher(index_dir, MODEL_DIR, CONTENT)
 
 
 @pytest.fixture

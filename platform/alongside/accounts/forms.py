@@ -1,13 +1,12 @@
 """The forms of signing in, one's own account and the people pages."""
 
-import unicodedata
-
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from alongside.accounts.rules import addresses, passwords
 from alongside.accounts.rules.roles import AuthorityKind, Group, Role
+from alongside.visible_text import visible
 
 GROUPS = [
     SelectChoice(Group.FRONTLINE.value, "I work with children and families"),
@@ -39,12 +38,7 @@ def one_line(text: str | None) -> str:
     >>> one_line("  Sam\r\n Jones\x00\u202e ")
     'Sam Jones'
     """
-    return " ".join("".join(char for char in text or "" if char.isspace() or _seen(char)).split())
-
-
-def _seen(char: str) -> bool:
-    # Some languages write names with the joiners, which are invisible themselves.
-    return char in "\u200c\u200d" or not unicodedata.category(char).startswith("C")
+    return " ".join(visible(text or "").split())
 
 
 def check_address(_form: FlaskForm, field: Field) -> None:

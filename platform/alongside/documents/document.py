@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from alongside.visible_text import visible
+
 Cell = str | int | None
 Rows = list[list[Cell]]
 """A sheet of a workbook: texts, whole numbers, and what is empty."""
@@ -32,8 +34,7 @@ def cleaned(text: str) -> str:
     'Griffiths'
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    visible = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
-    return _AROUND_BREAK.sub("\n", _ODD_SPACE.sub(" ", visible)).strip()
+    return _AROUND_BREAK.sub("\n", _ODD_SPACE.sub(" ", "".join(map(_shown, visible(text))))).strip()
 
 
 def _shown(character: str) -> str:
@@ -41,7 +42,6 @@ def _shown(character: str) -> str:
         return character
     if character in "\v\f\x85":
         return "\n"
-    category = unicodedata.category(character)[0]
-    if category == "L" and character > "\u2000":  # two letters drawn as one, or letters of double width
+    if character > "\u2000" and character.isalpha():  # two letters drawn as one, or letters of double width
         return unicodedata.normalize("NFKC", character)
-    return "" if category == "C" else character
+    return character

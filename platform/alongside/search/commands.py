@@ -15,11 +15,9 @@ from alongside.search.engine import manifest
 from alongside.search.engine.generations import current
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import nearest
-from alongside.search.rules.cleaning import LONGEST_QUERY, clean
+from alongside.search.rules.cleaning import LONGEST_QUERY, clean_lines
 from alongside.search.rules.query_masking import without_identifiers
 from alongside.settings import Settings
-
-SYNONYMS = CONTENT / "synonyms.yaml"
 
 
 def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO, *, limit: int = 10) -> None:
@@ -28,10 +26,10 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
     A line is a JSON string (``"my worry"``), a JSON object with a ``query`` (others of its keys are ignored), or else
     plain text. Results are the nearest entries of all kinds, also where ``abstained`` says that nothing is close.
     """
-    searcher, recogniser = Searcher(settings.index_dir, settings.model_dir, SYNONYMS), load()
+    searcher, recogniser = Searcher(settings.index_dir, settings.model_dir, CONTENT), load()
     for line in lines:
         query = query_of(line)
-        typed = clean(query)[:LONGEST_QUERY]
+        typed = clean_lines(query)[:LONGEST_QUERY]
         text = without_identifiers(typed, recogniser.find(typed)).text
         # A blank line is answered too, so that answer and question keep the same line number.
         abstained, entries = nearest(session, text, searcher=searcher, limit=limit) if text.strip() else (True, [])

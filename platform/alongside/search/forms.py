@@ -9,7 +9,7 @@ from wtforms import Field, SelectField, TextAreaField, ValidationError
 from alongside.knowledge.rules.vocabulary import STATED, STATED_WORDS, VALUES, Facet, Kind
 from alongside.search.queries.facets import FILTER_NAMES
 from alongside.search.queries.results import Worry
-from alongside.search.rules.cleaning import LONGEST_QUERY, clean, too_long
+from alongside.search.rules.cleaning import LONGEST_QUERY, clean, clean_lines, too_long
 
 
 def _select(facet: Facet) -> SelectField:
@@ -49,7 +49,7 @@ class WorryForm(FlaskForm):
     def worry(self, sent: MultiDict[str, str]) -> Worry:
         """Return what the person asks, with the filters that were sent along; ``form.validate()`` comes first."""
         return Worry(
-            text=clean(self.text.data or ""),
+            text=clean_lines(self.text.data or ""),
             facts=self.stated(),
             most=Facet(self.most.data) if self.most.data else None,
             chosen=chosen_in(sent),

@@ -12,7 +12,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from alongside.anonymise.guards import finder
-from alongside.search.rules.cleaning import clean
+from alongside.search.rules.cleaning import clean_lines
 from alongside.search.rules.query_masking import told, without_identifiers
 from alongside.web.sealed_cookie import SealedCookie
 
@@ -26,7 +26,7 @@ _ASKED: SealedCookie[list[tuple[str, str]]] = SealedCookie(
 def mask_typed(form: MultiDict[str, str]) -> MultiDict[str, str]:
     """Return what was sent with identifiers taken out of its text, and beside it, in words, what was taken out."""
     asked = MultiDict([pair for pair in form.items(multi=True) if pair[0] not in NOT_ASKED])
-    text = clean(asked.get("text", ""))
+    text = clean_lines(asked.get("text", ""))
     masked = without_identifiers(text, finder().find(text, quick=True))
     if masked.findings:
         asked["text"], asked[TAKEN_OUT] = masked.text, told(text, masked)

@@ -96,7 +96,7 @@ def searcher() -> Searcher:
     opened = current_app.extensions.get(_EXTENSION)
     if opened is None:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT / "synonyms.yaml")
+        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT)
         current_app.extensions[_EXTENSION] = opened
     return cast("Searcher", opened)
 

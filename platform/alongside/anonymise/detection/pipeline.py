@@ -11,7 +11,7 @@ from alongside.anonymise.names import pseudonyms
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.numbers import case_numbers, contacts, handles, state_numbers, vehicles
 from alongside.anonymise.places import addresses, authority_names, localities, organisations, postcodes
-from alongside.anonymise.text import allow_list
+from alongside.anonymise.text import allow_list, field_words
 from alongside.anonymise.text.tokens import Token, held, tokenise
 from alongside.anonymise.times import ages, dates
 
@@ -49,6 +49,8 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     ranked = [*_rules(text, tokens), *_suspected(weighed(text, tokens, spans))]
     ranked = [entry for entry in ranked if _stands(entry) or not _inside(entry, terms)]
     ranked += [RankedFinding(entry.finding(), _strength(text, entry)) for entry in names.candidates(text)]
+    fields = field_words.regions(text)
+    ranked = [entry for entry in ranked if _is_case_number(entry) or not _inside(entry, fields)]
     whole = [entry.finding for entry in ranked if entry.finding.severity is Severity.BLOCK]
     listed = declared_names.find(text, declared) if declared else ()
     ranked += [RankedFinding(finding, _DECLARED) for finding in listed if not _part(finding, whole)]
@@ -89,6 +91,11 @@ def _suspected(spans: Iterable[Suspicion]) -> Iterator[RankedFinding]:
 def _stands(entry: RankedFinding) -> bool:
     """Whether no allowed term can take a finding back: numbers and contact details, but not names used online."""
     return entry.rank >= _FIXED and entry.finding.type is not Type.HANDLE
+
+
+def _is_case_number(entry: RankedFinding) -> bool:
+    """Whether a rule found a number that is called a case number: "case 764" is one, whatever else 764 means."""
+    return entry.rank >= _FIXED and entry.finding.type is Type.CASE
 
 
 def _inside(entry: RankedFinding, terms: list[tuple[int, int]]) -> bool:

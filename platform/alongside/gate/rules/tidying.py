@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-_JOINERS = "\u200c\u200d"
-"""Some languages write with them."""
+from alongside.visible_text import visible
 
 
 def tidy(text: str | None) -> str:
@@ -17,7 +16,7 @@ def tidy(text: str | None) -> str:
     """
     plain = (text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not (plain.isascii() and plain.replace("\n", "").isprintable()):
-        plain = unicodedata.normalize("NFC", "".join(map(_visible, plain)))
+        plain = unicodedata.normalize("NFC", "".join(map(_spaced, visible(plain))))
     return re.sub(r"[ \t]+\n", "\n", plain).strip()
 
 
@@ -41,9 +40,5 @@ def too_long(text: str, longest: int) -> str | None:
     return f"This has {len(text):,} characters. Shorten it to {longest:,} or fewer, or move some of it to another box"
 
 
-def _visible(char: str) -> str:
-    if char in "\n" or char in _JOINERS:
-        return char
-    if char.isspace():
-        return " "
-    return "" if unicodedata.category(char).startswith("C") else char
+def _spaced(char: str) -> str:
+    return " " if char.isspace() and char != "\n" else char

@@ -2,41 +2,45 @@
 
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-import yaml
-
-from alongside import logs
 from alongside.embedding.choice import best_encoder
 from alongside.embedding.encoder import Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
 from alongside.search.engine import generations
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
 from alongside.search.engine.local import LocalEngine
-from alongside.search.rules import synonyms
+from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
+from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
+from alongside.search.rules.query_reading import ReadQuery, read_query
 from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller
-from alongside.search.rules.synonyms import Synonyms
 from alongside.search.rules.terms import QueryTerms, terms_of
 
+FEW_WORDS = 4
+"""A text of so few words is nothing but its short forms."""
 # While one thread encodes what was typed, this one looks its words up: both leave the interpreter to the other.
 _encoding = ThreadPoolExecutor(4, thread_name_prefix="encode")
 
 
 @dataclass(frozen=True)
 class IndexAnswer:
-    """What the index had to say to one text, and with what means; ``sentences`` last as long as this generation."""
+    """What the index had to say to one text, and with what means; ``sentences`` last as long as this generation.
+
+    ``sides`` say how like the text is to what the library is about and to what it is not about.
+    """
 
     engine: Engine
     candidates: Candidates
     terms: QueryTerms
     vector: Vectors | None
     sentences: SentenceCache
+    sides: Sides = field(default_factory=lambda: NO_SIDES)
 
 
 class _OpenGeneration(NamedTuple):
@@ -49,14 +53,15 @@ class _OpenGeneration(NamedTuple):
 class Searcher:
     """Opens what is needed when it is first needed, and notices a new generation at the next search."""
 
-    def __init__(self, index_dir: Path, model_dir: Path, synonyms_file: Path | None = None) -> None:
+    def __init__(self, index_dir: Path, model_dir: Path, words_folder: Path | None = None) -> None:
         self.index_dir = index_dir
         self._model_dir = model_dir
-        self._synonyms_file = synonyms_file
+        self._words_folder = words_folder
         self._lock = Lock()
         self._open: _OpenGeneration | None = None
         self._encoder: Encoder | None = None
         self._encoder_tried = False
+        self._subject_vectors: SubjectVectors | None = None
 
     @property
     def encoder(self) -> Encoder | None:
@@ -71,16 +76,22 @@ class Searcher:
         """Return the current generation, opened; raises `BrokenIndex` where there is none that can be trusted."""
         return self._opened().engine
 
+    def read(self, typed: str) -> ReadQuery:
+        """Return the worry in what was typed, as it is to be searched for."""
+        lists = self.word_lists
+        return read_query(typed, subjects=lists.subjects, spellings=lists.spellings)
+
     def search(self, text: str, allowed: Allowed = EVERYTHING) -> IndexAnswer:
         """Ask the index for what fits ``text``, which stays in memory only; raises `BrokenIndex`."""
         opened = self._opened()
         engine = opened.engine
         encoder = self.encoder if engine.manifest.model else None
-        made = _encoding.submit(encoder.encode, [text[:LONGEST_FOR_MEANING]]) if encoder is not None and text else None
-        terms = terms_of(text, engine.vocabulary, self.synonyms, opened.speller)
+        made = _encoding.submit(encoder.encode, [self._for_meaning(text)]) if encoder is not None and text else None
+        terms = terms_of(text, engine.vocabulary, self.word_lists.synonyms, opened.speller)
         candidates = engine.search(terms.weights, None if made is None else lambda: made.result()[0], allowed)
         vector = None if made is None else made.result()[0]
-        return IndexAnswer(engine, candidates, terms, vector, opened.sentences)
+        sides = NO_SIDES if encoder is None or vector is None else self._subjects(encoder).sides(vector)
+        return IndexAnswer(engine, candidates, terms, vector, opened.sentences, sides)
 
     def let_go(self) -> None:
         """Close a generation that is no longer the current one, so that nothing of it stays open in this process."""
@@ -95,9 +106,21 @@ class Searcher:
             return None
 
     @property
-    def synonyms(self) -> Synonyms:
-        """The field's synonyms, or none where the file is missing or wrong: search then goes by the typed words."""
-        return _synonyms(self._synonyms_file) if self._synonyms_file else synonyms.NO_SYNONYMS
+    def word_lists(self) -> WordLists:
+        """The field's words; none where there is no folder of them, or a file in it is missing or wrong."""
+        return read_word_lists(self._words_folder) if self._words_folder else NO_WORD_LISTS
+
+    def _for_meaning(self, text: str) -> str:
+        """Return what is encoded: few words with what their short forms stand for, which the model cannot know."""
+        if len(text.split()) > FEW_WORDS:
+            return text[:LONGEST_FOR_MEANING]
+        return self.word_lists.synonyms.explained(text)
+
+    def _subjects(self, encoder: Encoder) -> SubjectVectors:
+        with self._lock:
+            if self._subject_vectors is None:
+                self._subject_vectors = SubjectVectors(self.word_lists.subjects, encoder)
+            return self._subject_vectors
 
     def _opened(self) -> _OpenGeneration:
         mark = generations.mark(self.index_dir)
@@ -107,15 +130,6 @@ class Searcher:
                 speller = Speller(engine.vocabulary.counts, _english())
                 self._open = _OpenGeneration(mark, engine, speller, SentenceCache())
             return self._open
-
-
-@lru_cache(maxsize=8)
-def _synonyms(path: Path) -> Synonyms:
-    try:
-        return Synonyms.of(yaml.safe_load(path.read_text(encoding="utf8")))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as problem:
-        logs.get().warning("The synonyms cannot be read", exc_info=problem)
-        return synonyms.NO_SYNONYMS
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Find cases like mine: from a worry to the closest entries with their reasons, or an honest no."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -12,8 +13,8 @@ from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import facets, fallback, library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.queries.retrieval import Retrieval, retrieve
-from alongside.search.rules import cues, facts, snippets
-from alongside.search.rules.abstention import LIKELY
+from alongside.search.rules import cues, facts, proper_names, query_reading, snippets
+from alongside.search.rules.abstention import Verdict
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
 from alongside.search.rules.counterexample import counterexample
 from alongside.search.rules.numbering import Rank
@@ -27,26 +28,33 @@ KEYWORD_ONLY_NOTICE = "Search is by words only for now: entries that say the sam
 def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
     """Return the closest entries to a worry, with reasons; where nothing is close, the nearest ones and a plain no."""
     stated = dict(worry.facts)
-    read = {facet: values for facet, values in cues.facts_in(worry.text).items() if facet not in stated}
-    known = {**read, **stated}
     try:
         retrieval = retrieve(searcher, worry.text, stated=stated, most=worry.most)
     except BrokenIndex:
-        return fallback.answer(session, worry, known)
-    abstained = retrieval.chance_of_answer < LIKELY
+        typed = searcher.read(worry.text)
+        known = {**cues.facts_in(typed.text), **stated}
+        return replace(fallback.answer(session, replace(worry, text=typed.text), known), worry=worry)
+    read = {facet: values for facet, values in retrieval.stated_in_text.items() if facet not in stated}
+    abstained = retrieval.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}
+    # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
+    known = {} if abstained else {**read, **stated}
     count = _count(retrieval, abstained=abstained)
     ranks = [Rank(rank) for rank, fits in enumerate(facets.matching(retrieval, worry.chosen, count)) if fits]
     groups, cases = _groups(session, retrieval, ranks, worry, known)
+    unheld = proper_names.unheld(retrieval.read.text, [r.document for group in groups for r in group.results])
+    if unheld:
+        groups = tuple(replace(group, results=tuple(map(_at_most_alike, group.results))) for group in groups)
     return SearchAnswer(
         worry=worry,
-        abstained=abstained,
+        verdict=_verdict(retrieval, unheld),
         groups=groups,
         other_ending=None if abstained else _counterexample(session, retrieval, cases, known),
         has_cases=bool(cases),
         filters=() if abstained else facets.filter_groups(retrieval, worry.chosen, count),
-        understood=_understood(read),
-        sharing=_sharing(worry, groups) if abstained else (),
-        notice="" if retrieval.index.vector is not None or not worry.text else KEYWORD_ONLY_NOTICE,
+        understood=() if abstained else _understood(read),
+        sharing=_sharing(retrieval.read.text, groups) if abstained else (),
+        notes=_notes(retrieval, unheld),
+        notice="" if retrieval.index.vector is not None or not retrieval.read.text else KEYWORD_ONLY_NOTICE,
     )
 
 
@@ -62,7 +70,7 @@ def nearest(
         for entry_id, score in zip(ids, retrieval.scores, strict=False)
         if entry_id in documents
     ]
-    return retrieval.chance_of_answer < LIKELY, entries
+    return retrieval.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}, entries
 
 
 def _count(retrieval: Retrieval, *, abstained: bool) -> int:
@@ -143,9 +151,22 @@ def _counterexample(
     return SearchResult(other, Closeness.SOME_LIKENESS, _snippet(retrieval, other), compared, 0.0)
 
 
-def _sharing(worry: Worry, groups: Sequence[ResultGroup]) -> tuple[str, ...]:
+def _sharing(text: str, groups: Sequence[ResultGroup]) -> tuple[str, ...]:
     results = [result.document for group in groups for result in group.results]
-    return snippets.shared_words(words(worry.text), results)
+    return snippets.shared_words(words(text), results)
+
+
+def _verdict(retrieval: Retrieval, unheld: Sequence[str]) -> Verdict:
+    return Verdict.SOME_LIKENESS if unheld and retrieval.verdict is Verdict.CLOSE else retrieval.verdict
+
+
+def _at_most_alike(result: SearchResult) -> SearchResult:
+    return replace(result, closeness=Closeness.SOME_LIKENESS)
+
+
+def _notes(retrieval: Retrieval, unheld: Sequence[str]) -> tuple[str, ...]:
+    names = [f"No entry here names {name}: what follows is only like it." for name in unheld]
+    return (*query_reading.told(retrieval.read), *retrieval.read.notes, *names)
 
 
 def _understood(read: Mapping[Facet, Sequence[str]]) -> tuple[facts.ComparedFact, ...]:

@@ -9,6 +9,7 @@ from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.queries import library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.rules import facts, snippets
+from alongside.search.rules.abstention import Verdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.keyword_fallback import order_by_words
 from alongside.search.rules.passages import sentences
@@ -31,7 +32,11 @@ def answer(session: Session, worry: Worry, known: facts.Facts) -> SearchAnswer:
         own = [result for result in results if result.document.kind is kind]
         groups.append(ResultGroup(kind, tuple(own[: MOST_RESULTS if kind in worry.more else FIRST_RESULTS]), len(own)))
     return SearchAnswer(
-        worry=worry, abstained=not results, groups=tuple(groups), notice=NO_INDEX_NOTICE, index_broken=True
+        worry=worry,
+        verdict=Verdict.SOME_LIKENESS if results else Verdict.NOTHING_CLOSE,
+        groups=tuple(groups),
+        notice=NO_INDEX_NOTICE,
+        index_broken=True,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
+from alongside.search.rules.abstention import Verdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
 
@@ -108,19 +109,26 @@ class SearchAnswer:
     """Everything that a results page says.
 
     ``notice`` says what search had to do without; ``understood`` are facts read from the person's own words;
-    ``sharing`` are their words that the nearest entries hold, for when nothing is close.
+    ``sharing`` are their words that the nearest entries hold, for when nothing is close; ``notes`` are sentences on how
+    their text was read, such as what of a pasted mail was left out.
     """
 
     worry: Worry
-    abstained: bool
+    verdict: Verdict
     groups: tuple[ResultGroup, ...]
     other_ending: SearchResult | None = None
     has_cases: bool = False
     filters: tuple[FilterGroup, ...] = ()
     understood: tuple[ComparedFact, ...] = ()
     sharing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     notice: str = ""
     index_broken: bool = False
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the answer is that nothing here is close, or that the worry lies outside this library."""
+        return self.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}
 
     @property
     def total(self) -> int:

@@ -1,53 +1,75 @@
-"""When to say that nothing here is close: five signals, weighed as the judged queries taught.
+"""When to say that nothing here is close: the signals of one search, weighed as the judged queries taught.
 
-`benchmarks/calibrate.py` fits the numbers below on tests/search/judged.jsonl and prints how they do on queries left
-out; docs/search.md publishes the result. No single signal will do: .37 is a cosine for right answers and for nonsense.
+`benchmarks/calibrate.py` fits the weights and prints how they do on queries left out; docs/search.md publishes the
+result. No single signal will do: .37 is a cosine for right answers and for nonsense. None of them falls because
+somebody writes as people talk: what is colloquial is not held against a worry.
 """
 
 import math
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 
+from alongside.search.rules.calibration import ANSWER_BASE, ANSWER_WEIGHTS
 from alongside.search.rules.fusion import Scores
 from alongside.search.rules.numbering import CandidateRows
 
 _FIRST_RESULTS = 10
 
 
+class Verdict(StrEnum):
+    """What an answer says of itself before it shows anything."""
+
+    CLOSE = "close"
+    SOME_LIKENESS = "some likeness"
+    NOTHING_CLOSE = "nothing close"
+    OUTSIDE = "outside this library"
+
+
 class Signals(NamedTuple):
-    """What speaks for there being an answer at all, each from 0 to 1 but the last."""
+    """What speaks for or against there being an answer at all, each from 0 to 1 but the last."""
 
     nearest: float
     """The highest cosine of any text of the library."""
-    known: float
-    """How much of what was typed the library has ever heard of."""
     words: float
-    """The best entry's BM25 as a share of the most it could be, times ``known``."""
+    """The best entry's BM25 as a share of the most it could be, times how much of what was typed is known."""
     agreement: float
     """The best that one of the first ten is in both views at once."""
+    inside: float
+    """The highest cosine of any subject that the library is about."""
+    outside: float
+    """The highest cosine of any subject of other children's services."""
+    elsewhere: float
+    """The highest cosine of anything else that people type into the box in front of them."""
+    named: float
+    """How many words that name our subject outright were typed, three or more being 1."""
+    concern: float
+    """1 where a concern that the library knows as a fact stands in the text, else 0."""
     length: float
     """The logarithm of the number of words: long texts are near to something by chance."""
 
 
-ANSWER_WEIGHTS = Signals(nearest=10.831, known=0.646, words=6.762, agreement=7.957, length=1.239)
-ANSWER_BASE = -13.518
-# Below this chance it is better to say that nothing is close: from .4 to .5 the queries left out fare alike.
-LIKELY = 0.45
+WEIGHTS = Signals(**ANSWER_WEIGHTS)
+# Below the first chance it is better to say that nothing is close; below the second there is some likeness and no more.
+LIKELY, CLOSE = 0.33, 0.6
 # By words alone, without vectors, only the words can tell.
 WORDS_ONLY = 0.25
+# From here on a worry is like enough to a subject of other children's services to say whose it is.
+OUTSIDE_FROM = 0.3
 
 
 def signals_of(
     order: CandidateRows, keyword_best: Scores, meaning_best: Scores, *, known: float, word_count: int
 ) -> Signals:
-    """Return the signals of one search, from its order and each candidate's best values."""
+    """Return the signals of one search, from its order and each candidate's best values; no side is set yet."""
+    none = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, math.log(word_count + 1))
     if not order.size:
-        return Signals(0.0, known, 0.0, 0.0, math.log(word_count + 1))
+        return none
     first = order[:_FIRST_RESULTS]
     both = np.minimum(keyword_best[first] * known, meaning_best[first])
-    return Signals(
-        float(meaning_best.max()), known, float(keyword_best.max()) * known, float(both.max()), math.log(word_count + 1)
+    return none._replace(
+        nearest=float(meaning_best.max()), words=float(keyword_best.max()) * known, agreement=float(both.max())
     )
 
 
@@ -55,5 +77,16 @@ def chance_of_answer(signals: Signals) -> float:
     """Return how likely it is, from 0 to 1, that the library answers this."""
     if signals.nearest <= 0.0:
         return min(1.0, 0.5 * signals.words / WORDS_ONLY)
-    weighed = ANSWER_BASE + sum(weight * value for weight, value in zip(ANSWER_WEIGHTS, signals, strict=True))
+    weighed = ANSWER_BASE + sum(weight * value for weight, value in zip(WEIGHTS, signals, strict=True))
     return 1 / (1 + math.exp(-max(min(weighed, 30.0), -30.0)))
+
+
+def verdict(signals: Signals) -> Verdict:
+    """Return what to say above the results: nothing is close only where neither meaning nor words nor facts agree."""
+    chance = chance_of_answer(signals)
+    if signals.nearest <= 0.0:
+        return Verdict.CLOSE if chance >= 0.5 else Verdict.NOTHING_CLOSE
+    if chance >= LIKELY:
+        return Verdict.CLOSE if chance >= CLOSE else Verdict.SOME_LIKENESS
+    ours = signals.outside >= max(OUTSIDE_FROM, signals.elsewhere)
+    return Verdict.OUTSIDE if ours else Verdict.NOTHING_CLOSE

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from alongside.search.rules.calibration import CLOSENESS_BASE, CLOSENESS_WEIGHTS
 from alongside.search.rules.fusion import Scores
 
 
@@ -15,9 +16,6 @@ class Closeness(StrEnum):
     SOME_LIKENESS = "some likeness"
 
 
-# Fitted by benchmarks/calibrate.py: cosine, share of BM25 times what is known, fused score.
-CLOSENESS_WEIGHTS = (5.277, 0.912, 6.323)
-CLOSENESS_BASE = -7.859
 # Chance, from 0 to 1, that a judge calls an entry right or useful, from which the words are used. Of entries left out
 # of the fit, 86 % of the very close were useful, 55 % of the close, one in five of those with some likeness.
 VERY_CLOSE_FROM, CLOSE_FROM, LIKENESS_FROM = 0.7, 0.4, 0.1
@@ -25,6 +23,7 @@ VERY_CLOSE_FROM, CLOSE_FROM, LIKENESS_FROM = 0.7, 0.4, 0.1
 
 def chances_of_use(*, cosine: Scores, words: Scores, score: Scores) -> Scores:
     """Return for each entry how likely it is, from 0 to 1, that the person finds it useful."""
+    # Cosine, share of BM25 times what is known, fused score.
     weighed = (
         CLOSENESS_BASE + CLOSENESS_WEIGHTS[0] * cosine + CLOSENESS_WEIGHTS[1] * words + CLOSENESS_WEIGHTS[2] * score
     )

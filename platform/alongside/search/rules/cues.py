@@ -12,6 +12,13 @@ _AGE = re.compile(
 _YEAR_GROUP = re.compile(r"\b(?:year|yr|y) ?(\d{1,2})\b(?! ?old)")
 _BANDS = ((4, "under-5"), (10, "5-10"), (15, "11-15"), (17, "16-17"), (25, "18-plus"))
 
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|nor|neither|nothing|isn'?t|wasn'?t|hasn'?t|haven'?t|didn'?t|doesn'?t|aren'?t|weren'?t|"
+    r"den(?:y|ies|ied)|rather than|instead of|rul(?:e|es|ed) out)"
+    r"(?! (?:sure|certain|clear|only|just|know|knowing|knows|long|until)\b)(?: (?!but\b|and\b|because\b)[\w'-]+){0,3} $"
+)
+"""What turns the words after it into their opposite, up to three words on and never past a comma, "but" or "and"."""
+
 _COMPILED = {
     facet: [(value, re.compile(rf"\b(?:{cue})")) for value, cue in cues.items()] for facet, cues in FACET_CUES.items()
 }
@@ -28,9 +35,14 @@ def facts_in(text: str) -> dict[Facet, tuple[str, ...]]:
     if bands := _age_bands(typed):
         read[Facet.AGE_BAND] = bands
     for facet, cues in _COMPILED.items():
-        if values := tuple(value for value, cue in cues if cue.search(typed)):
+        if values := tuple(value for value, cue in cues if _stated(cue, typed)):
             read[facet] = values
     return read
+
+
+def _stated(cue: re.Pattern[str], typed: str) -> bool:
+    """Whether a cue stands somewhere without being denied: "not exploited" and "never been to Syria" state nothing."""
+    return any(not _DENIED.search(typed, max(0, match.start() - 60), match.start()) for match in cue.finditer(typed))
 
 
 def _age_bands(typed: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from alongside.search.rules.stemming import words
 
@@ -26,6 +27,28 @@ class Synonyms:
                 known.setdefault(tuple(words(phrase)), place)
         known.pop((), None)
         return cls(as_text, known)
+
+    def explained(self, text: str) -> str:
+        """Return ``text`` with what its short forms stand for: the first of each group that it mentions.
+
+        >>> Synonyms.of([["designated safeguarding lead", "DSL"]]).explained("DSL")
+        'DSL (designated safeguarding lead)'
+        """
+        typed, meant = words(text), []
+        for short, group in self._short_forms.items():
+            if short in typed:
+                meant.append(self.groups[group][0])
+        return f"{text} ({', '.join(dict.fromkeys(meant))})" if meant else text
+
+    @cached_property
+    def _short_forms(self) -> Mapping[str, int]:
+        """Return the short forms, such as DSL and CiN, each with its group; the first of a group is its full form."""
+        short: dict[str, int] = {}
+        for place, group in enumerate(self.groups):
+            for phrase in group[1:]:
+                if " " not in phrase and sum(char.isupper() for char in phrase) > 1:
+                    short.setdefault(phrase.lower(), place)
+        return short
 
     def groups_in(self, text: str) -> list[int]:
         """Return the groups that ``text`` mentions, longest phrase first at each place, in order."""

@@ -1,0 +1,46 @@
+"""The field's words as files hold them: what means the same, what is spelt otherwise, what the library is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from alongside import logs
+from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
+from alongside.search.rules.subjects import NO_SUBJECTS, Subjects
+from alongside.search.rules.synonyms import NO_SYNONYMS, Synonyms
+
+Held = TypeVar("Held")
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """What search knows of the field's words."""
+
+    synonyms: Synonyms = NO_SYNONYMS
+    spellings: Spellings = NO_SPELLINGS
+    subjects: Subjects = NO_SUBJECTS
+
+
+NO_WORD_LISTS = WordLists()
+
+
+@lru_cache(maxsize=8)
+def read_word_lists(folder: Path) -> WordLists:
+    """Return the lists of a folder; one that is missing or wrong is empty: search goes by the typed words then."""
+    return WordLists(
+        synonyms=_read(folder / "synonyms.yaml", Synonyms.of, NO_SYNONYMS),
+        spellings=_read(folder / "spellings.yaml", Spellings.of, NO_SPELLINGS),
+        subjects=_read(folder / "subjects.yaml", Subjects.of, NO_SUBJECTS),
+    )
+
+
+def _read(path: Path, ready: Callable[[Any], Held], nothing: Held) -> Held:
+    try:
+        return ready(yaml.safe_load(path.read_text(encoding="utf8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError, AttributeError) as problem:
+        logs.get().warning("A list of words cannot be read", exc_info=problem)
+        return nothing
