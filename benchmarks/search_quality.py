@@ -16,7 +16,7 @@ from alongside.embedding.weights import model_folder
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries.retrieval import retrieve
-from alongside.search.rules.abstention import Verdict
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.passages import body, facts
 from benchmarks.judged import JUDGED, Query, gain, indexed, library, ndcg, queries, recall
 
@@ -60,7 +60,7 @@ def report(path: Path, searcher: Searcher, documents: Sequence[Document], system
         first = first or whole.ndcg
         numbers = f"{whole.ndcg:9.3f}{whole.recall:11.3f}{whole.first_three:12.3f}{parts[0]:8.3f}{parts[1]:8.3f}"
         print(f"  {name:34}{numbers}{first / whole.ndcg:11.2f}")
-    no = {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}
+    no = {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
     said_no = {q.text: retrieve(searcher, q.text, stated={}, most=None).verdict in no for q in judged}
     lost, refused = (np.mean([said_no[q.text] for q in part]) if part else 0 for part in (good, hopeless))
     print(f"  says no to {refused:.0%} of hopeless queries and to {lost:.1%} of good ones")

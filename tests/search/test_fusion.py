@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.search.rules import abstention, closeness
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.fusion import fuse, lend_along_links, meaning_weight, min_max, top
 from alongside.search.rules.numbering import CandidateRows
@@ -73,13 +74,37 @@ def test_longer_texts_lean_on_meaning_never_less(one: int, other: int) -> None:
     assert 0.5 <= meaning_weight(low) <= meaning_weight(high) <= 0.55
 
 
-@given(shares, shares, shares, shares, st.floats(0, 8), st.integers(0, 3), shares)
-def test_more_likeness_never_makes_an_answer_less_likely(
-    nearest: float, known: float, words: float, agreement: float, length: float, which: int, more: float
-) -> None:
-    signals = abstention.Signals(nearest + 0.01, known, words, agreement, length)
-    raised = signals._replace(**{abstention.Signals._fields[which]: signals[which] + more})
+FOR = ("nearest", "words", "agreement", "inside", "named", "concern")
+AGAINST = ("outside", "elsewhere")
+any_signals = st.builds(
+    abstention.Signals, st.floats(0.01, 1), shares, shares, shares, shares, shares, shares, shares, st.floats(0, 8)
+)
+
+
+@given(any_signals, st.sampled_from(FOR), shares)
+def test_more_likeness_never_makes_an_answer_less_likely(signals: abstention.Signals, which: str, more: float) -> None:
+    raised = signals._replace(**{which: getattr(signals, which) + more})
     assert abstention.chance_of_answer(raised) >= abstention.chance_of_answer(signals)
+
+
+@given(any_signals, st.sampled_from(AGAINST), shares)
+def test_more_of_what_is_not_ours_never_makes_an_answer_likelier(
+    signals: abstention.Signals, which: str, more: float
+) -> None:
+    raised = signals._replace(**{which: getattr(signals, which) + more})
+    assert abstention.chance_of_answer(raised) <= abstention.chance_of_answer(signals)
+
+
+@given(any_signals)
+def test_the_verdict_follows_the_chance(signals: abstention.Signals) -> None:
+    no = abstention.verdict(signals) in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
+    assert no == (abstention.chance_of_answer(signals) < abstention.LIKELY)
+
+
+def test_what_is_like_another_childrens_service_is_told_so() -> None:
+    signals = abstention.Signals(0.4, 0.0, 0.0, 0.2, 0.6, 0.2, 0.0, 0.0, 2.0)
+    assert abstention.verdict(signals) is AnswerVerdict.OUTSIDE
+    assert abstention.verdict(signals._replace(outside=0.2, elsewhere=0.6)) is AnswerVerdict.NOTHING_CLOSE
 
 
 def test_nothing_in_common_is_no_answer() -> None:

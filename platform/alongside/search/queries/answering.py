@@ -14,7 +14,7 @@ from alongside.search.queries import facets, fallback, library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.queries.retrieval import Retrieval, retrieve
 from alongside.search.rules import cues, facts, proper_names, query_reading, snippets
-from alongside.search.rules.abstention import Verdict
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
 from alongside.search.rules.counterexample import counterexample
 from alongside.search.rules.numbering import Rank
@@ -35,7 +35,7 @@ def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
         known = {**cues.facts_in(typed.text), **stated}
         return replace(fallback.answer(session, replace(worry, text=typed.text), known), worry=worry)
     read = {facet: values for facet, values in retrieval.stated_in_text.items() if facet not in stated}
-    abstained = retrieval.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}
+    abstained = retrieval.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
     # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
     known = {} if abstained else {**read, **stated}
     count = _count(retrieval, abstained=abstained)
@@ -70,7 +70,7 @@ def nearest(
         for entry_id, score in zip(ids, retrieval.scores, strict=False)
         if entry_id in documents
     ]
-    return retrieval.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}, entries
+    return retrieval.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}, entries
 
 
 def _count(retrieval: Retrieval, *, abstained: bool) -> int:
@@ -156,8 +156,8 @@ def _sharing(text: str, groups: Sequence[ResultGroup]) -> tuple[str, ...]:
     return snippets.shared_words(words(text), results)
 
 
-def _verdict(retrieval: Retrieval, unheld: Sequence[str]) -> Verdict:
-    return Verdict.SOME_LIKENESS if unheld and retrieval.verdict is Verdict.CLOSE else retrieval.verdict
+def _verdict(retrieval: Retrieval, unheld: Sequence[str]) -> AnswerVerdict:
+    return AnswerVerdict.SOME_LIKENESS if unheld and retrieval.verdict is AnswerVerdict.CLOSE else retrieval.verdict
 
 
 def _at_most_alike(result: SearchResult) -> SearchResult:

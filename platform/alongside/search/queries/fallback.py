@@ -9,7 +9,7 @@ from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.queries import library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.rules import facts, snippets
-from alongside.search.rules.abstention import Verdict
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.keyword_fallback import order_by_words
 from alongside.search.rules.passages import sentences
@@ -33,7 +33,7 @@ def answer(session: Session, worry: Worry, known: facts.Facts) -> SearchAnswer:
         groups.append(ResultGroup(kind, tuple(own[: MOST_RESULTS if kind in worry.more else FIRST_RESULTS]), len(own)))
     return SearchAnswer(
         worry=worry,
-        verdict=Verdict.SOME_LIKENESS if results else Verdict.NOTHING_CLOSE,
+        verdict=AnswerVerdict.SOME_LIKENESS if results else AnswerVerdict.NOTHING_CLOSE,
         groups=tuple(groups),
         notice=NO_INDEX_NOTICE,
         index_broken=True,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
-from alongside.search.rules.abstention import Verdict
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
 
@@ -114,7 +114,7 @@ class SearchAnswer:
     """
 
     worry: Worry
-    verdict: Verdict
+    verdict: AnswerVerdict
     groups: tuple[ResultGroup, ...]
     other_ending: SearchResult | None = None
     has_cases: bool = False
@@ -128,7 +128,7 @@ class SearchAnswer:
     @property
     def abstained(self) -> bool:
         """Whether the answer is that nothing here is close, or that the worry lies outside this library."""
-        return self.verdict in {Verdict.NOTHING_CLOSE, Verdict.OUTSIDE}
+        return self.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
 
     @property
     def total(self) -> int:

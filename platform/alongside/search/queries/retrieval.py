@@ -37,7 +37,7 @@ class Retrieval:
         return abstention.chance_of_answer(self.signals)
 
     @property
-    def verdict(self) -> abstention.Verdict:
+    def verdict(self) -> abstention.AnswerVerdict:
         """What to say above the results."""
         return abstention.verdict(self.signals)
 

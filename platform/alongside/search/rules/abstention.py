@@ -18,7 +18,7 @@ from alongside.search.rules.numbering import CandidateRows
 _FIRST_RESULTS = 10
 
 
-class Verdict(StrEnum):
+class AnswerVerdict(StrEnum):
     """What an answer says of itself before it shows anything."""
 
     CLOSE = "close"
@@ -81,12 +81,12 @@ def chance_of_answer(signals: Signals) -> float:
     return 1 / (1 + math.exp(-max(min(weighed, 30.0), -30.0)))
 
 
-def verdict(signals: Signals) -> Verdict:
+def verdict(signals: Signals) -> AnswerVerdict:
     """Return what to say above the results: nothing is close only where neither meaning nor words nor facts agree."""
     chance = chance_of_answer(signals)
     if signals.nearest <= 0.0:
-        return Verdict.CLOSE if chance >= 0.5 else Verdict.NOTHING_CLOSE
+        return AnswerVerdict.CLOSE if chance >= 0.5 else AnswerVerdict.NOTHING_CLOSE
     if chance >= LIKELY:
-        return Verdict.CLOSE if chance >= CLOSE else Verdict.SOME_LIKENESS
+        return AnswerVerdict.CLOSE if chance >= CLOSE else AnswerVerdict.SOME_LIKENESS
     ours = signals.outside >= max(OUTSIDE_FROM, signals.elsewhere)
-    return Verdict.OUTSIDE if ours else Verdict.NOTHING_CLOSE
+    return AnswerVerdict.OUTSIDE if ours else AnswerVerdict.NOTHING_CLOSE

@@ -4,7 +4,7 @@ import re
 
 from alongside.search.rules.stemming import STOP_WORDS
 
-FEWEST_WORDS = 4
+FEWEST_TO_TELL = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OFTEN_TYPED = "boy girl lad child school mum dad says said work worker parent parents police family about year old"
 _ENGLISH = frozenset(STOP_WORDS.split()) | frozenset(_OFTEN_TYPED.split())
@@ -32,7 +32,7 @@ def is_foreign(text: str) -> bool:
     letters = "".join(words)
     if letters and sum(char > "\u024f" for char in letters) > len(letters) / 2:
         return True
-    if len(words) < FEWEST_WORDS:
+    if len(words) < FEWEST_TO_TELL:
         return False
     small, english = (sum(word in some for word in words) for some in (_SMALL_WORDS, _ENGLISH))
     return small >= 2 and small > 2 * english

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-FEWEST_WORDS = 8
+FEWEST_IN_A_WORRY = 8
 """A message of fewer words is a covering note: the worry stands in what it forwards."""
 
 
@@ -102,7 +102,7 @@ def worry_in(text: str, *, states_something: Callable[[str], bool] = bool) -> Wo
 
 
 def _enough(own: str, thread: list[str], states_something: Callable[[str], bool]) -> bool:
-    if len(own.split()) < FEWEST_WORDS:
+    if len(own.split()) < FEWEST_IN_A_WORRY:
         return False
     return states_something(own) or not any(states_something(message) for message in thread)
 
