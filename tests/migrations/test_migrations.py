@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, func, insert, select
+from sqlalchemy import Connection, MetaData, func, insert, select, text
 from sqlalchemy.schema import Column, Table
 
 from alongside import engines
@@ -67,6 +67,26 @@ def test_every_migration_goes_up_down_and_up_again_with_data_in_the_tables(empty
         assert _counts(empty) == expected[step], f"Going down from {REVISIONS[step]} lost or left something"
     migrate(url)
     assert set(_counts(empty)) == set(expected[-1])
+
+
+def test_what_the_study_found_is_a_finding_and_other_guidance_stays(empty: Engines) -> None:
+    url = empty.writing.url.render_as_string(hide_password=False)
+    migrate(url, "0015")
+    _fill(empty)
+    kinds = "SELECT kind, guidance_label FROM entry UNION ALL SELECT kind, guidance_label FROM draft"
+    with empty.writing.begin() as connection:
+        connection.execute(text("UPDATE entry SET kind = 'guidance', guidance_label = 'advice'"))
+        connection.execute(text("UPDATE draft SET kind = 'guidance', guidance_label = 'advice', entry_id = NULL"))
+    for key, after in (("public-1", ("guidance", "advice")), ("RR555-12", ("finding", None))):
+        with empty.writing.begin() as connection:
+            connection.execute(text("UPDATE entry_source SET key = :key"), {"key": key})
+            connection.execute(text("UPDATE draft SET entry_id = (SELECT id FROM entry)"))
+        migrate(url, "0016")
+        with empty.reading.connect() as connection:
+            assert [tuple(row) for row in connection.execute(text(kinds))] == [after, after]
+        migrate(url, "0015", down=True)
+    with empty.reading.connect() as connection:
+        assert [tuple(row) for row in connection.execute(text(kinds))] == [("guidance", "shared-practice")] * 2
 
 
 def _reflected(connection: Connection) -> MetaData:
