@@ -6,7 +6,7 @@ import pytest
 
 from alongside.knowledge.rules.shelf import Shelf, read
 from alongside.knowledge.rules.vocabulary import Facet, Kind
-from alongside.paths import CONTENT
+from alongside.paths import CONTENT, ROOT
 from tests.knowledge.runs import kept, runs_of
 
 KEYS_OF_THE_STUDY = 149
@@ -62,6 +62,19 @@ def test_there_is_a_page_for_the_first_hour_of_each_of_seven_worries(shelf: Shel
     for page in pages:
         assert page.kind is Kind.GUIDANCE, page.slug
         assert "check before relying" in " ".join([page.caution, *page.parts.values()]).lower(), page.slug
+
+
+def test_the_readme_counts_what_ships(shelf: Shelf) -> None:
+    origins = Counter(document.sources[0].partition("-")[0] for document in shelf.documents)
+    pages = sum("first-hour" in document.facets.get(Facet.RESOURCE_TYPE, ()) for document in shelf.documents)
+    assert pages == 7
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf8").split())
+    for told in (
+        f"The library's {len(shelf.documents)} entries: {origins['case']} cases of recent years",
+        f"{origins['public']} entries on law, guidance, research, practice and services of today, seven of them",
+        f"{origins['RR555']} entries that cover all of its {KEYS_OF_THE_STUDY} findings",
+    ):
+        assert told in readme, told
 
 
 def test_every_entry_has_facts_besides_its_theme(shelf: Shelf) -> None:
