@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,20 +15,19 @@ from sqlalchemy.orm import Session
 
 from alongside import clock, logs
 from alongside.accounts.actions import signing_in
-from alongside.accounts.models import Authority, AuthorityKind, Group, Person, Role
+from alongside.accounts.models import Person, Role
 from alongside.accounts.rules import passwords
 from alongside.engines import Engines
 from alongside.factory.application import create_app
-from alongside.factory.storage import open_database
-from alongside.knowledge import actions as knowledge
-from alongside.paths import CONTENT
 from alongside.settings import Mode, Settings, load
-from tests import days, postgres, scratch
+from tests import days, postgres, scratch, stocking
 from tests.browser import StrictClient
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.people import add_person
 from tests.remembering import nothing_remembered, opened_models
 from tests.rough import Written
 from tests.sharing import Stock
+from tests.stocking import TEST_SECRET
 
 # Read by pytest when it makes the first `tmp_path`.
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
@@ -39,8 +39,6 @@ days.begin()
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
-TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     days.mark_timeless(items)
@@ -49,6 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_report_header() -> str:
     return days.header()
 
+
+__all__ = ["TEST_SECRET"]
 
 MakePerson = Callable[..., Person]
 AsPerson = Callable[[Person], StrictClient]
@@ -122,28 +122,32 @@ def each_database(request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database with today's schema, and the library for a test that asks for it.
+    """A database with today's schema, and with what `stocking` puts there for the fixtures that a test asks for.
 
     ``TEST_DATABASE=postgresql`` runs every test there.
     """
     databases = cast("Databases", request.getfixturevalue(os.environ.get("TEST_DATABASE", "sqlite")))
-    url = databases.stocked(load_library) if "library" in request.fixturenames else databases.migrated()
+    stock = stocking.filling(request.fixturenames)
+    url = databases.stocked(*stock) if stock else databases.migrated()
     yield url
     databases.remove(url)
-
-
-def load_library(url: str) -> None:
-    """Load everything in ``content/`` into the database at ``url``."""
-    opened = open_database(load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url))
-    with opened.session() as session:
-        knowledge.load(session, CONTENT, at=clock.now())
-        session.commit()
-    opened.dispose()
 
 
 @pytest.fixture
 def library(session: Session) -> Session:
     """The whole library in the database: `database_url` has put it there."""
+    return session
+
+
+@pytest.fixture
+def england(session: Session) -> Session:
+    """The database with the ten authorities of the study and the list of England: `database_url` has put them there."""
+    return session
+
+
+@pytest.fixture
+def ten_leads(session: Session) -> Session:
+    """Ten authorities with a lead and a profile, and the list of England: `database_url` has put them there."""
     return session
 
 
@@ -193,29 +197,7 @@ def stranger(app: Flask) -> StrictClient:
 @pytest.fixture
 def make_person(session: Session) -> MakePerson:
     """Add a person to an authority, making the authority when it is new."""
-
-    def make(role: Role = Role.READER, authority: str = "Authority A", **changes: object) -> Person:
-        home = session.query(Authority).filter_by(name=authority).one_or_none()
-        if home is None:
-            kind = AuthorityKind.DEPARTMENT if authority == "DfE" else AuthorityKind.STUDY
-            home = Authority(key=authority.lower().replace(" ", "-"), name=authority, kind=kind)
-            session.add(home)
-            session.flush()
-        number = session.query(Person).count()
-        facts: dict[str, object] = {
-            "email": f"{role.value}{number}@{home.key}.example",
-            "name": f"{role.value.title()} {number}",
-            "authority_id": home.id,
-            "role": role,
-            "group": Group.FRONTLINE,
-            "created_at": clock.now(),
-        }
-        person = Person(**(facts | changes))
-        session.add(person)
-        session.commit()
-        return person
-
-    return make
+    return partial(add_person, session)
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ class Databases(Protocol):
     def migrated(self) -> str:
         """Return the address of a new database with today's schema: migrated once, then copied."""
 
-    def stocked(self, fill: Callable[[str], None]) -> str:
-        """Return the address of a new database that ``fill`` has filled: filled once, then copied."""
+    def stocked(self, name: str, fill: Callable[[str], None]) -> str:
+        """Return the address of a new database that ``fill`` has filled: filled once for each name, then copied."""
 
     def remove(self, url: str) -> None:
         """Throw a database away."""
@@ -59,12 +59,12 @@ class SqliteDatabases:
     def migrated(self) -> str:
         return self._copy("template.db", migrate)
 
-    def stocked(self, fill: Callable[[str], None]) -> str:
+    def stocked(self, name: str, fill: Callable[[str], None]) -> str:
         def make(url: str) -> None:
             migrate(url)
             fill(url)
 
-        return self._copy("stocked.db", make)
+        return self._copy(f"{name}.db", make)
 
     def _copy(self, name: str, make: Callable[[str], object]) -> str:
         template = self.folder / name
@@ -87,7 +87,7 @@ class PostgresDatabases:
         self.server = make_url(url)
         self.numbers = count()
         self.template = ""
-        self.stock = ""
+        self.stocks: dict[str, str] = {}
         self.admin: Engine = create_engine(self.server, isolation_level="AUTOCOMMIT")
 
     def empty(self) -> str:
@@ -100,12 +100,12 @@ class PostgresDatabases:
             self.template = str(make_url(url).database)
         return self._create(self.template)
 
-    def stocked(self, fill: Callable[[str], None]) -> str:
-        if not self.stock:
+    def stocked(self, name: str, fill: Callable[[str], None]) -> str:
+        if name not in self.stocks:
             url = self.migrated()
             fill(url)
-            self.stock = str(make_url(url).database)
-        return self._create(self.stock)
+            self.stocks[name] = str(make_url(url).database)
+        return self._create(self.stocks[name])
 
     def remove(self, url: str) -> None:
         self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")

@@ -3,9 +3,11 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from alongside.embedding import export
 from alongside.paths import ROOT
 from alongside.search.engine import generations, manifest
 from alongside.search.engine.interface import BrokenIndex
@@ -16,6 +18,16 @@ MODEL_DIR = ROOT / "var" / "model"
 KEPT_INDEX = scratch.kept() / "index"
 KEY = "KEY"
 MADE_OF = ("content", "platform/alongside/search", "platform/alongside/embedding", "platform/alongside/knowledge/rules")
+
+
+@cache
+def model() -> Path:
+    """Return the folder of the exported model, made where it is not there: without it every search would load torch."""
+    lock = scratch.kept() / "model"
+    lock.mkdir(exist_ok=True)
+    with generations.only_builder(lock):
+        assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
+    return MODEL_DIR
 
 
 def keep_index(build: Callable[[], object]) -> Path:
@@ -46,12 +58,11 @@ def made_of() -> str:
 
 
 def lend(folder: Path) -> None:
-    """Put model and index, where they are there, into a folder that is about to be prepared.
+    """Put the model, and an index where one is there, into a folder that is about to be prepared.
 
     The index says that it is of another library: preparing builds its own, and takes over the vectors alone.
     """
-    if MODEL_DIR.is_dir():
-        (folder / "model").symlink_to(MODEL_DIR)
+    (folder / "model").symlink_to(model())
     try:
         with generations.only_builder(KEPT_INDEX):
             kept = generations.current(KEPT_INDEX)

@@ -6,14 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from alongside import clock
-from alongside.accounts.models import Authority, AuthorityKind, Person, Role
-from alongside.authorities.actions import loading
-from alongside.paths import CONTENT
+from alongside.accounts.models import Authority, Person, Role
 from tests.accounts.conftest import make_account
 from tests.conftest import AsPerson, MakePerson
 
-__all__ = ["FILLED", "Given", "england", "make_account", "named"]
+__all__ = ["FILLED", "Given", "make_account", "named"]
 
 Given = dict[str, Any]
 
@@ -26,18 +23,6 @@ FILLED: Given = {
     "inspection": "given", "protection": "good", "leadership": "not-known", "framework": "ilacs",
     "inspected_on": "2024-03-07", "inspection_source": "ofsted",
 }  # fmt: skip
-
-
-@pytest.fixture
-def england(session: Session) -> Session:
-    """The database with the ten authorities of the study and the list of England."""
-    for letter in "ABCDEFGHIJ":
-        key = f"authority-{letter.lower()}"
-        session.add(Authority(key=key, name=f"Authority {letter}", kind=AuthorityKind.STUDY))
-    session.flush()
-    loading.load(session, CONTENT, at=clock.now())
-    session.commit()
-    return session
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from alongside.search import actions as search
 from alongside.search import queries as searching
 from alongside.search.engine.searcher import Searcher
 from alongside.settings import Settings
+from tests import lending
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
 from tests.curation.conftest import People, WriteDraft
@@ -231,6 +232,8 @@ def test_whoever_saved_or_watches_it_is_told_by_a_link_until_it_is_taken_back(
 def test_the_index_and_search_leave_it_out(
     session: Session, old: Entry, new: Entry, replace: Replace, people: People, settings: Settings
 ) -> None:
+    settings.model_dir.symlink_to(lending.model())
+
     def indexed() -> set[str]:
         search.build_index(session, settings)
         seeker = Searcher(settings.index_dir, settings.model_dir)

@@ -12,9 +12,8 @@ from alongside.embedding import choice, export, weights
 from alongside.embedding.encoder import DIMENSIONS, Encoder
 from alongside.embedding.runtime import OnnxEncoder
 from alongside.embedding.weights import ModelMissing
-from alongside.paths import ROOT
+from tests import lending
 
-MODEL_DIR = ROOT / "var" / "model"
 TEXTS = [
     "a short text",
     "",
@@ -25,14 +24,12 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
-    return OnnxEncoder(MODEL_DIR / choice.MODEL_FILE)
+    return OnnxEncoder(lending.model() / choice.MODEL_FILE)
 
 
 @pytest.mark.slow
 def test_the_export_agrees_with_the_reference() -> None:
-    assert export.prepare(MODEL_DIR)
-    assert export.agreement(MODEL_DIR / choice.MODEL_FILE) >= export.AGREEMENT
+    assert export.agreement(lending.model() / choice.MODEL_FILE) >= export.AGREEMENT
 
 
 def test_every_text_becomes_a_vector_of_length_one(encoder: Encoder) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
-from alongside.embedding import export
 from alongside.engines import Engines
 from alongside.factory.handlers import handlers
 from alongside.feedback.actions import alerting, saved_lists
@@ -17,14 +16,13 @@ from alongside.feedback.rules.labels import AlertSubject
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
-from alongside.paths import ROOT
 from alongside.search.engine import build
 from alongside.search.queries import library
 from alongside.settings import Settings
+from tests import lending
 from tests.conftest import AsPerson, MakePerson
 from tests.feedback.conftest import Mails, Share, fresh
 
-MODEL_DIR = ROOT / "var" / "model"
 SEARCH = "A school's software flagged that a pupil had looked up the price of flights to Syria"
 SEARCH_AGAIN = "Monitoring software at a school picked up that a pupil had searched for what flights to Syria cost"
 TRAINING = "A two-year cycle of training for those who lead on safeguarding in schools, with a forum and a website"
@@ -33,8 +31,7 @@ TRAINING = "A two-year cycle of training for those who lead on safeguarding in s
 @pytest.fixture
 def ready(settings: Settings) -> Settings:
     """An installation with a model."""
-    assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
-    settings.model_dir.symlink_to(MODEL_DIR)
+    settings.model_dir.symlink_to(lending.model())
     return settings
 
 

@@ -4,57 +4,26 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
-from alongside.authorities.actions import filling_in, loading
-from alongside.authorities.queries import said_so_far
-from alongside.authorities.rules.facts import Fact, Value
-from alongside.paths import CONTENT
 from tests.browser import StrictClient
-from tests.conftest import AsPerson, MakePerson
+from tests.conftest import AsPerson
 from tests.feedback.conftest import Mails, mails
 
 __all__ = ["Lead", "Leads", "Mails", "mails"]
-
-# Prevalence, who holds most cases, Prevent status, MASH, severe cases; a dash says nothing of it.
-PROFILES = {
-    "A": "high child-protection priority yes yes", "B": "- child-protection priority yes -",
-    "C": "- early-help priority yes yes", "D": "- police priority no -", "E": "- - priority yes -",
-    "F": "- - non-priority yes -", "G": "low police non-priority yes -", "H": "low - non-priority yes -",
-    "I": "high community-safety priority yes yes", "J": "- channel-panel priority no -",
-}  # fmt: skip
 
 Lead = Callable[..., Person]
 Leads = Callable[..., StrictClient]
 
 
 @pytest.fixture
-def lead(session: Session, make_person: MakePerson) -> Lead:
+def lead(ten_leads: Session) -> Lead:
     """Return the lead of one of ten authorities, A to J, which have all filled in their profiles."""
-    found = {letter: make_person(Role.LEAD, f"Authority {letter}") for letter in PROFILES}
-    loading.load_list(session, CONTENT / loading.LIST_FILE)
-    for letter, words in PROFILES.items():
-        tell(session, found[letter], **profile(*words.split()))
-    return lambda letter: found[letter]
-
-
-def profile(prevalence: str, holder: str, prevent: str, mash: str, severe: str) -> dict[str, Value]:
-    """Return the values of a line of `PROFILES`."""
-    said: dict[str, Value] = {
-        "prevalence": {"word": prevalence}, "prevent": {"word": prevent, "year": 2026}, "mash": {"word": mash},
-        "severe": {"word": severe}, "holders": {"said": {holder: "most"}, "tenths": {holder: 10}},
-    }  # fmt: skip
-    return {fact: value for fact, value in said.items() if "-" not in (value.get("word"), *value.get("said", ()))}
-
-
-def tell(session: Session, person: Person, **values: Value) -> None:
-    """Say something of somebody's own authority."""
-    answers = {Fact(name): (value, "") for name, value in values.items()}
-    seen = said_so_far(session, person.authority_id)
-    filling_in.fill_in(session, person.authority, answers, values_read=seen, by=person, at=clock.now())
-    session.commit()
+    leads = ten_leads.scalars(select(Person).where(Person.role == Role.LEAD).options(joinedload(Person.authority)))
+    by_letter = {person.authority.name[-1]: person for person in leads}
+    ten_leads.commit()  # else it would keep SQLite's write lock, and the next request wait for it
+    return lambda letter: by_letter[letter]
 
 
 @pytest.fixture

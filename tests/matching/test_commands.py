@@ -7,9 +7,6 @@ from sqlalchemy.orm import Session
 
 from alongside.matching import commands
 from alongside.problems import Problem
-from tests.authorities.conftest import england
-
-__all__ = ["england"]
 
 ON = date(2026, 11, 22)
 

@@ -15,7 +15,8 @@ from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
-from tests.matching.conftest import Lead, Leads, tell
+from tests.matching.conftest import Lead, Leads
+from tests.stocking import tell
 
 HX = {"HX-Request": "true"}
 

@@ -21,7 +21,7 @@ Named = Callable[[str], UUID]
 
 
 @pytest.fixture
-def england(session: Session) -> Session:
+def six(session: Session) -> Session:
     for letter, places in (("A", 1), ("B", 1)):
         authority(session, letter, confidence=SURE, places=places)
     for number, letter in enumerate("CDE"):
@@ -31,12 +31,12 @@ def england(session: Session) -> Session:
 
 
 @pytest.fixture
-def client(england: Session, as_person: AsPerson) -> StrictClient:
-    return as_person(curator(england))
+def client(six: Session, as_person: AsPerson) -> StrictClient:
+    return as_person(curator(six))
 
 
 @pytest.fixture
-def named(england: Session, session: Session) -> Named:
+def named(six: Session, session: Session) -> Named:
     ids = {
         name.removeprefix("Authority "): authority_id
         for name, authority_id in session.execute(select(Authority.name, Authority.id))
@@ -142,11 +142,11 @@ def test_other_terms_stand_side_by_side(client: StrictClient) -> None:
 
 
 def test_an_exclusion_is_never_told_to_a_curator(
-    client: StrictClient, named: Named, england: Session, as_person: AsPerson
+    client: StrictClient, named: Named, six: Session, as_person: AsPerson
 ) -> None:
     mentee, mentor = named("C"), named("A")
-    england.add(Exclusion(authority_id=mentee, other_id=mentor, by_id=lead_of(england, mentee).id, at=NOW))
-    england.commit()
+    six.add(Exclusion(authority_id=mentee, other_id=mentor, by_id=lead_of(six, mentee).id, at=NOW))
+    six.commit()
     path = opened(client)
     pages = [path, f"{path}/pairs/{mentee}/{mentor}", f"{path}/authorities/{mentee}", f"{path}/print"]
     said = " ".join(words(client, page) for page in pages) + client.get(f"{path}/outcome.csv").text
@@ -180,38 +180,36 @@ def test_whoever_is_taken_out_is_gone_from_every_page(client: StrictClient, name
     assert client.get(page).status_code == 404
 
 
-def test_the_file_holds_no_formula(client: StrictClient, england: Session, named: Named) -> None:
-    england.get_one(Authority, named("C")).name = "=1+1"
-    england.commit()
+def test_the_file_holds_no_formula(client: StrictClient, six: Session, named: Named) -> None:
+    six.get_one(Authority, named("C")).name = "=1+1"
+    six.commit()
     path = opened(client)
     assert "'=1+1" in client.get(f"{path}/outcome.csv").text
     assert "Every pair, and why" in words(client, f"{path}/print")
 
 
-def test_a_lead_is_told_that_there_is_no_such_page(client: StrictClient, england: Session, as_person: AsPerson) -> None:
+def test_a_lead_is_told_that_there_is_no_such_page(client: StrictClient, six: Session, as_person: AsPerson) -> None:
     path = opened(client)
-    lead = as_person(
-        lead_of(england, england.scalars(select(Authority.id).where(Authority.name == "Authority A")).one())
-    )
+    lead = as_person(lead_of(six, six.scalars(select(Authority.id).where(Authority.name == "Authority A")).one()))
     for page in ("/rounds/", path, f"{path}/outcome.csv"):
         assert lead.get(page).status_code == 404
 
 
-def test_one_fact_filled_in_is_said_to_be_too_little(client: StrictClient, england: Session, named: Named) -> None:
+def test_one_fact_filled_in_is_said_to_be_too_little(client: StrictClient, six: Session, named: Named) -> None:
     home = Authority(key="thin", name="Authority Thin", kind=AuthorityKind.STUDY)
-    england.add(home)
-    england.flush()
-    england.add(person(home, Role.LEAD))
-    england.add(
+    six.add(home)
+    six.flush()
+    six.add(person(home, Role.LEAD))
+    six.add(
         ProfileValue(
             authority_id=home.id, fact=Fact.ASKS, number=1, value={"items": ["courts"]}, basis=Basis.AUTHORITY,
             source="A test", as_of="2026-11-01", at=NOW,
         )
     )  # fmt: skip
-    england.commit()
+    six.commit()
     page = words(client, opened(client))
     assert "Too little is known of it to find a mentor" in page
-    assert england.scalars(select(Round)).all()
+    assert six.scalars(select(Round)).all()
 
 
 def test_rough_handling_of_a_choice_and_of_terms_is_answered_in_words(

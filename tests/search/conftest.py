@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from alongside.embedding import choice, export
+from alongside.embedding import choice
 from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.document import Document
@@ -25,8 +25,7 @@ __all__ = ["KEPT_INDEX", "MODEL_DIR"]
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     """The encoder of the web process."""
-    assert export.prepare(MODEL_DIR), "No model on this machine: run `make setup`"
-    made = choice.best_encoder(MODEL_DIR)
+    made = choice.best_encoder(lending.model())
     assert made is not None
     return made
 
@@ -66,13 +65,13 @@ def index_dir(
 @pytest.fixture(scope="session")
 def searcher(index_dir: Path) -> Searcher:
     """Searches the index of the whole library."""
-    return Searcher(index_dir, MODEL_DIR, CONTENT)
+    return Searcher(index_dir, lending.model(), CONTENT)
 
 
 @pytest.fixture
 def ready(settings: Settings, library: Session, index_dir: Path) -> Settings:
     """An installation with library, model and index."""
     shutil.copytree(index_dir, settings.index_dir)
-    settings.model_dir.symlink_to(MODEL_DIR)
+    settings.model_dir.symlink_to(lending.model())
     assert library
     return settings
