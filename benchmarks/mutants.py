@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cosmic_ray.ast import get_ast
 from cosmic_ray.mutating import mutate_code
@@ -161,9 +161,24 @@ def _places(source: str) -> list[tuple[str, int]]:
     nodes, places = list(_nodes(get_ast(source))), []
     for name in filter(TELLING.match, sorted(operator_names())):
         operator = get_operator(name)()
-        count = sum(1 for node in nodes for _ in operator.mutation_positions(node))
-        places += [(name, number) for number in range(count)]
+        changed = (node for node in nodes for _ in operator.mutation_positions(node))
+        places += [(name, number) for number, node in enumerate(changed) if not _only_declares(node)]
     return places
+
+
+def _only_declares(node: Any) -> bool:  # noqa: ANN401  parso ships no types
+    """Say whether a change here alters no rule: mypy's to notice, and no test's.
+
+    That is a type, the bare star of a signature, and what a decorator is given: `frozen=True`, `kw_only=True`.
+    """
+    if node.parent.type in ("parameters", "lambdef"):
+        return True
+    while node.parent is not None:
+        before, outer = node.get_previous_sibling(), node.parent.type
+        if outer in ("decorator", "tfpdef") or (outer, before) in (("annassign", ":"), ("funcdef", "->")):
+            return True
+        node = node.parent
+    return False
 
 
 def _nodes(node: object) -> Iterator[object]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from alongside.accounts.rules import addresses, codes, passwords, sealing, sessions, throttles
-from alongside.accounts.rules.roles import AuthorityKind, Role, grantable, may_change
+from alongside.accounts.rules.roles import AuthorityKind, Role, grantable, keeps_going, may_change
 from alongside.accounts.rules.sealing import SecretSeal
 from alongside.accounts.rules.sessions import Life, Limits
 
@@ -38,6 +38,24 @@ def test_a_deputy_can_neither_make_nor_touch_a_lead() -> None:
     assert Role.LEAD not in grantable(Role.DEPUTY, at=AuthorityKind.STUDY)
     assert not may_change(Role.DEPUTY, Role.LEAD, at=AuthorityKind.STUDY)
     assert may_change(Role.LEAD, Role.LEAD, at=AuthorityKind.STUDY)
+
+
+@pytest.mark.parametrize("kind", [AuthorityKind.STUDY, AuthorityKind.COUNCIL])
+def test_each_gives_roles_up_to_their_own_and_an_administrator_all_of_an_authoritys(kind: AuthorityKind) -> None:
+    up_to_deputy = (Role.READER, Role.PUBLISHER, Role.DEPUTY)
+    assert grantable(Role.DEPUTY, at=kind) == up_to_deputy
+    assert grantable(Role.LEAD, at=kind) == grantable(Role.ADMINISTRATOR, at=kind) == (*up_to_deputy, Role.LEAD)
+    assert {role for role in Role if may_change(Role.DEPUTY, role, at=kind)} == set(up_to_deputy)
+
+
+def test_at_dfe_an_administrator_alone_gives_roles_and_those_of_dfe_only() -> None:
+    at = AuthorityKind.DEPARTMENT
+    assert grantable(Role.ADMINISTRATOR, at=at) == (Role.READER, Role.CURATOR, Role.ADMINISTRATOR)
+    assert [role for role in Role if grantable(role, at=at)] == [Role.ADMINISTRATOR]
+
+
+def test_an_organisation_always_has_a_lead_or_an_administrator() -> None:
+    assert [role for role in Role if keeps_going(role)] == [Role.LEAD, Role.ADMINISTRATOR]
 
 
 @pytest.mark.parametrize(

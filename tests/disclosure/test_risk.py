@@ -70,6 +70,16 @@ def test_a_case_does_not_hide_behind_its_own_retelling(session: Session, put: Pu
     assert risk_of(session, told(TALE)).singled_out
 
 
+@pytest.mark.parametrize(("own", "covered"), [(2, True), (1, False)])
+def test_three_words_in_five_of_another_learning_are_not_yet_its_retelling_and_four_are(
+    session: Session, put: Put, own: int, covered: bool
+) -> None:
+    put()
+    text = " ".join([*TALE.split()[: 5 - own], *OTHER.split()[:own]])
+    assert overlaps(buckets([text]), [buckets([TALE])]) == [1 - own / 5]
+    assert risk_of(session, told(text)).singled_out is not covered
+
+
 def test_an_entry_gives_no_cover_to_its_own_next_version(session: Session, put: Put) -> None:
     entry = put()
     assert risk_of(session, told(entry_id=entry.id)).singled_out
@@ -115,7 +125,11 @@ def test_all_are_worked_out_afresh_and_others_dropped(session: Session, put: Put
 
 
 def test_other_kinds_and_what_is_withdrawn_give_nothing(session: Session, put: Put) -> None:
-    assert (put(kind=Kind.PROTOCOL), rows(session))[1] == []
+    for kind in Kind:
+        if kind is not Kind.LEARNING:
+            put(kind=kind)
+    assert rows(session) == []
+    assert published(session, but=None) == []
     entry = put()
     withdraw(session, entry, by=session.scalars(select(Person)).first(), at=clock.now())  # type: ignore[arg-type]
     assert published(session, but=None) == []

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from alongside.publishing.rules import task_list
 from alongside.publishing.rules.attribution import LONGEST_ATTRIBUTION, attribution
 from alongside.publishing.rules.gate_status import GateStatus, spans_of
 from alongside.publishing.rules.merging import choose, merge
-from alongside.publishing.rules.permissions import startable
+from alongside.publishing.rules.permissions import STATED_FACETS, startable
 
 SAID = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(["", "1", "2", "3"]), min_size=5, max_size=5)
 
@@ -62,6 +63,17 @@ def test_authorities_write_what_they_learned_and_curators_guidance() -> None:
     assert Kind.GUIDANCE not in startable(Role.LEAD)
     assert startable(Role.CURATOR) == (Kind.GUIDANCE,)
     assert startable(Role.READER) == startable(Role.ADMINISTRATOR) == ()
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.DEPUTY, Role.LEAD])
+def test_an_authoritys_writer_starts_what_an_authority_learns_and_does(role: Role) -> None:
+    assert {Kind.LEARNING, Kind.INTERVENTION, Kind.PROTOCOL, Kind.RESOURCE} <= set(startable(role))
+    assert Kind.GUIDANCE not in startable(role)
+
+
+def test_a_learning_may_state_every_fact_but_what_sort_of_resource_it_is() -> None:
+    assert set(STATED_FACETS[Kind.LEARNING]) == set(Facet) - {Facet.RESOURCE_TYPE}
+    assert Facet.RESOURCE_TYPE in STATED_FACETS[Kind.RESOURCE]
 
 
 def test_an_attribution_without_a_name_never_holds_it_and_fits_its_column() -> None:

@@ -1,9 +1,14 @@
 """Who may see a draft, in each state of its way: its authority's writers always, a curator once it is submitted."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
+from alongside import clock
 from alongside.accounts.models import Person, Role
+from alongside.knowledge.actions.publishing import AuthoredWords, publish
+from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, DraftState
 from alongside.publishing.queries import drafts
@@ -44,3 +49,47 @@ def test_readers_and_other_authorities_see_no_draft(
     session: Session, write_draft: WriteDraft, make_person: MakePerson, role: Role, authority: str, state: DraftState
 ) -> None:
     assert not sees(session, make_person(role, authority), write_draft, state)
+
+
+def test_the_desk_sees_what_is_submitted_under_its_own_authority_s_name_the_longest_waiting_first(
+    session: Session, write_draft: WriteDraft, make_person: MakePerson
+) -> None:
+    owners = {name: make_person(Role.PUBLISHER, name) for name in ("Authority N", "Authority M", "Authority O")}
+    waiting = {name: write_draft(by) for name, by in owners.items()}
+    for hours, row in enumerate(waiting.values()):
+        row.state, row.submitted_at = DraftState.SUBMITTED, clock.now() - timedelta(hours=hours)
+    write_draft(owners["Authority N"])
+    session.flush()
+    assert [(row.authority, row.draft) for row in drafts.submitted(session)] == list(reversed(waiting.items()))
+
+
+@pytest.mark.parametrize("state", DraftState)
+def test_a_list_of_drafts_has_those_under_way_of_its_own_authority_the_last_changed_first(
+    session: Session, write_draft: WriteDraft, colleague: Person, make_person: MakePerson, state: DraftState
+) -> None:
+    first, second = write_draft(), write_draft()
+    first.state = second.state = state
+    first.changed_at = clock.now() + timedelta(minutes=1)
+    write_draft(make_person(Role.PUBLISHER, "Authority Z"))
+    session.flush()
+    assert list(drafts.drafts_of(session, person=colleague)) == ([first, second] if state in OPEN else [])
+
+
+@pytest.mark.parametrize("state", DraftState)
+def test_the_next_version_of_an_entry_is_found_while_it_is_under_way(
+    session: Session, write_draft: WriteDraft, author: Person, state: DraftState
+) -> None:
+    words = AuthoredWords(
+        kind=Kind.LEARNING, title="A title", summary="A summary", parts={}, glance={}, facets={},
+        evidence_stage=EvidenceStage.UNTESTED, attribution="An authority in England",
+    )  # fmt: skip
+    entries = [
+        publish(session, words, entry=None, owner_id=author.authority_id, by=author, at=clock.now()) for _ in range(2)
+    ]
+    session.flush()
+    rows = [write_draft() for _ in range(3)]
+    rows[0].entry_id, rows[1].entry_id = (entry.id for entry in entries)
+    for row in rows:
+        row.state = state
+    session.flush()
+    assert list(drafts.versions_of(session, entries[0])) == (rows[:1] if state in OPEN else [])
