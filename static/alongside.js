@@ -23,6 +23,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   if (!heading) return;
   const asked = event.detail.requestConfig?.triggeringEvent?.type;
   if (asked === "click" || asked === "submit") {
+    if (asked === "submit" && heading.id === "answer-heading") document.getElementById("describe")?.removeAttribute("open");
     heading.focus();
   } else {
     announce(heading.textContent.trim());

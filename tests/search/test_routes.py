@@ -82,7 +82,7 @@ def test_filters_narrow_and_more_shows_more(reader: StrictClient) -> None:
     longer = BeautifulSoup(ask(reader, asked | {"more": str(more["value"])}).text, "html.parser")
     assert len(longer.select(".app-result")) > len(whole.select(".app-result"))
     narrow = BeautifulSoup(ask(reader, asked | {"only_kind": "protocol"}).text, "html.parser")
-    assert [heading.get_text() for heading in narrow.select("h3.govuk-heading-m")][0] == "Protocols"
+    assert [heading.get_text() for heading in narrow.select("h2.app-results-kind")][0] == "Protocols"
     assert narrow.select_one("input[name=only_kind][value=protocol][checked]")
 
 

@@ -104,7 +104,7 @@ def test_an_entry_is_cut_into_its_whole_then_its_details(documents: Sequence[Doc
 def test_a_quotation_stands_in_the_entry_and_never_among_its_questions(documents: Sequence[Document]) -> None:
     for document in documents[::7]:
         weights = dict.fromkeys(stemming.stems(document.title), 1.0)
-        quoted = snippets.snippet(sentences(document), document.summary, nearest=None, weights=weights)
+        quoted = snippets.snippet(sentences(document), document.summary, nearest=(), weights=weights)
         own = " ".join(" ".join([*document.parts.values(), document.summary]).split())
         assert quoted.rstrip(".") in own.replace("**", "").replace("*", "")
         assert quoted not in document.asks

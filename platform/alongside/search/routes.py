@@ -88,7 +88,10 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     result = queries.find(db.session, form.worry(asked), searcher=searcher())
     if result.index_broken:
         _ask_for_index()
-    return render_template(template, form=form, answer=result, taken_out=asked.get(guards.TAKEN_OUT, ""))
+    swapped = template == "search/_answer.html"
+    return render_template(
+        template, form=form, answer=result, taken_out=asked.get(guards.TAKEN_OUT, ""), swapped=swapped
+    )
 
 
 def searcher() -> Searcher:

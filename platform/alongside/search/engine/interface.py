@@ -63,11 +63,11 @@ class Engine(Protocol):
     label_names: list[Label]
 
     def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
-        """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
+        """Return up to 400 entries of each view, of those allowed; without a vector, by words alone."""
         ...
 
-    def closest(self, entry_id: UUID, vector: Vectors, role: TextRole) -> int | None:
-        """Return which of an entry's texts of this role is nearest, counted from 0; none where it has none."""
+    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
+        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
         ...
 
 
@@ -80,5 +80,5 @@ class KeywordIndex(Protocol):
     ceiling: float
 
     def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
-        """Return up to 100 rows by BM25: ``allowed`` and ``mask`` say the same, use what suits."""
+        """Return up to 400 rows by BM25: ``allowed`` and ``mask`` say the same, use what suits."""
         ...

@@ -52,7 +52,7 @@ class LocalEngine:
         self._keyword = _keyword(folder, self.manifest.keyword_by)
 
     def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
-        """Return up to 100 entries of each view, of those allowed; without a vector, by words alone."""
+        """Return up to 400 entries of each view, of those allowed; without a vector, by words alone."""
         mask = self._mask(allowed) if allowed else None
         words = self._keyword.search(terms, allowed, mask)
         meaning, cosines = None, np.zeros(0, dtype=np.float32)
@@ -77,10 +77,10 @@ class LocalEngine:
             links=self._links_among(rows),
         )
 
-    def closest(self, entry_id: UUID, vector: Vectors, role: TextRole) -> int | None:
-        """Return which of an entry's texts of this role is nearest, counted from 0; none where it has none."""
+    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
+        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
         row = self._row.get(entry_id)
-        return None if row is None or self._meaning is None else self._meaning.nearest_detail(row, vector, role)
+        return [] if row is None or self._meaning is None else self._meaning.nearest_details(row, vector, role)
 
     def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
         """Return the cosine, as a whole, of each of ``these`` (a row) with each of ``those`` (a column).

@@ -18,9 +18,9 @@ from alongside.search.rules.numbering import LibraryRow, LibraryRows
 from alongside.search.rules.passages import TextRole
 
 VECTORS, STARTS, ROLES = "vectors.npy", "starts.npy", "roles.npy"
-# Below this many rows, scanning everything costs less than a millisecond.
-ONE_STAGE_ROWS = 12_000
-SECOND_STAGE, ALSO = 120, 40
+# Up to this many rows, scanning everything costs a millisecond or two.
+ONE_STAGE_ROWS = 20_000
+SECOND_STAGE, ALSO = 240, 80
 COPIED_UP_TO = 20_000
 # From here on a second thread takes half of the wholes; its own, because the library's spin and stall when others work.
 # For fewer, waiting for it costs what it saves, and a lot more on a busy machine.
@@ -51,22 +51,30 @@ class VectorIndex:
     def search(
         self, vector: Vectors, mask: NDArray[np.bool_] | None, also: LibraryRows
     ) -> tuple[Hits[LibraryRows], Scores]:
-        """Return the 100 nearest entries, and for every entry looked at its highest cosine.
+        """Return the 400 nearest entries, and for every entry looked at its highest cosine.
 
         An entry's score is the sum of three cosines: the whole, its best passage, its best question. ``also`` are
-        entries to look at closely in any case, because their words fit.
+        entries to look at closely in any case, because their words fit. Of a large library the wholes alone speak for
+        those that are too far away to be looked at closely.
         """
         scores = self._scan(vector)
         if mask is not None:
             scores[~mask] = -2.0
         if self.roles.size <= ONE_STAGE_ROWS:
-            rows = LibraryRows(np.arange(self.entries))
+            rows = closer = LibraryRows(np.arange(self.entries))
         else:
+            nearest = top(scores, DEEP)
             looked_at = np.zeros(self.entries, dtype=np.bool_)
-            looked_at[top(scores, SECOND_STAGE)] = True
+            looked_at[nearest[:SECOND_STAGE]] = True
             looked_at[also[:ALSO]] = True
-            rows = LibraryRows(np.flatnonzero(looked_at))
-        total, highest = self._closely(rows, vector, scores[rows])
+            closely = np.flatnonzero(looked_at)
+            rest = nearest[SECOND_STAGE:][~looked_at[nearest[SECOND_STAGE:]]]
+            rows = LibraryRows(np.concatenate([closely, rest]))
+            closer = LibraryRows(closely)
+        total, highest = self._closely(closer, vector, scores[closer])
+        if rows.size > closer.size:
+            further = scores[rows[closer.size :]]
+            total, highest = np.concatenate([total, 3 * further]), np.concatenate([highest, further])
         total[scores[rows] <= -2.0] = -9.0
         best = top(total, DEEP)
         best = best[total[best] > -9.0]
@@ -74,11 +82,12 @@ class VectorIndex:
         cosines[rows] = highest
         return Hits(LibraryRows(rows[best]), total[best]), cosines
 
-    def nearest_detail(self, row: LibraryRow, vector: Vectors, role: TextRole) -> int | None:
-        """Return which of an entry's details of ``role`` is nearest, counted among those; none where there is none."""
+    def nearest_details(self, row: LibraryRow, vector: Vectors, role: TextRole) -> list[int]:
+        """Return an entry's details of ``role``, nearest first, counted among those."""
         details = slice(int(self.starts[row]), int(self.starts[row + 1]))
         own = np.flatnonzero(self.roles[details] == role)
-        return int(np.argmax(self.details[details][own] @ vector)) if own.size else None
+        nearest: list[int] = np.argsort(-(self.details[details][own] @ vector), kind="stable").tolist()
+        return nearest
 
     def _scan(self, vector: Vectors) -> Scores:
         if self.entries < SPLIT_FROM:
@@ -104,15 +113,21 @@ class VectorIndex:
         else:
             details = np.repeat(self.starts[rows] - firsts, counts) + np.arange(int(counts.sum()))
             cosines, roles = self._cosines(rows, details.size, vector), self.roles[details]
-        total, highest = wholes.copy(), wholes.copy()
+        passage, ask = (self._best(role, cosines, roles, counts, firsts) for role in RANKED)
+        # An entry without passages is its whole; one without questions is not punished for that, nor does its summary
+        # count twice: its whole and its best passage speak for it in equal parts.
+        passage = np.where(passage > -1, passage, wholes)
+        ask = np.where(ask > -1, ask, (wholes + passage) / 2)
+        total: Scores = wholes + passage + ask
+        return total, np.maximum(np.maximum(wholes, passage), ask)
+
+    @staticmethod
+    def _best(
+        role: TextRole, cosines: Scores, roles: NDArray[np.uint8], counts: NDArray[np.int64], firsts: NDArray[np.int64]
+    ) -> Scores:
+        """Return each entry's highest cosine of a role; -1 where it has none of it."""
+        best = np.full(counts.size, -1, dtype=np.float32)
         filled = np.flatnonzero(counts)
-        for role in RANKED:
-            if not filled.size:
-                break
-            # An entry without questions counts as if its whole were one: it is not punished for being terse.
-            best = wholes.copy()
-            own = np.maximum.reduceat(np.where(roles == role, cosines, np.float32(-1)), firsts[filled])
-            best[filled] = np.where(own > -1, own, wholes[filled])
-            total += best
-            highest = np.maximum(highest, best)
-        return total, highest
+        if filled.size:
+            best[filled] = np.maximum.reduceat(np.where(roles == role, cosines, np.float32(-1)), firsts[filled])
+        return best

@@ -13,7 +13,7 @@ from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import facets, fallback, library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.queries.retrieval import Retrieval, retrieve
-from alongside.search.rules import cues, facts, proper_names, query_reading, snippets
+from alongside.search.rules import cues, facts, presenting, proper_names, query_reading, snippets
 from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
 from alongside.search.rules.counterexample import counterexample
@@ -95,15 +95,15 @@ def _groups(
         if entry_id in documents
     }
     groups = [
-        ResultGroup(kind, tuple(results[rank] for rank in own if rank in results), len(own))
+        ResultGroup(kind, _newest_of_equals([results[rank] for rank in own if rank in results]), len(own))
         for kind, own in by_kind.items()
     ]
-    cases = [result.document for result in results.values() if result.document.kind is Kind.LEARNING]
+    cases = [result.document for group in groups if group.kind is Kind.LEARNING for result in group.results]
     return tuple(group for group in groups if group.results), cases
 
 
 def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Rank]]:
-    """Return the ranks by kind; the kind of the best result comes first."""
+    """Return the ranks by kind, the kinds in the order of the page."""
     columns = {name: column for column, name in enumerate(retrieval.index.engine.label_names)}
     column_of = {kind: columns[f"kind:{kind.value}"] for kind in Kind if f"kind:{kind.value}" in columns}
     labels = retrieval.labels
@@ -111,7 +111,13 @@ def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Ran
     for rank in ranks:
         kind = next(kind for kind, column in column_of.items() if labels[rank, column])
         by_kind.setdefault(kind, []).append(rank)
-    return by_kind
+    best = {kind: float(retrieval.chances[own[0]]) for kind, own in by_kind.items()}
+    return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best)}
+
+
+def _newest_of_equals(results: Sequence[SearchResult]) -> tuple[SearchResult, ...]:
+    years = [presenting.year_of(result.document) for result in results]
+    return tuple(results[place] for place in presenting.newest_of_equals([r.score for r in results], years))
 
 
 def _result(retrieval: Retrieval, rank: Rank, document: Document, known: facts.Facts) -> SearchResult:
@@ -126,11 +132,11 @@ def _result(retrieval: Retrieval, rank: Rank, document: Document, known: facts.F
 
 def _snippet(retrieval: Retrieval, document: Document) -> str:
     index = retrieval.index
-    closest = None
+    nearest_texts: list[int] = []
     if index.vector is not None:
-        closest = index.engine.closest(document.id, index.vector, TextRole.SENTENCE)
+        nearest_texts = index.engine.nearest_texts(document.id, index.vector, TextRole.SENTENCE)
     telling = {stem: weight * index.engine.vocabulary.idf(stem) for stem, weight in index.terms.weights.items()}
-    return snippets.snippet(index.sentences.of(document), document.summary, nearest=closest, weights=telling)
+    return snippets.snippet(index.sentences.of(document), document.summary, nearest=nearest_texts, weights=telling)
 
 
 def _counterexample(

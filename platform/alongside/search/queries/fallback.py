@@ -8,7 +8,7 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.queries import library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
-from alongside.search.rules import facts, snippets
+from alongside.search.rules import facts, presenting, snippets
 from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.keyword_fallback import order_by_words
@@ -28,7 +28,8 @@ def answer(session: Session, worry: Worry, known: facts.Facts) -> SearchAnswer:
         if all(_carries(document, name, values) for name, values in worry.chosen.items())
     ]
     groups = []
-    for kind in dict.fromkeys(result.document.kind for result in results):
+    present = dict.fromkeys((result.document.kind for result in results), 0.0)
+    for kind in presenting.kinds_in_order(present):
         own = [result for result in results if result.document.kind is kind]
         groups.append(ResultGroup(kind, tuple(own[: MOST_RESULTS if kind in worry.more else FIRST_RESULTS]), len(own)))
     return SearchAnswer(
@@ -41,7 +42,7 @@ def answer(session: Session, worry: Worry, known: facts.Facts) -> SearchAnswer:
 
 
 def _result(document: Document, share: float, known: facts.Facts) -> SearchResult:
-    snippet = snippets.snippet(sentences(document), document.summary, nearest=None, weights={})
+    snippet = snippets.snippet(sentences(document), document.summary, nearest=(), weights={})
     return SearchResult(document, Closeness.SOME_LIKENESS, snippet, facts.compare(known, document), share)
 
 

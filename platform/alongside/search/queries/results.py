@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alongside.knowledge.rules import small_numbers
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
 from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
+from alongside.search.rules.standing import standing
 
 FIRST_RESULTS = 5
 """So many of a kind are shown at first."""
@@ -47,9 +47,16 @@ class SearchResult:
         return STAGE_WORDS[self.document.evidence_stage]
 
     @property
-    def response_model(self) -> str:
-        """Who held it; empty where the entry does not say."""
-        return self._facts(Facet.RESPONSE_MODEL)
+    def standing(self) -> str:
+        """How much it binds, in a word."""
+        return standing(self.document)
+
+    @property
+    def held_by(self) -> str:
+        """Who held it, where somebody held something: a case, or help that was given; empty for all else."""
+        if self.document.kind is Kind.LEARNING:
+            return self._facts(Facet.RESPONSE_MODEL) or "Not known"
+        return self._facts(Facet.RESPONSE_MODEL) if self.document.kind is Kind.INTERVENTION else ""
 
     @property
     def prevent_status(self) -> str:
@@ -97,12 +104,6 @@ class FilterGroup:
     title: str
     options: tuple[FilterOption, ...]
 
-    @property
-    def told(self) -> list[tuple[FilterOption, int | None]]:
-        """Each option with the number that may be shown beside it; small ones are hidden."""
-        counts = small_numbers.told([option.count for option in self.options])
-        return list(zip(self.options, counts, strict=True))
-
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
@@ -134,3 +135,23 @@ class SearchAnswer:
     def total(self) -> int:
         """How many results there are."""
         return sum(group.total for group in self.groups)
+
+    @property
+    def heading(self) -> str:
+        """What was found, in a line: the title of the page and of its tab."""
+        if self.verdict is AnswerVerdict.OUTSIDE:
+            return "That lies outside this library"
+        if self.abstained:
+            return "Nothing here is close to that"
+        if not self.total:
+            return "Nothing is left with these filters"
+        return " · ".join(f"{group.total} {group.title.lower()}" for group in self.groups)
+
+    @property
+    def other_ending_place(self) -> int:
+        """Which of the cases shown is the one that ended otherwise, counted from 1; 0 where it is not among them."""
+        if self.other_ending is None:
+            return 0
+        cases = [result.document.id for group in self.groups if group.kind is Kind.LEARNING for result in group.results]
+        other = self.other_ending.document.id
+        return cases.index(other) + 1 if other in cases else 0

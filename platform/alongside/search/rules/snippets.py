@@ -1,12 +1,18 @@
 """The entry's own sentence that fits the worry best. Always a real one, never one of the questions it answers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from alongside.knowledge.rules.document import Document
 from alongside.search.rules.passages import sentences_in, texts_of
-from alongside.search.rules.stemming import stems
+from alongside.search.rules.stemming import stems, words
 
+# A quotation shorter than this, or with fewer words that carry something, tells a reader little: "Do not wait for a
+# complaint."
+SHORTEST_QUOTATION, FEWEST_STEMS = 8, 5
+_POINTER = re.compile(r"(?:where|who|whom|what|which|how|why|whether)\b[^,:;?]*\.$", re.IGNORECASE)
+"""The end of a list's introduction rather than a sentence: "Where the people who decide on a referral sit."."""
 # Bounded for large libraries; the one that ships fits whole.
 ENTRIES_CUT = 1_000
 
@@ -25,17 +31,34 @@ class SentenceCache:
         return self._cut(texts_of(document))
 
 
-def snippet(sentences: Sequence[str], summary: str, *, nearest: int | None, weights: Mapping[str, float]) -> str:
+def snippet(sentences: Sequence[str], summary: str, *, nearest: Sequence[int], weights: Mapping[str, float]) -> str:
     """Return one of an entry's sentences: the nearest by meaning where that is known, else the one sharing most words.
 
-    ``nearest`` counts ``sentences``; ``weights`` are stems and how telling each is. An entry without a sentence of its
-    own is told by its summary.
+    ``nearest`` counts ``sentences``, best first, and is empty where nothing is known by meaning; ``weights`` are stems
+    and how telling each is. A sentence that says little alone gives way to the next. An entry without a sentence of
+    its own is told by its summary.
     """
     if not sentences:
         return summary.strip()
-    if nearest is not None and nearest < len(sentences):
-        return sentences[nearest]
-    return max(sentences, key=lambda sentence: _fit(sentence, weights))
+    if nearest and max(nearest) < len(sentences):
+        ordered = [sentences[place] for place in nearest]
+    else:
+        ordered = sorted(sentences, key=lambda sentence: -_fit(sentence, weights))
+    return next((sentence for sentence in ordered if says_something(sentence)), ordered[0])
+
+
+def says_something(sentence: str) -> bool:
+    """Say whether a sentence tells something when it stands alone.
+
+    >>> says_something("Do not wait for a complaint."), says_something("Where the people who decide on a referral sit.")
+    (False, False)
+    >>> says_something("The school rang the police and the social worker on the same afternoon.")
+    True
+    """
+    typed = words(sentence)
+    return (
+        len(typed) >= SHORTEST_QUOTATION and len(set(stems(sentence))) >= FEWEST_STEMS and not _POINTER.match(sentence)
+    )
 
 
 def shared_words(typed: Sequence[str], entries: Sequence[Document], *, most: int = 4) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""How much weight an entry carries, in a word: law, advice, one area's practice, research, one case."""
+
+import re
+from enum import StrEnum
+
+from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import VALUES, Facet, GuidanceLabel, Kind
+
+
+class Standing(StrEnum):
+    """What a page says before anything else of a result."""
+
+    LAW = "Law or statutory guidance"
+    DFE_ADVICE = "DfE advice"
+    ADVICE = "Advice"
+    PRACTICE = "One area's practice"
+    RESEARCH = "Research"
+    CASE = "One case"
+
+
+_LABELLED = {
+    GuidanceLabel.STATUTORY: Standing.LAW,
+    GuidanceLabel.ADVICE: Standing.ADVICE,
+    GuidanceLabel.SHARED_PRACTICE: Standing.PRACTICE,
+}
+# Read from what the document is, as the entry itself tells it; the first that fits.
+_ISSUED = (
+    (Standing.LAW, re.compile(r"^(?:case law|government statement of the law|act of parliament)\b", re.IGNORECASE)),
+    (Standing.RESEARCH, re.compile(r"^(?:government )?research\b", re.IGNORECASE)),
+    (Standing.DFE_ADVICE, re.compile(r"\b(?:advice|guidance|clarification) (?:from|by) DfE\b")),
+    (Standing.ADVICE, re.compile(r"^(?:non-statutory|national practice model|sector guidance)\b", re.IGNORECASE)),
+)
+_RESEARCH = frozenset({"research", "statistics"})
+
+
+def standing(document: Document) -> str:
+    """Return in a word or two how much an entry binds whoever reads it.
+
+    A resource that is no research is told by what it is: "Training", "Service or contact".
+    """
+    if document.kind is Kind.LEARNING:
+        return Standing.CASE
+    if document.kind.value == "finding":
+        return Standing.RESEARCH
+    issued = next((standing for standing, told in _ISSUED if told.search(document.issued)), None)
+    if document.guidance_label is not None:
+        return Standing.DFE_ADVICE if issued is Standing.DFE_ADVICE else _LABELLED[document.guidance_label]
+    types = document.facets.get(Facet.RESOURCE_TYPE, ())
+    if document.kind is Kind.RESOURCE and types:
+        return Standing.RESEARCH if _RESEARCH.intersection(types) else VALUES[Facet.RESOURCE_TYPE][types[0]]
+    return issued or Standing.PRACTICE

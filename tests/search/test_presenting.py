@@ -1,0 +1,149 @@
+"""What a page makes of the results: their order, a word for their weight, a quotation, each entry once."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, GuidanceLabel, Kind
+from alongside.search import queries
+from alongside.search.engine.searcher import Searcher
+from alongside.search.queries import Worry
+from alongside.search.rules import presenting, snippets
+from alongside.search.rules.standing import Standing, standing
+from alongside.settings import Settings
+from tests.browser import StrictClient
+from tests.conftest import AsRole
+
+TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
+
+
+def entry(kind: Kind, **changes: object) -> Document:
+    told: dict[str, object] = {"summary": "It says something.", "attribution": "an authority"} | changes
+    return Document(
+        id=uuid4(), slug="x", title="A title", kind=kind, evidence_stage=EvidenceStage.UNTESTED, **told,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@pytest.fixture
+def reader(ready: Settings, as_role: AsRole) -> StrictClient:
+    assert ready
+    return as_role()
+
+
+def answer_to(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
+    page = reader.send("/search", {"text": text, **sent}, page="/", follow_redirects=True)
+    return BeautifulSoup(page.text, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("document", "word"),
+    [
+        (entry(Kind.LEARNING), Standing.CASE),
+        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.STATUTORY), Standing.LAW),
+        (
+            entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.ADVICE, issued="Advice of a charity, 2025"),
+            Standing.ADVICE,
+        ),
+        (
+            entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.ADVICE, issued="Non-statutory advice from DfE, 2022"),
+            Standing.DFE_ADVICE,
+        ),
+        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.SHARED_PRACTICE), Standing.PRACTICE),
+        (entry(Kind.PROTOCOL, issued="Shared local practice from Rotherham Council"), Standing.PRACTICE),
+        (entry(Kind.PROTOCOL, issued="Case law of 2015 to 2017, one line for each case"), Standing.LAW),
+        (entry(Kind.PROTOCOL, issued="Non-statutory advice from DfE, October 2022"), Standing.DFE_ADVICE),
+        (entry(Kind.RESOURCE, facets={Facet.RESOURCE_TYPE: ("statistics",)}), Standing.RESEARCH),
+        (entry(Kind.RESOURCE, facets={Facet.RESOURCE_TYPE: ("training",)}), "Training"),
+    ],
+)
+def test_a_result_says_in_a_word_how_much_it_binds(document: Document, word: str) -> None:
+    assert standing(document) == word
+
+
+def test_cases_come_first_unless_none_is_close_and_something_else_is() -> None:
+    guidance, case = Kind.GUIDANCE, Kind.LEARNING
+    assert presenting.kinds_in_order({guidance: 0.9, case: 0.5}) == [case, guidance]
+    assert presenting.kinds_in_order({guidance: 0.2, case: 0.1}) == [case, guidance]
+    assert presenting.kinds_in_order({guidance: 0.9, case: 0.2}) == [guidance, case]
+
+
+def test_of_equals_the_newest_comes_first_and_the_better_ones_stay_before_it() -> None:
+    assert presenting.newest_of_equals([1.0, 0.8, 0.79, 0.5], [1999, 2016, 2026, 2027]) == [0, 2, 1, 3]
+    assert presenting.newest_of_equals([], []) == []
+
+
+def test_the_year_of_an_entry_is_that_of_its_document_else_of_its_last_review() -> None:
+    assert presenting.year_of(entry(Kind.RESOURCE, issued="Report of 2017, updated April 2025")) == 2025
+    assert presenting.year_of(entry(Kind.LEARNING, reviewed_on=date(2026, 1, 2))) == 2026
+    assert presenting.year_of(entry(Kind.LEARNING)) == 0
+
+
+def test_a_quotation_says_something_even_if_a_shorter_one_is_nearer() -> None:
+    sentences = (
+        "Do not wait for a complaint.",
+        "Where the people who decide on a referral sit.",
+        "The school rang the police and the social worker on the same afternoon.",
+    )
+    assert snippets.snippet(sentences, "", nearest=(0, 1, 2), weights={}) == sentences[2]
+    assert snippets.snippet(sentences[:2], "", nearest=(1, 0), weights={}) == sentences[1], "Better than nothing"
+
+
+@pytest.mark.parametrize(
+    "text", [TRAVEL, "family holiday to turkey, everything sold", "a lad who was stopped at an airport"]
+)
+def test_an_entry_stands_on_a_page_once(reader: StrictClient, text: str) -> None:
+    links = [str(link["href"]) for link in answer_to(reader, text).select(".app-result__title a")]
+    assert links
+    assert len(links) == len(set(links))
+
+
+def test_a_case_that_ended_otherwise_and_is_shown_already_is_pointed_to(library: Session, searcher: Searcher) -> None:
+    answer = queries.find(library, Worry(text=TRAVEL), searcher=searcher)
+    assert answer.other_ending is not None
+    cases = [r.document.id for g in answer.groups if g.kind is Kind.LEARNING for r in g.results]
+    assert cases[answer.other_ending_place - 1] == answer.other_ending.document.id
+
+
+def test_who_held_it_stands_on_cases_and_help_alone(reader: StrictClient) -> None:
+    page = answer_to(reader, "who is in charge of a referral, the police or social care")
+    held = {
+        "Who held it" in result.get_text() for result in page.select(".app-result") if "One case" in result.get_text()
+    }
+    others = [r for r in page.select(".app-result") if "One case" not in r.get_text()]
+    assert others
+    assert held <= {True}
+    for result in others:
+        if "Who held it" in result.get_text():
+            link = str(result.select_one("a")["href"])  # type: ignore[index]
+            assert "Intervention" in reader.get(link).text
+
+
+def test_counts_beside_filters_are_told_however_small(reader: StrictClient) -> None:
+    page = answer_to(reader, TRAVEL)
+    labels = [label.get_text() for label in page.select(".app-filters label")]
+    assert labels
+    assert all("(" in label for label in labels)
+    assert any("(1 entry)" in " ".join(label.split()) for label in labels)
+
+
+def test_the_title_and_the_heading_say_what_was_found_and_the_box_is_folded(reader: StrictClient) -> None:
+    page = answer_to(reader, TRAVEL)
+    assert page.title is not None
+    assert "case learning" in page.title.get_text()
+    assert page.select_one("details#describe textarea") is not None
+    assert page.select_one("details#describe[open]") is None
+    assert TRAVEL[:40] in page.select_one("details#describe summary").get_text()  # type: ignore[union-attr]
+
+
+def test_what_htmx_swaps_in_brings_the_title_and_the_line_of_the_box_along(reader: StrictClient) -> None:
+    page = reader.send("/search", {"text": TRAVEL}, page="/", headers={"HX-Request": "true"})
+    part = BeautifulSoup(page.text, "html.parser")
+    heading = part.select_one("h1")
+    assert heading is not None
+    assert part.title is not None
+    assert part.title.get_text() == f"{heading.get_text()} – Alongside"
+    assert part.select_one("#described[hx-swap-oob]") is not None
