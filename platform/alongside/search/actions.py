@@ -1,6 +1,6 @@
 """Keep the index in step with the library: ask for it to be built, and build it."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from alongside.embedding.encoder import MODEL
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.rules.document import Document
-from alongside.search.engine import build, generations, manifest
+from alongside.search.engine import build, generations, manifest, recent
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.local import LocalEngine
 from alongside.search.engine.manifest import Manifest
@@ -20,6 +20,9 @@ from alongside.search.queries import library
 from alongside.settings import Settings
 
 INDEX_JOB = "index"
+BEHIND = "The search index is behind the library: run `alongside index rebuild`"
+# Whoever published while the large index was being read said when, and may have been written a little later.
+OVERLAP = timedelta(minutes=15)
 
 Library = tuple[list[Document], list[tuple[UUID, UUID]]]
 
@@ -48,13 +51,29 @@ def handle_index(
 
 
 def ensure_index(session: Session, settings: Settings) -> bool:
-    """Build the index now unless it is whole and agrees with the library; say whether it was built."""
+    """Build the index now unless it is whole and agrees with the library; say whether anything was written.
+
+    Beside a large index only what changed since is written, so that an entry is found within seconds.
+    """
     with generations.only_builder(settings.index_dir):
+        written = _ensure_recent(session, settings)
+        if written is not None:
+            return written
         published = _read(session)
         if _fault(published, settings) == "":
             return False
         _build(published, settings)
         return True
+
+
+def merge_index(
+    _session: Session, _payload: dict[str, Any], _at: datetime, *, settings: Settings, engines: Engines
+) -> None:
+    """Do the daily job "merge-index": write one whole index where a small one stands beside a large one."""
+    with generations.only_builder(settings.index_dir):
+        if recent.is_beside(settings.index_dir):
+            with engines.reader() as reader:
+                _build(_read(reader), settings)
 
 
 def forget(session: Session, settings: Settings) -> None:
@@ -66,7 +85,8 @@ def forget(session: Session, settings: Settings) -> None:
     with generations.only_builder(settings.index_dir):
         try:
             published = _read(session)
-            if _fault(published, settings) != "":
+            # The large part of an index in two still knows the older forms of what the small part has.
+            if recent.is_beside(settings.index_dir) or _fault(published, settings) != "":
                 _build(published, settings)
         except Exception:
             generations.clear(settings.index_dir)
@@ -77,6 +97,27 @@ def forget(session: Session, settings: Settings) -> None:
 def state(session: Session, settings: Settings) -> str:
     """Return what is wrong with the index in one sentence, or nothing where it is whole and up to date."""
     return _fault(_read(session), settings)
+
+
+def _ensure_recent(session: Session, settings: Settings) -> bool | None:
+    """Bring the small part of a large index up to date; none where that is not the way."""
+    base = recent.base_of(settings.index_dir)
+    if base is None:
+        return None
+    made, encoder = base[1], best_encoder(settings.model_dir)
+    if (made.model == "") != (encoder is None):
+        return None
+    since = datetime.fromtimestamp(made.built_at, tz=UTC) - OVERLAP
+    changed = library.changed_since(session, since)
+    if len(changed) > recent.MOST_RECENT:
+        return None
+    documents = library.published(session, changed)
+    gone = changed.difference(document.id for document in documents)
+    links = library.links(session, [document.id for document in documents])
+    written = recent.build_recent(settings.index_dir, documents, links, encoder, gone=gone)
+    if written:
+        logs.get().info("index extended", entries=len(documents), gone=len(gone))
+    return written
 
 
 def _read(session: Session) -> Library:
@@ -96,8 +137,11 @@ def _fault(published: Library, settings: Settings) -> str:
     except BrokenIndex as problem:
         return str(problem)
     made = manifest.read(folder)
+    if made.beside:
+        LocalEngine(settings.index_dir / made.beside, thoroughly=True)
+        return "" if recent.holds(settings.index_dir, published[0]) else BEHIND
     if made.content_hash != build.library_hash(*published):
-        return "The search index is behind the library: run `alongside index rebuild`"
+        return BEHIND
     if made.model != MODEL and best_encoder(settings.model_dir) is not None:
         return "The search index was built without the meaning model: run `alongside index rebuild`"
     return ""

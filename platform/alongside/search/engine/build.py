@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside import clock
 from alongside.embedding.encoder import DIMENSIONS, MODEL, Encoder, Vectors
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine import generations, manifest, tantivy_index, whoosh_index
@@ -33,6 +34,14 @@ TITLE, SUMMARY, ASKS = 3, 2, 2
 _BATCH = 256
 
 
+class Beside(NamedTuple):
+    """The large generation that a small one is written beside: its name and manifest, and what tells this small one."""
+
+    name: str
+    like: Manifest
+    content_hash: str
+
+
 def build(
     index_dir: Path, documents: Sequence[Document], links: Sequence[tuple[UUID, UUID]], encoder: Encoder | None
 ) -> Manifest:
@@ -42,13 +51,32 @@ def build(
     """
     previous = Previous.of(index_dir, sentences=len(documents) <= SENTENCES_UP_TO) if encoder else NOTHING
     folder = generations.fresh(index_dir)
+    made = write(folder, documents, links, encoder, previous=previous)
+    generations.make_current(index_dir, folder)
+    generations.sweep(index_dir)
+    return made
+
+
+def write(
+    folder: Path,
+    documents: Sequence[Document],
+    links: Sequence[tuple[UUID, UUID]],
+    encoder: Encoder | None,
+    *,
+    previous: Previous = NOTHING,
+    beside: Beside | None = None,
+) -> Manifest:
+    """Write one generation into ``folder``, without making it current; one ``beside`` a large one is made like that."""
+    built_at = clock.now().timestamp()
     hashes = np.array([content_hash(document) for document in documents], dtype=np.uint64)
     labels = [labels_of(document) for document in documents]
     names = sorted({label for own in labels for label in own})
+    with_sentences = beside.like.sentences if beside else len(documents) <= SENTENCES_UP_TO
+    keyword_by = beside.like.keyword_by if beside else "whoosh" if len(documents) <= WHOOSH_UP_TO else "tantivy"
     _write_arrays(folder, documents, links, labels, names)
     np.save(folder / HASHES, hashes)
-    keyword_by = _write_words(folder, documents, labels, hashes, previous)
-    rows = _write_vectors(folder, documents, hashes, previous, encoder) if encoder else 0
+    _write_words(folder, documents, labels, hashes, previous, keyword_by)
+    rows = _write_vectors(folder, documents, hashes, previous, encoder, with_sentences) if encoder else 0
     made = Manifest(
         schema_version=manifest.SCHEMA,
         model=MODEL if encoder else "",
@@ -56,14 +84,14 @@ def build(
         entries=len(documents),
         rows=rows,
         labels=names,
-        sentences=len(documents) <= SENTENCES_UP_TO,
-        content_hash=library_hash(documents, links, hashes),
+        sentences=with_sentences,
+        content_hash=beside.content_hash if beside else library_hash(documents, links, hashes),
+        built_at=built_at,
+        beside=beside.name if beside else "",
         sizes=manifest.sizes(folder),
         checksums=manifest.checksums(folder),
     )
     made.write(folder)
-    generations.make_current(index_dir, folder)
-    generations.sweep(index_dir)
     return made
 
 
@@ -126,8 +154,13 @@ def _write_arrays(
 
 
 def _write_words(
-    folder: Path, documents: Sequence[Document], labels: list[list[str]], hashes: NDArray[np.uint64], previous: Previous
-) -> Literal["whoosh", "tantivy"]:
+    folder: Path,
+    documents: Sequence[Document],
+    labels: list[list[str]],
+    hashes: NDArray[np.uint64],
+    previous: Previous,
+    keyword_by: Literal["whoosh", "tantivy"],
+) -> None:
     counts: Counter[str] = Counter()
     lines = previous.stems()
     with (folder / STEMS).open("w", encoding="utf8") as file:
@@ -140,10 +173,9 @@ def _write_words(
                 file.write(line + "\n")
                 yield line, own
 
-        engine = whoosh_index if len(documents) <= WHOOSH_UP_TO else tantivy_index
+        engine = whoosh_index if keyword_by == "whoosh" else tantivy_index
         engine.build(folder / KEYWORD, entries())
     (folder / VOCABULARY).write_text(json.dumps(counts), encoding="utf8")
-    return "whoosh" if engine is whoosh_index else "tantivy"
 
 
 def _stems_of(document: Document) -> str:
@@ -154,9 +186,13 @@ def _stems_of(document: Document) -> str:
 
 
 def _write_vectors(
-    folder: Path, documents: Sequence[Document], hashes: NDArray[np.uint64], previous: Previous, encoder: Encoder
+    folder: Path,
+    documents: Sequence[Document],
+    hashes: NDArray[np.uint64],
+    previous: Previous,
+    encoder: Encoder,
+    with_sentences: bool,  # noqa: FBT001
 ) -> int:
-    with_sentences = len(documents) <= SENTENCES_UP_TO
     old = [previous.row_of.get(int(identity)) for identity in hashes]
     fresh = [
         None if p is not None else pieces(d, with_sentences=with_sentences) for d, p in zip(documents, old, strict=True)

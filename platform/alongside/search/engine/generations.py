@@ -1,6 +1,7 @@
 """Folders of whole indexes, one of them current; swapping is one rename, so that a reader sees the old or the new."""
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -70,14 +71,23 @@ def make_current(index_dir: Path, folder: Path) -> None:
 
 def sweep(index_dir: Path, *, grace: float = SUPERSEDED_FOR_SECONDS) -> None:
     """Delete generations that are neither current nor in use any more; an unfinished one goes once it is old."""
-    try:
-        keep = current(index_dir).name
-    except BrokenIndex:
-        keep = ""
+    keep = _needed(index_dir)
     now = clock.now().timestamp()
     for folder in index_dir.glob(f"{PREFIX}*"):
-        if folder.name != keep and now - folder.stat().st_mtime >= grace:
+        if folder.name not in keep and now - folder.stat().st_mtime >= grace:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _needed(index_dir: Path) -> set[str]:
+    """Return the names of the current generation and of the one that it stands beside."""
+    try:
+        folder = current(index_dir)
+    except BrokenIndex:
+        return set()
+    try:
+        return {folder.name, str(json.loads((folder / "manifest.json").read_text(encoding="utf8")).get("beside", ""))}
+    except (OSError, ValueError):
+        return {folder.name}
 
 
 def clear(index_dir: Path) -> None:

@@ -1,14 +1,14 @@
 """Answer from one generation on this machine's disk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.embedding.encoder import MODEL, Vectors
+from alongside.embedding.encoder import DIMENSIONS, MODEL, Vectors
 from alongside.search.engine import build, manifest
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Hits, KeywordIndex, Query
 from alongside.search.engine.tantivy_index import TantivyIndex
@@ -27,6 +27,7 @@ class LocalEngine:
     """One open generation; `searcher` opens the next one when it is there."""
 
     def __init__(self, folder: Path, *, thoroughly: bool = False) -> None:
+        self.folder = folder
         self.manifest = manifest.read(folder)
         if thoroughly or sum(self.manifest.sizes.values()) <= manifest.READ_WHOLE_UP_TO:
             manifest.verify(folder, self.manifest)
@@ -51,10 +52,24 @@ class LocalEngine:
         self._meaning = VectorIndex(folder) if self.manifest.model else None
         self._keyword = _keyword(folder, self.manifest.keyword_by)
 
-    def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
-        """Return up to 400 entries of each view, of those allowed; without a vector, by words alone."""
+    def search(
+        self,
+        terms: Mapping[str, float],
+        vector: Query,
+        allowed: Allowed = EVERYTHING,
+        *,
+        hidden: LibraryRows | None = None,
+    ) -> Candidates:
+        """Return up to 400 entries of each view, of those allowed; without a vector, by words alone.
+
+        ``hidden`` are rows that are left out, because a newer form of them stands elsewhere.
+        """
         mask = self._mask(allowed) if allowed else None
         words = self._keyword.search(terms, allowed, mask)
+        if hidden is not None and hidden.size:
+            mask = np.ones(len(self._ids), dtype=np.bool_) if mask is None else mask
+            mask[hidden] = False
+            words = Hits(LibraryRows(words.rows[mask[words.rows]]), words.scores[mask[words.rows]])
         meaning, cosines = None, np.zeros(0, dtype=np.float32)
         if vector is not None and self._meaning is not None:
             meaning, cosines = self._meaning.search(vector() if callable(vector) else vector, mask, words.rows)
@@ -87,19 +102,24 @@ class LocalEngine:
 
         -1 where the index holds one of the two not; none where it was built without meaning.
         """
-        if self._meaning is None:
-            return None
-        rows, columns = self._rows(these), self._rows(those)
-        if not self._ids:
-            return np.full((rows.size, columns.size), -1, dtype=np.float32)
-        cosines: Scores = self._meaning.wholes[rows] @ self._meaning.wholes[columns].T
-        cosines[rows < 0, :] = -1
-        cosines[:, columns < 0] = -1
-        return cosines
+        return None if self._meaning is None else likeness_of(self.wholes_of, these, those)
 
-    def _rows(self, ids: Sequence[UUID]) -> LibraryRows:
-        """Return each entry's row, and -1 for one that the index does not hold."""
-        return LibraryRows(np.array([self._row.get(entry_id, -1) for entry_id in ids], dtype=np.int64))
+    def wholes_of(self, ids: Sequence[UUID]) -> tuple[Vectors, NDArray[np.bool_]]:
+        """Return the vectors of entries as wholes, and which of them the index holds; the others are all noughts."""
+        rows = np.array([self._row.get(entry_id, -1) for entry_id in ids], dtype=np.int64)
+        vectors = np.zeros((len(ids), DIMENSIONS), dtype=np.float32)
+        there = rows >= 0
+        if self._meaning is not None and there.any():
+            vectors[there] = self._meaning.wholes[rows[there]]
+        return vectors, there
+
+    def holds(self, entry_id: UUID) -> bool:
+        """Say whether this generation has an entry."""
+        return entry_id in self._row
+
+    def rows_of(self, ids: Iterable[UUID]) -> LibraryRows:
+        """Return the rows of those entries that this generation has."""
+        return LibraryRows(np.array([self._row[entry_id] for entry_id in ids if entry_id in self._row], dtype=np.int64))
 
     def _mask(self, allowed: Allowed) -> NDArray[np.bool_]:
         mask = np.ones(len(self._ids), dtype=np.bool_)
@@ -124,6 +144,20 @@ class LocalEngine:
         ours = np.repeat(firsts - ends + counts, counts) + np.arange(int(counts.sum()))
         targets = candidates[self._links[ours]]
         return np.stack([np.repeat(candidates[rows], counts), targets], axis=1)[targets >= 0]
+
+
+def likeness_of(
+    wholes_of: Callable[[Sequence[UUID]], tuple[Vectors, NDArray[np.bool_]]],
+    these: Sequence[UUID],
+    those: Sequence[UUID],
+) -> Scores:
+    """Return the cosine of each of ``these`` (a row) with each of ``those`` (a column); -1 where one is not there."""
+    ours, here = wholes_of(these)
+    theirs, there = wholes_of(those)
+    cosines: Scores = ours @ theirs.T
+    cosines[~here, :] = -1
+    cosines[:, ~there] = -1
+    return cosines
 
 
 def _within(hits: Hits[LibraryRows], candidates: LibraryRows) -> Hits[CandidateRows]:

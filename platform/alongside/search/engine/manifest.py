@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from alongside.search.engine.interface import BrokenIndex
 
 # Raise this whenever what is written changes: texts, fields, weights, arrays.
-SCHEMA = 4
+SCHEMA = 5
 MANIFEST_FILE = "manifest.json"
 _CHUNK = 1 << 20
 # Reading an index of this size whole takes about a twentieth of a second; a larger one is read whole when it is built
@@ -18,7 +18,10 @@ READ_WHOLE_UP_TO = 50_000_000
 
 
 class Manifest(BaseModel):
-    """The facts of one generation. ``model`` is empty where it was built without vectors."""
+    """The facts of one generation. ``model`` is empty where it was built without vectors.
+
+    ``built_at`` is a time stamp in seconds; ``beside`` names the large generation that a small one stands beside.
+    """
 
     schema_version: int
     model: str
@@ -28,6 +31,8 @@ class Manifest(BaseModel):
     labels: list[str]
     sentences: bool
     content_hash: str
+    built_at: float
+    beside: str = ""
     sizes: dict[str, int]
     checksums: dict[str, int]
 

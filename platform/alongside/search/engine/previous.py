@@ -26,6 +26,9 @@ class Previous:
         try:
             folder = generations.current(index_dir)
             made = manifest.read(folder)
+            if made.beside:
+                folder = index_dir / made.beside
+                made = manifest.read(folder)
             if made.model != MODEL or made.sentences is not sentences:
                 return NOTHING
             manifest.verify(folder, made)

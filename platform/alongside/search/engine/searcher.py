@@ -11,9 +11,10 @@ from typing import NamedTuple
 from alongside.embedding.choice import best_encoder
 from alongside.embedding.encoder import Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
-from alongside.search.engine import generations
+from alongside.search.engine import generations, recent, vector_index
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
 from alongside.search.engine.local import LocalEngine
+from alongside.search.engine.segmented import SegmentedEngine
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
@@ -24,8 +25,17 @@ from alongside.search.rules.terms import QueryTerms, terms_of
 
 FEW_WORDS = 4
 """A text of so few words is nothing but its short forms."""
-# While one thread encodes what was typed, this one looks its words up: both leave the interpreter to the other.
-_encoding = ThreadPoolExecutor(4, thread_name_prefix="encode")
+_threads: dict[str, ThreadPoolExecutor] = {}
+
+
+def start_threads() -> ThreadPoolExecutor:
+    """Return threads of this process to encode in: while one encodes, the asking one looks its words up.
+
+    To be called anew in a process that was forked, where threads of the one before do not run.
+    """
+    _threads["encode"] = ThreadPoolExecutor(4, thread_name_prefix="encode")
+    vector_index.start_threads()
+    return _threads["encode"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ class IndexAnswer:
 
 class _OpenGeneration(NamedTuple):
     mark: generations.Mark
-    engine: LocalEngine
+    engine: LocalEngine | SegmentedEngine
     speller: Speller
     sentences: SentenceCache
 
@@ -72,7 +82,7 @@ class Searcher:
                 self._encoder_tried = True
             return self._encoder
 
-    def engine(self) -> LocalEngine:
+    def engine(self) -> LocalEngine | SegmentedEngine:
         """Return the current generation, opened; raises `BrokenIndex` where there is none that can be trusted."""
         return self._opened().engine
 
@@ -86,7 +96,9 @@ class Searcher:
         opened = self._opened()
         engine = opened.engine
         encoder = self.encoder if engine.manifest.model else None
-        made = _encoding.submit(encoder.encode, [self._for_meaning(text)]) if encoder is not None and text else None
+        made = None
+        if encoder is not None and text:
+            made = (_threads.get("encode") or start_threads()).submit(encoder.encode, [self._for_meaning(text)])
         terms = terms_of(text, engine.vocabulary, self.word_lists.synonyms, opened.speller)
         candidates = engine.search(terms.weights, None if made is None else lambda: made.result()[0], allowed)
         vector = None if made is None else made.result()[0]
@@ -126,7 +138,7 @@ class Searcher:
         mark = generations.mark(self.index_dir)
         with self._lock:
             if self._open is None or self._open.mark != mark:
-                engine = LocalEngine(generations.current(self.index_dir))
+                engine = recent.open_index(self.index_dir, opened=self._open.engine if self._open else None)
                 speller = Speller(engine.vocabulary.counts, _english())
                 self._open = _OpenGeneration(mark, engine, speller, SentenceCache())
             return self._open

@@ -49,7 +49,7 @@ class TantivyIndex:
         self._searcher = self._index.searcher()
 
     def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
-        """Return up to 100 rows by BM25, of those that carry the ``allowed`` labels."""
+        """Return up to 400 rows by BM25, of those that carry the ``allowed`` labels."""
         if not terms:
             return Hits(LibraryRows(np.zeros(0, dtype=np.int64)), np.zeros(0, dtype=np.float32))
         wanted = [(tantivy.Occur.Should, self._term(STEMS, stem, weight)) for stem, weight in terms.items()]

@@ -25,7 +25,7 @@ COPIED_UP_TO = 20_000
 # From here on a second thread takes half of the wholes; its own, because the library's spin and stall when others work.
 # For fewer, waiting for it costs what it saves, and a lot more on a busy machine.
 SPLIT_FROM = 40_000
-_helper = ThreadPoolExecutor(1, thread_name_prefix="scan")
+_threads: dict[str, ThreadPoolExecutor] = {}
 
 RANKED = (TextRole.PASSAGE, TextRole.ASK)
 
@@ -93,7 +93,7 @@ class VectorIndex:
         if self.entries < SPLIT_FROM:
             return self.wholes @ vector
         half = self.entries // 2
-        later = _helper.submit(np.matmul, self.wholes[half:], vector)
+        later = (_threads.get("scan") or start_threads()).submit(np.matmul, self.wholes[half:], vector)
         return np.concatenate([self.wholes[:half] @ vector, later.result()])
 
     def _cosines(self, rows: LibraryRows, count: int, vector: Vectors) -> Scores:
@@ -131,3 +131,9 @@ class VectorIndex:
         if filled.size:
             best[filled] = np.maximum.reduceat(np.where(roles == role, cosines, np.float32(-1)), firsts[filled])
         return best
+
+
+def start_threads() -> ThreadPoolExecutor:
+    """Return a thread of this process to scan in; a forked process calls it anew."""
+    _threads["scan"] = ThreadPoolExecutor(1, thread_name_prefix="scan")
+    return _threads["scan"]

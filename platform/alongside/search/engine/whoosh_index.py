@@ -57,7 +57,7 @@ class WhooshIndex:
         self._lock = Lock()
 
     def search(self, terms: Mapping[str, float], allowed: Allowed, mask: NDArray[np.bool_] | None) -> Hits[LibraryRows]:
-        """Return up to 100 rows by BM25, of those that ``mask`` allows."""
+        """Return up to 400 rows by BM25, of those that ``mask`` allows."""
         asked = Or([Term(FIELD, stem, boost=weight) for stem, weight in terms.items()])
         permitted = None if mask is None else set(np.flatnonzero(mask).tolist())
         with self._lock:

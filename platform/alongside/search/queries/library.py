@@ -1,6 +1,7 @@
 """What search reads from the library's tables: links between entries, and keyword search where there is no index."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Text, cast, func, or_, select
@@ -15,14 +16,21 @@ MOST_FALLBACK_ENTRIES = 300
 MOST_FALLBACK_WORDS = 12
 
 
-def published(session: Session) -> list[Document]:
-    """Return every published entry in the order of slugs, with all by which it is found and no more.
+def changed_since(session: Session, at: datetime) -> set[UUID]:
+    """Return the entries that anything happened to since, published or not."""
+    return set(session.scalars(select(Entry.id).where(Entry.changed_at >= at)))
+
+
+def published(session: Session, ids: Collection[UUID] | None = None) -> list[Document]:
+    """Return every published entry, or those of ``ids``, by slug, with all by which it is found and no more.
 
     Plain rows rather than objects: the library is read whole for each indexing, and of 100,000 entries that is a dozen
     seconds instead of half a minute. Sources, links and dates are left out.
     """
     facets: dict[UUID, dict[Facet, tuple[str, ...]]] = {}
     of_published = Entry.status == Status.PUBLISHED
+    if ids is not None:
+        of_published &= Entry.id.in_(list(ids))
     facts = select(EntryFacet.entry_id, EntryFacet.facet, EntryFacet.value).join(Entry).where(of_published)
     for entry_id, facet, value in session.execute(facts.order_by(EntryFacet.entry_id, EntryFacet.position)):
         own = facets.setdefault(entry_id, {})
@@ -41,8 +49,8 @@ def published(session: Session) -> list[Document]:
     ]  # fmt: skip
 
 
-def links(session: Session) -> list[tuple[UUID, UUID]]:
-    """Return every link between published entries, in a fixed order."""
+def links(session: Session, ids: Sequence[UUID] | None = None) -> list[tuple[UUID, UUID]]:
+    """Return every link between published entries, or those that touch one of ``ids``, in a fixed order."""
     there = aliased(Entry)
     statement = (
         select(EntryLink.entry_id, EntryLink.to_id)
@@ -51,6 +59,8 @@ def links(session: Session) -> list[tuple[UUID, UUID]]:
         .where(Entry.status == Status.PUBLISHED, there.status == Status.PUBLISHED)
         .order_by(EntryLink.entry_id, EntryLink.to_id)
     )
+    if ids is not None:
+        statement = statement.where(or_(EntryLink.entry_id.in_(list(ids)), EntryLink.to_id.in_(list(ids))))
     return [(row[0], row[1]) for row in session.execute(statement)]
 
 

@@ -10,7 +10,11 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, VALUES
 
 PASSAGE_WORDS = 110
+# A last passage that is shorter than this belongs to the one before: so few words are near to anything by chance.
+SHORTEST_PASSAGE = 40
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+# Where somebody wrote without capitals, a stop or a new line has to do.
+_STOP = re.compile(r"(?<=[.!?;])\s+")
 _NOTHING = re.compile(r"\b(?:study|source|report) (?:does not|did not|gives no)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
@@ -80,23 +84,38 @@ def facts(document: Document) -> str:
 
 
 def _passages(title: str, sections: Iterable[Iterable[str]]) -> Iterator[str]:
-    current: list[str] = []
-    length = 0
+    passages: list[list[str]] = []
+    length = PASSAGE_WORDS
     for sentence in chain.from_iterable(sections):
         count = len(sentence.split())
-        if current and length + count > PASSAGE_WORDS:
-            yield " ".join([f"{title}.", *current])
-            current, length = [], 0
-        current.append(sentence)
+        if length + count > PASSAGE_WORDS:
+            passages.append([])
+            length = 0
+        passages[-1].append(sentence)
         length += count
-    if current:
-        yield " ".join([f"{title}.", *current])
+    if len(passages) > 1 and length < SHORTEST_PASSAGE:
+        tail = passages.pop()
+        passages[-1] += tail
+    return (" ".join([f"{title}.", *passage]) for passage in passages)
 
 
 def _telling(text: str) -> list[str]:
-    """Return the sentences and points of one text that say something."""
+    """Return the sentences and points of one text that say something, each short enough to be read whole."""
     lines = _BULLET.split(text) if _BULLET.search(text) else [text]
-    return [sentence for line in lines for sentence in _SENTENCE.split(_plain(line)) if _says_something(sentence)]
+    cut = (piece for line in lines for sentence in _SENTENCE.split(_plain(line)) for piece in _short(sentence))
+    return [sentence for sentence in cut if _says_something(sentence)]
+
+
+def _short(sentence: str) -> Iterator[str]:
+    """Yield a sentence, or its pieces where it is longer than a passage: the model reads no further than that."""
+    if len(sentence.split()) <= PASSAGE_WORDS:
+        yield sentence
+        return
+    for part in _STOP.split(sentence):
+        typed = part.split()
+        parts = -(-len(typed) // PASSAGE_WORDS)
+        size = -(-len(typed) // max(parts, 1))
+        yield from (" ".join(typed[start : start + size]) for start in range(0, len(typed), max(size, 1)))
 
 
 def _plain(text: str) -> str:
