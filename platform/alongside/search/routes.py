@@ -2,7 +2,18 @@
 
 from typing import cast
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import MultiDict
@@ -13,8 +24,10 @@ from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.vocabulary import STATED
 from alongside.paths import CONTENT
 from alongside.search import actions, guards, queries
-from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.interface import BrokenIndex
+from alongside.search.engine.searcher import Searcher, start_threads
 from alongside.search.forms import WorryForm
+from alongside.search.queries.retrieval import retrieve
 from alongside.settings import Settings
 from alongside.web import htmx
 from alongside.web.database import db
@@ -102,6 +115,20 @@ def searcher() -> Searcher:
         opened = Searcher(settings.index_dir, settings.model_dir, CONTENT)
         current_app.extensions[_EXTENSION] = opened
     return cast("Searcher", opened)
+
+
+def warm(text: str) -> None:
+    """Open the index and the encoder of this process, and search for ``text`` once, so that nobody waits for it."""
+    try:
+        retrieve(searcher(), text, stated={}, most=None)
+    except BrokenIndex as problem:
+        logs.get().warning("There is no index to open yet", exc_info=problem)
+
+
+def forget(app: Flask) -> None:
+    """Let a process that was forked open everything anew."""
+    app.extensions.pop(_EXTENSION, None)
+    start_threads()
 
 
 def _refused(form: WorryForm) -> ResponseReturnValue:
