@@ -23,7 +23,10 @@ MODEL_DIR = ROOT / "var" / "model"
 
 @dataclass(frozen=True)
 class Query:
-    """One query with the keys that answer it, graded 2 (right) or 1 (useful); none where the library has no answer."""
+    """One query with the keys or slugs that answer it, graded 2 (right) or 1 (useful); none where nothing does.
+
+    ``label`` is good, hopeless, or other-services: what belongs to other services for children.
+    """
 
     text: str
     kind: str
@@ -76,8 +79,8 @@ def indexed(folder: Path) -> Searcher:
 
 
 def gain(query: Query, document: Document) -> int:
-    """Return what an entry is worth for a query: the highest grade among the keys that it covers."""
-    return max((query.relevant.get(key, 0) for key in document.sources), default=0)
+    """Return what an entry is worth for a query: its own grade, or the highest among the keys that it covers."""
+    return max(query.relevant.get(key, 0) for key in (document.slug, *document.sources))
 
 
 def ndcg(gains: Sequence[int], everything: Sequence[int], *, at: int = 10) -> float:

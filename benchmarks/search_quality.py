@@ -1,27 +1,24 @@
-"""How good the answers are on judged queries, beside Whoosh alone, vectors alone and txtai on the same entries.
+"""How good the answers are on judged queries, beside Whoosh, vectors, txtai and LanceDB on the same entries.
 
 ``python -m benchmarks.search_quality [file.jsonl …]``: tests/search/judged.jsonl, and any other files in the same form.
 """
 
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 
-from alongside.embedding.weights import model_folder
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.abstention import AnswerVerdict
-from alongside.search.rules.passages import body, facts
-from benchmarks.judged import JUDGED, Query, gain, indexed, library, ndcg, queries, recall
-
-DEEP = 50
-Search = Callable[[str], Sequence[UUID]]
+from benchmarks import peers
+from benchmarks.judged import JUDGED, Query, encoder, gain, indexed, library, ndcg, queries, recall
+from benchmarks.peers import DEEP, Search
 
 
 class Quality(NamedTuple):
@@ -41,7 +38,8 @@ def main(paths: Sequence[Path]) -> None:
             "Alongside": lambda text: ours(searcher, text),
             "Whoosh alone": lambda text: words_alone(searcher, text),
             "vectors alone": lambda text: vectors_alone(searcher, text),
-            **txtai(documents),
+            **peers.txtai(documents),
+            **peers.lancedb(documents, encoder()),
         }
         for path in paths:
             report(path, searcher, documents, systems)
@@ -94,24 +92,6 @@ def vectors_alone(searcher: Searcher, text: str) -> list[UUID]:
     candidates = searcher.search(text).candidates
     assert candidates.meaning is not None
     return [candidates.ids[row] for row in candidates.meaning.rows[:DEEP]]
-
-
-def txtai(documents: Sequence[Document]) -> dict[str, Search]:
-    """Return txtai's hybrid with the same model: on what readers read, and on everything that we index too."""
-    try:
-        from txtai import Embeddings
-    except ImportError:
-        print("txtai is not installed: pip install --no-deps -r requirements-benchmark.txt")
-        return {}
-    read = [f"{d.title}. {d.summary} {body(d)}" for d in documents]
-    whole = [f"{d.title}. {d.summary} {' '.join(d.asks)} {body(d)} {facts(d)}" for d in documents]
-
-    def searching(texts: Sequence[str]) -> Search:
-        embeddings = Embeddings(path=str(model_folder()), hybrid=True)
-        embeddings.index([(number, text, None) for number, text in enumerate(texts)])
-        return lambda text: [documents[int(number)].id for number, _score in embeddings.search(text, DEEP)]
-
-    return {"txtai hybrid, the entries": searching(read), "txtai hybrid, also our questions": searching(whole)}
 
 
 if __name__ == "__main__":
