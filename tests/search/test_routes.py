@@ -193,4 +193,4 @@ def test_a_search_reads_the_database_a_fixed_number_of_times(reader: StrictClien
     reader.post("/search", data={"csrf_token": token, "text": SYRIA}, follow_redirects=True)
     with counted_selects() as selects:
         reader.post("/search", data={"csrf_token": token, "text": SYRIA}, follow_redirects=True)
-    assert len(selects) == 6, selects
+    assert len(selects) == 10, selects

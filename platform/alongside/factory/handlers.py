@@ -12,7 +12,7 @@ from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import withdrawing
 from alongside.engines import Engines
-from alongside.feedback.actions import alerting
+from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
 from alongside.introductions import actions as introductions
 from alongside.jobs import commands as jobs
@@ -28,8 +28,9 @@ from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
-    "audit-anchor", "end-introductions", "expire-proposals", "pairing-asks", "people-gone", "send-digests",
-    "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "tell-adopters", "tend-surveys",
+    "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
+    "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
+    "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "start-pairing": beginning.handle_start,
         "tell-adopters": adoption.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
+        "merge-index": partial(search.merge_index, settings=settings, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-alerts": partial(alerting.handle_alerts, settings=settings),
@@ -57,6 +59,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "sweep-jobs": jobs.sweep,
         "sweep-messages": retention.sweep,
         "sweep-uploads": uploading.sweep,
+        "sweep-worries": worries.sweep_worries,
     }
 
 

@@ -1,4 +1,4 @@
-"""Tables of feedback: answers, reports of use, questions with their messages, saved and watched entries, alerts."""
+"""Tables of feedback: answers, reports of use, questions and messages, saved and watched entries, worries, alerts."""
 
 from datetime import datetime
 from uuid import UUID
@@ -150,3 +150,32 @@ class Alert(Table):
 
     watched: Mapped[Entry] = relationship(foreign_keys=[watched_id])
     arrival: Mapped[Entry] = relationship(foreign_keys=[found_id])
+
+
+class WatchedWorry(Table):
+    """Somebody wants to hear when something like what they described appears."""
+
+    __tablename__ = "watched_worry"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    """What they described, without identifiers: it has passed the gate. Nobody else sees it."""
+    at: Mapped[datetime]
+
+    matches: Mapped[list["WorryMatch"]] = relationship(
+        order_by="WorryMatch.at, WorryMatch.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class WorryMatch(Table):
+    """An entry that appeared since and that a search would call close; once for each pair."""
+
+    __tablename__ = "worry_match"
+    __table_args__ = (Index("uq_worry_match_worry_id_found_id", "worry_id", "found_id", unique=True),)
+
+    worry_id: Mapped[UUID] = mapped_column(ForeignKey("watched_worry.id", ondelete="CASCADE"))
+    found_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    seen_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    arrival: Mapped[Entry] = relationship()

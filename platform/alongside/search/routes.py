@@ -103,7 +103,12 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
         _ask_for_index()
     swapped = template == "search/_answer.html"
     return render_template(
-        template, form=form, answer=result, taken_out=asked.get(guards.TAKEN_OUT, ""), swapped=swapped
+        template,
+        form=form,
+        answer=result,
+        taken_out=asked.get(guards.TAKEN_OUT, ""),
+        swapped=swapped,
+        first_hour=knowledge.first_hour(db.session),
     )
 
 

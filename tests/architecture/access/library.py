@@ -106,6 +106,8 @@ TABLE: dict[str, set[str]] = {
     "POST /list/<uuid:entry_id>/seen": ONES_OWN,
     "GET /list/<uuid:entry_id>/note": ONES_OWN,
     "POST /list/<uuid:entry_id>/note": ONES_OWN,
+    "POST /list/descriptions/": SIGNED_IN,
+    "POST /list/descriptions/<uuid:worry_id>/end": ONES_OWN,
     "POST /list/reports/<uuid:report_id>/take-back": ONES_OWN,
     "GET /questions/": SIGNED_IN,
     "GET /questions/<uuid:question_id>": WRITERS_HERE,

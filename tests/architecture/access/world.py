@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from alongside import clock
 from alongside.accounts.models import Group, Invitation, PasswordReset, Role
 from alongside.accounts.rules.sealing import token_hash
-from alongside.feedback.models import Question, UseReport
+from alongside.feedback.models import Question, UseReport, WatchedWorry
 from alongside.feedback.rules.labels import UseOutcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState
@@ -99,6 +99,11 @@ class World:
             )
         )  # fmt: skip
 
+    def worry(self) -> UUID:
+        """What somebody who is none of the visitors wants to hear of."""
+        reader = self.make_person(Role.READER, "Authority C")
+        return self.add(WatchedWorry(person_id=reader.id, text="A lad and a game.", at=clock.now()))
+
     def job(self) -> UUID:
         """A job that failed."""
         now = clock.now()
@@ -155,6 +160,7 @@ class World:
             "question_id": lambda: self.question(rule.rule),
             "report_id": self.report,
             "job_id": self.job,
+            "worry_id": self.worry,
             "exclusion_id": lambda: self.add(authorities.apart(self)),
             "conflict_id": lambda: self.add(authorities.conflict(self)),
             "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),

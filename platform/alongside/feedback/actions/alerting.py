@@ -1,7 +1,8 @@
-"""Tell whoever watches an entry that something like it has appeared, or a new version of it; once for each."""
+"""Tell whoever watches an entry or described a worry that something like it has appeared, or a new version; once."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,31 +12,42 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.feedback.actions.notifying import LIST, tell
+from alongside.feedback.actions.worries import match_worries
 from alongside.feedback.models import Alert, WatchedEntry
 from alongside.feedback.queries.following import anybody_watches, traits, watches
+from alongside.feedback.queries.worries import anybody_describes
 from alongside.feedback.rules.labels import AlertSubject
 from alongside.feedback.rules.likeness import alike
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry, Status
-from alongside.search.engine import generations
+from alongside.paths import CONTENT
 from alongside.search.engine.local import LocalEngine
+from alongside.search.engine.recent import open_index
+from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.segmented import SegmentedEngine
+from alongside.search.queries.retrieval import close_among
 from alongside.settings import Settings
 
 ALERT_JOB = "send-alerts"
 
 
 def ask_for_alerts(session: Session, *, at: datetime) -> None:
-    """Have the library's changes compared with what people watch, if anybody watches anything."""
-    if anybody_watches(session):
+    """Have the library's changes compared with what people watch and described, if anybody did."""
+    if anybody_watches(session) or anybody_describes(session):
         enqueue(session, kind="send-alerts", payload={}, at=at, key=ALERT_JOB)
 
 
 def handle_alerts(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "send-alerts"; raises `BrokenIndex` where there is no index yet, to be tried again."""
-    send_alerts(session, LocalEngine(generations.current(settings.index_dir)), at=at)
+    send_alerts(session, open_index(settings.index_dir), at=at)
+    if anybody_describes(session):
+        searcher = Searcher(settings.index_dir, settings.model_dir, CONTENT)
+        people = match_worries(session, partial(close_among, searcher), at=at)
+        told = session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.id)).all()
+        tell(session, told, template="alert", path=LIST, at=at)
 
 
-def send_alerts(session: Session, engine: LocalEngine, *, at: datetime) -> int:
+def send_alerts(session: Session, engine: LocalEngine | SegmentedEngine, *, at: datetime) -> int:
     """Write down what people should hear of and mail each a link; return how many alerts there are.
 
     What was found before is known by its rows, so that doing it again, after a crash or another change, tells nobody
@@ -64,7 +76,9 @@ def _new_versions(session: Session, watching: Sequence[WatchedEntry], at: dateti
     return alerts
 
 
-def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: LocalEngine, at: datetime) -> list[Alert]:
+def _new_likes(
+    session: Session, watching: Sequence[WatchedEntry], engine: LocalEngine | SegmentedEngine, at: datetime
+) -> list[Alert]:
     if not watching:
         return []
     since = min(watch.at for watch in watching)

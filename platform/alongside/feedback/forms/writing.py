@@ -64,6 +64,23 @@ class NoteForm(GatedForm):
     )
 
 
+class WorryWatchForm(GatedForm):
+    """What to look for among new entries, and that it may be kept."""
+
+    gated = ("text",)
+
+    text = words(
+        "What to look for",
+        hint="This is what we keep. Leave out names, dates, schools and places.",
+        needed="Say in a few words what to look for",
+    )
+    agree = BooleanField(
+        "Keep these words until I end it, and tell me when something like this appears",
+        description="Only you see them. We look with them through new entries, and forget them after a year.",
+        validators=[InputRequired("Tick this if we may keep these words; without it nothing is kept")],
+    )
+
+
 class RefusalForm(GatedForm):
     """Why a curator does not take a report."""
 

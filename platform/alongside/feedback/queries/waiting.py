@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
-from alongside.feedback.models import Alert, Question, SavedEntry
+from alongside.feedback.models import Alert, Question, SavedEntry, WatchedWorry, WorryMatch
 from alongside.feedback.queries.lists import has_changed, unseen
 from alongside.feedback.queries.questions import is_asker, is_owner
 from alongside.feedback.rules.labels import QuestionSide
-from alongside.knowledge.models import Entry
+from alongside.knowledge.models import Entry, Status
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,11 @@ def waiting(session: Session, person: Person, *, on: date) -> WaitingFeedback:
             .join(Entry, Entry.id == SavedEntry.entry_id)
             .where(SavedEntry.person_id == person.id, has_changed(on))
             .scalar_subquery(),
-            select(func.count(Alert.id))
-            .join(Entry, Entry.id == Alert.found_id)
-            .where(unseen(person))
+            select(func.count(Alert.id)).join(Entry, Entry.id == Alert.found_id).where(unseen(person)).scalar_subquery()
+            + select(func.count(WorryMatch.id))
+            .join(WatchedWorry, WatchedWorry.id == WorryMatch.worry_id)
+            .join(Entry, Entry.id == WorryMatch.found_id)
+            .where(WatchedWorry.person_id == person.id, WorryMatch.seen_at.is_(None), Entry.status == Status.PUBLISHED)
             .scalar_subquery(),
         )
     ).one()

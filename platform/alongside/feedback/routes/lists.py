@@ -9,8 +9,9 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
 from alongside.feedback.actions import reporting, saved_lists
+from alongside.feedback.actions.worries import put_away_matches
 from alongside.feedback.forms import NoteForm
-from alongside.feedback.queries import lists, reports
+from alongside.feedback.queries import lists, reports, worries
 from alongside.feedback.queries.lists import SavedItem
 from alongside.web.database import commits, db
 
@@ -27,6 +28,8 @@ def show() -> ResponseReturnValue:
         saved=lists.saved(db.session, person, on=clock.today()),
         watched=lists.watched(db.session, person),
         news=lists.news(db.session, person),
+        worries=worries.own_worries(db.session, person),
+        matches=worries.new_matches(db.session, person),
         reports=lists.own_reports(db.session, person),
     )
 
@@ -88,7 +91,9 @@ def write_note(entry_id: UUID) -> ResponseReturnValue:
 @commits
 def put_away() -> ResponseReturnValue:
     """Put away everything one was told."""
-    saved_lists.put_away_news(db.session, by=current_person(), at=clock.now())
+    person, now = current_person(), clock.now()
+    put_away_matches(db.session, by=person, at=now)
+    saved_lists.put_away_news(db.session, by=person, at=now)
     return redirect(url_for(".show"), code=303)
 
 

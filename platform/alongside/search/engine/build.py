@@ -34,7 +34,7 @@ TITLE, SUMMARY, ASKS = 3, 2, 2
 _BATCH = 256
 
 
-class Beside(NamedTuple):
+class LargePart(NamedTuple):
     """The large generation that a small one is written beside: its name and manifest, and what tells this small one."""
 
     name: str
@@ -64,7 +64,7 @@ def write(
     encoder: Encoder | None,
     *,
     previous: Previous = NOTHING,
-    beside: Beside | None = None,
+    beside: LargePart | None = None,
 ) -> Manifest:
     """Write one generation into ``folder``, without making it current; one ``beside`` a large one is made like that."""
     built_at = clock.now().timestamp()

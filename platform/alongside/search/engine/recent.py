@@ -65,7 +65,7 @@ def build_recent(
     hidden = [str(entry_id) for entry_id in (*(document.id for document in documents), *gone)]
     beside = {"gone": hidden, "links": [[str(here), str(there)] for here, there in links]}
     (fresh / BESIDE).write_text(json.dumps(beside), encoding="utf8")
-    build.write(fresh, documents, links, encoder, beside=build.Beside(folder.name, made, told))
+    build.write(fresh, documents, links, encoder, beside=build.LargePart(folder.name, made, told))
     generations.make_current(index_dir, fresh)
     generations.sweep(index_dir)
     return True

@@ -1,5 +1,6 @@
 """One look into the index: what it holds for a text, in order, with the signals that say whether to trust it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -94,3 +95,10 @@ def _signals(index: IndexAnswer, order: CandidateRows, word_count: int, *, conce
         elsewhere=index.sides[Side.ELSEWHERE],
         concern=float(concern),
     )
+
+
+def close_among(searcher: Searcher, text: str, entries: Collection[UUID]) -> list[UUID]:
+    """Return which of ``entries`` a search for ``text`` calls close, best first; raises `BrokenIndex`."""
+    retrieval = retrieve(searcher, text, stated={}, most=None)
+    close = map(Rank, np.flatnonzero(retrieval.chances >= closeness.CLOSE_FROM).tolist())
+    return [entry_id for rank in close if (entry_id := retrieval.entry_id(rank)) in entries]

@@ -7,7 +7,7 @@ from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, GuidanceLabel, Kind
 
 
-class Standing(StrEnum):
+class EntryStanding(StrEnum):
     """What a page says before anything else of a result."""
 
     LAW = "Law or statutory guidance"
@@ -16,19 +16,24 @@ class Standing(StrEnum):
     PRACTICE = "One area's practice"
     RESEARCH = "Research"
     CASE = "One case"
+    GATHERED = "Put together from several sources"
 
 
 _LABELLED = {
-    GuidanceLabel.STATUTORY: Standing.LAW,
-    GuidanceLabel.ADVICE: Standing.ADVICE,
-    GuidanceLabel.SHARED_PRACTICE: Standing.PRACTICE,
+    GuidanceLabel.STATUTORY: EntryStanding.LAW,
+    GuidanceLabel.ADVICE: EntryStanding.ADVICE,
+    GuidanceLabel.SHARED_PRACTICE: EntryStanding.PRACTICE,
 }
 # Read from what the document is, as the entry itself tells it; the first that fits.
 _ISSUED = (
-    (Standing.LAW, re.compile(r"^(?:case law|government statement of the law|act of parliament)\b", re.IGNORECASE)),
-    (Standing.RESEARCH, re.compile(r"^(?:government )?research\b", re.IGNORECASE)),
-    (Standing.DFE_ADVICE, re.compile(r"\b(?:advice|guidance|clarification) (?:from|by) DfE\b")),
-    (Standing.ADVICE, re.compile(r"^(?:non-statutory|national practice model|sector guidance)\b", re.IGNORECASE)),
+    (EntryStanding.GATHERED, re.compile(r"^(?:put together|principles drawn) by Alongside\b", re.IGNORECASE)),
+    (
+        EntryStanding.LAW,
+        re.compile(r"^(?:case law|government statement of the law|act of parliament)\b", re.IGNORECASE),
+    ),
+    (EntryStanding.RESEARCH, re.compile(r"^(?:government )?research\b", re.IGNORECASE)),
+    (EntryStanding.DFE_ADVICE, re.compile(r"\b(?:advice|guidance|clarification) (?:from|by) DfE\b")),
+    (EntryStanding.ADVICE, re.compile(r"^(?:non-statutory|national practice model|sector guidance)\b", re.IGNORECASE)),
 )
 _RESEARCH = frozenset({"research", "statistics"})
 
@@ -39,13 +44,14 @@ def standing(document: Document) -> str:
     A resource that is no research is told by what it is: "Training", "Service or contact".
     """
     if document.kind is Kind.LEARNING:
-        return Standing.CASE
-    if document.kind.value == "finding":
-        return Standing.RESEARCH
+        return EntryStanding.CASE
+    if document.kind is Kind.FINDING:
+        return EntryStanding.RESEARCH
     issued = next((standing for standing, told in _ISSUED if told.search(document.issued)), None)
     if document.guidance_label is not None:
-        return Standing.DFE_ADVICE if issued is Standing.DFE_ADVICE else _LABELLED[document.guidance_label]
+        told = issued if issued in (EntryStanding.DFE_ADVICE, EntryStanding.GATHERED) else None
+        return told or _LABELLED[document.guidance_label]
     types = document.facets.get(Facet.RESOURCE_TYPE, ())
     if document.kind is Kind.RESOURCE and types:
-        return Standing.RESEARCH if _RESEARCH.intersection(types) else VALUES[Facet.RESOURCE_TYPE][types[0]]
-    return issued or Standing.PRACTICE
+        return EntryStanding.RESEARCH if _RESEARCH.intersection(types) else VALUES[Facet.RESOURCE_TYPE][types[0]]
+    return issued or EntryStanding.PRACTICE
