@@ -23,7 +23,8 @@ STATED: dict[tuple[Facet, str], tuple[str, ...]] = {
         "mixed, unclear or unstable", "mixed ideology", "no clear ideology", "the ideology is unclear", "MUU case",
     ),
     (Facet.CONCERN, "misogyny"): (
-        "says he is an incel", "blackpilled lad", "misogynist posts", "hates women", "red pill videos",
+        "says he is an incel", "inceldom forums", "calls his sister a foid",
+        "blackpilled lad", "misogynist posts", "hates women", "red pill videos",
         "alpha male talk",
     ),
     (Facet.CONCERN, "sadistic-network"): (

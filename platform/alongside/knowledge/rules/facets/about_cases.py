@@ -81,7 +81,7 @@ ABOUT_CASES = (
             "misogyny": Value(
                 "Hatred of women, or incel",
                 estimated(0.01),
-                r"incels?\b|involuntar\w+ celiba\w*|misogyn\w*|manosphere|black[- ]?pill\w*"
+                r"incel(?:s|dom)?\b|foids?\b|involuntar\w+ celiba\w*|misogyn\w*|manosphere|black[- ]?pill\w*"
                 r"|red[- ]?pill\w*|andrew tate"
                 r"|wom[ae]n[- ]hat(?:er|ing)\w*|hat(?:es?|red of|red for|ing) (?:all )?(?:women"
                 r"|girls|females)|alpha males?",
