@@ -13,6 +13,7 @@ from alongside.anonymise.finder import Finder
 from alongside.curation.actions import deciding
 from alongside.curation.actions.deciding import Choice
 from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.models import Draft
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole
@@ -74,6 +75,20 @@ def test_guidance_and_the_study_s_entries_are_the_desk_s_to_rewrite(
     assert begun.location == again.location, "One draft of the next version, however often it is asked for"
     draft = library.scalars(select(Draft)).one()
     assert (draft.entry_id, draft.title) == (entry.id, entry.title)
+
+
+def test_a_finding_of_the_study_can_be_rewritten_and_stays_one(
+    library: Session, people: People, as_person: AsPerson
+) -> None:
+    curator = as_person(people.curator)
+    entry = library.scalars(select(Entry).where(Entry.slug == "likeness-to-grooming")).one()
+    page = f"/library/{entry.id}"
+    library.rollback()
+    begun = curator.send(f"{page}/new-version", page=page)
+    assert begun.status_code == 303
+    draft = library.scalars(select(Draft)).one()
+    assert (draft.kind, draft.guidance_label) == (Kind.FINDING, None)
+    assert "Who held cases there" in curator.get(f"/publish/{draft.id}/parts").text
 
 
 def test_out_of_date_is_shown_at_once_and_still_right_takes_it_away(

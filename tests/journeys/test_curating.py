@@ -178,6 +178,6 @@ def test_an_entry_that_another_replaces_leads_to_it_until_that_is_taken_back(sen
 def test_a_curator_looks_through_guidance_and_begins_some(curator: Visitor) -> None:
     curator.follow("Guidance", curator.page.get_by_role("navigation", name="Desk"))
     curator.sees("Guidance")
-    expect(curator.page.get_by_role("list", name=re.compile("In the library"))).to_contain_text("Shared practice")
+    expect(curator.page.get_by_role("list", name=re.compile("In the library"))).to_contain_text("Advice")
     curator.press("Write new guidance")
     curator.sees("Without a title yet")
