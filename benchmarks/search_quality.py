@@ -15,7 +15,7 @@ import numpy as np
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries.retrieval import retrieve
-from alongside.search.rules.abstention import AnswerVerdict
+from alongside.search.rules.abstention import REFUSALS
 from benchmarks import peers
 from benchmarks.judged import JUDGED, Query, encoder, gain, indexed, library, ndcg, queries, recall
 from benchmarks.peers import DEEP, Search
@@ -58,8 +58,7 @@ def report(path: Path, searcher: Searcher, documents: Sequence[Document], system
         first = first or whole.ndcg
         numbers = f"{whole.ndcg:9.3f}{whole.recall:11.3f}{whole.first_three:12.3f}{parts[0]:8.3f}{parts[1]:8.3f}"
         print(f"  {name:34}{numbers}{first / whole.ndcg:11.2f}")
-    no = {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
-    said_no = {q.text: retrieve(searcher, q.text, stated={}, most=None).verdict in no for q in judged}
+    said_no = {q.text: retrieve(searcher, q.text, stated={}, most=None).verdict in REFUSALS for q in judged}
     lost, refused = (np.mean([said_no[q.text] for q in part]) if part else 0 for part in (good, hopeless))
     print(f"  says no to {refused:.0%} of hopeless queries and to {lost:.1%} of good ones")
 

@@ -54,6 +54,11 @@ def test_what_cannot_be_done_is_told_in_a_sentence(typed: str, note: str) -> Non
     assert note in read(typed).notes
 
 
+@pytest.mark.parametrize("typed", ["764", "9/11"])
+def test_a_number_that_is_a_word_of_the_field_says_enough(typed: str) -> None:
+    assert read(typed).notes == ()
+
+
 @pytest.mark.parametrize(
     "typed", ["a well-known non-violent boy - quiet", "police or school?", 'he said "we will come for you" and left']
 )

@@ -15,6 +15,7 @@ from alongside.search.engine import manifest
 from alongside.search.engine.generations import current
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import nearest
+from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean_lines
 from alongside.search.rules.query_masking import without_identifiers
 from alongside.settings import Settings
@@ -32,7 +33,11 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
         typed = clean_lines(query)[:LONGEST_QUERY]
         text = without_identifiers(typed, recogniser.find(typed)).text
         # A blank line is answered too, so that answer and question keep the same line number.
-        abstained, entries = nearest(session, text, searcher=searcher, limit=limit) if text.strip() else (True, [])
+        verdict, entries = (
+            nearest(session, text, searcher=searcher, limit=limit)
+            if text.strip()
+            else (AnswerVerdict.NOTHING_CLOSE, [])
+        )
         results = [
             {
                 "id": str(document.id),
@@ -44,7 +49,8 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
             }
             for document, score, passage in entries
         ]
-        out.write(json.dumps({"query": query, "abstained": abstained, "results": results}, ensure_ascii=False) + "\n")
+        answer = {"query": query, "abstained": verdict in REFUSALS, "verdict": verdict.value, "results": results}
+        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()
 
 

@@ -14,7 +14,7 @@ from alongside.search.queries import facets, fallback, library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.queries.retrieval import Retrieval, retrieve
 from alongside.search.rules import cues, facts, presenting, proper_names, query_reading, snippets
-from alongside.search.rules.abstention import AnswerVerdict
+from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
 from alongside.search.rules.counterexample import counterexample
 from alongside.search.rules.numbering import Rank
@@ -35,7 +35,7 @@ def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
         known = {**cues.facts_in(typed.text), **stated}
         return replace(fallback.answer(session, replace(worry, text=typed.text), known), worry=worry)
     read = {facet: values for facet, values in retrieval.stated_in_text.items() if facet not in stated}
-    abstained = retrieval.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
+    abstained = retrieval.verdict in REFUSALS
     # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
     known = {} if abstained else {**read, **stated}
     count = _count(retrieval, abstained=abstained)
@@ -60,8 +60,8 @@ def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
 
 def nearest(
     session: Session, text: str, *, searcher: Searcher, limit: int
-) -> tuple[bool, list[tuple[Document, float, str]]]:
-    """Return whether to say no, and the nearest entries of all kinds with score and passage; raises `BrokenIndex`."""
+) -> tuple[AnswerVerdict, list[tuple[Document, float, str]]]:
+    """Return what to say, and the nearest entries of all kinds with score and passage; raises `BrokenIndex`."""
     retrieval = retrieve(searcher, text, stated={}, most=None)
     ids = [retrieval.entry_id(rank) for rank in map(Rank, range(min(limit, retrieval.order.size)))]
     documents = {document.id: document for document in knowledge.documents(session, ids)}
@@ -70,7 +70,7 @@ def nearest(
         for entry_id, score in zip(ids, retrieval.scores, strict=False)
         if entry_id in documents
     ]
-    return retrieval.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}, entries
+    return retrieval.verdict, entries
 
 
 def _count(retrieval: Retrieval, *, abstained: bool) -> int:

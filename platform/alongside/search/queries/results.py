@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
-from alongside.search.rules.abstention import AnswerVerdict
+from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
 from alongside.search.rules.standing import standing
@@ -129,7 +129,7 @@ class SearchAnswer:
     @property
     def abstained(self) -> bool:
         """Whether the answer is that nothing here is close, or that the worry lies outside this library."""
-        return self.verdict in {AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE}
+        return self.verdict in REFUSALS
 
     @property
     def total(self) -> int:

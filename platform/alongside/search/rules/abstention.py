@@ -27,6 +27,10 @@ class AnswerVerdict(StrEnum):
     OUTSIDE = "outside this library"
 
 
+REFUSALS = frozenset({AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE})
+"""The verdicts that refuse."""
+
+
 class Signals(NamedTuple):
     """What speaks for or against there being an answer at all, each from 0 to 1 but the last."""
 
@@ -52,7 +56,7 @@ class Signals(NamedTuple):
 
 WEIGHTS = Signals(**ANSWER_WEIGHTS)
 # Below the first chance it is better to say that nothing is close; below the second there is some likeness and no more.
-LIKELY, CLOSE = 0.33, 0.6
+LIKELY, CLOSE = 0.36, 0.6
 # By words alone, without vectors, only the words can tell.
 WORDS_ONLY = 0.25
 # From here on a worry is like enough to a subject of other children's services to say whose it is.

@@ -51,7 +51,7 @@ def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spell
     """
     worry = worry_in(typed, states_something=lambda text: _states_something(text, subjects))
     bare = " ".join(_PLACEHOLDER.sub(" ", worry.text).split())
-    return ReadQuery(spellings.as_meant(bare), worry.left_out, tuple(_notes(typed, bare)))
+    return ReadQuery(spellings.as_meant(bare), worry.left_out, tuple(_notes(typed, bare, subjects)))
 
 
 def told(read: ReadQuery) -> tuple[str, ...]:
@@ -71,9 +71,10 @@ def _states_something(text: str, subjects: Subjects) -> bool:
     return bool(subjects.named(text)) or Facet.CONCERN in cues.facts_in(text)
 
 
-def _notes(typed: str, bare: str) -> list[str]:
-    letters = any(char.isalpha() for char in bare)
-    if not letters:
+def _notes(typed: str, bare: str, subjects: Subjects) -> list[str]:
+    if subjects.named(bare):
+        pass  # 764 and 9/11 are numbers that say enough
+    elif not any(char.isalpha() for char in bare):
         if _PLACEHOLDER.search(typed):
             return [NOTHING_BUT_MASKS]
         return [ONLY_A_NUMBER] if any(char.isdigit() for char in bare) else []
