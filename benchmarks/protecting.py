@@ -40,7 +40,7 @@ PROTECTING = {
         "tests/knowledge/test_rules.py",
         "platform/alongside/knowledge/rules/small_numbers.py",  # its doctest
     ),
-    "platform/alongside/knowledge/queries.py": ("tests/knowledge/test_queries.py",),
+    "platform/alongside/knowledge/queries.py": ("tests/knowledge/test_links.py", "tests/knowledge/test_queries.py"),
     "platform/alongside/messaging/rules/sealing.py": ("tests/messaging/test_rules.py", "tests/messaging/test_keys.py"),
     "platform/alongside/messaging/queries/conversations.py": (
         "tests/messaging/test_reading.py",
