@@ -13,6 +13,7 @@ from alongside.gate.rules.flags import TextBox, flags_of
 from alongside.gate.rules.questions import mark_up
 from alongside.gate.rules.replacing import TextSpan
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
+from alongside.publishing.forms.starting import KIND_HINTS
 from alongside.publishing.rules import task_list
 from alongside.publishing.rules.attribution import LONGEST_ATTRIBUTION, attribution
 from alongside.publishing.rules.gate_status import GateStatus, spans_of
@@ -57,6 +58,10 @@ def test_the_same_thing_in_two_boxes_is_one_question() -> None:
     assert [len(one.questions) for one in marked] == [1, 0]
     assert spans_of(found, (), found[0].fingerprint) == [TextSpan("a", 0, 3), TextSpan("c", 7, 10)]
     assert spans_of(found, (), found[0].fingerprint, where="c:7") == [TextSpan("c", 7, 10)]
+
+
+def test_every_kind_says_which_facts_it_may_state_and_is_explained_where_somebody_starts_one() -> None:
+    assert set(STATED_FACETS) == set(KIND_HINTS) == set(Kind)
 
 
 def test_authorities_write_what_they_learned_and_curators_guidance() -> None:
