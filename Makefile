@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c '
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 5000
+# How long `make mutants` may take.
+MINUTES ?= 20
 # Name PyTorch's own CPU index here where PyPI's torch would bring several GB of CUDA: make run TORCH_INDEX_URL=https://…
 TORCH_INDEX_URL ?=
 TORCH = $(shell grep '^torch==' requirements.txt)
@@ -77,9 +79,9 @@ benchmark: $(VENV)/.ready-dev .venv-presidio/.ready ## Measure search, the finde
 	@$(PIP) --no-deps --upgrade --target $(VENV)/mentor-match -r requirements-mentor-match.txt
 	@$(BIN)/python -m benchmarks
 
-mutants: $(VENV)/.ready-dev ## Break the rules that protect a child, one by one, and say what no test notices; at most 20 minutes
+mutants: $(VENV)/.ready-dev ## Break the rules that protect a child, one by one, and say what no test notices; at most 20 minutes (MINUTES=20)
 	@$(PIP) -r requirements-mutants.txt
-	@$(BIN)/python -m benchmarks.mutants --minutes 20
+	@$(BIN)/python -m benchmarks.mutants --minutes $(MINUTES)
 
 tagger: $(VENV)/.ready-dev ## Make the learned tagger anew into var/training; takes half an hour
 	@$(BIN)/python -m training

@@ -2,7 +2,8 @@
 
 cosmic-ray makes the changes; each is tried in one of two copies of the repository, against the tests that
 `benchmarks.protecting` names for that module. Bounded: so many changes of each module, drawn in a fixed order and taken
-in turns, and so many minutes in all. Ends with 1 where a change survived, with 2 where tests fail without any change.
+in turns, and so many minutes in all. Ends with 1 where a change survived, with 2 where tests fail without any change
+or the time is up before they have run.
 """
 
 import argparse
@@ -118,11 +119,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="alongside-mutants-") as folder, ThreadPoolExecutor(WORKERS) as pool:
         trial = Trial(Path(folder), ends=ends)
         suites = sorted({PROTECTING[module] for module in modules})
-        broken = [
-            suite for suite, passed in zip(suites, pool.map(trial.passes, suites), strict=True) if passed is False
-        ]
+        unchanged = dict(zip(suites, pool.map(trial.passes, suites), strict=True))
+        broken = [" ".join(suite) for suite, passed in unchanged.items() if passed is False]
         if broken:
-            print("These fail without any change:", *(" ".join(suite) for suite in broken), sep="\n  ")
+            print("These fail without any change:", *broken, sep="\n  ")
+            return 2
+        if None in unchanged.values():
+            print("The time was up before every test had run without any change: give it more minutes.")
             return 2
         print(f"The tests pass without any change; {ends - time.monotonic():.0f} s left", flush=True)
         drawn = _in_turns([mutants(module, most=options.each) for module in modules])
