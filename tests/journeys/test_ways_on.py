@@ -27,11 +27,14 @@ STORY = (
     "works nights, dad not around, hes quiet, decent grades, no history w us. head wants police tonight. i think hes "
     "curious not plotting but what do i know. whats the usual thing here, anyone had one like it"
 )
-NOBODY_HAS = "Parking permits for the staff of a swimming baths, and who is allowed to hand out new ones on a Sunday"
-APPEARS = (
-    "Parking permits for staff of a swimming baths were handed out on a Sunday. It was not clear who is allowed to "
-    "hand out new permits, and the staff of the baths parked elsewhere."
-)
+NOBODY_HAS = {
+    SCRIPT_WIDE: "Parking permits for the staff of a swimming baths, and who may hand out new ones on a Sunday",
+    PLAIN_PHONE: "The coffee machine in the canteen leaks on to the floor tiles, and who orders a new seal for it",
+}
+APPEARS = {
+    SCRIPT_WIDE: "Parking permits for the staff of a swimming baths, and who may hand out new ones on Sundays.",
+    PLAIN_PHONE: "The coffee machine in the canteen leaked on to the floor tiles, and nobody knew who orders a seal.",
+}
 
 
 def publish(house: House, *, title: str, summary: str) -> None:
@@ -68,7 +71,8 @@ def test_a_messy_story_comes_to_its_case_in_one_click(visitor: Visitor) -> None:
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)
 def test_from_nothing_close_to_an_alert_and_its_notice(visitor: Visitor, house: House) -> None:
     visitor.become("Practitioner, Authority B")
-    visitor.fill(QUESTION, NOBODY_HAS)
+    described, appears = NOBODY_HAS[visitor.way], APPEARS[visitor.way]
+    visitor.fill(QUESTION, described)
     visitor.press(FIND)
     expect(visitor.page.locator("[data-results-heading]")).to_have_text(re.compile("^Nothing here is close"))
     visitor.follow("What else you can do")
@@ -76,19 +80,20 @@ def test_from_nothing_close_to_an_alert_and_its_notice(visitor: Visitor, house: 
     visitor.page.get_by_label("Keep these words until I end it").check()
     visitor.press("Tell me")
     visitor.sees("Your list")
-    expect(visitor.main()).to_contain_text(NOBODY_HAS)
+    expect(visitor.main()).to_contain_text(described)
     before = len(house.post.mails)
-    title = f"Parking at the baths {uuid4().hex[:6]}"
-    publish(house, title=title, summary=APPEARS)
+    title = f"Nobody was sure {uuid4().hex[:6]}"
+    publish(house, title=title, summary=appears)
     deadline = time.monotonic() + PATIENCE
     while title not in visitor.main().inner_text():
         assert time.monotonic() < deadline, "No notice came"
         visitor.page.wait_for_timeout(1_000)
         visitor.go("/list/")
     mails = house.post.mails[before:]
-    assert all("swimming" not in str(mail.get_content()) for mail in mails), "A mail says no word of it"
-    visitor.press("End this and forget the words")
-    expect(visitor.main()).not_to_contain_text(NOBODY_HAS)
+    assert all(described.split()[1] not in str(mail.get_content()) for mail in mails), "A mail says no word of it"
+    visitor.page.get_by_role("button", name=re.compile("^End this and forget the words")).first.click()
+    expect(visitor.main()).to_contain_text("Ended: these words are gone")
+    expect(visitor.main()).not_to_contain_text(described)
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)
