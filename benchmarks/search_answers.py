@@ -13,6 +13,7 @@ from uuid import UUID
 import numpy as np
 
 from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.paths import CONTENT, ROOT
 from alongside.search.engine import build
 from alongside.search.engine.searcher import Searcher
@@ -78,12 +79,13 @@ def first_five(judged: Sequence[Query], searcher: Searcher, documents: Sequence[
 def first_shown(retrieval: Retrieval, by_id: dict[UUID, Document]) -> list[UUID]:
     """Return the first five entries of a page: the kinds in its order, of each kind the first few."""
     ids = [retrieval.index.candidates.ids[row] for row in retrieval.order]
-    best: dict[str, float] = {}
+    chances: dict[Kind, list[float]] = {}
     for entry_id, chance in zip(ids, retrieval.chances.tolist(), strict=True):
-        best.setdefault(by_id[entry_id].kind, chance)
+        chances.setdefault(by_id[entry_id].kind, []).append(chance)
     shown: list[UUID] = []
-    for kind in presenting.kinds_in_order(best):  # type: ignore[arg-type]
-        shown += [entry_id for entry_id in ids if by_id[entry_id].kind is kind][:FIRST_RESULTS]
+    for kind in presenting.kinds_in_order({kind: own[0] for kind, own in chances.items()}):
+        most = presenting.shown_at_first(chances[kind], FIRST_RESULTS)
+        shown += [entry_id for entry_id in ids if by_id[entry_id].kind is kind][:most]
     return shown[:FIRST]
 
 

@@ -84,7 +84,8 @@ def _groups(
 ) -> tuple[tuple[ResultGroup, ...], list[Document]]:
     """Return the results of these ranks by kind, and the cases among those shown, in order."""
     by_kind = _by_kind(retrieval, ranks)
-    most = {kind: MOST_RESULTS if kind in worry.more else FIRST_RESULTS for kind in by_kind}
+    few = len(ranks) <= FEWEST_RESULTS
+    most = {kind: _most(retrieval, own, all_of_it=few or kind in worry.more) for kind, own in by_kind.items()}
     shown = sorted(rank for kind, own in by_kind.items() for rank in own[: most[kind]])
     ids = {rank: retrieval.entry_id(rank) for rank in shown}
     documents = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
@@ -113,6 +114,12 @@ def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Ran
         by_kind.setdefault(kind, []).append(rank)
     best = {kind: float(retrieval.chances[own[0]]) for kind, own in by_kind.items()}
     return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best)}
+
+
+def _most(retrieval: Retrieval, own: Sequence[Rank], *, all_of_it: bool) -> int:
+    if all_of_it:
+        return MOST_RESULTS
+    return presenting.shown_at_first([float(retrieval.chances[rank]) for rank in own], FIRST_RESULTS)
 
 
 def _newest_of_equals(results: Sequence[SearchResult]) -> tuple[SearchResult, ...]:

@@ -9,6 +9,9 @@ from alongside.search.rules.closeness import CLOSE_FROM
 
 # Scores that differ by less than this say nothing about which of two entries is the better one.
 EQUAL_WITHIN = 0.02
+# Of each kind those are shown at first that are at least so likely to be of use, and the best in any case: of the first
+# five on a page as many are right as in the plain order, and noise does not fill the first screen.
+SHOWN_FROM = 0.3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -22,6 +25,15 @@ def kinds_in_order(best_chances: Mapping[Kind, float]) -> list[Kind]:
     if Kind.LEARNING in kinds and (Kind.LEARNING in close or not close):
         kinds.sort(key=lambda kind: kind is not Kind.LEARNING)
     return kinds
+
+
+def shown_at_first(chances: Sequence[float], most: int) -> int:
+    """Return how many of one kind's results, best first, a page shows before anybody asks for more.
+
+    >>> shown_at_first([0.8, 0.4, 0.1], 5), shown_at_first([0.1, 0.1], 5), shown_at_first([0.9, 0.8], 1)
+    (2, 1, 1)
+    """
+    return min(most, max(1, sum(chance >= SHOWN_FROM for chance in chances)))
 
 
 def year_of(document: Document) -> int:
