@@ -6,7 +6,7 @@ import yaml
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.paths import CONTENT
 from alongside.search.engine.word_lists import read_word_lists
-from alongside.search.rules import cues, query_reading
+from alongside.search.rules import cues, proper_names, query_reading
 from alongside.search.rules.foreign import is_foreign
 from alongside.search.rules.query_reading import ReadQuery, read_query
 
@@ -99,3 +99,16 @@ def test_a_short_form_alone_is_explained_to_the_model() -> None:
 def test_what_was_left_out_of_a_mail_is_told() -> None:
     note = query_reading.told(read("Hi all,\n\nhe wants to go to a war\n\nKind regards\nPip"))
     assert note == ("Left out of the search: a greeting and a signature.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("apply to the Stronger Shield Fund for Prevent", ("Stronger Shield Fund",)),
+        ("ask our Prevent lead about Channel", ()),
+        ("apply to the stronger shield fund", ()),
+        ("WE NEED THE SHIELD FUND NOW", ()),
+    ],
+)
+def test_a_scheme_is_known_by_its_capitals_and_by_the_word_that_ends_it(text: str, names: tuple[str, ...]) -> None:
+    assert proper_names.unheld(text, []) == names

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import FACET_CUES, STATED, VALUES, EvidenceStage, Facet, Kind
 from alongside.search.rules import cleaning, counterexample, cues, facts, keyword_fallback, snippets, stemming
-from alongside.search.rules.passages import PASSAGE_WORDS, TextRole, pieces, sentences
+from alongside.search.rules.passages import PASSAGE_WORDS, SHORTEST_PASSAGE, TextRole, pieces, sentences
 from alongside.search.rules.spelling import Speller
 from alongside.search.rules.synonyms import WEIGHT, Synonyms
 from alongside.search.rules.terms import MOST_TERMS, Vocabulary, terms_of
@@ -98,7 +98,7 @@ def test_an_entry_is_cut_into_its_whole_then_its_details(documents: Sequence[Doc
         assert passages
         longest = max(len(sentence.split()) for sentence in sentences(document))
         extra = len(document.title.split())
-        assert all(len(text.split()) <= PASSAGE_WORDS + extra + longest for text in passages)
+        assert all(len(text.split()) <= PASSAGE_WORDS + SHORTEST_PASSAGE + extra + longest for text in passages)
 
 
 def test_a_quotation_stands_in_the_entry_and_never_among_its_questions(documents: Sequence[Document]) -> None:

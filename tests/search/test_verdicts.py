@@ -34,7 +34,11 @@ def test_how_somebody_writes_is_not_held_against_a_worry(searcher: Searcher, tex
 
 @pytest.mark.parametrize(
     "text",
-    ["matching panel for a sibling group of three", "EHCP appeal date SEND tribunal", "nappies, nits and no food in"],
+    [
+        "adoption panel for two siblings, adopters withdrew",
+        "EHCP appeal date SEND tribunal",
+        "nappies, nits and no food in",
+    ],
 )
 def test_what_belongs_to_another_service_is_told_so(searcher: Searcher, text: str) -> None:
     assert verdict(searcher, text) is AnswerVerdict.OUTSIDE

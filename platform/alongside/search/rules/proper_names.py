@@ -27,11 +27,18 @@ def unheld(text: str, documents: Sequence[Document]) -> tuple[str, ...]:
     bare = text.split()
     if len(bare) > 4 and sum(word[:1].isupper() for word in bare) > LONGEST_SHOUT * len(bare):
         return ()
-    names = [name for name in dict.fromkeys(_NAME.findall(text)) if words(name)[-1] in _ENDS]
+    names = list(dict.fromkeys(name for name in map(_to_its_end, _NAME.findall(text)) if " " in name))
     if not names:
         return ()
     held = [" ".join(words(_all_of(document))) for document in documents]
     return tuple(name for name in names if not any(_core(name) in own for own in held))
+
+
+def _to_its_end(name: str) -> str:
+    """Return a name as far as the word that says what it is: "Fund" of "Shield Fund for Prevent"; empty without one."""
+    typed = name.split()
+    last = max((place for place, word in enumerate(typed) if word.lower() in _ENDS), default=-1)
+    return " ".join(typed[: last + 1])
 
 
 def _core(name: str) -> str:

@@ -51,6 +51,8 @@ def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spell
     """
     worry = worry_in(typed, states_something=lambda text: _states_something(text, subjects))
     bare = " ".join(_PLACEHOLDER.sub(" ", worry.text).split())
+    if not any(char.isalnum() for char in bare):
+        bare = ""
     return ReadQuery(spellings.as_meant(bare), worry.left_out, tuple(_notes(typed, bare, subjects)))
 
 
