@@ -6,7 +6,7 @@ from alongside.accounts.models import Role
 from tests.conftest import AsRole
 from tests.counting import counted_selects
 
-SELECTS = {Role.READER: 8, Role.PUBLISHER: 8, Role.LEAD: 10, Role.CURATOR: 8, Role.ADMINISTRATOR: 8}
+SELECTS = {Role.READER: 9, Role.PUBLISHER: 9, Role.LEAD: 11, Role.CURATOR: 9, Role.ADMINISTRATOR: 9}
 
 
 @pytest.mark.parametrize("role", SELECTS)
