@@ -125,7 +125,7 @@ def judged(about: str, asking: Callable[[], TestResponse], written: Written, *, 
     if took > LONGEST_SECONDS * SLACK * pace():
         wrong.append(f"{about}: took {took:.2f} s")
     part = not whole and answer.status_code == 200
-    if answer.status_code != moved and part is ("<h1" in answer.text):
+    if answer.status_code != moved and part is ("<!doctype html>" in answer.text):
         wrong.append(f"{about}: not a part of a page" if part else f"{about}: not a whole page")
     if MARK in written():
         wrong.append(f"{about}: stands in the logs")

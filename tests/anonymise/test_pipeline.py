@@ -199,3 +199,17 @@ def test_no_text_of_twenty_thousand_characters_takes_long(piece: str) -> None:
     started = spent()
     identify(text)
     assert spent() - started < 2
+
+
+@pytest.mark.parametrize("words", ["2024-25", "2023/24", "April 2015", "2018"])
+def test_a_year_that_the_tagger_takes_for_a_day_need_not_go(words: str) -> None:
+    text = f"Figures of {words} for the country."
+    pointed = Suspicion(11, 11 + len(words), Type.DATE, sure=True)
+    assert not [f for f in identify(text, spans=[pointed]) if f.severity is Severity.BLOCK]
+
+
+@pytest.mark.parametrize("words", ["3 may 24", "12/3", "2024-25-3"])
+def test_a_day_that_the_tagger_points_to_must_go(words: str) -> None:
+    text = f"Seen {words} by us."
+    pointed = Suspicion(5, 5 + len(words), Type.DATE, sure=True)
+    assert [f for f in identify(text, spans=[pointed]) if f.severity is Severity.BLOCK]

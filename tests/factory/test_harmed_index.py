@@ -86,7 +86,7 @@ def searches_until_rebuilt(service: Service, visitor: Visitor) -> None:
     assert NO_INDEX in answer.text
     deadline = time.monotonic() + MOST_SECONDS_TO_REBUILD
     while NO_INDEX in answer.text and time.monotonic() < deadline:
-        assert (answer.status, answer.heading) == (200, "Cases like yours")
+        assert (answer.status, "case learning" in answer.heading) == (200, True), answer.heading
         assert RESULT in answer.text
         time.sleep(0.5)
         answer = visitor.search(WORRY)
@@ -120,7 +120,7 @@ def test_without_model_and_torch_search_goes_by_words_and_says_so(folder: Path, 
         (hidden / name / "__init__.py").write_text(f'raise ImportError("No module named {name!r}")\n', encoding="utf8")
     with searching(folder, PYTHONPATH=str(hidden)) as (_, visitor):
         answer = visitor.search(WORRY)
-        assert (answer.status, answer.heading) == (200, "Cases like yours")
+        assert (answer.status, "case learning" in answer.heading) == (200, True), answer.heading
         assert BY_WORDS in answer.text
         assert RESULT in answer.text
     prepared = command(folder, "prepare", PYTHONPATH=str(hidden))

@@ -23,6 +23,8 @@ _NUMBER_WORDS = word_set("tagger_words", "numbers in words")
 _DAY = re.compile(
     r"\d ?(?:st|nd|rd|th)\b|\d ?[/.\-] ?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
+_NO_DAY = re.compile(r"\W*(?:(?:19|20)\d\d ?[-–/] ?(?:\d\d)?\d\d|(?:[a-z]+ )?(?:19|20)\d\d)\W*", re.IGNORECASE)
+"""A year, a year of schools or accounts (2024-25), or a month with its year: allowed, since none is a day."""
 _LONG_NUMBERS = frozenset({Type.PHONE, Type.NHS, Type.NINO, Type.UPN, Type.IP, Type.PASSPORT, Type.COURT})
 _NOTHING = re.compile(r"\s*(?:#+ ?\w*|\(?(?:e\.?g|i\.?e|etc|[eig])\.?,?|[\W_]*)\s*", re.IGNORECASE)
 _PLATE = 5
@@ -105,5 +107,6 @@ def _numeric(text: str, span: Suspicion, inside: list[Token]) -> bool:
     if span.type is Type.AGE:
         return digits in (1, 2) or any(word.low in _NUMBER_WORDS for word in inside)
     if span.type in (Type.DATE, Type.DOB):
-        return bool(_DAY.search(text, span.start, span.end))
+        dated = bool(_DAY.search(text, span.start, span.end))
+        return dated and not (span.type is Type.DATE and _NO_DAY.fullmatch(text, span.start, span.end))
     return span.type is not Type.VRM or span.end - span.start >= _PLATE
