@@ -10,8 +10,6 @@ MINUTES ?= 20
 # Name PyTorch's own CPU index here where PyPI's torch would bring several GB of CUDA: make run TORCH_INDEX_URL=https://…
 TORCH_INDEX_URL ?=
 TORCH = $(shell grep '^torch==' requirements.txt)
-# Tests that open no database say nothing new on PostgreSQL.
-WITHOUT_DATABASE := $(foreach part,anonymise matching embedding web settings architecture/test_layout.py architecture/test_repository.py,--ignore=tests/$(part))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Everything that a lock names, and nothing else: a file whose hash is another one is refused.
 LOCKED := $(PIP) --require-hashes --no-deps -r
@@ -43,8 +41,8 @@ test: $(VENV)/.ready-dev ## Run every test: on SQLite, on PostgreSQL and in Chro
 test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor running service, on SQLite
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service" -q
 
-test-postgres: $(VENV)/.ready-dev ## Run the same tests on PostgreSQL
-	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service and not sqlite_only" -q $(WITHOUT_DATABASE)
+test-postgres: $(VENV)/.ready-dev ## Run on PostgreSQL those of them that open a database
+	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service and not sqlite_only" -q
 
 # UK time, or UTC with a Z: the last evening of a year and of a month, a leap day, the mornings on which summer time begins
 # and ends (in the hour that comes twice), just after midnight in summer (UTC still has yesterday, and last month), and a

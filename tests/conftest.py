@@ -40,8 +40,18 @@ hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     days.mark_timeless(items)
+    if "TEST_DATABASE" in os.environ:
+        _leave_out_what_says_nothing_new(config, items)
+
+
+def _leave_out_what_says_nothing_new(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what opens the one database that ``TEST_DATABASE`` names; other tests run as they do on SQLite."""
+    opening = [item for item in items if "database_url" in getattr(item, "fixturenames", ())]
+    stays = set(opening)
+    config.hook.pytest_deselected(items=[item for item in items if item not in stays])
+    items[:] = opening
 
 
 def pytest_report_header() -> str:
@@ -124,7 +134,7 @@ def each_database(request: pytest.FixtureRequest) -> Databases:
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database with today's schema, and with what `stocking` puts there for the fixtures that a test asks for.
 
-    ``TEST_DATABASE=postgresql`` runs every test there.
+    ``TEST_DATABASE=postgresql`` runs every test there that asks for it.
     """
     databases = cast("Databases", request.getfixturevalue(os.environ.get("TEST_DATABASE", "sqlite")))
     stock = stocking.filling(request.fixturenames)

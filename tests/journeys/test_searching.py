@@ -155,7 +155,7 @@ def test_an_answer_on_paper_says_what_was_described_and_leaves_the_form_out(read
     reader.page.emulate_media(media="print")
     expect(reader.page.get_by_label(QUESTION)).to_be_hidden()
     expect(reader.page.get_by_role("navigation")).to_be_hidden()
-    expect(reader.page.get_by_text(re.compile("^You described: A teacher"))).to_be_visible()
+    expect(reader.page.locator("p", has_text=re.compile("^You described: A teacher"))).to_be_visible()
     expect(first_result(reader)).to_be_visible()
 
 
