@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from alongside.settings import Mode
 from tests.journeys.service import House, prepare, running
-from tests.journeys.visitor import EVERY_WAY, Visitor, Way
+from tests.journeys.visitor import PAIRS, Visitor, Way
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -64,9 +65,17 @@ def house(demonstration: House) -> House:
     return demonstration
 
 
-@pytest.fixture(params=EVERY_WAY, ids=lambda way: f"{'script' if way.script else 'plain'}-{way.width}")
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let a journey that names no ways be gone in two: both widths, with and without script."""
+    named = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "visitor" in metafunc.fixturenames and "visitor" not in named:
+        ways = PAIRS[zlib.crc32(metafunc.function.__name__.encode()) % len(PAIRS)]
+        metafunc.parametrize("visitor", ways, indirect=True, ids=[way.name for way in ways])
+
+
+@pytest.fixture
 def visitor(request: pytest.FixtureRequest, chromium: Browser, house: House) -> Iterator[Visitor]:
-    """Somebody at a browser that has never been here: in every way, unless the test names some."""
+    """Somebody at a browser that has never been here, in the ways that the test names or `PAIRS` gives."""
     way: Way = request.param
     context = chromium.new_context(
         java_script_enabled=way.script, viewport={"width": way.width, "height": 900}, locale="en-GB"

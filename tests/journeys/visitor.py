@@ -35,11 +35,17 @@ class Way(NamedTuple):
     script: bool
     width: int
 
+    @property
+    def name(self) -> str:
+        """Return it in a word: ``script-1280``."""
+        return f"{'script' if self.script else 'plain'}-{self.width}"
+
 
 WIDE, PHONE = 1280, 320
 SCRIPT_WIDE, PLAIN_WIDE = Way(script=True, width=WIDE), Way(script=False, width=WIDE)
 SCRIPT_PHONE, PLAIN_PHONE = Way(script=True, width=PHONE), Way(script=False, width=PHONE)
-EVERY_WAY = (SCRIPT_WIDE, PLAIN_WIDE, SCRIPT_PHONE, PLAIN_PHONE)
+PAIRS = ((SCRIPT_WIDE, PLAIN_PHONE), (SCRIPT_PHONE, PLAIN_WIDE))
+"""Both widths, with and without script: in each pair once. A journey takes one pair, the next journey the other."""
 
 
 def check_accessible(page: Page, *, script: bool = True) -> None:

@@ -120,6 +120,7 @@ def test_the_pages_for_the_first_hour_stand_on_the_first_page(library: Session, 
     assert as_role().get(links[0]["href"]).status_code == 200
 
 
+@pytest.mark.sqlite_only  # 295 pages of one query
 def test_every_entry_can_be_opened(library: Session, as_role: AsRole) -> None:
     browser = as_role()
     for entry in library.query(Entry).all():
