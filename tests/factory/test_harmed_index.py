@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.service, pytest.mark.sqlite_only]
 
 BY_WORDS = "Search is by words only for now"
 NO_INDEX = "The search index is being rebuilt"
-RESULT = '<li class="app-result">'
+RESULT = '<li class="app-result"'
 MOST_SECONDS_TO_REBUILD = 120
 
 

@@ -16,7 +16,7 @@ ENTRY = "School software flagged a pupil's search about the price of going to Sy
 
 def open_entry(reader: Visitor) -> None:
     """Find the entry in the library and open it."""
-    reader.go("/library/?kind=learning")
+    reader.go("/library/?kind=learning&concern=travel-to-conflict")
     reader.follow(ENTRY)
     reader.sees(ENTRY)
 
