@@ -1,17 +1,10 @@
 """Days: which day a moment is on in this country, and how a day is written on pages, in mails and in files."""
 
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-
-def _uk_time() -> tzinfo:
-    try:
-        return ZoneInfo("Europe/London")
-    except ZoneInfoNotFoundError:
-        return UTC  # a system without a table of zones: an hour off in summer
-
-
-UK_TIME = _uk_time()
+UK_TIME = ZoneInfo("Europe/London")
+"""From the system's table of zones, or from tzdata where it has none: never silently another time."""
 
 
 def uk_day(at: datetime) -> date:

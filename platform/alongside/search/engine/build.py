@@ -76,7 +76,7 @@ def write(
     _write_arrays(folder, documents, links, labels, names)
     np.save(folder / HASHES, hashes)
     _write_words(folder, documents, labels, hashes, previous, keyword_by)
-    rows = _write_vectors(folder, documents, hashes, previous, encoder, with_sentences) if encoder else 0
+    rows = _write_vectors(folder, documents, hashes, previous, encoder, with_sentences=with_sentences) if encoder else 0
     made = Manifest(
         schema_version=manifest.SCHEMA,
         model=MODEL if encoder else "",
@@ -191,7 +191,8 @@ def _write_vectors(
     hashes: NDArray[np.uint64],
     previous: Previous,
     encoder: Encoder,
-    with_sentences: bool,  # noqa: FBT001
+    *,
+    with_sentences: bool,
 ) -> int:
     old = [previous.row_of.get(int(identity)) for identity in hashes]
     fresh = [
