@@ -1,6 +1,6 @@
 """Days: which day a moment is on in this country, and how a day is written on pages, in mails and in files."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 UK_TIME = ZoneInfo("Europe/London")
@@ -10,6 +10,7 @@ UK_TIME = ZoneInfo("Europe/London")
 def uk_day(at: datetime) -> date:
     """Return the day that ``at`` is on for people in this country: in summer theirs begins at 23:00 UTC.
 
+    >>> from datetime import UTC
     >>> uk_day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)), uk_day(datetime(2026, 12, 30, 23, 30, tzinfo=UTC))
     (datetime.date(2026, 7, 1), datetime.date(2026, 12, 30))
     """

@@ -37,7 +37,7 @@ def test_a_reader_narrows_the_library_and_the_count_says_so(reader: Visitor) -> 
         reader.press("Apply filters")
     expect(heading).not_to_have_text(everything)
     reader.sees("Library")
-    reader.page.go_back()
+    reader.back()
     expect(heading).to_have_text(everything)
     reader.sees("Library")
 
@@ -88,7 +88,7 @@ def test_whoever_signs_out_cannot_go_back_to_what_they_read(reader: Visitor) -> 
     title = open_first(reader)
     reader.press("Sign out")
     reader.sees("Sign in")
-    reader.page.go_back()
+    reader.back()
     reader.sees("Sign in")
     expect(reader.page.get_by_text(title)).to_have_count(0)
 

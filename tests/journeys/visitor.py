@@ -128,6 +128,11 @@ class Visitor:
         """Press a button by its exact words."""
         (within or self.page).get_by_role("button", name=text, exact=True).first.click()
 
+    def back(self) -> None:
+        """Go back, from a page that was seen to arrive: Chromium refuses while one page takes another's place."""
+        self.page.wait_for_load_state()
+        self.page.go_back()
+
     def fill(self, label: str, text: str) -> None:
         """Type into the box with this label."""
         self.page.get_by_label(label, exact=True).fill(text)

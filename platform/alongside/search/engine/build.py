@@ -31,7 +31,7 @@ WHOOSH_UP_TO = 400
 SENTENCES_UP_TO = 2_000
 # How often a field's words count: BM25F's field weights, written as repetition so that one field serves every engine.
 TITLE, SUMMARY, ASKS = 3, 2, 2
-_BATCH = 256
+_BATCH = 2_048
 
 
 class LargePart(NamedTuple):
