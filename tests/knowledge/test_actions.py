@@ -76,3 +76,19 @@ def test_one_bad_file_and_nothing_is_loaded(session: Session, few: Path) -> None
         load(session, few)
     session.rollback()
     assert session.scalar(select(func.count()).select_from(Entry)) == 0
+
+
+@pytest.mark.parametrize(
+    ("asks", "problem"),
+    [
+        ("somewhere-else:\n- who can help\n", "'somewhere-else' is no entry"),
+        ("web-search: who can help\n", "web-search: expected a list of questions"),
+        ("web-search:\n- 12\n", "web-search: expected a list of questions"),
+    ],
+)
+def test_questions_for_the_search_that_belong_nowhere_are_told(
+    session: Session, few: Path, asks: str, problem: str
+) -> None:
+    (few / "asks.yaml").write_text(asks, encoding="utf8")
+    with pytest.raises(actions.BadContent, match=rf"asks\.yaml:1: {problem}"):
+        load(session, few)

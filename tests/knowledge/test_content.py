@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from alongside.knowledge.rules.shelf import Shelf, read
+from alongside.knowledge.rules.frontmatter import read_yaml
+from alongside.knowledge.rules.shelf import ASKS_FILE, Shelf, read
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.paths import CONTENT, ROOT
 from tests.knowledge.runs import kept, runs_of
@@ -24,6 +25,12 @@ def test_every_key_of_the_study_is_covered_by_exactly_one_entry(shelf: Shelf) ->
     assert len(keys) == KEYS_OF_THE_STUDY
     assert set(cited) == set(keys)
     assert {key: count for key, count in cited.items() if count > 1} == {}
+
+
+def test_every_entry_has_questions_that_others_wrote_for_the_search(shelf: Shelf) -> None:
+    written = read_yaml((CONTENT / ASKS_FILE).read_text(encoding="utf8"))[0]
+    assert set(written) == {document.slug for document in shelf.documents}
+    assert all(set(written[document.slug]) < set(document.asks) for document in shelf.documents)
 
 
 def test_the_keys_stand_with_their_section_and_lines(shelf: Shelf) -> None:

@@ -18,6 +18,7 @@ PUBLIC_FILE = "sources/public.yaml"
 CASES_FILE = "sources/cases.yaml"
 CHANGES_FILE = "sources/changes.yaml"
 GLOSSARY_FILE = "glossary.yaml"
+ASKS_FILE = "asks.yaml"
 AUTHORITIES_FILE = "authorities.csv"
 
 
@@ -45,7 +46,7 @@ def read(folder: Path) -> Shelf:
         )
     faults: list[ContentFault] = []
     references = dict(_references(folder, faults))
-    documents = list(_documents(folder, faults))
+    documents = _asked(folder, list(_documents(folder, faults)), faults)
     if not documents and not faults:
         faults.append(ContentFault(folder.name, 1, "there is no entry in the content folder"))
     faults += _broken_references(documents, references)
@@ -76,6 +77,20 @@ def _text(path: Path, file: str, faults: list[ContentFault]) -> str | None:
     except (OSError, UnicodeDecodeError) as problem:
         faults.append(ContentFault(file, 1, f"cannot be read as UTF-8 text: {type(problem).__name__}"))
         return None
+
+
+def _asked(folder: Path, documents: list[Document], faults: list[ContentFault]) -> list[Document]:
+    """Return ``documents`` with the questions of `ASKS_FILE` beside those in the entries; the file may be left out."""
+    if not (folder / ASKS_FILE).is_file():
+        return documents
+    asks = _yaml(folder, ASKS_FILE, faults)
+    for slug in sorted(asks.keys() - {document.slug for document in documents}):
+        faults.append(ContentFault(ASKS_FILE, 1, f"{slug!r} is no entry"))
+    for slug, questions in asks.items():
+        if not isinstance(questions, list) or not all(isinstance(q, str) and q.strip() for q in questions):
+            faults.append(ContentFault(ASKS_FILE, 1, f"{slug}: expected a list of questions"))
+            return documents
+    return [replace(document, asks=(*document.asks, *asks.get(document.slug, ()))) for document in documents]
 
 
 def _references(folder: Path, faults: list[ContentFault]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:

@@ -30,7 +30,7 @@ WHOOSH_UP_TO = 400
 # Sentences have vectors of their own, for quoting the best, only where that stays cheap in time and space.
 SENTENCES_UP_TO = 2_000
 # How often a field's words count: BM25F's field weights, written as repetition so that one field serves every engine.
-TITLE, SUMMARY, ASKS = 3, 2, 2
+TITLE, SUMMARY = 3, 2
 _BATCH = 2_048
 
 
@@ -180,9 +180,7 @@ def _write_words(
 
 def _stems_of(document: Document) -> str:
     told = [document.title] * TITLE + [document.summary, *document.glance.values()] * SUMMARY
-    return " ".join(
-        stems(" ".join([*told, *(ask for ask in document.asks for _ in range(ASKS)), body(document), facts(document)]))
-    )
+    return " ".join(stems(" ".join([*told, *document.asks, body(document), facts(document)])))
 
 
 def _write_vectors(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from alongside.search.engine.interface import BrokenIndex
 
 # Raise this whenever what is written changes: texts, fields, weights, arrays.
-SCHEMA = 5
+SCHEMA = 6
 MANIFEST_FILE = "manifest.json"
 _CHUNK = 1 << 20
 # Reading an index of this size whole takes about a twentieth of a second; a larger one is read whole when it is built
