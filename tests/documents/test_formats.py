@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.documents.document import DocumentText, cleaned
-from alongside.documents.readers.formats import read
+from alongside.documents.readers.formats import OUTLOOK, read
+from alongside.documents.readers.imported import NOT_IMPORTED
 from alongside.documents.readers.lines import paragraphs
 from alongside.documents.readers.plain import decoded
 from alongside.documents.refusals import FileRefused
@@ -111,6 +112,53 @@ class TestWord:
         text = f'<w:document xmlns:w="{W}">{paragraph("The right one.")}</w:document>'
         more = {"_rels/.rels": relations, "word/document2.xml": text}
         assert read(docx(paragraph("The wrong one."), more)).text == "The right one."
+
+
+class TestImported:
+    """What a Word document has taken in from another file is read, or told."""
+
+    WEB_PAGE = (
+        "<html><head><title>No</title><style>p {}</style></head><body><h2>What we did</h2><p>A worker &amp; a mentor "
+        "came.<script>alert(1)</script><br>Then no more.</p><ul><li>one</li><li>two</li></ul>"
+        "<p style='display: none'>Sam</p><table><tr><td>Sex</td><td>Age</td></tr></table></body></html>"
+    )
+    READ = "What we did\n\nA worker & a mentor came.\n\nThen no more.\n\n- one\n- two\n\nSex | Age"
+
+    @staticmethod
+    def importing(content: bytes | str, *, name: str = "part.html", before: str = paragraph("Before.")) -> bytes:
+        relations = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            'Id="rA" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" '
+            f'Target="{name}"/></Relationships>'
+        )
+        chunk = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rA"/>'
+        more: dict[str, bytes | str] = {"word/_rels/document.xml.rels": relations, f"word/{name}": content}
+        return docx(before + chunk + (paragraph("After.") if before else ""), more)
+
+    def test_a_web_page_stands_where_word_shows_it(self) -> None:
+        document = read(self.importing(self.WEB_PAGE))
+        assert document.text == f"Before.\n\n## {self.READ}\n\nAfter."
+        assert document.dropped == ("hidden text",)
+
+    def test_a_web_page_of_several_parts_likewise(self) -> None:
+        whole = (
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
+            f"Content-Transfer-Encoding: 8bit\n\n{self.WEB_PAGE}\n--x--\n"
+        )
+        assert self.READ in read(self.importing(whole, name="part.mht")).text
+
+    def test_text_and_another_document_likewise(self) -> None:
+        assert "Plain words." in read(self.importing("Plain words.", name="part.txt")).text
+        inner = docx(paragraph("From the other one."))
+        assert "From the other one." in read(self.importing(inner, name="part.docx")).text
+
+    @pytest.mark.parametrize("content", [r"{\rtf1 hello}", "", b"PK\x03\x04 broken"])
+    def test_what_cannot_be_read_is_told(self, content: bytes | str) -> None:
+        document = read(self.importing(content))
+        assert document == DocumentText("Before.\n\nAfter.", (NOT_IMPORTED,))
+
+    def test_a_document_of_nothing_else_is_refused_with_what_to_do(self) -> None:
+        assert "save it once more" in refusal(self.importing(r"{\rtf1 hello}", before=""))
 
 
 class TestOpenDocument:
@@ -244,6 +292,13 @@ class TestMislabelled:
             (b"\xff\xd8\xff\xe0" + bytes(600), "a picture"),
             (b"\x00\x00\x00\x18ftypheic" + bytes(600), "a picture"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + OUTLOOK, "an e-mail"),
+            (b"Return-Path: <a@b.example>\r\nReceived: by x;\r\n\tlater\r\nFrom: a@b.example\r\n\r\nHi", "an e-mail"),
+            (b"From: =?utf-8?Q?Ann?= <a@b.example>\nTo: c@d.example\n\nHi", "an e-mail"),
+            (b"From a@b.example Mon\nMessage-ID: <1@b>\nSubject: Hi\n\nHi", "an e-mail"),
+            (packed({"Index/Document.iwa": "x", "preview.jpg": b"x"}), "Pages"),
+            (b"BEGIN:VCARD\nFN:Ann\nEND:VCARD", "address"),
+            (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
             (packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "a spreadsheet"),
             (packed({"holiday.txt": "x"}), "Unpack it"),
@@ -256,6 +311,10 @@ class TestMislabelled:
     )
     def test_what_is_no_document_is_refused_by_what_it_is(self, content: bytes, words: str) -> None:
         assert words in refusal(content)
+
+    def test_a_mail_that_somebody_copied_is_a_text(self) -> None:
+        copied = b"From: Ann Lee\nSent: Monday\nTo: The front door\nSubject: A worry\n\nHe was seen at home."
+        assert "He was seen at home." in read(copied).text
 
     def test_a_text_that_begins_like_a_program_is_a_text(self) -> None:
         assert read(b"MZ was the name of the project.").text == "MZ was the name of the project."

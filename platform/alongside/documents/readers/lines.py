@@ -63,6 +63,10 @@ def _joined(lines: Sequence[str], words: frozenset[str]) -> str:
     return text
 
 
+def _are_words(before: str, after: str, words: frozenset[str]) -> bool:
+    return min(len(before), len(after)) >= 4 and {before, after} <= words
+
+
 def _whole_words(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of a text that no line's end breaks."""
     words: set[str] = set()
@@ -81,7 +85,7 @@ def _has_hyphen(first: str, second: re.Match[str] | None, words: frozenset[str])
     if before + after in words:
         return False
     compound = before in _BEFORE_HYPHENS and after not in _ENDINGS
-    return compound or f"{before}-{after}" in words or "-" in before or {before, after} <= words
+    return compound or f"{before}-{after}" in words or "-" in before or _are_words(before, after, words)
 
 
 def _groups(lines: Sequence[str], full: int) -> Iterator[list[str]]:
