@@ -3,8 +3,8 @@
 import re
 
 MAIL = (
-    "This is an e-mail (.eml or .msg), or a web page that was saved as one. Open it, copy the words that tell the case, "
-    "and paste them. A document attached to it can be saved and uploaded by itself."
+    "This is an e-mail (.eml or .msg), or a web page that was saved as one. Open it, copy the words that tell the "
+    "case, and paste them. A document attached to it can be saved and uploaded by itself."
 )
 _BEGINNING = 20_000
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n", re.MULTILINE)
