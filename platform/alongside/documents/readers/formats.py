@@ -1,7 +1,7 @@
 """Say what a file is by its content, never by its name, and have it read as that."""
 
 from alongside.documents.document import DocumentText
-from alongside.documents.readers.mail import MAIL, is_mail
+from alongside.documents.readers.mail import MAIL_REFUSED, is_mail
 from alongside.documents.readers.opendocument import read_opendocument
 from alongside.documents.readers.package import PROTECTED, Package
 from alongside.documents.readers.pdf import read_pdf
@@ -56,12 +56,12 @@ def read(content: bytes) -> DocumentText:
         if ENCRYPTED in content:
             raise FileRefused(PROTECTED)
         if OUTLOOK in content:
-            raise FileRefused(MAIL)
+            raise FileRefused(MAIL_REFUSED)
         raise FileRefused(
             "This is a file of an old Office program, such as .doc. Open it, save it as .docx, and upload that."
         )
     if is_mail(content):
-        raise FileRefused(MAIL)
+        raise FileRefused(MAIL_REFUSED)
     if what := _not_read(content):
         raise FileRefused(f"This file is {what}, whatever its name says. {_INSTEAD}")
     return read_plain(content)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
-FEWEST_WORDS = 40
+FEWEST_TO_JUDGE = 40
 """Fewer say nothing about how a page came out."""
 _FEWEST_USUAL = 0.12
 """In English prose a third of the words are among these; in a list of names, or in another language, hardly any."""
@@ -60,7 +60,7 @@ def _wrong(text: str, unknown: int) -> Iterator[str]:
         return
     words = [word.lower() for word in _WORD.findall(text)]
     letters = sum(map(len, words))
-    if letters < FEWEST_WORDS * 4:
+    if letters < FEWEST_TO_JUDGE * 4:
         return
     usual = sum(word in _USUAL for word in words) / len(words)
     if usual < _FEWEST_USUAL and _like_english(words) < _LEAST_LIKE_ENGLISH:

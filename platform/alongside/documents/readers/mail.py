@@ -2,7 +2,7 @@
 
 import re
 
-MAIL = (
+MAIL_REFUSED = (
     "This is an e-mail (.eml or .msg), or a web page that was saved as one. Open it, copy the words that tell the "
     "case, and paste them. A document attached to it can be saved and uploaded by itself."
 )

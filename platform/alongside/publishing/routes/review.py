@@ -112,12 +112,12 @@ def _save(draft: Draft, form: forms.ReviewForm) -> ResponseReturnValue | None:
 
 def _with_documents(draft: Draft, form: forms.ReviewForm) -> str | None:
     """Return what is to be saved: what was typed, and below it what a document added; none where a colleague wrote."""
-    typed, seen = form.body.data or "", form.read_before.data or ""
-    if draft.body in ("", typed) or seen == mark_of(draft.body):
+    typed, mark = form.body.data or "", form.read_before.data or ""
+    if draft.body in ("", typed) or mark == mark_of(draft.body):
         return typed
     if not any(upload.reading is UploadReading.READ for upload in uploads_of(db.session, draft)):
         return None
-    added = added_since(draft.body, seen)
+    added = added_since(draft.body, mark)
     return None if added is None else below(typed, added)
 
 
