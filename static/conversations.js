@@ -24,7 +24,7 @@ if (form) {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: data, headers: { "HX-Request": "true" }, redirect: "error" });
       if (answer.ok) {
         kept = sent;
-        const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+        const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
         tell(sent.trim() ? `Draft kept at ${at}. Only you can see it` : "");
       } else if (answer.status === 422) {
         kept = sent;

@@ -8,6 +8,16 @@ function announce(words) {
   window.setTimeout(() => { announcer.textContent = words; }, 100);
 }
 
+// --- The text of a document that was read goes below what stands in the box, also where somebody typed on meanwhile.
+document.body.addEventListener("htmx:afterSettle", () => {
+  const added = document.querySelector("template[data-review-added]");
+  const box = document.getElementById("body");
+  if (!added || !box) return;
+  box.value = [box.value.trimEnd(), added.content.textContent].filter(Boolean).join("\n\n");
+  box.form.elements.seen.value = added.dataset.reviewAdded;
+  added.remove();
+});
+
 // --- Save by itself, a little after typing stops. The form's own button does the same and shows what is wrong.
 const form = document.querySelector("form[data-autosave]");
 if (form) {
@@ -41,7 +51,7 @@ if (form) {
         if (answer.ok) {
           form.elements.seen.value = told.revision;
           form.elements.was.value = told.was;
-          const at = new Date(told.saved).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+          const at = new Date(told.saved).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
           for (const place of saved) place.textContent = `at ${at}`;
           tell("");
         } else {

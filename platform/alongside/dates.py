@@ -1,4 +1,4 @@
-"""Days: which day a moment is on in this country, and how a day is written on pages, in mails and in files."""
+"""Days and hours of this country: which day a moment is on, and how both are written on pages and in files."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -24,10 +24,35 @@ def written_day(value: date | datetime | str | None) -> str:
     '7 March 2026'
     >>> written_day("2026-03-07"), written_day("July 2026"), written_day(None)
     ('7 March 2026', 'July 2026', '')
+    >>> from datetime import UTC
+    >>> written_day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    '1 July 2026'
     """
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = uk_day(value)
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value)
         except ValueError:
             return str(value)
     return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def written_month(at: datetime) -> str:
+    """Return the month that a moment is in for people in this country.
+
+    >>> from datetime import UTC
+    >>> written_month(datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    'July 2026'
+    """
+    return f"{uk_day(at):%B %Y}"
+
+
+def written_hour(at: datetime, *, seconds: bool = False) -> str:
+    """Return the hour of a moment in this country, the same on every page.
+
+    >>> from datetime import UTC
+    >>> written_hour(datetime(2026, 7, 1, 13, 2, tzinfo=UTC)), written_hour(datetime(2026, 1, 1, 13, 2, tzinfo=UTC))
+    ('14:02', '13:02')
+    """
+    return f"{at.astimezone(UK_TIME):{'%H:%M:%S' if seconds else '%H:%M'}}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.documents.document import DocumentText, cleaned
-from alongside.documents.readers.formats import read
+from alongside.documents.readers.formats import OUTLOOK, read
 from alongside.documents.readers.lines import paragraphs
 from alongside.documents.readers.plain import decoded
 from alongside.documents.refusals import FileRefused
@@ -244,6 +244,13 @@ class TestMislabelled:
             (b"\xff\xd8\xff\xe0" + bytes(600), "a picture"),
             (b"\x00\x00\x00\x18ftypheic" + bytes(600), "a picture"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + OUTLOOK, "an e-mail"),
+            (b"Return-Path: <a@b.example>\r\nReceived: by x;\r\n\tlater\r\nFrom: a@b.example\r\n\r\nHi", "an e-mail"),
+            (b"From: =?utf-8?Q?Ann?= <a@b.example>\nTo: c@d.example\n\nHi", "an e-mail"),
+            (b"From a@b.example Mon\nMessage-ID: <1@b>\nSubject: Hi\n\nHi", "an e-mail"),
+            (packed({"Index/Document.iwa": "x", "preview.jpg": b"x"}), "Pages"),
+            (b"BEGIN:VCARD\nFN:Ann\nEND:VCARD", "address"),
+            (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
             (packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "a spreadsheet"),
             (packed({"holiday.txt": "x"}), "Unpack it"),
@@ -256,6 +263,10 @@ class TestMislabelled:
     )
     def test_what_is_no_document_is_refused_by_what_it_is(self, content: bytes, words: str) -> None:
         assert words in refusal(content)
+
+    def test_a_mail_that_somebody_copied_is_a_text(self) -> None:
+        copied = b"From: Ann Lee\nSent: Monday\nTo: The front door\nSubject: A worry\n\nHe was seen at home."
+        assert "He was seen at home." in read(copied).text
 
     def test_a_text_that_begins_like_a_program_is_a_text(self) -> None:
         assert read(b"MZ was the name of the project.").text == "MZ was the name of the project."

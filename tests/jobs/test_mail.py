@@ -75,9 +75,9 @@ def server(mailbox: Mailbox, port: int) -> Iterator[Controller]:
         made.stop()
 
 
-def send(database: Engines) -> None:
+def send(database: Engines, to: str = TO) -> None:
     with database.session() as session:
-        payload = {"to": TO, "template": "reset", "link_path": PATH}
+        payload = {"to": to, "template": "reset", "link_path": PATH}
         enqueue(session, kind="send-mail", payload=payload, at=clock.now())
         session.commit()
 
@@ -151,6 +151,20 @@ def test_an_address_that_does_not_exist_is_given_up_at_once_and_shown(
     run_worker(handlers(by_smtp, database))
     eventually(lambda: jobs(database)[0].state is JobState.FAILED)
     assert (jobs(database)[0].problem, jobs(database)[0].attempts) == ("SMTPRecipientsRefused", 1)
+
+
+def test_a_server_that_cannot_deliver_to_the_letters_of_an_address_is_asked_once(
+    database: Engines, by_smtp: Settings, mailbox: Mailbox, port: int, run_worker: RunWorker
+) -> None:
+    plain = Controller(mailbox, hostname="127.0.0.1", port=port, enable_SMTPUTF8=False)
+    plain.start()
+    try:
+        send(database, "josé@authority-a.example")
+        run_worker(handlers(by_smtp, database))
+        eventually(lambda: jobs(database)[0].state is JobState.FAILED)
+    finally:
+        plain.stop()
+    assert (jobs(database)[0].problem, jobs(database)[0].attempts) == ("SMTPNotSupportedError", 1)
 
 
 def test_a_server_that_cannot_encrypt_gets_no_mail_when_encryption_is_asked_for(

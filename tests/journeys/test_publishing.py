@@ -254,9 +254,12 @@ def test_a_document_is_read_into_the_review_and_the_page_says_when(visitor: Visi
     (tmp_path / "review.txt").write_text("What helped\n\nAsking the family first.", encoding="utf8")
     start(visitor, "Publisher, Authority J")
     visitor.follow("2. Paste or write the review")
+    visitor.fill("The review", "Typed before.")
     visitor.page.get_by_label("Choose a document").set_input_files(tmp_path / "review.txt")
     visitor.press("Read this document")
     if visitor.way.script:
+        visitor.page.get_by_label("The review").press("Control+Home")
+        visitor.page.get_by_label("The review").press_sequentially("Typed meanwhile. ")
         expect(visitor.main()).to_contain_text("Its text is in the review now", timeout=60_000)
         visitor.sees("Paste or write the review")
         visitor.follow("See it")
@@ -268,4 +271,9 @@ def test_a_document_is_read_into_the_review_and_the_page_says_when(visitor: Visi
             look_again.click()
             visitor.page.wait_for_timeout(500)
         visitor.sees("Paste or write the review")
-    expect(visitor.page.get_by_label("The review")).to_have_value(re.compile("Asking the family first."))
+    expect(visitor.page.get_by_label("The review")).to_have_value(
+        ("Typed meanwhile. " if visitor.way.script else "") + "Typed before.\n\nWhat helped\n\nAsking the family first."
+    )
+    visitor.press("Save")
+    visitor.sees("Paste or write the review")
+    expect(visitor.main()).not_to_contain_text("colleague")

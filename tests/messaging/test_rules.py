@@ -108,6 +108,23 @@ def test_a_name_that_only_begins_like_a_member_s_is_none(finder: Finder) -> None
     assert mentioned("@Ann Archerson", MEMBERS) == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["@Siobhan O’Brien thanks", "@siobhan o'brien’s note", "Thank you, @Siobhan\u00a0O‘Brien."]
+)
+def test_a_name_is_found_whichever_apostrophe_it_is_typed_with(typed: str) -> None:
+    assert mentioned(typed, ["Siobhan O'Brien", "Bo Baker"]) == ["Siobhan O'Brien"]
+    assert mentioned(typed, ["Siobhan O’Brien", "Bo Baker"]) == ["Siobhan O’Brien"]
+
+
+def test_a_name_that_begins_another_calls_the_right_one() -> None:
+    people = ["Ann Lee", "Ann Lee-Smith", "Ann Lee Jones"]
+    assert mentioned("@Ann Lee-Smith, could you?", people) == ["Ann Lee-Smith"]
+    assert mentioned("@Ann Lee Jones, could you?", people) == ["Ann Lee Jones"]
+    assert mentioned("@Ann Lee, could you?", people) == ["Ann Lee"]
+    assert mentioned("@Ann Lee and @Ann Lee‑Smith", people) == ["Ann Lee", "Ann Lee-Smith"]
+    assert mentioned("@Ann Lee-Brown, could you?", people) == []
+
+
 def test_the_mark_of_a_sending_depends_on_form_and_words() -> None:
     assert mark_of("1", "a") == mark_of("1", "a")
     assert len({mark_of("1", "a"), mark_of("2", "a"), mark_of("1", "b")}) == 3

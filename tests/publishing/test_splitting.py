@@ -89,6 +89,36 @@ def test_the_forms_own_headings_lead_to_their_parts(kind: Kind) -> None:
         assert split(text, kind).parts == {part.key: "Some words about it."}
 
 
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("What happened?", "came_to_light"),
+        ("Timeline", "came_to_light"),
+        ("4. Key practice episodes", "done"),
+        ("Episode 2: the panel", "done"),
+        ("Why it matters", "worries"),
+        ("Findings", "take"),
+        ("Finding 1: thresholds were read differently", "take"),
+        ("6. What have we learned?", "take"),
+        ("Lessons identified", "take"),
+        ("What to do now", "take"),
+        ("Gaps in practice", "hindered"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_the_headings_of_published_reviews_find_their_parts(mark: str, line: str, part: str) -> None:
+    assert (
+        split(f"## Outcome\n\nIt ended.\n\n{mark}{line}\n\nSome words.", Kind.LEARNING)
+        .parts[part]
+        .endswith("Some words.")
+    )
+
+
+def test_a_sentence_about_a_finding_is_no_heading() -> None:
+    assert heading("Finding 1 was accepted by all.", Kind.LEARNING) is None
+    assert heading("Theme 2 of the training went well", Kind.LEARNING) is None
+
+
 def test_a_paragraph_of_20_000_characters_goes_somewhere_whole() -> None:
     long = "The court made an order. " * 800
     assert split(long, Kind.LEARNING).parts == {"legal": long.strip()}

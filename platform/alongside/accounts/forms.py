@@ -43,8 +43,8 @@ def one_line(text: str | None) -> str:
 
 def check_address(_form: FlaskForm, field: Field) -> None:
     """Refuse what cannot be a mail address."""
-    if not addresses.is_address(addresses.normal(field.data)):
-        raise ValidationError("Enter an email address in the correct format, like name@example.gov.uk")
+    if objection := addresses.objection(addresses.normal(field.data)):
+        raise ValidationError(objection)
 
 
 def _email(label: str, hint: str = "") -> StringField:

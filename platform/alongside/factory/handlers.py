@@ -22,7 +22,7 @@ from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
 from alongside.pairing.actions import adoption, beginning, merging, people, reminding
 from alongside.publishing.actions import handing_over as drafts
-from alongside.publishing.actions import uploading
+from alongside.publishing.actions import letting_go, uploading
 from alongside.rounds.actions import closing, proposing
 from alongside.search import actions as search
 from alongside.settings import Settings
@@ -50,6 +50,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "tell-adopters": adoption.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
         "merge-index": partial(search.merge_index, settings=settings, engines=engines),
+        "let-go-of-drafts": partial(letting_go.let_go, engines=engines),
         "mail-reset": passwords.mail_reset,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-alerts": partial(alerting.handle_alerts, settings=settings),

@@ -37,7 +37,8 @@ _templates = Environment(
 def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Send the mail that a job asks for: ``to``, ``template`` and ``link_path``.
 
-    Raises `GiveUp` where trying again would not help: there is no such address.
+    Raises `GiveUp` where trying again would not help: there is no such address, or the mail server cannot deliver to
+    the letters in it.
     A worker that dies between sending and noting it sends again: both carry the same Message-ID, made of the job's id,
     so that mail programs show one.
     """
@@ -53,6 +54,10 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
         BACKENDS[settings.mail_backend](settings, message)
     except (smtplib.SMTPRecipientsRefused, notify.NotifyRefused) as problem:
         if _for_good(problem):
+            raise GiveUp(type(problem).__name__) from None
+        raise
+    except smtplib.SMTPNotSupportedError as problem:
+        if not str(message["To"]).isascii():  # a server without SMTPUTF8; encryption that is missing may yet come
             raise GiveUp(type(problem).__name__) from None
         raise
 

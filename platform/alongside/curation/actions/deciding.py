@@ -21,6 +21,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import queries
 from alongside.publishing.actions import commenting
+from alongside.publishing.actions.letting_go import ask_to_let_go
 from alongside.publishing.actions.signing import NotReady, signature_of, submit
 from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Draft, DraftDecision, DraftOutcome, DraftState
@@ -100,6 +101,7 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     disclosure.keep(session, entry)
     draft.entry_id, draft.state, draft.changed_at = entry.id, DraftState.PUBLISHED, at
     erase(session, draft)
+    ask_to_let_go(session, at=at)
     record(session, actor_id=by.id, verb="published-draft", thing=draft, at=at)
     if draft.author_id != by.id:
         tell(session, [draft.author], template="published", path=f"/library/{entry.id}", at=at)

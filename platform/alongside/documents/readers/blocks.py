@@ -23,13 +23,18 @@ class TextBlocks:
         if not text:
             return
         self.characters += len(text)
-        if self.characters > MOST_CHARACTERS:
+        if self.is_full:
             raise FileRefused(TOO_LONG_DOCUMENT)
         if heading and len(text) <= LONGEST_HEADING:
             text = HEADING + text.replace("\n", " ")
         elif item:
             text = ITEM + text.replace("\n", " ")
         self._put(text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is more than anyone may put in."""
+        return self.characters > MOST_CHARACTERS
 
     def drop(self, what: str) -> None:
         """Note that something was left out."""

@@ -1,6 +1,7 @@
 """Say what a file is by its content, never by its name, and have it read as that."""
 
 from alongside.documents.document import DocumentText
+from alongside.documents.readers.mail import MAIL_REFUSED, is_mail
 from alongside.documents.readers.opendocument import read_opendocument
 from alongside.documents.readers.package import PROTECTED, Package
 from alongside.documents.readers.pdf import read_pdf
@@ -11,6 +12,8 @@ from alongside.documents.refusals import DAMAGED_DOCUMENT, FileRefused
 _INSTEAD = "Upload a .docx, .odt, .txt or PDF file with text in it, or paste the text instead."
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+"""Every message that Outlook saves (.msg) has a stream of this name, and no other file has."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PDF_WITHIN = 1_024
 PROGRAM, PICTURE, SOUND, PACKED = "a program", "a picture", "sound or film", "a packed file"
@@ -52,9 +55,13 @@ def read(content: bytes) -> DocumentText:
     if content.startswith(OLD_OFFICE):
         if ENCRYPTED in content:
             raise FileRefused(PROTECTED)
+        if OUTLOOK in content:
+            raise FileRefused(MAIL_REFUSED)
         raise FileRefused(
             "This is a file of an old Office program, such as .doc. Open it, save it as .docx, and upload that."
         )
+    if is_mail(content):
+        raise FileRefused(MAIL_REFUSED)
     if what := _not_read(content):
         raise FileRefused(f"This file is {what}, whatever its name says. {_INSTEAD}")
     return read_plain(content)
@@ -71,6 +78,10 @@ def _read_package(package: Package) -> DocumentText:
             raise FileRefused(f"This file is {what}. {_INSTEAD}")
     if "[Content_Types].xml" in package.names:
         return read_word(package)
+    if package.has("Index/Document.iwa", "Index.zip", "index.xml"):
+        raise FileRefused(
+            "This is a document of Apple’s Pages. Open it there, export it as Word (.docx), and upload that."
+        )
     if not package.names:
         raise FileRefused(DAMAGED_DOCUMENT)
     raise FileRefused(f"This file is {PACKED}, such as a .zip. Unpack it, and upload the documents one by one.")

@@ -1,19 +1,21 @@
 """Read the text of a PDF; what it would do, show or carry besides stays untouched, and is named."""
 
 import io
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from alongside.documents.document import DocumentText, cleaned
-from alongside.documents.readers.blocks import TextBlocks
+from alongside.documents.document import DocumentText
+from alongside.documents.readers.blocks import HEADING, ITEM, TextBlocks
+from alongside.documents.readers.furniture import furniture
+from alongside.documents.readers.legibility import doubts
 from alongside.documents.readers.lines import longest_usual, paragraphs
 from alongside.documents.readers.package import PROTECTED
+from alongside.documents.readers.pdf_lines import PrintedLine, PrintedPage, printed_page
+from alongside.documents.readers.shape import shaped
 from alongside.documents.refusals import (
     DAMAGED_DOCUMENT,
     LARGEST_DOCUMENT,
@@ -32,8 +34,6 @@ SCANNED = (
     "This PDF holds pictures of text: a scan, with no letters in it to read. Have it turned into text where it was "
     "scanned (often called OCR), or type or paste the text instead."
 )
-PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
-BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf02d": "-"})
 SCRIPTS, FILES = "scripts (JavaScript)", "attached files"
 NOTES, FORMS, HEADERS = "notes and links on the pages", "form fields", "page headers, footers and numbers"
 
@@ -68,54 +68,66 @@ def _read(reader: PdfReader) -> DocumentText:
         raise FileRefused(PROTECTED)
     if len(reader.pages) > MOST_PAGES:
         raise FileRefused(f"This PDF has more than {MOST_PAGES} pages. Upload the pages that tell the case.")
-    return _document(reader, list(_texts(reader)))
+    return _document(reader)
 
 
-def _texts(reader: PdfReader) -> Iterator[list[str]]:
-    """Return the lines of each page."""
+def _pages(reader: PdfReader, page: TextBlocks) -> Iterator[PrintedPage]:
+    """Return the lines of each page; one that is damaged is told and does not lose the rest."""
     characters = 0
-    for page in reader.pages:
-        text = page.extract_text()
-        characters += len(text)
+    damaged: list[int] = []
+    for number in range(len(reader.pages)):
+        try:
+            printed = printed_page(reader.pages[number])
+        except (LimitReachedError, MemoryError):
+            raise
+        except Exception:  # pypdf meets what strangers wrote: any error is possible
+            damaged.append(number + 1)
+            printed = PrintedPage([])
+        characters += sum(len(line.text) for line in printed.lines)
         if characters > 2 * MOST_CHARACTERS:
             raise FileRefused(TOO_LONG_DOCUMENT)
-        yield cleaned(text.translate(BULLETS)).split("\n")
+        yield printed
+    if len(damaged) == len(reader.pages):
+        raise FileRefused(DAMAGED_DOCUMENT)
+    for number in damaged:
+        page.drop(f"page {number}: it is damaged, and nothing of it could be read")
 
 
-def _document(reader: PdfReader, texts: list[list[str]]) -> DocumentText:
-    if sum(character.isalpha() for lines in texts for line in lines for character in line) < FEWEST_LETTERS:
-        raise FileRefused(SCANNED)
+def _document(reader: PdfReader) -> DocumentText:
     page = TextBlocks()
-    repeated = _repeated(texts)
-    lines = []
-    for printed in texts:
-        own = [line for line in printed if not _is_furniture(line, repeated)]
-        lines += own
-        if len(own) < len(printed):
-            page.drop(HEADERS)
-    for paragraph in paragraphs(lines, full=longest_usual(lines)):
-        page.add(paragraph.removeprefix("- "), item=paragraph.startswith("- "))
-    if empty := sum(not any(lines) for lines in texts):
-        page.drop(f"{empty} of {len(texts)} pages: they hold pictures or nothing")
+    pages = list(_pages(reader, page))
+    if (
+        sum(character.isalpha() for printed in pages for line in printed.lines for character in line.text)
+        < FEWEST_LETTERS
+    ):
+        raise FileRefused(SCANNED)
+    apart = furniture([printed.lines for printed in pages])
+    if apart.places:
+        page.drop(HEADERS)
+    for told in apart.told:
+        page.drop(told)
+    own = [
+        [line for line in printed.lines if (number, line) not in apart.places] for number, printed in enumerate(pages)
+    ]
+    _put(own, page)
+    if empty := sum(not printed.lines for printed in pages):
+        page.drop(f"{empty} of {len(pages)} pages: they hold pictures or nothing")
+    for doubt in doubts([_text(lines) for lines in own], [printed.unknown for printed in pages]):
+        page.drop(doubt)
     for what in _besides(reader):
         page.drop(what)
     return page.document()
 
 
-def _repeated(texts: list[list[str]]) -> set[str]:
-    """Return the first and last lines that stand on half of the pages or more, numbers aside."""
-    if len(texts) < 3:
-        return set()
-    edges = Counter(mark for lines in texts for mark in {_without_numbers(line) for line in (lines[:2] + lines[-2:])})
-    return {mark for mark, count in edges.items() if mark and count >= max(3, len(texts) / 2)}
+def _put(pages: Sequence[Sequence[PrintedLine]], page: TextBlocks) -> None:
+    lines = list(shaped(pages))
+    for paragraph in paragraphs(lines, full=longest_usual([line for line in lines if not line.startswith(HEADING)])):
+        heading, item = paragraph.startswith(HEADING), paragraph.startswith(ITEM)
+        page.add(paragraph.removeprefix(HEADING if heading else ITEM), heading=heading, item=item)
 
 
-def _is_furniture(line: str, repeated: set[str]) -> bool:
-    return _without_numbers(line) in repeated or bool(PAGE_NUMBER.match(line))
-
-
-def _without_numbers(line: str) -> str:
-    return re.sub(r"\d+", "0", line).strip().lower()
+def _text(lines: Iterable[PrintedLine]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def _besides(reader: PdfReader) -> Iterator[str]:

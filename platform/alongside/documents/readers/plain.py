@@ -26,6 +26,8 @@ NOT_PLAIN = (
     (b"<?xml", "This is an XML file."),
     (b"<!doctype html", "This is a web page."),
     (b"<html", "This is a web page."),
+    (b"begin:vcard", "This is a card of somebody’s address (.vcf), not a document."),
+    (b"begin:vcalendar", "This is an appointment of a calendar (.ics), not a document."),
 )
 
 

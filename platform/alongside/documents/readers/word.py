@@ -1,10 +1,11 @@
 """Read a .docx: the text and its notes; everything else in the file stays unread, and is named."""
 
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 
 from alongside.documents.document import DocumentText
 from alongside.documents.readers.blocks import HEADING, TextBlocks
+from alongside.documents.readers.imported import NOT_IMPORTED, ONLY_IMPORTED, read_imported
 from alongside.documents.readers.markup import Attributes, local, parse
 from alongside.documents.readers.package import Package
 from alongside.documents.readers.word_styles import Styles
@@ -24,10 +25,23 @@ PROPERTIES = "the file's properties, such as its author"
 
 def read_word(package: Package) -> DocumentText:
     """Return the text of a Word document."""
+    page = TextBlocks()
+    _read(package, page)
+    if not page.characters and NOT_IMPORTED in page.dropped:
+        raise FileRefused(ONLY_IMPORTED)
+    return page.document()
+
+
+def _read(package: Package, page: TextBlocks, *, imported: bool = False) -> None:
+    """Put the text on the page; a document that is imported into one imports nothing itself."""
     main = _main(package)
     folder = dirname(main)
-    page = TextBlocks()
-    text = WordText(page, Styles.read(package.chunks(join(folder, "styles.xml"))))
+    parts = {} if imported else _imported_parts(package, main)
+
+    def imports(key: str) -> None:
+        read_imported(package, parts.get(key, ""), page, read_document=lambda inner: _read(inner, page, imported=True))
+
+    text = WordText(page, Styles.read(package.chunks(join(folder, "styles.xml"))), imports)
     parse(package.chunks(main), text)
     for note in _notes(package, folder, text):
         page.add(note)
@@ -36,18 +50,19 @@ def read_word(package: Package) -> DocumentText:
             page.drop(what)
     if package.has("docProps/", "customXml/"):
         page.drop(PROPERTIES)
-    return page.document()
 
 
 class _Relations:
-    """Told of the elements of ``_rels/.rels``, finds where the text is."""
+    """Told of the elements of a part's relations, finds the targets of one kind by their ids."""
 
-    target = ""
+    def __init__(self, kind: str) -> None:
+        self.targets: dict[str, str] = {}
+        self._kind = kind
 
     def start(self, name: str, attributes: Attributes) -> None:
         relation = local(attributes)
-        if name.endswith(" Relationship") and relation.get("Type", "").endswith("/officeDocument"):
-            self.target = relation.get("Target", "")
+        if name.endswith(" Relationship") and relation.get("Type", "").lower().endswith(f"/{self._kind}"):
+            self.targets[relation.get("Id", "")] = relation.get("Target", "")
 
     def end(self, name: str) -> None:
         pass
@@ -56,11 +71,21 @@ class _Relations:
         pass
 
 
+def _imported_parts(package: Package, main: str) -> dict[str, str]:
+    """Return the names of the parts that the text has from other files, by the ids by which it asks for them."""
+    relations, name = _Relations("afchunk"), join(dirname(main), "_rels", f"{basename(main)}.rels")
+    if name in package.names:
+        parse([package.small(name)], relations)
+    folder = dirname(main)
+    return {key: normpath(join("/", folder, target)).lstrip("/") for key, target in relations.targets.items()}
+
+
 def _main(package: Package) -> str:
-    relations = _Relations()
+    relations = _Relations("officedocument")
     if package.has("_rels/.rels"):
         parse([package.small("_rels/.rels")], relations)
-    name = normpath(relations.target.lstrip("/")) if relations.target else ""
+    target = next(iter(relations.targets.values()), "")
+    name = normpath(target.lstrip("/")) if target else ""
     if name in package.names:
         return name
     if "word/document.xml" in package.names:

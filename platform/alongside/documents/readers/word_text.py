@@ -1,8 +1,10 @@
 """Follow the text of a Word document, as it stands when every tracked change is accepted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alongside.documents.readers.blocks import TextBlocks
+from alongside.documents.readers.imported import NOT_IMPORTED
 from alongside.documents.readers.markup import Attributes, local
 from alongside.documents.readers.word_styles import Style, Styles, is_on, word_name
 
@@ -43,9 +45,10 @@ class Paragraph:
 class WordText:
     """Told of each element, puts paragraphs and tables on a page, and remembers which notes are spoken of."""
 
-    def __init__(self, page: TextBlocks, styles: Styles) -> None:
+    def __init__(self, page: TextBlocks, styles: Styles, imports: Callable[[str], None] | None = None) -> None:
         self.page = page
         self.styles = styles
+        self._imports = imports or (lambda _key: page.drop(NOT_IMPORTED))
         self.noted: list[tuple[str, str]] = []
         self._passing = 0  # how deep we are in something that is passed over
         self._open: list[Paragraph] = []
@@ -62,8 +65,8 @@ class WordText:
             self.page.drop(TRACKED)
         if tag in _PASSED_OVER or (tag == "w:sdtContent" and self._why_not()):
             self._passing = 1
-        elif tag.startswith("w:tbl") or tag in {"w:tr", "w:tc"}:
-            self._start_table(tag)
+        elif tag.startswith("w:tbl") or tag in {"w:tr", "w:tc", "w:altChunk"}:
+            self._start_block(tag, attributes)
         elif tag == "w:p":
             self._open.append(Paragraph())
         elif tag.startswith("w:sdt") or tag in {"w:docPartGallery", "w:showingPlcHdr"}:
@@ -100,8 +103,10 @@ class WordText:
         paragraph.pieces.append(text)
         paragraph.all_bold &= run.bold or not text.strip()
 
-    def _start_table(self, tag: str) -> None:
-        if tag == "w:tr":
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
+        if tag == "w:altChunk":
+            self._imports(local(attributes).get("id", ""))
+        elif tag == "w:tr":
             self.page.start_row()
         elif tag == "w:tc":
             self.page.start_cell()

@@ -80,12 +80,19 @@ def pages(count: int) -> int:
 
 
 def mentioned(text: str, names: Iterable[str]) -> list[str]:
-    """Return those of ``names`` that a text calls by an at sign before the full name.
+    """Return those of ``names`` that a text calls by an at sign before the full name; of two at one place the longer.
 
     >>> mentioned("Thank you, @ann lee!", ["Ann Lee", "Bo Lee"])
     ['Ann Lee']
+    >>> mentioned("@Ann Lee Smith and @Bo Lee", ["Ann Lee", "Ann Lee Smith", "Bo Lee"])
+    ['Ann Lee Smith', 'Bo Lee']
     """
-    return [name for name in names if any(call[0].startswith("@") for call in full_name(name).finditer(text))]
+    calls = {name: {at.start(): at.end() for at in full_name(name).finditer(text) if at[0][0] == "@"} for name in names}
+    longest: dict[int, int] = {}
+    for ends in calls.values():
+        for start, end in ends.items():
+            longest[start] = max(end, longest.get(start, 0))
+    return [name for name, ends in calls.items() if any(end == longest[start] for start, end in ends.items())]
 
 
 def holds_all(text: str, asked: str) -> bool:

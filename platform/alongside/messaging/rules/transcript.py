@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from alongside.dates import written_day
+from alongside.dates import written_day, written_hour
 
 
 class TranscriptLine(NamedTuple):
@@ -40,10 +40,10 @@ def record(sides: Sequence[str], threads: Iterable[tuple[str, Sequence[Transcrip
 
 
 def _moment(at: datetime) -> str:
-    """Return a moment as people write it.
+    """Return a moment as the pages write it, and as a record that is kept for long may need it.
 
-    >>> _moment(datetime(2026, 3, 7, 9, 5, tzinfo=UTC))
-    '7 March 2026 at 09:05 UTC'
+    >>> _moment(datetime(2026, 3, 7, 9, 5, tzinfo=UTC)), _moment(datetime(2026, 7, 1, 13, 2, tzinfo=UTC))
+    ('7 March 2026 at 09:05 UTC', '1 July 2026 at 14:02 (13:02 UTC)')
     """
-    utc = at.astimezone(UTC)
-    return f"{written_day(utc)} at {utc:%H:%M} UTC"
+    here, utc = written_hour(at), f"{at.astimezone(UTC):%H:%M} UTC"
+    return f"{written_day(at)} at {utc if utc.startswith(here) else f'{here} ({utc})'}"

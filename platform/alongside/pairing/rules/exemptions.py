@@ -1,6 +1,7 @@
 """What may stand in the words of a pairing: the full names of its people, and addresses of library entries."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -12,6 +13,8 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _NAMES = (Type.PERSON, Type.PROF)
+_APOSTROPHES = "'\u2019\u2018\u02bc\uff07`"
+_HYPHENS = "-\u2010\u2011\u2013"
 IS_A_MEMBER = "It is also the name of somebody in this pairing: is it them you mean?"
 
 
@@ -46,8 +49,24 @@ def let_pass(text: str, findings: Sequence[Finding], *, members: Iterable[str]) 
 
 
 def full_name(name: str) -> re.Pattern[str]:
-    """Return what finds a full name, with an at sign before it or not."""
-    return re.compile(rf"@?(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    r"""Return what finds a full name, with an at sign before it or not.
+
+    Whichever apostrophe, hyphen or space it is typed with finds it. A hyphen and more letters after it make it another
+    name.
+
+    >>> [bool(full_name("Siobhan O'Brien").search(text)) for text in ("@siobhan o\u2019brien's", "Siobhan O'Brien-Lee")]
+    [True, False]
+    """
+    typed = "".join(_typed(character) for character in unicodedata.normalize("NFC", " ".join(name.split())))
+    return re.compile(rf"@?(?<!\w){typed}(?!\w|[{_HYPHENS}]\w)", re.IGNORECASE)
+
+
+def _typed(character: str) -> str:
+    if character in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    if character in _HYPHENS:
+        return f"[{_HYPHENS}]"
+    return r"\s+" if character == " " else re.escape(character)
 
 
 def words_of(text: str) -> list[str]:

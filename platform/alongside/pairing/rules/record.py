@@ -1,7 +1,7 @@
 """The record of a pairing as one plain text, for a side to keep."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from alongside.dates import written_day
@@ -17,6 +17,7 @@ class Section(NamedTuple):
 def space_record(sections: Iterable[Section], *, at: datetime) -> str:
     """Return the whole record: every part with its lines, those without any said to be empty.
 
+    >>> from datetime import UTC
     >>> print(space_record([Section("Actions", [])], at=datetime(2026, 3, 7, 9, 5, tzinfo=UTC)))
     The record of a pairing
     Taken from Alongside on 7 March 2026. Keep it as carefully as the pairing itself.
@@ -28,7 +29,7 @@ def space_record(sections: Iterable[Section], *, at: datetime) -> str:
     """
     parts = [
         "The record of a pairing",
-        f"Taken from Alongside on {written_day(at.astimezone(UTC))}. Keep it as carefully as the pairing itself.",
+        f"Taken from Alongside on {written_day(at)}. Keep it as carefully as the pairing itself.",
     ]
     for section in sections:
         parts += ["", section.title, "-" * len(section.title), *(section.lines or ["None"])]

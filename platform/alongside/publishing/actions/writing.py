@@ -13,6 +13,7 @@ from alongside.knowledge.models import Entry, Origin
 from alongside.knowledge.queries import document_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
+from alongside.publishing.actions.letting_go import ask_to_let_go, replaced
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftSignature, DraftState, Upload
 
 ALSO_IN_ENTRIES = ("title", "summary", "issued", "caution", "source_url")
@@ -86,8 +87,10 @@ def save(
         return
     if draft.revision != revision_read:
         raise Overtaken(draft)
+    before = draft.body
     for name, value in different.items():
         setattr(draft, name, value)
+    replaced(session, draft, before=before, at=at)
     draft.revision += 1
     draft.changed_at, draft.changed_by_id = at, by.id
     session.execute(
@@ -100,6 +103,7 @@ def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None
     if draft.state not in OPEN:
         raise DraftClosed("This draft has already ended.")
     forget(session, draft)
+    ask_to_let_go(session, at=at)
     draft.state, draft.changed_at = DraftState.DISCARDED, at
     record(session, actor_id=by.id, verb="discarded-draft", thing=draft, at=at)
 

@@ -15,12 +15,15 @@ _OF_LEARNING = {
         "referral|the referral|initial referral|reason for referral|source of referral|"
         "referral details|presenting issue|"
         "how we found out|how the case came to notice|how it started|how it began|identification|initial contact|"
-        "first contact|trigger|the incident|incident|contact and referral|how the concern arose"
+        "first contact|trigger|the incident|incident|contact and referral|how the concern arose|"
+        "what happened|what has happened|what we know happened|timeline|time line|chronology|summary of events|"
+        "key events|sequence of events|key dates|case summary|summary of the case"
     ),
     "worries": (
         "concerns|the concerns|worries|the worries|what we were worried about|what are we worried about|risks|"
         "risks identified|risk|identified risks|key concerns|vulnerabilities|reason for concern|nature of concern|"
-        "nature of the concern|nature of concerns|presenting concerns|presenting risks|safeguarding concerns|harm"
+        "nature of the concern|nature of concerns|presenting concerns|presenting risks|safeguarding concerns|harm|"
+        "why it matters|why this matters|why does it matter|why does this matter|why it is important|areas of concern"
     ),
     "context": (
         "background|the background|family background|case background|background information|circumstances|history|"
@@ -41,7 +44,9 @@ _OF_LEARNING = {
         "what we did|what was done|what happened next|actions|action taken|actions taken|intervention|interventions|"
         "support|support provided|support offered|work done|work undertaken|our response|the response|response|"
         "what did we do|the work|services provided|the plan|plan|work with the child|direct work|steps taken|"
-        "assessment and intervention"
+        "assessment and intervention|key practice episodes|practice episodes|key episodes|"
+        "summary of key practice episodes|what was done and when|how agencies responded|agency responses|"
+        "how services responded"
     ),
     "engaged": (
         "engagement|family engagement|working with the family|work with the family|working with family|partnership|"
@@ -61,19 +66,30 @@ _OF_LEARNING = {
     ),
     "helped": (
         "what worked|what worked well|what went well|strengths|good practice|what helped|enablers|success factors|"
-        "protective factors|facilitators|positives|what is working well|what's working well|areas of good practice"
+        "protective factors|facilitators|positives|what is working well|what's working well|areas of good practice|"
+        "good practice identified|examples of good practice|what was good|effective practice"
     ),
     "hindered": (
         "barriers|challenges|difficulties|obstacles|what did not work|what didn't work|what did not go well|"
         "what didn't go well|what went wrong|what could have gone better|what could have been better|problems|"
         "what hindered|what got in the way|issues|areas for improvement|weaknesses|what was difficult|what was hard|"
-        "missed opportunities|even better if"
+        "missed opportunities|even better if|areas for development|gaps|gaps in practice|what was missed"
     ),
     "take": (
         "lessons|lessons learned|lessons learnt|learning|key learning|learning points|key learning points|"
         "recommendations|recommendation|what we learned|what we learnt|what we would do differently|"
         "what would we do differently|implications|implications for practice|learning for others|next time|"
-        "messages for practice|practice points|key messages|advice to others|take away|takeaways|learning identified"
+        "messages for practice|practice points|key messages|advice to others|take away|takeaways|learning identified|"
+        "findings|key findings|the findings|findings and recommendations|summary of findings|what did we find|"
+        "what we found|what the review found|what have we learned|what have we learnt|what did we learn|"
+        "what can we learn|what we can learn|what was learned|what was learnt|lessons identified|"
+        "lessons to learn|lessons for practice|"
+        "learning for practice|learning from the review|learning themes|key themes|practice learning|what to do now|"
+        "what to do next|what you can do|what can you do|what should you do|what you should do|what do we need to do|"
+        "what needs to change|what needs to happen|what should we do now|what next|next steps|actions for practice|"
+        "action points|questions to consider|questions to ask|questions for practice|reflective questions|"
+        "points to consider|points for reflection|what does this mean for practice|what this means for practice|"
+        "what does this mean for you|recommendations and actions|conclusions and recommendations|learning and actions"
     ),
 }
 _OF_OTHERS = {
@@ -95,6 +111,13 @@ _OF_OTHERS = {
     "hindered": _OF_LEARNING["hindered"],
     "take": _OF_LEARNING["take"],
 }
+_COUNTED = {
+    "finding": "take", "key finding": "take", "lesson": "take", "learning point": "take", "learning theme": "take",
+    "learning": "take", "theme": "take", "recommendation": "take", "episode": "done", "key practice episode": "done",
+    "practice episode": "done", "key episode": "done", "kpe": "done",
+}  # fmt: skip
+"""What the parts of a published review are counted by: each stands above a paragraph or more of its own."""
+_COUNTED_HEADING = re.compile(rf"^({'|'.join(_COUNTED)}) (?:\d{{1,2}}|[a-z]|one|two|three|four|five)(?:\s*[:.–—-].*)?$")
 _NUMBER = re.compile(
     r"^(?:(?:section|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]|[ivx]{1,4}[.)])\s+", re.IGNORECASE
 )
@@ -122,6 +145,8 @@ def heading(line: str, kind: Kind) -> Heading | None:
     names = _NAMES[kind]
     if words in names:
         return Heading(names[words], exact=True)
+    if kind is Kind.LEARNING and (counted := _COUNTED_HEADING.match(words)) and not line.rstrip().endswith("."):
+        return Heading(_COUNTED[counted[1]], exact=False)
     return Heading(_within(words, names), exact=False) if marked else None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from alongside.dates import UK_TIME, uk_day, written_day
+from alongside.dates import uk_day, written_day, written_hour
 
 
 def moment(at: datetime, *, now: datetime) -> str:
@@ -13,5 +13,5 @@ def moment(at: datetime, *, now: datetime) -> str:
     >>> moment(noon, now=noon), moment(noon, now=noon + timedelta(days=1))
     ('at 12:00', 'on 22 November 2026 at 12:00')
     """
-    time = f"at {at.astimezone(UK_TIME):%H:%M}"
+    time = f"at {written_hour(at)}"
     return time if uk_day(at) == uk_day(now) else f"on {written_day(uk_day(at))} {time}"
