@@ -1,5 +1,7 @@
 """What stands above the results, whatever they are: danger, whom to ring, what a word means."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy import select
@@ -163,7 +165,7 @@ def test_a_question_is_told_from_a_worry(text: str, kind: QuestionKind) -> None:
 
 
 def test_a_word_is_found_in_the_glossary_by_its_name_its_short_form_or_another_name() -> None:
-    glossary = [
+    glossary: list[dict[str, Any]] = [
         {"term": "Com network", "abbreviation": "764", "also": ["the Com"], "meaning": "A group."},
         {"term": "Incel", "meaning": "A man."},
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from alongside.search.rules.phrases import Phrase, prepared, raw_words
 from alongside.search.rules.questions import term_asked
 
-MOST_PAGES = 2
+MOST_FIRST_HOURS = 2
 """A box that names more pages than this is read by nobody who is in a hurry."""
 
 
@@ -74,7 +74,7 @@ class DangerSigns:
             typed = idiom.removed_from(typed)
         pages = [page for page, phrases in self.pages.items() if _any_stated(phrases, typed)]
         return Danger(
-            pages=tuple(pages[:MOST_PAGES]),
+            pages=tuple(pages[:MOST_FIRST_HOURS]),
             self_harm=_any_stated(self.self_harm, typed),
             marriage=_any_stated(self.marriage, typed),
         )

@@ -10,13 +10,13 @@ from whoosh.lang.porter import stem as porter
 
 from alongside.search.rules.stemming import LONGEST_STEMMED_WORD, plain
 
-LONGEST_GAP = 6
+MOST_WORDS_BETWEEN = 6
 SHORTEST_STEM = 3
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,30}\]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n\s*\n|\n\s*[-*•]")
 _PAUSE = re.compile(r"[,;:()\"“”–—]")
 _TOKEN = re.compile(r"[a-z0-9_]+|[.,]")
-_GAP = rf"(?: (?!from )[^ .]+){{0,{LONGEST_GAP}}}"
+_GAP = rf"(?: (?!from )[^ .]+){{0,{MOST_WORDS_BETWEEN}}}"
 _AND, _ANY_WORDS = " & ", "…"
 _DENIED = re.compile(
     r" (?:no|not|never|without|nor|neither|noth|isnt|wasnt|hasnt|havent|didnt|doesnt|dont|arent|werent|deni|rule out)"

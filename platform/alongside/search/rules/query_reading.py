@@ -56,12 +56,12 @@ def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spell
     What stands in place of something that was taken out is no word of the person's and is not searched for.
     """
     worry = worry_in(typed, states_something=lambda text: _states_something(text, subjects))
-    said = without_markup(worry.text)
-    bare = " ".join(_PLACEHOLDER.sub(" ", said).split())
+    bare_worry = without_markup(worry.text)
+    bare = " ".join(_PLACEHOLDER.sub(" ", bare_worry).split())
     notes = tuple(_notes(typed, bare, subjects))
     if too_little(bare) and not subjects.named(bare):
         bare = ""
-    return ReadQuery(spellings.as_meant(bare), worry.left_out, notes, " ".join(said.split()) if bare else "")
+    return ReadQuery(spellings.as_meant(bare), worry.left_out, notes, " ".join(bare_worry.split()) if bare else "")
 
 
 def told(read: ReadQuery) -> tuple[str, ...]:
