@@ -80,6 +80,28 @@ def test_a_fact_that_is_added_is_compared_in_each_case_and_stays_chosen(reader: 
     expect(age).to_have_value(chosen)
 
 
+def test_what_was_read_from_somebodys_words_can_be_undone_and_stays_undone(reader: Visitor) -> None:
+    ask(reader, "a boy in year nine talks about a race war on discord")
+    box = reader.page.get_by_label("Setting", exact=True)
+    expect(box.locator("option:checked")).to_have_text("Secondary school, Online (read from your words)")
+    reader.page.locator("#describe > summary").click()
+    box.select_option(label="Not stated")
+    reader.press(FIND)
+    told = reader.page.locator("#answer p").filter(has_text="Read from your words")
+    expect(told).to_contain_text("age")
+    expect(told).not_to_contain_text("setting")
+    expect(box.locator("option:checked")).to_have_text("Not stated")
+    sees_answer(reader)
+
+
+def test_where_somebody_may_be_in_danger_999_and_the_first_hour_stand_above_the_results(reader: Visitor) -> None:
+    ask(reader, "he is thirteen, has a list of names and hides knives under his bed")
+    box = reader.page.get_by_role("region", name="If somebody may be in danger now, ring 999")
+    expect(box).to_be_in_viewport()
+    box.get_by_role("link").first.click()
+    reader.sees("The first hour: a weapon, a threat or a plan to hurt people")
+
+
 def test_a_few_words_are_enough_and_filters_narrow_what_they_find(reader: Visitor) -> None:
     heading = ask(reader, "police will not share what they know")
     before = heading.inner_text()

@@ -81,3 +81,27 @@ def test_a_thread_of_twenty_thousand_characters_is_read_at_once() -> None:
     worry_in("From: a Sent: b To: c " * 900)
     worry_in("a " * 10_000)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Hope you had a nice half term.",
+        "I hope this email finds you well.",
+        "Hope all is well with you!",
+        "Trust you are well",
+        "Just hoping your week is going better than mine.",
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_a_wish_for_the_reader_is_left_out_with_the_greeting(wish: str, between: str) -> None:
+    if between == " " and wish[-1].isalpha():
+        return  # nothing tells where it ends
+    read = worry_in(f"Hi [a name],{between}{wish}\nHe has said that he hates Muslims and posts about it all night.")
+    assert read.text == "He has said that he hates Muslims and posts about it all night."
+    assert read.left_out == (MailPart.GREETING,)
+
+
+def test_who_hopes_that_somebody_can_help_has_begun_to_tell() -> None:
+    told = "I hope you can help with a boy who has a swastika on his bag."
+    assert told in worry_in(f"Hi all,\n\n{told}\nHe is thirteen.").text

@@ -180,6 +180,12 @@ def first_hour(session: Session) -> Sequence[Entry]:
     return session.scalars(pages.order_by(Entry.title, Entry.id)).all()
 
 
+def by_slugs(session: Session, slugs: Sequence[str]) -> list[Entry]:
+    """Return those of the named entries that are published, in the order of the names."""
+    entries = {entry.slug: entry for entry in session.scalars(_published().where(Entry.slug.in_(list(slugs))))}
+    return [entries[slug] for slug in slugs if slug in entries]
+
+
 def glossary(session: Session) -> Sequence[dict[str, Any]]:
     """Return the glossary's terms in alphabetical order."""
     rows = session.scalars(select(Reference.data).where(Reference.section == "term"))

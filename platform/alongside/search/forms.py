@@ -10,10 +10,21 @@ from alongside.knowledge.rules.vocabulary import STATED, STATED_WORDS, VALUES, F
 from alongside.search.queries.facets import FILTER_NAMES
 from alongside.search.queries.results import Worry
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean, clean_lines, too_long
+from alongside.search.rules.facts import Facts
+from alongside.search.rules.foreign import is_foreign
+
+NOT_TO_BE_READ = "none"
+"""What a person chooses so that a fact is not read from their words either."""
+_NOT_STATED = "Not stated"
+ONLY_ENGLISH = (
+    "Only English can be searched. Say it in a few English words, or ask your safeguarding lead, your Prevent lead or "
+    "your front door. If a child may be in danger now, ring 999"
+)
 
 
 def _select(facet: Facet) -> SelectField:
-    return SelectField(STATED_WORDS[facet], choices={"": "Not stated", **VALUES[facet]}, default="")
+    choices = {"": _NOT_STATED, NOT_TO_BE_READ: _NOT_STATED, **VALUES[facet]}
+    return SelectField(STATED_WORDS[facet], choices=choices, default="")
 
 
 class WorryForm(FlaskForm):
@@ -30,12 +41,17 @@ class WorryForm(FlaskForm):
         default="",
     )
 
+    any_fact = False
+    """Whether a box of the facts holds anything, so that they are not folded away."""
+
     def validate_text(self, field: Field) -> None:
         """Refuse what cannot be searched for, and say what to do."""
         if too_long(field.data or ""):
             raise ValidationError(f"Shorten your description to {LONGEST_QUERY:,} characters or fewer")
         if not any(char.isalnum() for char in clean(field.data or "")):
             raise ValidationError("Describe what you are dealing with, in a few words or more")
+        if is_foreign(clean(field.data or "")):  # before anything is masked: what is foreign looks like names
+            raise ValidationError(ONLY_ENGLISH)
 
     @property
     def facts(self) -> list[Field]:
@@ -44,13 +60,30 @@ class WorryForm(FlaskForm):
 
     def stated(self) -> dict[Facet, tuple[str, ...]]:
         """Return the facts that were chosen."""
-        return {facet: (self[facet.value].data,) for facet in STATED if self[facet.value].data}
+        chosen = {facet: self[facet.value].data for facet in STATED}
+        return {facet: (value,) for facet, value in chosen.items() if value and value != NOT_TO_BE_READ}
+
+    def show_read(self, read: Facts) -> None:
+        """Fill the boxes in: a fact that was read from the person's words stands there as such, to be changed.
+
+        To leave such a box as it is says no more than before: it is read again from whatever is searched for next.
+        Whoever chooses "Not stated" there is taken at their word.
+        """
+        self.any_fact = bool(read or self.most.data or any(field.data for field in self.facts))
+        for facet in STATED:
+            field, values = self[facet.value], read.get(facet, ())
+            as_read = (
+                {"": f"{', '.join(VALUES[facet][value] for value in values)} (read from your words)"} if values else {}
+            )
+            not_stated = NOT_TO_BE_READ if values or field.data == NOT_TO_BE_READ else ""
+            field.choices = {**as_read, not_stated: _NOT_STATED, **VALUES[facet]}
 
     def worry(self, sent: MultiDict[str, str]) -> Worry:
         """Return what the person asks, with the filters that were sent along; ``form.validate()`` comes first."""
         return Worry(
             text=clean_lines(self.text.data or ""),
             facts=self.stated(),
+            unstated=frozenset(facet for facet in STATED if self[facet.value].data == NOT_TO_BE_READ),
             most=Facet(self.most.data) if self.most.data else None,
             chosen=chosen_in(sent),
             more=frozenset(Kind(value) for value in sent.getlist("more") if value in set(Kind)),

@@ -28,6 +28,7 @@ from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.searcher import Searcher, start_threads
 from alongside.search.forms import WorryForm
 from alongside.search.queries.retrieval import retrieve
+from alongside.search.rules.facts import NO_FACTS
 from alongside.settings import Settings
 from alongside.web import htmx
 from alongside.web.database import db
@@ -102,13 +103,16 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     if result.index_broken:
         _ask_for_index()
     swapped = template == "search/_answer.html"
+    form.show_read(result.read)
+    first_hour = knowledge.first_hour(db.session)
     return render_template(
         template,
         form=form,
         answer=result,
         taken_out=asked.get(guards.TAKEN_OUT, ""),
         swapped=swapped,
-        first_hour=knowledge.first_hour(db.session),
+        first_hour=first_hour,
+        lead=queries.lead(db.session, result, first_hour),
     )
 
 
@@ -141,6 +145,7 @@ def _refused(form: WorryForm) -> ResponseReturnValue:
 
 
 def _start_page(form: WorryForm) -> str:
+    form.show_read(NO_FACTS)
     kinds, first_hour = knowledge.counts_by_kind(db.session), knowledge.first_hour(db.session)
     return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour)
 

@@ -1,4 +1,4 @@
-"""The field's words as files hold them: what means the same, what is spelt otherwise, what the library is about."""
+"""The field's words as files hold them: what means the same, other spellings, our subjects, danger, questions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import yaml
 
 from alongside import logs
+from alongside.search.rules.danger import NO_DANGER_SIGNS, DangerSigns
+from alongside.search.rules.questions import NO_QUESTIONS, QuestionPhrases
 from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
 from alongside.search.rules.subjects import NO_SUBJECTS, Subjects
 from alongside.search.rules.synonyms import NO_SYNONYMS, Synonyms
@@ -23,6 +25,8 @@ class WordLists:
     synonyms: Synonyms = NO_SYNONYMS
     spellings: Spellings = NO_SPELLINGS
     subjects: Subjects = NO_SUBJECTS
+    danger: DangerSigns = NO_DANGER_SIGNS
+    questions: QuestionPhrases = NO_QUESTIONS
 
 
 NO_WORD_LISTS = WordLists()
@@ -35,6 +39,8 @@ def read_word_lists(folder: Path) -> WordLists:
         synonyms=_read(folder / "synonyms.yaml", Synonyms.of, NO_SYNONYMS),
         spellings=_read(folder / "spellings.yaml", Spellings.of, NO_SPELLINGS),
         subjects=_read(folder / "subjects.yaml", Subjects.of, NO_SUBJECTS),
+        danger=_read(folder / "danger_signs.yaml", DangerSigns.of, NO_DANGER_SIGNS),
+        questions=_read(folder / "questions.yaml", QuestionPhrases.of, NO_QUESTIONS),
     )
 
 

@@ -1,24 +1,26 @@
 """Find cases like mine: from a worry to the closest entries with their reasons, or an honest no."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, STATED, VALUES, Facet, Kind
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import facets, fallback, library
 from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, ResultGroup, SearchAnswer, SearchResult, Worry
 from alongside.search.queries.retrieval import Retrieval, retrieve
-from alongside.search.rules import cues, facts, presenting, proper_names, query_reading, snippets
+from alongside.search.rules import cues, facts, presenting, proper_names, query_reading, settling, snippets
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
-from alongside.search.rules.closeness import LIKENESS_FROM, Closeness, in_words
+from alongside.search.rules.closeness import LIKENESS_FROM
 from alongside.search.rules.counterexample import counterexample
 from alongside.search.rules.numbering import Rank
 from alongside.search.rules.passages import TextRole
+from alongside.search.rules.questions import AskedQuestion
 from alongside.search.rules.stemming import words
 
 FEWEST_RESULTS = 5
@@ -27,34 +29,36 @@ KEYWORD_ONLY_NOTICE = "Search is by words only for now: entries that say the sam
 
 def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
     """Return the closest entries to a worry, with reasons; where nothing is close, the nearest ones and a plain no."""
-    stated = dict(worry.facts)
+    asks = _asks(worry, searcher)
     try:
-        retrieval = retrieve(searcher, worry.text, stated=stated, most=worry.most)
+        retrieval = retrieve(searcher, worry.text, stated=worry.facts, most=worry.most)
     except BrokenIndex:
         typed = searcher.read(worry.text)
-        known = {**cues.facts_in(typed.text), **stated}
-        return replace(fallback.answer(session, replace(worry, text=typed.text), known), worry=worry)
-    read = {facet: values for facet, values in retrieval.stated_in_text.items() if facet not in stated}
-    abstained = retrieval.verdict in REFUSALS
+        read = _read(cues.facts_in(typed.text), worry)
+        answer = fallback.answer(session, replace(worry, text=typed.text), {**read, **worry.facts})
+        verdict = settling.settled(answer.verdict, searched=bool(typed.text))
+        return replace(answer, worry=worry, verdict=verdict, searched=typed.shown, read=read, **asks)
+    documents = _documents(session, retrieval)
+    unheld = proper_names.unheld(retrieval.read.text, list(documents.values()))
+    verdict = _verdict(retrieval, documents, unheld)
+    abstained = verdict in REFUSALS
     # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
-    known = {} if abstained else {**read, **stated}
-    count = _count(retrieval, abstained=abstained)
-    ranks = [Rank(rank) for rank, fits in enumerate(facets.matching(retrieval, worry.chosen, count)) if fits]
-    groups, cases = _groups(session, retrieval, ranks, worry, known)
-    unheld = proper_names.unheld(retrieval.read.text, [r.document for group in groups for r in group.results])
-    if unheld:
-        groups = tuple(replace(group, results=tuple(map(_at_most_alike, group.results))) for group in groups)
+    read = {} if abstained else _read(retrieval.stated_in_text, worry)
+    page = _Page(session, retrieval, documents, worry, verdict, {} if abstained else {**read, **worry.facts})
+    groups, cases = page.groups(facets.matching(retrieval, worry.chosen, list(documents)), asks["question"])
     return SearchAnswer(
         worry=worry,
-        verdict=_verdict(retrieval, unheld),
+        verdict=verdict,
         groups=groups,
-        other_ending=None if abstained else _counterexample(session, retrieval, cases, known),
+        other_ending=None if abstained else page.counterexample(cases),
         has_cases=bool(cases),
-        filters=() if abstained else facets.filter_groups(retrieval, worry.chosen, count),
-        understood=() if abstained else _understood(read),
+        filters=() if abstained else facets.filter_groups(retrieval, worry.chosen, list(documents)),
+        searched=retrieval.read.shown,
+        read=read,
         sharing=_sharing(retrieval.read.text, groups) if abstained else (),
         notes=_notes(retrieval, unheld),
         notice="" if retrieval.index.vector is not None or not retrieval.read.text else KEYWORD_ONLY_NOTICE,
+        **asks,
     )
 
 
@@ -73,68 +77,106 @@ def nearest(
     return retrieval.verdict, entries
 
 
-def _count(retrieval: Retrieval, *, abstained: bool) -> int:
-    """How many of the results are like the worry at all; the first few are shown in any case."""
-    alike = 0 if abstained else min(MOST_RESULTS, int((retrieval.chances >= LIKENESS_FROM).sum()))
-    return min(retrieval.order.size, max(FEWEST_RESULTS, alike))
-
-
-def _groups(
-    session: Session, retrieval: Retrieval, ranks: Sequence[Rank], worry: Worry, known: facts.Facts
-) -> tuple[tuple[ResultGroup, ...], list[Document]]:
-    """Return the results of these ranks by kind, and the cases among those shown, in order."""
-    by_kind = _by_kind(retrieval, ranks)
-    few = len(ranks) <= FEWEST_RESULTS
-    most = {kind: _most(retrieval, own, all_of_it=few or kind in worry.more) for kind, own in by_kind.items()}
-    shown = sorted(rank for kind, own in by_kind.items() for rank in own[: most[kind]])
-    ids = {rank: retrieval.entry_id(rank) for rank in shown}
-    documents = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
-    # What has been withdrawn since the index was made is not there any more, and not missed.
-    results = {
-        rank: _result(retrieval, rank, documents[entry_id], known)
-        for rank, entry_id in ids.items()
-        if entry_id in documents
+def _asks(worry: Worry, searcher: Searcher) -> dict[str, Any]:
+    """Return what a worry says of danger, read from all that was typed, and what it asks, from what is searched for."""
+    lists = searcher.word_lists
+    return {
+        "danger": lists.danger.read(worry.text),
+        "question": lists.questions.read(searcher.read(worry.text).text),
     }
-    groups = [
-        ResultGroup(kind, _newest_of_equals([results[rank] for rank in own if rank in results]), len(own))
-        for kind, own in by_kind.items()
-    ]
-    cases = [result.document for group in groups if group.kind is Kind.LEARNING for result in group.results]
-    return tuple(group for group in groups if group.results), cases
 
 
-def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Rank]]:
-    """Return the ranks by kind, the kinds in the order of the page."""
-    columns = {name: column for column, name in enumerate(retrieval.index.engine.label_names)}
-    column_of = {kind: columns[f"kind:{kind.value}"] for kind in Kind if f"kind:{kind.value}" in columns}
-    labels = retrieval.labels
-    by_kind: dict[Kind, list[Rank]] = {}
-    for rank in ranks:
-        kind = next(kind for kind, column in column_of.items() if labels[rank, column])
-        by_kind.setdefault(kind, []).append(rank)
-    best = {kind: float(retrieval.chances[own[0]]) for kind, own in by_kind.items()}
-    return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best)}
+def _read(in_text: facts.Facts, worry: Worry) -> facts.Facts:
+    """Return the facts read from a person's words that they neither stated otherwise nor want left unstated."""
+    return {facet: values for facet, values in in_text.items() if facet not in {*worry.facts, *worry.unstated}}
 
 
-def _most(retrieval: Retrieval, own: Sequence[Rank], *, all_of_it: bool) -> int:
-    if all_of_it:
-        return MOST_RESULTS
-    return presenting.shown_at_first([float(retrieval.chances[rank]) for rank in own], FIRST_RESULTS)
+def _documents(session: Session, retrieval: Retrieval) -> dict[Rank, Document]:
+    """Return the entries that are like the worry at all, by rank; the first few in any case.
+
+    What has been withdrawn since the index was made is not there any more, neither shown nor counted.
+    """
+    alike = 0 if retrieval.verdict in REFUSALS else min(MOST_RESULTS, int((retrieval.chances >= LIKENESS_FROM).sum()))
+    count = min(retrieval.order.size, max(FEWEST_RESULTS, alike))
+    ids = {rank: retrieval.entry_id(rank) for rank in map(Rank, range(count))}
+    published = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
+    return {rank: published[entry_id] for rank, entry_id in ids.items() if entry_id in published}
+
+
+def _verdict(retrieval: Retrieval, documents: Mapping[Rank, Document], unheld: Sequence[str]) -> AnswerVerdict:
+    best = max((float(retrieval.chances[rank]) for rank in documents), default=0.0)
+    return settling.settled(retrieval.verdict, searched=bool(retrieval.read.text), best_chance=best, unheld=unheld)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What the parts of one answer are made from; ``known`` are the facts that its results are compared with."""
+
+    session: Session
+    retrieval: Retrieval
+    documents: Mapping[Rank, Document]
+    worry: Worry
+    verdict: AnswerVerdict
+    known: facts.Facts
+
+    def groups(self, ranks: Sequence[Rank], question: AskedQuestion) -> tuple[tuple[ResultGroup, ...], list[Document]]:
+        """Return the results of these ranks by kind, and all cases among them, those shown first, in their order."""
+        by_kind = self._by_kind(ranks, question)
+        few = len(ranks) <= FEWEST_RESULTS
+        groups = []
+        cases: list[Document] = []
+        for kind, own in by_kind.items():
+            most = self._most(own, all_of_it=few or kind in self.worry.more)
+            results = _newest_of_equals([self._result(rank, self.documents[rank]) for rank in own[:most]])
+            groups.append(ResultGroup(kind, results, len(own)))
+            if kind is Kind.LEARNING:
+                cases = [*(r.document for r in results), *(self.documents[rank] for rank in own[most:])]
+        return tuple(groups), cases
+
+    def counterexample(self, cases: Sequence[Document]) -> SearchResult | None:
+        """Return the nearest case that ended otherwise than the first; none where there is none.
+
+        All near cases count: those behind "Show more", and those that a filter leaves out.
+        """
+        if not cases:
+            return None
+        near = list(cases)
+        near += [case for case in self.documents.values() if case.kind is Kind.LEARNING and case not in near]
+        look_alikes = library.look_alikes(self.session, cases[0].id)
+        further = [entry_id for entry_id in look_alikes if entry_id not in {case.id for case in near}]
+        near += knowledge.documents(self.session, further) if further else ()
+        other = counterexample(near, look_alikes)
+        return None if other is None else self._result(self.retrieval.rank_of(other.id), other)
+
+    def _by_kind(self, ranks: Sequence[Rank], question: AskedQuestion) -> dict[Kind, list[Rank]]:
+        """Return the ranks by kind, the kinds in the order of the page."""
+        by_kind: dict[Kind, list[Rank]] = {}
+        for rank in ranks:
+            by_kind.setdefault(self.documents[rank].kind, []).append(rank)
+        best = {kind: float(self.retrieval.chances[own[0]]) for kind, own in by_kind.items()}
+        return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best, question.kind)}
+
+    def _most(self, own: Sequence[Rank], *, all_of_it: bool) -> int:
+        if all_of_it:
+            return MOST_RESULTS
+        return presenting.shown_at_first([float(self.retrieval.chances[rank]) for rank in own], FIRST_RESULTS)
+
+    def _result(self, rank: Rank | None, document: Document) -> SearchResult:
+        """Return one result with its reasons; ``rank`` is none for a look-alike that the search did not come to."""
+        return SearchResult(
+            document=document,
+            closeness=settling.closeness_under(
+                self.verdict, 0.0 if rank is None else float(self.retrieval.chances[rank])
+            ),
+            sentence=_snippet(self.retrieval, document),
+            compared=facts.compare(self.known, document),
+            score=0.0 if rank is None else float(self.retrieval.scores[rank]),
+        )
 
 
 def _newest_of_equals(results: Sequence[SearchResult]) -> tuple[SearchResult, ...]:
     years = [presenting.year_of(result.document) for result in results]
     return tuple(results[place] for place in presenting.newest_of_equals([r.score for r in results], years))
-
-
-def _result(retrieval: Retrieval, rank: Rank, document: Document, known: facts.Facts) -> SearchResult:
-    return SearchResult(
-        document=document,
-        closeness=in_words(float(retrieval.chances[rank])),
-        sentence=_snippet(retrieval, document),
-        compared=facts.compare(known, document),
-        score=float(retrieval.scores[rank]),
-    )
 
 
 def _snippet(retrieval: Retrieval, document: Document) -> str:
@@ -146,45 +188,11 @@ def _snippet(retrieval: Retrieval, document: Document) -> str:
     return snippets.snippet(index.sentences.of(document), document.summary, nearest=nearest_texts, weights=telling)
 
 
-def _counterexample(
-    session: Session, retrieval: Retrieval, cases: Sequence[Document], known: facts.Facts
-) -> SearchResult | None:
-    if not cases:
-        return None
-    look_alikes = library.look_alikes(session, cases[0].id)
-    further = [entry_id for entry_id in look_alikes if entry_id not in {case.id for case in cases}]
-    near = [*cases, *(knowledge.documents(session, further) if further else ())]
-    other = counterexample(near, look_alikes)
-    if other is None:
-        return None
-    rank = retrieval.rank_of(other.id)
-    if rank is not None:
-        return _result(retrieval, rank, other, known)
-    compared = facts.compare(known, other)
-    return SearchResult(other, Closeness.SOME_LIKENESS, _snippet(retrieval, other), compared, 0.0)
-
-
 def _sharing(text: str, groups: Sequence[ResultGroup]) -> tuple[str, ...]:
     results = [result.document for group in groups for result in group.results]
     return snippets.shared_words(words(text), results)
 
 
-def _verdict(retrieval: Retrieval, unheld: Sequence[str]) -> AnswerVerdict:
-    return AnswerVerdict.SOME_LIKENESS if unheld and retrieval.verdict is AnswerVerdict.CLOSE else retrieval.verdict
-
-
-def _at_most_alike(result: SearchResult) -> SearchResult:
-    return replace(result, closeness=Closeness.SOME_LIKENESS)
-
-
 def _notes(retrieval: Retrieval, unheld: Sequence[str]) -> tuple[str, ...]:
     names = [f"No entry here names {name}: what follows is only like it." for name in unheld]
     return (*query_reading.told(retrieval.read), *retrieval.read.notes, *names)
-
-
-def _understood(read: Mapping[Facet, Sequence[str]]) -> tuple[facts.ComparedFact, ...]:
-    return tuple(
-        facts.ComparedFact(FACET_WORDS[facet], ", ".join(VALUES[facet][value] for value in read[facet]))
-        for facet in STATED
-        if facet in read
-    )

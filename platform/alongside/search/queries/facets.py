@@ -8,21 +8,25 @@ from numpy.typing import NDArray
 from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, OFFERED, VALUES, Kind
 from alongside.search.queries.results import FilterGroup, FilterOption
 from alongside.search.queries.retrieval import Retrieval
+from alongside.search.rules.numbering import Rank
 
 FILTER_NAMES = ("kind", *(facet.value for facet in OFFERED))
 
 
-def matching(retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], count: int) -> NDArray[np.bool_]:
-    """Return which of the first ``count`` results carry what was chosen."""
-    return _matching(retrieval.labels[:count], _columns(retrieval), chosen)
+def matching(retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], ranks: Sequence[Rank]) -> list[Rank]:
+    """Return those results that carry what was chosen."""
+    fits = _matching(retrieval.labels[list(ranks)], _columns(retrieval), chosen)
+    return [rank for rank, fit in zip(ranks, fits, strict=True) if fit]
 
 
-def filter_groups(retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], count: int) -> tuple[FilterGroup, ...]:
+def filter_groups(
+    retrieval: Retrieval, chosen: Mapping[str, Sequence[str]], ranks: Sequence[Rank]
+) -> tuple[FilterGroup, ...]:
     """Return the filters that would still leave something, or that are ticked.
 
-    An option's number is what it would leave of the first ``count`` results, given what is ticked in *other* groups.
+    An option's number is what it would leave of these results, given what is ticked in *other* groups.
     """
-    labels = retrieval.labels[:count]
+    labels = retrieval.labels[list(ranks)]
     column = _columns(retrieval)
     groups = []
     for name, title, values in _offered():

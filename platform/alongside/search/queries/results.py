@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import KIND_WORDS, STAGE_WORDS, Facet, Kind, words_for
+from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, STAGE_WORDS, STATED, Facet, Kind, words_for
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import Closeness
-from alongside.search.rules.facts import ComparedFact, FactComparison, Facts
+from alongside.search.rules.danger import NO_DANGER, Danger
+from alongside.search.rules.facts import NO_FACTS, ComparedFact, FactComparison, Facts
+from alongside.search.rules.questions import A_WORRY, AskedQuestion
 from alongside.search.rules.standing import standing
 
 FIRST_RESULTS = 5
@@ -17,10 +19,14 @@ MOST_RESULTS = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Worry:
-    """What a person asks. ``chosen`` are filters by name, ``more`` the kinds of which they want to see all."""
+    """What a person asks. ``chosen`` are filters by name, ``more`` the kinds of which they want to see all.
+
+    ``unstated`` are facts that they said are not to be read from their words either.
+    """
 
     text: str
     facts: Facts = field(default_factory=dict)
+    unstated: frozenset[Facet] = frozenset()
     most: Facet | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: frozenset[Kind] = frozenset()
@@ -109,7 +115,8 @@ class FilterGroup:
 class SearchAnswer:
     """Everything that a results page says.
 
-    ``notice`` says what search had to do without; ``understood`` are facts read from the person's own words;
+    ``danger`` holds its signs of danger, ``question`` what it asks, if it is no worry, ``searched`` what was searched
+    for. ``notice`` says what search had to do without; ``read`` are facts read from the person's own words;
     ``sharing`` are their words that the nearest entries hold, for when nothing is close; ``notes`` are sentences on how
     their text was read, such as what of a pasted mail was left out.
     """
@@ -120,7 +127,10 @@ class SearchAnswer:
     other_ending: SearchResult | None = None
     has_cases: bool = False
     filters: tuple[FilterGroup, ...] = ()
-    understood: tuple[ComparedFact, ...] = ()
+    danger: Danger = NO_DANGER
+    question: AskedQuestion = A_WORRY
+    searched: str = ""
+    read: Facts = field(default_factory=lambda: NO_FACTS)
     sharing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     notice: str = ""
@@ -132,6 +142,20 @@ class SearchAnswer:
         return self.verdict in REFUSALS
 
     @property
+    def too_little(self) -> bool:
+        """Whether there was nothing to search with."""
+        return self.verdict is AnswerVerdict.TOO_LITTLE
+
+    @property
+    def understood(self) -> tuple[ComparedFact, ...]:
+        """What was read from the person's own words, in words, in the order of the form."""
+        return tuple(
+            ComparedFact(FACET_WORDS[facet], ", ".join(words_for(facet, value) for value in self.read[facet]))
+            for facet in STATED
+            if facet in self.read
+        )
+
+    @property
     def total(self) -> int:
         """How many results there are."""
         return sum(group.total for group in self.groups)
@@ -141,6 +165,8 @@ class SearchAnswer:
         """What was found, in a line: the title of the page and of its tab."""
         if self.verdict is AnswerVerdict.OUTSIDE:
             return "That lies outside this library"
+        if self.too_little:
+            return "That is too little to search with"
         if self.abstained:
             return "Nothing here is close to that"
         if not self.total:

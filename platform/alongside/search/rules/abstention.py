@@ -25,9 +25,10 @@ class AnswerVerdict(StrEnum):
     SOME_LIKENESS = "some likeness"
     NOTHING_CLOSE = "nothing close"
     OUTSIDE = "outside this library"
+    TOO_LITTLE = "too little to search with"
 
 
-REFUSALS = frozenset({AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE})
+REFUSALS = frozenset({AnswerVerdict.NOTHING_CLOSE, AnswerVerdict.OUTSIDE, AnswerVerdict.TOO_LITTLE})
 """The verdicts that refuse."""
 
 
@@ -61,6 +62,9 @@ LIKELY, CLOSE = 0.36, 0.6
 WORDS_ONLY = 0.25
 # From here on a worry is like enough to a subject of other children's services to say whose it is.
 OUTSIDE_FROM = 0.3
+# Where there is only some likeness and no word of our subject stands in it, a worry that is so much like a subject of
+# other children's services, and so much more than like one of ours, is theirs. No judged query of ours is.
+PLAINLY_OUTSIDE, MORE_THAN_INSIDE = 0.45, 0.15
 
 
 def signals_of(
@@ -90,7 +94,14 @@ def verdict(signals: Signals) -> AnswerVerdict:
     chance = chance_of_answer(signals)
     if signals.nearest <= 0.0:
         return AnswerVerdict.CLOSE if chance >= 0.5 else AnswerVerdict.NOTHING_CLOSE
-    if chance >= LIKELY:
-        return AnswerVerdict.CLOSE if chance >= CLOSE else AnswerVerdict.SOME_LIKENESS
+    if chance >= CLOSE:
+        return AnswerVerdict.CLOSE
+    if chance >= LIKELY and not _plainly_outside(signals):
+        return AnswerVerdict.SOME_LIKENESS
     ours = signals.outside >= max(OUTSIDE_FROM, signals.elsewhere)
     return AnswerVerdict.OUTSIDE if ours else AnswerVerdict.NOTHING_CLOSE
+
+
+def _plainly_outside(signals: Signals) -> bool:
+    ours = signals.named or signals.concern
+    return not ours and signals.outside >= max(PLAINLY_OUTSIDE, signals.inside + MORE_THAN_INSIDE)

@@ -5,11 +5,35 @@ import re
 from alongside.knowledge.rules.vocabulary import FACET_CUES, Facet
 from alongside.search.rules.stemming import plain
 
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_NUMBER_WORD = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_NUMBER = rf"(?:\d{{1,2}}|{_NUMBER_WORD})"
 _AGE = re.compile(
-    r"\b(?:aged? (\d{1,2})|(\d{1,2})[ -]?(?:yo|yr old|yrs old|years? old|year[- ]old|yr|y/o)\b"
-    r"|(?:boy|girl|lad|son|daughter|child)(?: of|,)? (\d{1,2})\b)"
+    rf"\b(?:aged? ({_NUMBER})\b|({_NUMBER})[ -]?(?:yo|yr old|yrs old|years? old|year[- ]olds?|yr|y/o)\b"
+    rf"|(?:boy|girl|lad|son|daughter|child)(?: of ({_NUMBER})|(?:,)? (\d{{1,2}}))\b"
+    rf"|(?:boy|girl|lad|son|daughter|child), ({_NUMBER_WORD}),)"
 )
-_YEAR_GROUP = re.compile(r"\b(?:year|yr|y) ?(\d{1,2})\b(?! ?old)")
+_YEAR_GROUP = re.compile(rf"(?<!one )\b(?:year|yr|y) ?({_NUMBER})\b(?! ?old)")
 _BANDS = ((4, "under-5"), (10, "5-10"), (15, "11-15"), (17, "16-17"), (25, "18-plus"))
 
 _DENIED = re.compile(
@@ -46,7 +70,13 @@ def _stated(cue: re.Pattern[str], typed: str) -> bool:
 
 
 def _age_bands(typed: str) -> tuple[str, ...]:
-    ages = [int(next(filter(None, match.groups()))) for match in _AGE.finditer(typed)]
-    ages += [int(match[1]) + 4 for match in _YEAR_GROUP.finditer(typed) if 1 <= int(match[1]) <= 13]
+    ages = [_number(next(filter(None, match.groups()))) for match in _AGE.finditer(typed)]
+    groups = [_number(match[1]) for match in _YEAR_GROUP.finditer(typed)]
+    ages += [group + 4 for group in groups if 1 <= group <= 13]
     bands = [next((band for top, band in _BANDS if age <= top), "") for age in ages]
     return tuple(dict.fromkeys(band for band in bands if band))
+
+
+def _number(written: str) -> int:
+    """Return a number below 100 that is written in figures, or below 20 in words."""
+    return int(written) if written.isdigit() else _NUMBERS.index(written) + 1

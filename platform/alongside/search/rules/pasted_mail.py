@@ -8,8 +8,11 @@ nobody's line breaks were lost (docs/decisions/0021-worry-in-a-pasted-mail.md).
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
+LONGEST_SIGNATURE = 8
+"""Lines."""
 FEWEST_IN_A_WORRY = 8
 """A message of fewer words is a covering note: the worry stands in what it forwards."""
 
@@ -44,7 +47,13 @@ _GREETING = re.compile(
     r"(?: (?:(?i:all|both|team|there|everyone|colleagues?|sir|madam|or|duty|mash|folks)|[A-Z][\w'.-]+|\[[^\]]+\])){0,4}"
     r"\s*(?:[,!.–-]\s*|$)"
 )
-_HOPE = re.compile(r"^\s*I hope (?:you are|you're|this (?:e-?mail|message)) [^.]{0,60}\.\s*", re.IGNORECASE)
+_HOPE = re.compile(
+    r"^\s*(?:(?:i|we|just) )?(?:hope|hoping|trust) (?:you|you're|your|this|that|all|everyone|everybody|things)\b"
+    r"(?![^.!\n]{0,80}\b(?:can|could|may|might|will|would|able|help|advise|he|she|him|her|child|boy|girl|lad)\b)"
+    r"[^.!\n]{1,80}(?:[.!]+\s*|$)",
+    re.IGNORECASE,
+)
+"""A wish for the reader; who hopes that somebody can help has begun to tell."""
 _CLOSING = re.compile(
     r"^\s*(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many)? ?(?:regards|wishes)|"
     r"(?:many |kind )?thanks(?: again| in advance| so much| very much)?|thank you(?: so much| in advance)?|"
@@ -152,32 +161,47 @@ def _stripped(lines: list[str], left_out: set[MailPart]) -> str:
         elif line.strip():
             body.append(line.strip())
     if body:
-        bare = _HOPE.sub("", _GREETING.sub("", body[0], count=1))
-        if bare != body[0] and (bare or len(body) > 1):
+        bare = _without_greeting(body)
+        if bare != body and bare:
             left_out.add(MailPart.GREETING)
-            body[0] = bare
+            body = bare
     return "\n".join(line for line in body if line)
+
+
+def _without_greeting(body: list[str]) -> list[str]:
+    """Return the lines of a message without its greeting and the wish after it, on the same line or the next."""
+    first = _HOPE.sub("", _GREETING.sub("", body[0], count=1))
+    rest = body[1:]
+    if not first and rest:
+        rest = [_HOPE.sub("", rest[0]), *rest[1:]]
+    return [line for line in [first, *rest] if line]
 
 
 def _without_end(lines: list[str], left_out: set[MailPart]) -> list[str]:
     """Cut a message at the closing that only a signature follows: few short lines, or contact details."""
+    has_begun = False
     for at, line in enumerate(lines):
-        rest = [after for after in lines[at + 1 :] if after.strip()]
-        if _CLOSING.match(line) and any(before.strip() for before in lines[:at]) and _is_signature(rest):
+        if has_begun and _CLOSING.match(line) and _is_signature(_told(lines[at + 1 :])):
             left_out.add(MailPart.SIGNATURE)
-            if any(_DISCLAIMER.match(after) for after in rest):
+            if any(_DISCLAIMER.match(after) for after in lines[at + 1 :]):
                 left_out.add(MailPart.DISCLAIMER)
             return lines[:at]
+        has_begun = has_begun or bool(line.strip())
     contact = [bool(_SIGNED.match(line)) for line in lines]
     if any(contact) and not all(contact):
         left_out.add(MailPart.SIGNATURE)
     return [line for line, is_contact in zip(lines, contact, strict=True) if not is_contact] if any(contact) else lines
 
 
+def _told(lines: list[str]) -> list[str]:
+    """Return the first lines that hold anything, as many as a signature can have and one more."""
+    return list(islice((line for line in lines if line.strip()), LONGEST_SIGNATURE + 1))
+
+
 def _is_signature(lines: list[str]) -> bool:
     for at, line in enumerate(lines):
         if _DISCLAIMER.match(line):
             return True
-        if at >= 8 or (len(line.split()) > 12 and not _SIGNED.match(line)):
+        if at >= LONGEST_SIGNATURE or (len(line.split()) > 12 and not _SIGNED.match(line)):
             return False
     return True

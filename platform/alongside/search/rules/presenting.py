@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.search.rules.closeness import CLOSE_FROM
+from alongside.search.rules.questions import QuestionKind
 
 # Scores that differ by less than this say nothing about which of two entries is the better one.
 EQUAL_WITHIN = 0.02
@@ -15,12 +16,16 @@ SHOWN_FROM = 0.3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def kinds_in_order(best_chances: Mapping[Kind, float]) -> list[Kind]:
+def kinds_in_order(best_chances: Mapping[Kind, float], question: QuestionKind = QuestionKind.WORRY) -> list[Kind]:
     """Return the kinds in the order of the page, given each kind's best chance of use, best kind first.
 
-    Cases stand first, as the button promises, unless none of them is close and something else is.
+    Cases stand first, as the button promises, unless none of them is close and something else is. For who asks whom to
+    ring or what a word means they stand last; guidance that is close explains a word best.
     """
     kinds = list(best_chances)
+    if question is not QuestionKind.WORRY:
+        explains = question is QuestionKind.MEANING and best_chances.get(Kind.GUIDANCE, 0.0) >= CLOSE_FROM
+        return sorted(kinds, key=lambda kind: (kind is Kind.LEARNING, not (explains and kind is Kind.GUIDANCE)))
     close = [kind for kind in kinds if best_chances[kind] >= CLOSE_FROM]
     if Kind.LEARNING in kinds and (Kind.LEARNING in close or not close):
         kinds.sort(key=lambda kind: kind is not Kind.LEARNING)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from alongside.anonymise.findings.replacements import MASKS
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.rules import cues
+from alongside.search.rules.cleaning import too_little, without_markup
 from alongside.search.rules.foreign import is_foreign
 from alongside.search.rules.pasted_mail import MailPart, worry_in
 from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
@@ -30,6 +31,7 @@ NOTHING_BUT_MASKS = (
     "Your text held only names, numbers or places, which are not searched for. Say in a few words what the worry is."
 )
 ONLY_A_NUMBER = "A number alone says little. Add a few words: what happened, who noticed, what worries you."
+TOO_LITTLE = "There is no word in it that can be searched for."
 NO_LEAVING_OUT = "Words cannot be left out with a minus sign or NOT: all your words were searched for."
 NO_JOINING = "AND and OR are not understood: an entry that holds more of your words comes first."
 NO_QUOTES = "Quotation marks and asterisks are not understood: the words in them count like any others."
@@ -37,11 +39,15 @@ NO_QUOTES = "Quotation marks and asterisks are not understood: the words in them
 
 @dataclass(frozen=True)
 class ReadQuery:
-    """What is searched for, on one line, and sentences for the person about how their text was read."""
+    """What is searched for, on one line, and sentences for the person about how their text was read.
+
+    ``shown`` is the same with what stands in place of a name, for whoever wants to see what was searched for.
+    """
 
     text: str
     left_out: tuple[MailPart, ...] = ()
     notes: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spellings = NO_SPELLINGS) -> ReadQuery:
@@ -50,10 +56,12 @@ def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spell
     What stands in place of something that was taken out is no word of the person's and is not searched for.
     """
     worry = worry_in(typed, states_something=lambda text: _states_something(text, subjects))
-    bare = " ".join(_PLACEHOLDER.sub(" ", worry.text).split())
-    if not any(char.isalnum() for char in bare):
+    bare_worry = without_markup(worry.text)
+    bare = " ".join(_PLACEHOLDER.sub(" ", bare_worry).split())
+    notes = tuple(_notes(typed, bare, subjects))
+    if too_little(bare) and not subjects.named(bare):
         bare = ""
-    return ReadQuery(spellings.as_meant(bare), worry.left_out, tuple(_notes(typed, bare, subjects)))
+    return ReadQuery(spellings.as_meant(bare), worry.left_out, notes, " ".join(bare_worry.split()) if bare else "")
 
 
 def told(read: ReadQuery) -> tuple[str, ...]:
@@ -74,12 +82,10 @@ def _states_something(text: str, subjects: Subjects) -> bool:
 
 
 def _notes(typed: str, bare: str, subjects: Subjects) -> list[str]:
-    if subjects.named(bare):
-        pass  # 764 and 9/11 are numbers that say enough
-    elif not any(char.isalpha() for char in bare):
+    if too_little(bare) and not subjects.named(bare):  # 764 and 9/11 are numbers that say enough
         if _PLACEHOLDER.search(typed):
             return [NOTHING_BUT_MASKS]
-        return [ONLY_A_NUMBER] if any(char.isdigit() for char in bare) else []
+        return [ONLY_A_NUMBER if any(char.isdigit() for char in bare) else TOO_LITTLE]
     told = {
         NOT_ENGLISH: is_foreign(bare),
         NO_LEAVING_OUT: bool(_LEFT_OUT.search(bare)) and len(bare.split()) <= 12,
