@@ -20,8 +20,27 @@ def test_a_reader_browses_and_narrows_the_library(library: Session, as_role: AsR
     browser = as_role(Role.READER)
     assert f"{len(queries.documents(library))} entries" in browser.get("/library/").text
     narrowed = browser.get("/library/?kind=learning&concern=travel-to-conflict").text
-    assert "Only: Travel to a conflict zone." in narrowed
+    assert "Concern: Travel to a conflict zone" in " ".join(narrowed.split())
     assert "checked" in narrowed
+
+
+def test_what_narrows_the_list_is_cleared_by_group_or_all_at_once(library: Session, as_role: AsRole) -> None:
+    browser = as_role()
+    page = BeautifulSoup(
+        browser.get("/library/?kind=learning&concern=travel-to-conflict&setting=online").text, "html.parser"
+    )
+    links = {" ".join(link.get_text().split()): str(link["href"]) for link in page.select(".app-narrowed a")}
+    assert links == {
+        "Clear concern": "/library/?setting=online&kind=learning",
+        "Clear setting": "/library/?concern=travel-to-conflict&kind=learning",
+        "Clear all filters": "/library/?kind=learning",
+    }
+
+
+def test_the_library_says_once_why_a_number_is_not_shown(library: Session, as_role: AsRole) -> None:
+    page = as_role().get("/library/").text
+    assert page.count("Numbers below 5 are not shown") == 1
+    assert "Numbers below" not in as_role().get("/library/?theme=partnership", headers={"HX-Request": "true"}).text
 
 
 def test_htmx_gets_the_list_alone(library: Session, as_role: AsRole) -> None:
@@ -72,7 +91,8 @@ def test_an_entry_shows_its_glance_parts_age_changes_facts_and_sources(
     for expected in (
         entry.title, "At a glance", "How it came to light", "What others could take from it", "March to April 2016",
         "DfE RR555 example", "What has changed since", "Looked alike, ended otherwise", FACET_WORDS[Facet.OUTCOME],
-        "research report RR555, August 2017), in its part", "Untested", "Kept by Department for Education", "version 1",
+        "research report RR555, August 2017), in its part", "Not evaluated",
+        "Kept by Department for Education", "version 1",
     ):  # fmt: skip
         assert expected in text, expected
 
@@ -100,7 +120,7 @@ def test_a_finding_of_the_study_binds_nobody_and_says_so_by_its_kind(
     text = " ".join(page_of(as_role, entry_of("likeness-to-grooming")).get_text(" ").split())
     assert "Research finding" in text
     assert "Who held cases there" in text
-    assert "Untested" not in text
+    assert "Not evaluated" not in text
     assert "Shared practice" not in text
 
 

@@ -1,6 +1,6 @@
 """Find cases like mine: from a worry to the closest entries with their reasons, or an honest no."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -84,8 +84,9 @@ def _groups(
 ) -> tuple[tuple[ResultGroup, ...], list[Document]]:
     """Return the results of these ranks by kind, and the cases among those shown, in order."""
     by_kind = _by_kind(retrieval, ranks)
+    first = _at_first(retrieval, by_kind, ticked=worry.ticked)
     few = len(ranks) <= FEWEST_RESULTS
-    most = {kind: _most(retrieval, own, all_of_it=few or kind in worry.more) for kind, own in by_kind.items()}
+    most = {kind: MOST_RESULTS if few or kind in worry.more else first[kind] for kind in first}
     shown = sorted(rank for kind, own in by_kind.items() for rank in own[: most[kind]])
     ids = {rank: retrieval.entry_id(rank) for rank in shown}
     documents = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
@@ -96,15 +97,17 @@ def _groups(
         if entry_id in documents
     }
     groups = [
-        ResultGroup(kind, _newest_of_equals([results[rank] for rank in own if rank in results]), len(own))
-        for kind, own in by_kind.items()
+        ResultGroup(kind, _arranged(by_kind[kind], results, at_first=first[kind]), len(by_kind[kind]))
+        for kind in first
+        if not most[kind] or any(rank in results for rank in by_kind[kind])
     ]
+    groups.sort(key=lambda group: not group.results)
     cases = [result.document for group in groups if group.kind is Kind.LEARNING for result in group.results]
-    return tuple(group for group in groups if group.results), cases
+    return tuple(groups), cases
 
 
 def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Rank]]:
-    """Return the ranks by kind, the kinds in the order of the page."""
+    """Return the ranks by kind."""
     columns = {name: column for column, name in enumerate(retrieval.index.engine.label_names)}
     column_of = {kind: columns[f"kind:{kind.value}"] for kind in Kind if f"kind:{kind.value}" in columns}
     labels = retrieval.labels
@@ -112,14 +115,22 @@ def _by_kind(retrieval: Retrieval, ranks: Sequence[Rank]) -> dict[Kind, list[Ran
     for rank in ranks:
         kind = next(kind for kind, column in column_of.items() if labels[rank, column])
         by_kind.setdefault(kind, []).append(rank)
-    best = {kind: float(retrieval.chances[own[0]]) for kind, own in by_kind.items()}
-    return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best)}
+    return by_kind
 
 
-def _most(retrieval: Retrieval, own: Sequence[Rank], *, all_of_it: bool) -> int:
-    if all_of_it:
-        return MOST_RESULTS
-    return presenting.shown_at_first([float(retrieval.chances[rank]) for rank in own], FIRST_RESULTS)
+def _at_first(
+    retrieval: Retrieval, by_kind: Mapping[Kind, Sequence[Rank]], *, ticked: Collection[Kind]
+) -> dict[Kind, int]:
+    chances = {kind: [float(retrieval.chances[rank]) for rank in own] for kind, own in by_kind.items()}
+    return presenting.shown_at_first(chances, FIRST_RESULTS, ticked=ticked)
+
+
+def _arranged(
+    ranks: Sequence[Rank], results: Mapping[Rank, SearchResult], *, at_first: int
+) -> tuple[SearchResult, ...]:
+    """Return one kind's results in the order of the page: those shown at first stay before those asked for later."""
+    batches = [[results[rank] for rank in own if rank in results] for own in (ranks[:at_first], ranks[at_first:])]
+    return tuple(result for batch in batches for result in _newest_of_equals(batch))
 
 
 def _newest_of_equals(results: Sequence[SearchResult]) -> tuple[SearchResult, ...]:
