@@ -52,7 +52,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
     heading.focus();
     return;
   }
-  goal?.focus();
+  if (goal) goal.focus();
   announce(heading.textContent.trim());
 });
 

@@ -262,3 +262,5 @@ def test_paper_says_how_many_results_are_not_on_it(reader: StrictClient) -> None
     everything = sum(int(number) for number in re.findall(r"\d+", inventory.get_text()))
     assert int(told.split()[0]) == everything - len(page.select("ol.app-results .app-result a[id]"))
     assert "app-no-print" in page.select_one("#ways-on")["class"]  # type: ignore[index]
+    (folded,) = answer_to(reader, MIXED).select("h2:-soup-contains('Less alike')")
+    assert "app-no-print" in folded["class"], "A heading on paper has something below it"
