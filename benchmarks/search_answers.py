@@ -77,16 +77,14 @@ def first_five(judged: Sequence[Query], searcher: Searcher, documents: Sequence[
 
 
 def first_shown(retrieval: Retrieval, by_id: dict[UUID, Document]) -> list[UUID]:
-    """Return the first five entries of a page: the kinds in its order, of each kind the first few."""
-    ids = [retrieval.index.candidates.ids[row] for row in retrieval.order]
-    chances: dict[Kind, list[float]] = {}
-    for entry_id, chance in zip(ids, retrieval.chances.tolist(), strict=True):
-        chances.setdefault(by_id[entry_id].kind, []).append(chance)
-    shown: list[UUID] = []
-    for kind in presenting.kinds_in_order({kind: own[0] for kind, own in chances.items()}):
-        most = presenting.shown_at_first(chances[kind], FIRST_RESULTS)
-        shown += [entry_id for entry_id in ids if by_id[entry_id].kind is kind][:most]
-    return shown[:FIRST]
+    """Return the first five entries of a page, by the page's own rule: kinds in its order, of each the first few."""
+    by_kind: dict[Kind, list[tuple[UUID, float]]] = {}
+    for row, chance in zip(retrieval.order, retrieval.chances.tolist(), strict=True):
+        entry_id = retrieval.index.candidates.ids[row]
+        by_kind.setdefault(by_id[entry_id].kind, []).append((entry_id, chance))
+    chances = {kind: [chance for _, chance in own] for kind, own in by_kind.items()}
+    most = presenting.shown_at_first(chances, FIRST_RESULTS)
+    return [entry_id for kind, count in most.items() for entry_id, _ in by_kind[kind][:count]][:FIRST]
 
 
 def order(judged: Sequence[Query], documents: Sequence[Document], systems: dict[str, peers.Search]) -> None:

@@ -13,21 +13,47 @@ function announce(words, { trouble = false } = {}) {
   window.setTimeout(() => { announcer.textContent = words; }, 100);
 }
 
-// After part of a page has changed: wake its components, then take the person to the new heading if they asked for it by a
-// click or a submit (a screen reader reads what has the focus). Whoever ticks boxes keeps their place, and hears the heading
-// instead. Polling brings no heading and disturbs nobody.
+if (window.htmx) document.body.classList.add("app-live");
+
+// Whoever ticks a box keeps it under the eye: before part of a page changes, note where the focus stands in the window and
+// which groups of filters are open; right after, before anything is painted, put both back.
+let before = null;
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const focused = document.activeElement;
+  const groups = event.detail.target.querySelectorAll("details[id]");
+  before = {
+    id: focused?.id,
+    top: focused?.getBoundingClientRect().top,
+    open: new Map([...groups].map((group) => [group.id, group.open])),
+  };
+});
+document.body.addEventListener("htmx:afterSwap", () => {
+  if (!before) return;
+  for (const [id, open] of before.open) document.getElementById(id)?.toggleAttribute("open", open);
+  const focused = before.id && document.getElementById(before.id);
+  if (focused) window.scrollBy({ top: focused.getBoundingClientRect().top - before.top, behavior: "instant" });
+  before = null;
+});
+
+// After part of a page has changed: wake its components, then take the person where they asked to go by a click or a submit
+// (a screen reader reads what has the focus): to the place that the button's own address names, such as the first new result,
+// else to the new heading. Whoever ticks boxes keeps their place. Both hear the heading where they are not taken to it.
+// Polling brings no heading and disturbs nobody.
 document.body.addEventListener("htmx:afterSettle", (event) => {
   const piece = event.target;
   initAll({ scope: piece });
   const heading = piece.matches("[data-results-heading]") ? piece : piece.querySelector("[data-results-heading]");
   if (!heading) return;
   const asked = event.detail.requestConfig?.triggeringEvent?.type;
-  if (asked === "click" || asked === "submit") {
+  const named = event.detail.requestConfig?.elt?.getAttribute("formaction")?.split("#")[1];
+  const goal = asked === "click" && named && document.getElementById(named);
+  if (!goal && (asked === "click" || asked === "submit")) {
     if (asked === "submit" && heading.id === "answer-heading") document.getElementById("describe")?.removeAttribute("open");
     heading.focus();
-  } else {
-    announce(heading.textContent.trim());
+    return;
   }
+  if (goal) goal.focus();
+  announce(heading.textContent.trim());
 });
 
 // When a request fails, go the plain way: the link or the form works without htmx and shows what is wrong. Safe for forms,

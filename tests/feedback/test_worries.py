@@ -54,11 +54,13 @@ def test_words_that_could_identify_somebody_are_not_kept(session: Session, clien
 
 def test_what_was_kept_is_listed_once_and_forgotten_when_it_ends(session: Session, client: StrictClient) -> None:
     for _ in range(2):
-        assert client.send(KEEP, {"text": WORRY, "agree": "y"}, page="/list/").status_code == 303
+        answer = client.send(KEEP, {"text": WORRY, "agree": "y"}, page="/list/")
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/list/"), "No place that hides the message"
     assert worries_kept(session) == [WORRY]
     assert WORRY in client.get("/list/").text
     (worry,) = fresh(session, select(WatchedWorry))
-    client.send(f"/list/descriptions/{worry.id}/end", page="/list/")
+    ended = client.send(f"/list/descriptions/{worry.id}/end", page="/list/")
+    assert ended.headers["Location"] == "/list/"
     assert worries_kept(session) == []
     assert WORRY not in client.get("/list/").text
 

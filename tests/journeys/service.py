@@ -75,7 +75,9 @@ def environment(settings: Settings) -> dict[str, str]:
         "ALONGSIDE_SMTP_PORT": str(settings.smtp_port),
         "ALONGSIDE_LOG_LEVEL": "WARNING",
     }
-    return {"PATH": str(Path(sys.executable).parent) + ":/usr/bin:/bin", "LANG": "C.UTF-8", **chosen}
+    # The code beside these tests, also where another copy of it is installed.
+    own = {"PATH": str(Path(sys.executable).parent) + ":/usr/bin:/bin", "PYTHONPATH": str(ROOT / "platform")}
+    return {**own, "LANG": "C.UTF-8", **chosen}
 
 
 def alongside(settings: Settings, *arguments: str) -> list[str]:

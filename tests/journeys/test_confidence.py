@@ -14,8 +14,8 @@ from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
 pytestmark = pytest.mark.browser
 
 THEMES = (
-    "Internal consensus", "Engagement with families and communities", "Partnership working",
-    "Legitimacy of interventions",
+    "Agreeing inside the authority", "Engagement with families and communities", "Partnership working",
+    "When stepping in is justified",
 )  # fmt: skip
 
 

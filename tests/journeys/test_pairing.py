@@ -170,7 +170,8 @@ def look_back(one: Visitor, pairing: str) -> None:
     """Say how confident one is now and was before, and begin a draft with the note."""
     one.go(f"{pairing}/review")
     one.sees("Look back")
-    before, now = "Internal consensus: before, thinking back", "Internal consensus: now"
+    theme = "Agreeing inside the authority"
+    before, now = f"{theme}: before, thinking back", f"{theme}: now"
     one.page.get_by_role("group", name=now).get_by_label("4", exact=True).check()
     one.page.get_by_role("group", name=before).get_by_label("2", exact=True).check()
     one.fill("What could others learn from working together like this?", "Visit each other early. It saves time.")

@@ -18,6 +18,10 @@ WORRY = (
     "The parents did not know and are frightened. We do not know if this is for us, for the police or for Channel."
 )
 
+POLICE = "police will not share what they know"
+NOTICED = 4
+"""Pixels by which something may move in the window without anybody noticing."""
+
 
 @pytest.fixture
 def reader(visitor: Visitor) -> Visitor:
@@ -103,7 +107,7 @@ def test_where_somebody_may_be_in_danger_999_and_the_first_hour_stand_above_the_
 
 
 def test_a_few_words_are_enough_and_filters_narrow_what_they_find(reader: Visitor) -> None:
-    heading = ask(reader, "police will not share what they know")
+    heading = ask(reader, POLICE)
     before = heading.inner_text()
     protocols = reader.page.locator(".app-filters").get_by_label(re.compile("^Protocols"))
     protocols.check()
@@ -112,7 +116,61 @@ def test_a_few_words_are_enough_and_filters_narrow_what_they_find(reader: Visito
     expect(heading).not_to_have_text(before)
     expect(heading).to_have_text(re.compile(r"^\d+ protocols?$"))
     expect(protocols).to_be_checked()
-    expect(reader.page.get_by_label(QUESTION)).to_have_value("police will not share what they know")
+    expect(reader.page.get_by_label(QUESTION)).to_have_value(POLICE)
+    sees_answer(reader)
+
+
+def in_window(thing: Locator) -> float:
+    """Return how far below the upper edge of the window something stands, in pixels."""
+    return float(thing.evaluate("element => element.getBoundingClientRect().top"))
+
+
+def test_after_a_search_the_urgent_line_and_what_was_described_stand_in_the_window(reader: Visitor) -> None:
+    ask(reader, WORRY)
+    expect(reader.page.locator(".app-urgent")).to_be_in_viewport()
+    expect(reader.page.locator("#describe summary")).to_be_in_viewport()
+    expect(reader.page.locator("#answer-heading")).to_be_in_viewport()
+
+
+def test_more_results_take_somebody_to_the_first_one_that_is_new(reader: Visitor) -> None:
+    ask(reader, POLICE)
+    button = reader.page.locator("button[name=more]").first
+    new = (button.get_attribute("formaction") or "").partition("#")[2]
+    button.click()
+    first = reader.page.locator(f"#{new}")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    sees_answer(reader)
+
+
+@pytest.mark.parametrize("visitor", [SCRIPT_WIDE, SCRIPT_PHONE], indirect=True)
+def test_whoever_ticks_a_filter_keeps_it_under_the_eye_and_hears_the_count(reader: Visitor) -> None:
+    heading = ask(reader, POLICE)
+    before = heading.inner_text()
+    expect(reader.page.get_by_role("button", name="Apply filters")).to_be_hidden()
+    reader.page.locator("#narrow-theme summary").click()
+    box = reader.page.locator("#narrow-theme input").first
+    box.focus()
+    place = in_window(box)
+    box.check()
+    expect(heading).not_to_have_text(before)
+    expect(box).to_be_focused()
+    expect(reader.page.locator("#announcer")).to_have_text(heading.inner_text())
+    assert abs(in_window(box) - place) < NOTICED
+    expect(reader.page.locator("#narrow-theme")).to_have_attribute("open", "")
+
+
+def test_filters_are_cleared_one_group_or_all(reader: Visitor) -> None:
+    heading = ask(reader, POLICE)
+    everything = heading.inner_text()
+    for clear, place in (("Clear kind", "#narrow-kind-by"), ("Clear all filters", "#narrow")):
+        reader.page.locator(".app-filters").get_by_label(re.compile("^Protocols")).check()
+        if not reader.way.script:
+            reader.press("Apply filters")
+        expect(heading).to_have_text(re.compile(r"^\d+ protocols?$"))
+        reader.press(clear)
+        expect(heading).to_have_text(everything)
+        expect(reader.page.locator(place)).to_be_focused()
     sees_answer(reader)
 
 
@@ -179,6 +237,7 @@ def test_an_answer_on_paper_says_what_was_described_and_leaves_the_form_out(read
     expect(reader.page.get_by_role("navigation")).to_be_hidden()
     expect(reader.page.locator("p", has_text=re.compile("^You described: A teacher"))).to_be_visible()
     expect(first_result(reader)).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="What else you can do")).to_be_hidden()
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE, SCRIPT_PHONE, PLAIN_PHONE], indirect=True)

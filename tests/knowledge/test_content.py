@@ -1,9 +1,11 @@
 """The content that ships: whole, true to its form, covering every key of the study, and in our own words."""
 
+import re
 from collections import Counter
 
 import pytest
 
+from alongside.knowledge.rules.citing import cite
 from alongside.knowledge.rules.frontmatter import read_yaml
 from alongside.knowledge.rules.shelf import ASKS_FILE, Shelf, read
 from alongside.knowledge.rules.vocabulary import Facet, Kind
@@ -146,3 +148,13 @@ def test_every_entry_of_the_study_knows_its_age_and_review_date(shelf: Shelf) ->
 def test_what_moved_on_since_is_told_where_it_matters(shelf: Shelf) -> None:
     told = {key for document in shelf.documents for key in document.moved_on}
     assert {"channel-duty-guidance", "wrap", "prevent-duty-guidance", "working-together"} <= told
+
+
+def test_no_source_is_named_by_the_site_that_held_a_copy_of_it(shelf: Shelf) -> None:
+    site = re.compile(r"\b[\w-]+\.(?:com|net|org|tips|mx|us|co\.uk|online|site)\b")
+    for (section, key), source in shelf.references.items():
+        if section == "source" and source.get("publisher"):
+            line = cite(source)
+            assert not site.search(line.rest), key
+            assert not re.search(r"third-party|by our notes|mirror", line.title + line.rest), key
+            assert not (source.get("copy_url") and line.url), key

@@ -36,7 +36,7 @@ def test_an_entry_leads_to_what_its_file_names_in_that_order(
     assert [entry.slug for entry in shown.related] == written[SLUG]["related"]
     assert [entry.slug for entry in shown.look_alikes] == written[SLUG]["look_alikes"]
     assert sorted(change["key"] for change in shown.changes) == sorted(written[SLUG]["moved_on"])
-    assert [source["key"] for source in shown.sources] == written[SLUG]["sources"]
+    assert [source.key for source in shown.sources] == written[SLUG]["sources"]
 
 
 def test_an_entry_says_which_others_name_it_by_title(

@@ -20,8 +20,27 @@ def test_a_reader_browses_and_narrows_the_library(library: Session, as_role: AsR
     browser = as_role(Role.READER)
     assert f"{len(queries.documents(library))} entries" in browser.get("/library/").text
     narrowed = browser.get("/library/?kind=learning&concern=travel-to-conflict").text
-    assert "Only: Travel to a conflict zone." in narrowed
+    assert "Concern: Travel to a conflict zone" in " ".join(narrowed.split())
     assert "checked" in narrowed
+
+
+def test_what_narrows_the_list_is_cleared_by_group_or_all_at_once(library: Session, as_role: AsRole) -> None:
+    browser = as_role()
+    page = BeautifulSoup(
+        browser.get("/library/?kind=learning&concern=travel-to-conflict&setting=online").text, "html.parser"
+    )
+    links = {" ".join(link.get_text().split()): str(link["href"]) for link in page.select(".app-narrowed a")}
+    assert links == {
+        "Clear concern": "/library/?setting=online&kind=learning",
+        "Clear setting": "/library/?concern=travel-to-conflict&kind=learning",
+        "Clear all filters": "/library/?kind=learning",
+    }
+
+
+def test_the_library_says_once_why_a_number_is_not_shown(library: Session, as_role: AsRole) -> None:
+    page = as_role().get("/library/").text
+    assert page.count("Numbers below 5 are not shown") == 1
+    assert "Numbers below" not in as_role().get("/library/?theme=partnership", headers={"HX-Request": "true"}).text
 
 
 def test_htmx_gets_the_list_alone(library: Session, as_role: AsRole) -> None:
@@ -72,7 +91,8 @@ def test_an_entry_shows_its_glance_parts_age_changes_facts_and_sources(
     for expected in (
         entry.title, "At a glance", "How it came to light", "What others could take from it", "March to April 2016",
         "DfE RR555 example", "What has changed since", "Looked alike, ended otherwise", FACET_WORDS[Facet.OUTCOME],
-        "research report RR555, August 2017), in its part", "Untested", "Kept by Department for Education", "version 1",
+        "research report RR555, August 2017), in its part", "Not evaluated",
+        "Kept by Department for Education", "version 1",
     ):  # fmt: skip
         assert expected in text, expected
 
@@ -89,7 +109,7 @@ def test_a_source_without_an_address_is_named_and_not_linked(
     assert sources
     assert not page.select("section[aria-labelledby=facts] ul a")
     text = " ".join(page.get_text(" ").split())
-    assert "An account that was published, the press, a campaign or a charity. Date shown: not given" in text
+    assert "An account that was published, the press, a campaign or a charity (date not given" in text
     assert "Public case study, told from one side" in text
     assert "case-" not in text
 
@@ -100,7 +120,7 @@ def test_a_finding_of_the_study_binds_nobody_and_says_so_by_its_kind(
     text = " ".join(page_of(as_role, entry_of("likeness-to-grooming")).get_text(" ").split())
     assert "Research finding" in text
     assert "Who held cases there" in text
-    assert "Untested" not in text
+    assert "Not evaluated" not in text
     assert "Shared practice" not in text
 
 
@@ -118,6 +138,36 @@ def test_the_pages_for_the_first_hour_stand_on_the_first_page(library: Session, 
     links = page.select("section[aria-labelledby=first-hour] a")
     assert len(links) >= 7
     assert as_role().get(links[0]["href"]).status_code == 200
+
+
+def test_a_page_for_the_first_hour_begins_with_what_to_do(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    page = page_of(as_role, entry_of("first-hour-weapon-or-plan"))
+    headings = [(heading.name, heading.get_text()) for heading in page.select("main h1, main h2, main h3")]
+    steps = headings.index(("h3", "The first hour, in order"))
+    assert steps == 2, headings[: steps + 1]
+    for later in ("About this page", "At a glance", "Facts and sources"):
+        assert headings.index(("h2", later)) > steps
+    before = page.find("h3", string="The first hour, in order").find_all_previous("p")  # type: ignore[union-attr]
+    assert not any("Next review by" in paragraph.get_text() for paragraph in before)
+    assert page.select_one("a[href='#check']"), "What comes before it is a click away"
+
+
+def test_what_acts_as_a_heading_is_one(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    page = page_of(as_role, entry_of("first-hour-child-may-travel"))
+    headings = [heading.get_text() for heading in page.select("section h3")]
+    assert {"The first hour, in order", "Do not", "Words you could say"} <= set(headings)
+
+
+def test_a_source_is_one_short_line_without_our_own_terms(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+    page = page_of(as_role, entry_of("first-hour-weapon-or-plan"))
+    sources = page.select_one("section[aria-labelledby=facts]")
+    assert sources
+    text = " ".join(sources.get_text(" ").split())
+    assert text.count("look for the document itself on its publisher’s page") == 1
+    for ours in ("A copy was read", "by our notes", "docest", "Date shown: not shown", "third-party"):
+        assert ours not in text
+    assert "We read: opening, in a copy." in text
+    assert sources.select_one("a[href^='https://www.gov.uk/']"), "An address of the publisher's own is linked"
 
 
 @pytest.mark.sqlite_only  # 295 pages of one query

@@ -83,6 +83,7 @@ def test_a_good_file_becomes_an_entry() -> None:
         ("  what: Weekly talks.\n", "", 10, "glance needs"),
         ("## How it was done", "## How it went", 31, "no part called 'How it went'"),
         ("Weekly.\n", "", 31, "'How it was done' is empty"),
+        ("Weekly.\n", "**Weekly**\n", 31, "write it as a heading"),
         ("---\n\n## What it is", "---\nHello\n## What it is", 22, "Text before the first heading"),
         ("title: Talking", "title: [Talking", 3, "Not YAML"),
         ("  - does mentoring work\n", "", 16, "asks"),

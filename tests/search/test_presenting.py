@@ -1,5 +1,6 @@
 """What a page makes of the results: their order, a word for their weight, a quotation, each entry once."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -12,13 +13,21 @@ from alongside.knowledge.rules.vocabulary import EvidenceStage, Facet, GuidanceL
 from alongside.search import queries
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import Worry
+from alongside.search.queries.results import ResultGroup, SearchAnswer
 from alongside.search.rules import presenting, snippets
+from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.standing import EntryStanding, standing
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
+
+POLICE = "police will not share what they know"
+MIXED = (
+    "a yr9 lad looked up what flights to syria cost. mum works nights, dad not around, hes quiet, no history with us. "
+    "head wants police tonight. anyone had one like it"
+)
 
 
 def entry(kind: Kind, **changes: object) -> Document:
@@ -78,6 +87,37 @@ def test_cases_come_first_unless_none_is_close_and_something_else_is() -> None:
     assert presenting.kinds_in_order({guidance: 0.9, case: 0.5}) == [case, guidance]
     assert presenting.kinds_in_order({guidance: 0.2, case: 0.1}) == [case, guidance]
     assert presenting.kinds_in_order({guidance: 0.9, case: 0.2}) == [guidance, case]
+
+
+def test_a_kind_of_which_nothing_is_likely_shows_only_its_name_and_stands_last() -> None:
+    case, guidance, resource = Kind.LEARNING, Kind.GUIDANCE, Kind.RESOURCE
+    shown = presenting.shown_at_first({resource: [0.2, 0.1], guidance: [0.3, 0.25, 0.2], case: [0.24]}, 5)
+    assert list(shown.items()) == [(guidance, 2), (case, 0), (resource, 0)]
+
+
+def test_one_result_stands_on_the_page_in_any_case_and_a_ticked_kind_is_shown() -> None:
+    case, resource = Kind.LEARNING, Kind.RESOURCE
+    assert presenting.shown_at_first({resource: [0.2], case: [0.1, 0.1]}, 5) == {case: 1, resource: 0}
+    ticked = presenting.shown_at_first({resource: [0.2] * 9, case: [0.1]}, 5, ticked={resource})
+    assert ticked == {resource: 5, case: 0}
+    assert presenting.shown_at_first({}, 5) == {}
+
+
+@pytest.mark.parametrize(
+    ("totals", "heading"),
+    [
+        ({Kind.LEARNING: 10, Kind.RESOURCE: 8, Kind.GUIDANCE: 4}, "10 case learnings and 12 other entries"),
+        ({Kind.GUIDANCE: 1, Kind.LEARNING: 1}, "1 case learning and 1 other entry"),
+        ({Kind.RESOURCE: 3}, "3 resources"),
+        ({Kind.GUIDANCE: 3}, "3 pieces of guidance"),
+        ({Kind.PROTOCOL: 3, Kind.FINDING: 1}, "4 entries"),
+        ({}, "Nothing is left with these filters"),
+    ],
+)
+def test_a_heading_is_short_and_true(totals: dict[Kind, int], heading: str) -> None:
+    groups = tuple(ResultGroup(kind, (), total) for kind, total in totals.items())
+    answer = SearchAnswer(worry=Worry(text="x"), verdict=AnswerVerdict.CLOSE, groups=groups)
+    assert answer.heading == heading
 
 
 def test_of_equals_the_newest_comes_first_and_the_better_ones_stay_before_it() -> None:
@@ -158,3 +198,69 @@ def test_what_htmx_swaps_in_brings_the_title_and_the_line_of_the_box_along(reade
     assert part.title is not None
     assert part.title.get_text() == f"{heading.get_text()} – Alongside"
     assert part.select_one("#described[hx-swap-oob]") is not None
+
+
+def test_below_the_heading_each_kind_is_a_link_away(reader: StrictClient) -> None:
+    page = answer_to(reader, POLICE)
+    links = page.select(".app-inventory a")
+    assert len(links) > 1
+    assert all(page.select_one(str(link["href"])) for link in links)
+
+
+def test_what_was_asked_for_later_comes_after_what_was_there(library: Session, searcher: Searcher) -> None:
+    first = queries.find(library, Worry(text=POLICE), searcher=searcher)
+    whole = queries.find(library, Worry(text=POLICE, more=frozenset(Kind)), searcher=searcher)
+    longer = {group.kind: [result.document.id for result in group.results] for group in whole.groups}
+    assert any(group.left for group in first.groups)
+    for group in first.groups:
+        ids = [result.document.id for result in group.results]
+        assert longer[group.kind][: len(ids)] == ids
+        assert len(longer[group.kind]) == group.total
+
+
+def test_a_button_for_more_leads_to_the_first_result_that_is_new(reader: StrictClient) -> None:
+    page = answer_to(reader, POLICE)
+    for button in page.select("button[name=more]"):
+        new = str(button["formaction"]).partition("#")[2]
+        assert page.select_one(f"#{new}") is None
+        longer = answer_to(reader, POLICE, more=str(button["value"]))
+        assert longer.select_one(f".app-result a#{new}")
+
+
+def test_after_a_button_that_names_its_place_no_other_place_is_named(reader: StrictClient) -> None:
+    for sent, place in (({}, "#answer-heading"), ({"more": "resource"}, ""), ({"clear": "all"}, "")):
+        answer = reader.send("/search", {"text": POLICE, **sent}, page="/")
+        assert answer.headers["Location"].partition("#")[1:] == (place[:1], place[1:])
+
+
+def test_kinds_that_are_less_alike_are_gathered_at_the_end_and_can_be_shown(reader: StrictClient) -> None:
+    page = answer_to(reader, MIXED)
+    shown, folded = page.select("ol.app-results li.app-result"), page.select("li[id^=kind-] button[name=more]")
+    assert shown
+    assert folded, "Choose another text: nothing is folded for this one"
+    for button in folded:
+        assert not page.select(f"a#{button['value']}-1")
+        assert answer_to(reader, MIXED, more=str(button["value"])).select(f"a#{button['value']}-1")
+
+
+def test_filters_are_cleared_one_group_at_a_time_or_all_at_once(reader: StrictClient) -> None:
+    ticked = {"only_kind": "protocol", "only_setting": "online"}
+    page = answer_to(reader, POLICE, **ticked)
+    assert {str(button["value"]) for button in page.select("button[name=clear]")} == {"all", "kind", "setting"}
+    for button in page.select("button[name=clear]"):
+        assert page.select_one(f"[id='{str(button['formaction']).partition('#')[2]}']")
+    one = answer_to(reader, POLICE, **ticked, clear="kind")
+    assert [str(box["name"]) for box in one.select("input[checked]")] == ["only_setting"]
+    assert not answer_to(reader, POLICE, **ticked, clear="all").select("input[checked]")
+
+
+def test_paper_says_how_many_results_are_not_on_it(reader: StrictClient) -> None:
+    page = answer_to(reader, POLICE)
+    (told,) = [line.get_text() for line in page.select(".app-print-only") if "not on this paper" in line.get_text()]
+    inventory = page.select_one(".app-inventory")
+    assert inventory is not None
+    everything = sum(int(number) for number in re.findall(r"\d+", inventory.get_text()))
+    assert int(told.split()[0]) == everything - len(page.select("ol.app-results .app-result a[id]"))
+    assert "app-no-print" in page.select_one("#ways-on")["class"]  # type: ignore[index]
+    (folded,) = answer_to(reader, MIXED).select("h2:-soup-contains('Less alike')")
+    assert "app-no-print" in folded["class"], "A heading on paper has something below it"

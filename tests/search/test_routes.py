@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from alongside.accounts.models import Role
 from alongside.jobs.models import Job
 from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
+from tests.conftest import AsPerson, AsRole, MakePerson
 from tests.counting import counted_selects
 from tests.pace import pace
 from tests.remembering import spent
@@ -55,7 +56,7 @@ def test_an_answer_says_why(reader: StrictClient) -> None:
     assert page.status_code == 200
     assert page.request.query_string == b""
     assert "School software flagged a pupil's search" in said
-    for words in ("very close", "Same", "Not known", "How it ended", "fieldwork", "ended otherwise", "untested"):
+    for words in ("very close", "Same", "Not known", "How it ended", "from March", "ended otherwise", "not evaluated"):
         assert words in said
     assert SYRIA in said, "The text stays in its box"
     assert BeautifulSoup(page.text, "html.parser").select_one("option[value='11-15'][selected]")
@@ -194,3 +195,31 @@ def test_a_search_reads_the_database_a_fixed_number_of_times(reader: StrictClien
     with counted_selects() as selects:
         reader.post("/search", data={"csrf_token": token, "text": SYRIA}, follow_redirects=True)
     assert len(selects) == 10, selects
+
+
+def test_the_first_page_offers_to_search_again_with_what_was_typed(reader: StrictClient) -> None:
+    assert "Search again with" not in reader.get("/").text
+    ask(reader, {"text": SYRIA, "age_band": "11-15"})
+    page = BeautifulSoup(reader.get("/").text, "html.parser")
+    assert SYRIA not in page.get_text()
+    link = page.select_one("a:-soup-contains('Search again with what you typed')")
+    assert link is not None
+    again = BeautifulSoup(reader.get(str(link["href"])).text, "html.parser")
+    box = again.select_one("textarea")
+    assert box is not None
+    assert box.get_text().strip() == SYRIA
+    assert again.select_one("option[value='11-15'][selected]")
+
+
+def test_signing_out_ends_the_offer_and_nobody_else_gets_it(
+    ready: Settings, as_person: AsPerson, make_person: MakePerson
+) -> None:
+    person = make_person(Role.READER, "Authority A")
+    client = as_person(person)
+    ask(client, {"text": SYRIA})
+    assert "Search again with" in client.get("/").text
+    form = client.get_cookie("alongside_form")
+    assert form is not None
+    for whose in (as_person(person), as_person(make_person(Role.READER, "Authority B"))):
+        whose.set_cookie("alongside_form", form.value)
+        assert "Search again with" not in whose.get("/").text, "Another session of theirs, or another person"

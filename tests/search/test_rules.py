@@ -106,8 +106,21 @@ def test_a_quotation_stands_in_the_entry_and_never_among_its_questions(documents
         weights = dict.fromkeys(stemming.stems(document.title), 1.0)
         quoted = snippets.snippet(sentences(document), document.summary, nearest=(), weights=weights)
         own = " ".join(" ".join([*document.parts.values(), document.summary]).split())
-        assert quoted.rstrip(".") in own.replace("**", "").replace("*", "")
+        assert quoted.rstrip(".") in own.replace("**", "").replace("*", "").replace("### ", "")
         assert quoted not in document.asks
+
+
+def test_a_heading_inside_a_part_is_no_part_of_the_sentence_after_it() -> None:
+    told = sentences(
+        case(parts={"take": "### When not to call it Prevent\n\nA knife may be carried out of plain fear."})
+    )
+    assert told[0] == "A knife may be carried out of plain fear."
+    assert not any(
+        "#" in text
+        for _role, text in pieces(
+            case(parts={"take": "### Do not\n\n- ask him to explain it all"}), with_sentences=True
+        )
+    )
 
 
 def test_stated_facts_agree_differ_or_are_not_known() -> None:

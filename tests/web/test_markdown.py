@@ -20,6 +20,7 @@ def test_paragraphs_lists_and_emphasis_become_html() -> None:
     html = render("One **two**.\n\n- a\n- b")
     assert '<p class="govuk-body">One <strong>two</strong>.</p>' in html
     assert '<ul class="govuk-list govuk-list--bullet">' in html
+    assert render("### Do not") == '<h3 class="govuk-heading-s">Do not</h3>\n'
 
 
 @pytest.mark.parametrize(

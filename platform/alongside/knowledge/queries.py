@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Origin, Reference, Relation, Status
+from alongside.knowledge.rules.citing import Citation, cite
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
@@ -42,7 +43,12 @@ class EntryShown:
     look_alikes: Sequence[Entry]
     used_in: Sequence[Entry]
     changes: Sequence[dict[str, Any]]
-    sources: Sequence[dict[str, Any]]
+    sources: Sequence[Citation]
+
+    @property
+    def for_the_first_hour(self) -> bool:
+        """Whether it says what to do in the first hour of a worry: then its page begins with what to do."""
+        return FIRST_HOUR in self.document.facets.get(Facet.RESOURCE_TYPE, ())
 
 
 def documents(session: Session, ids: Iterable[UUID] | None = None) -> list[Document]:
@@ -115,7 +121,7 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
         look_alikes=linked[Relation.LOOK_ALIKE],
         used_in=_pointing_here(session, entry_id),
         changes=references["change"],
-        sources=references["source"],
+        sources=[cite(source) for source in references["source"]],
     )
 
 

@@ -1,6 +1,7 @@
 """Pages of the library: browse it, read an entry, see how it changed, look up a word."""
 
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
@@ -29,7 +30,7 @@ def library() -> ResponseReturnValue:
     """Browse entries by kind, theme and other facts; htmx asks for the list alone."""
     kind, chosen, page = _asked()
     entries, total = queries.browse(db.session, kind=kind, chosen=chosen, page=page)
-    counts = queries.counts_by_facet(db.session, BROWSED, kind=kind, chosen=chosen)
+    groups = _groups(queries.counts_by_facet(db.session, BROWSED, kind=kind, chosen=chosen), chosen)
     return render_template(
         "knowledge/_list.html" if htmx.wanted() else "knowledge/library.html",
         entries=entries,
@@ -38,9 +39,11 @@ def library() -> ResponseReturnValue:
         pages=-(-total // queries.ENTRIES_A_PAGE),
         kind=kind,
         kinds=queries.counts_by_kind(db.session),
-        groups=_groups(counts, chosen),
+        groups=groups,
+        numbers_left_out=any(option["count"] is None for group in groups for option in group["options"]),
+        fewest=small_numbers.FEWEST,
         address=_address(kind, chosen),
-        chosen=[(facet, value) for facet, values in chosen.items() for value in values],
+        narrowed=_narrowed(kind, chosen),
     )
 
 
@@ -83,8 +86,20 @@ def _address(kind: Kind | None, chosen: dict[Facet, list[str]]) -> dict[str, obj
     return address | ({"kind": kind.value} if kind else {})
 
 
-def _groups(counts: dict[Facet, dict[str, int]], chosen: dict[Facet, list[str]]) -> list[dict[str, object]]:
-    groups: list[dict[str, object]] = []
+def _narrowed(kind: Kind | None, chosen: dict[Facet, list[str]]) -> list[dict[str, object]]:
+    """Return what the list is narrowed to, a facet a line, each with the address that leaves it out."""
+    return [
+        {
+            "title": FACET_WORDS[facet],
+            "values": [VALUES[facet][value] for value in values],
+            "without": _address(kind, {other: own for other, own in chosen.items() if other != facet}),
+        }
+        for facet, values in chosen.items()
+    ]
+
+
+def _groups(counts: dict[Facet, dict[str, int]], chosen: dict[Facet, list[str]]) -> list[dict[str, Any]]:
+    groups: list[dict[str, Any]] = []
     for facet in BROWSED:
         offered = [v for v in VALUES[facet] if counts[facet].get(v) or v in chosen.get(facet, ())]
         shown = small_numbers.told([counts[facet].get(value, 0) for value in offered])

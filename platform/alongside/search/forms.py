@@ -21,6 +21,9 @@ ONLY_ENGLISH = (
     "your front door. If a child may be in danger now, ring 999"
 )
 
+EVERY_FILTER = "all"
+"""What a button that clears all filters sends in place of the name of one."""
+
 
 def _select(facet: Facet) -> SelectField:
     choices = {"": _NOT_STATED, NOT_TO_BE_READ: _NOT_STATED, **VALUES[facet]}
@@ -86,7 +89,9 @@ class WorryForm(FlaskForm):
             unstated=frozenset(facet for facet in STATED if self[facet.value].data == NOT_TO_BE_READ),
             most=Facet(self.most.data) if self.most.data else None,
             chosen=chosen_in(sent),
-            more=frozenset(Kind(value) for value in sent.getlist("more") if value in set(Kind)),
+            more=frozenset(
+                Kind(value) for name in ("shown", "more") for value in sent.getlist(name) if value in set(Kind)
+            ),
         )
 
 
@@ -95,7 +100,12 @@ for _facet in STATED:  # a fact that is declared as one to state is in the form
 
 
 def chosen_in(sent: MultiDict[str, str]) -> Mapping[str, Sequence[str]]:
-    """Return the filters in what was sent; values that do not exist are left out."""
+    """Return the filters in what was sent; values that do not exist are left out, and those that were cleared."""
+    cleared = set(sent.getlist("clear"))
     known = {"kind": {kind.value for kind in Kind}, **{facet.value: set(VALUES[facet]) for facet in Facet}}
-    ticked = {name: [value for value in sent.getlist(f"only_{name}") if value in known[name]] for name in FILTER_NAMES}
+    ticked = {
+        name: [value for value in sent.getlist(f"only_{name}") if value in known[name]]
+        for name in FILTER_NAMES
+        if not cleared & {name, EVERY_FILTER}
+    }
     return {name: values for name, values in ticked.items() if values}

@@ -56,7 +56,7 @@ def start() -> ResponseReturnValue:
 
 @blueprint.get("/search")
 @signed_in
-def again() -> ResponseReturnValue:
+def bare() -> ResponseReturnValue:
     """Lead whoever opens the bare address to the form."""
     return redirect(url_for(".start"))
 
@@ -75,7 +75,7 @@ def ask() -> ResponseReturnValue:
         return (render_template("search/_wrong.html", form=form), 200) if htmx.wanted() else _refused(form)
     asked = guards.mask_typed(request.form)
     key = guards.new_key()
-    there = make_response(redirect(url_for(".answer", key=key, _anchor="answer-heading"), code=303))
+    there = make_response(redirect(url_for(".answer", key=key, _anchor=_place_after(request.form)), code=303))
     if not htmx.wanted() and guards.carry(there, key, asked):
         return there
     template = "search/_answer.html" if htmx.wanted() else "search/results.html"
@@ -90,10 +90,28 @@ def ask() -> ResponseReturnValue:
 def answer(key: str) -> ResponseReturnValue:
     """Show an answer again to the person who asked, while their browser still brings along what they asked."""
     asked = guards.carried()
-    if asked is None:
-        flash("That search is over: what you typed was not kept. Describe it again to search.")
-        return redirect(url_for(".start"))
-    return _answer(asked, template="search/results.html")
+    return _over() if asked is None else _answer(asked, template="search/results.html")
+
+
+@blueprint.get("/search/<key>/again")
+@signed_in
+def again(key: str) -> ResponseReturnValue:
+    """Show the first page with what the person typed for that answer, so that they go on from it."""
+    asked = guards.carried()
+    return _over() if asked is None else _start_page(WorryForm(asked, meta={"csrf": False}))
+
+
+def _over() -> ResponseReturnValue:
+    flash("That search is over: what you typed was not kept. Describe it again to search.")
+    return redirect(url_for(".start"))
+
+
+def _place_after(sent: MultiDict[str, str]) -> str | None:
+    """Return where a browser without a script goes on: at the heading, or where the button that was pressed says.
+
+    Such a button names the place in its own address, and a browser takes it along to wherever it is led.
+    """
+    return None if sent.keys() & {"more", "clear"} else "answer-heading"
 
 
 def _answer(asked: MultiDict[str, str], *, template: str) -> str:
@@ -147,7 +165,8 @@ def _refused(form: WorryForm) -> ResponseReturnValue:
 def _start_page(form: WorryForm) -> str:
     form.show_read(NO_FACTS)
     kinds, first_hour = knowledge.counts_by_kind(db.session), knowledge.first_hour(db.session)
-    return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour)
+    last = None if form.text.data else guards.last_key()
+    return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour, last=last)
 
 
 def _ask_for_index() -> None:

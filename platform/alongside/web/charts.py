@@ -3,7 +3,7 @@
 Put the result into a page as it is, with a heading above and a table of the same figures below, which a screen reader
 reads instead: pass it from the view and write ``{{ chart }}``. The looks are ``app-chart`` in alongside.css.
 
-    line_chart(About("consensus", "Internal consensus", "From 40 to 60 in a year."),
+    line_chart(About("consensus", "Agreeing inside the authority", "From 40 to 60 in a year."),
                labels=["March 2025", "September 2025", "March 2026"], places=[0, 6, 12],
                series=[Series("Strategic", [50, None, 60]), Series("Frontline", [40, 45, 55])])
     dot_plot(About("load", "Load on mentors", "…"), rows=[Row("Kent", [2, 3])],

@@ -14,6 +14,7 @@ CLASSES = {
     "<ul>": '<ul class="govuk-list govuk-list--bullet">',
     "<ol>": '<ol class="govuk-list govuk-list--number">',
     "<a ": '<a class="govuk-link" ',
+    "<h3>": '<h3 class="govuk-heading-s">',
 }
 # Nested brackets and emphasis are quadratic in any Markdown parser: no honest text nests this deep.
 DEEPEST_NESTING = 20

@@ -90,6 +90,7 @@ TABLE: dict[str, set[str]] = {
     "GET /search": SIGNED_IN,
     "POST /search": SIGNED_IN,
     "GET /search/<key>": SIGNED_IN,
+    "GET /search/<key>/again": SIGNED_IN,
     "POST /library/<uuid:entry_id>/useful": SIGNED_IN,
     "POST /library/<uuid:entry_id>/useful/take-back": SIGNED_IN,
     "POST /library/<uuid:entry_id>/save": SIGNED_IN,

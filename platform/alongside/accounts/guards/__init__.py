@@ -1,7 +1,7 @@
 """Who is asking, whether they may, and how often: what every view relies on."""
 
 from alongside.accounts.guards.access import current_person, keeps, only, passive, signed_in
-from alongside.accounts.guards.browser import forget, half_way, remember, this_session
+from alongside.accounts.guards.browser import forget, half_way, remember, this_session, this_session_id
 from alongside.accounts.guards.limits import TooManyTries, from_this_network, throttle
 from alongside.accounts.guards.setup import setup
 
@@ -18,5 +18,6 @@ __all__ = [
     "setup",
     "signed_in",
     "this_session",
+    "this_session_id",
     "throttle",
 ]

@@ -1,5 +1,7 @@
 """Know a browser again by its cookie, which stands for a row in our own database."""
 
+from uuid import UUID
+
 from flask import Request, Response, current_app, g, request
 from sqlalchemy.exc import InternalError, OperationalError
 
@@ -32,6 +34,12 @@ def this_session() -> WebSession:
     if session is None:
         raise LookupError("Only where somebody has given their password")
     return session
+
+
+def this_session_id() -> UUID | None:
+    """Return which session this browser is in, without asking the database again; none where nobody signed in."""
+    opened = _standing()
+    return opened.id if opened is not None else None
 
 
 def earlier_session() -> WebSession | None:

@@ -13,8 +13,8 @@ class Theme(StrEnum):
 
 
 THEME_WORDS: dict[Theme, str] = {
-    Theme.CONSENSUS: "Internal consensus",
+    Theme.CONSENSUS: "Agreeing inside the authority",
     Theme.FAMILIES: "Engagement with families and communities",
     Theme.PARTNERSHIP: "Partnership working",
-    Theme.LEGITIMACY: "Legitimacy of interventions",
+    Theme.LEGITIMACY: "When stepping in is justified",
 }

@@ -101,7 +101,7 @@ def remark(draft_id: UUID) -> ResponseReturnValue:
         db.session, draft, part=form.part.data or "", text=form.text.data, by=current_person(), at=clock.now()
     )
     flash("Comment added", "success")
-    return redirect(url_for(".show", draft_id=draft.id, _anchor="comments"), code=303)
+    return redirect(url_for(".show", draft_id=draft.id), code=303)
 
 
 def _here(draft_id: UUID) -> Draft:

@@ -30,8 +30,8 @@ def watch() -> ResponseReturnValue:
     except worries.TooManyWorries as problem:
         form.text.errors = [str(problem)]
         return _page(form), 422
-    flash("We tell you when something like this appears. You can end it below", "success")
-    return redirect(url_for("feedback.lists.show", _anchor="worries"), code=303)
+    flash("We tell you when something like this appears. You can end it on this page", "success")
+    return redirect(url_for("feedback.lists.show"), code=303)
 
 
 @blueprint.post("/<uuid:worry_id>/end")
@@ -42,7 +42,7 @@ def end(worry_id: UUID) -> ResponseReturnValue:
     person = current_person()
     worries.end_worry(db.session, watched.own_worry(db.session, worry_id, person=person), by=person, at=clock.now())
     flash("Ended: these words are gone", "success")
-    return redirect(url_for("feedback.lists.show", _anchor="worries"), code=303)
+    return redirect(url_for("feedback.lists.show"), code=303)
 
 
 def _page(form: WorryWatchForm) -> str:

@@ -1,5 +1,6 @@
 """Check one content file against what an entry must be, and turn it into a `Document`."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -23,6 +24,8 @@ FOLDERS: dict[str, Kind] = {
 }
 LONGEST_PART = 20_000
 LONGEST_SUMMARY_WORDS = 60
+# A line in bold alone is a heading to the eye only: nobody who listens could jump to it.
+_BOLD_LINE = re.compile(r"\*\*[^*]+\*\*[:.]?")
 
 Line = Annotated[str, Field(min_length=3, max_length=400)]
 
@@ -150,7 +153,13 @@ def _section_faults(page: ContentPage, *, file: str, kind: Kind) -> Iterable[Con
             yield ContentFault(file, line, f"{heading!r} is empty")
         elif len(text) > LONGEST_PART:
             yield ContentFault(file, line, f"{heading!r} is over {LONGEST_PART} characters")
+        yield from _bold_headings(text, file=file, line=line)
     yield from _form_faults([heading for heading, _, _ in page.sections], file=file, kind=kind)
+
+
+def _bold_headings(text: str, *, file: str, line: int) -> Iterable[ContentFault]:
+    for bold in (own.strip() for own in text.splitlines() if _BOLD_LINE.fullmatch(own.strip())):
+        yield ContentFault(file, line, f"{bold!r} stands alone: write it as a heading, `### …`")
 
 
 def _form_faults(headings: list[str], *, file: str, kind: Kind) -> Iterable[ContentFault]:

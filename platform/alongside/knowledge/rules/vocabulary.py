@@ -19,7 +19,7 @@ from alongside.knowledge.rules.facets import (
 __all__ = [
     "BROWSED", "COMPARED", "DECLARATIONS", "FACET_CUES", "FACET_WORDS", "KIND_WORDS", "LABEL_WORDS", "OFFERED",
     "SINGLE_VALUED", "STAGE_WORDS", "STATED", "STATED_WORDS", "VALUES", "EvidenceStage", "Facet", "GuidanceLabel",
-    "Kind", "was_tried", "words_for",
+    "Kind", "counted", "was_tried", "words_for",
 ]  # fmt: skip
 
 
@@ -60,6 +60,18 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
     Kind.RESOURCE: ("Resource", "Resources"),
 }
 
+
+def counted(kind: Kind, count: int) -> str:
+    """Return so many entries of a kind in words.
+
+    >>> counted(Kind.PROTOCOL, 1), counted(Kind.GUIDANCE, 3)
+    ('1 protocol', '3 pieces of guidance')
+    """
+    if kind is Kind.GUIDANCE:
+        return f"{count} {'piece' if count == 1 else 'pieces'} of guidance"
+    return f"{count} {KIND_WORDS[kind][0 if count == 1 else 1].lower()}"
+
+
 LABEL_WORDS: dict[GuidanceLabel, str] = {
     GuidanceLabel.STATUTORY: "Statutory",
     GuidanceLabel.ADVICE: "Advice",
@@ -67,8 +79,8 @@ LABEL_WORDS: dict[GuidanceLabel, str] = {
 }
 
 STAGE_WORDS: dict[EvidenceStage, str] = {
-    EvidenceStage.UNTESTED: "Untested",
-    EvidenceStage.LOCAL_REVIEW: "Local review",
+    EvidenceStage.UNTESTED: "Not evaluated",
+    EvidenceStage.LOCAL_REVIEW: "Reviewed locally",
     EvidenceStage.OUTCOME_FOLLOWED_UP: "Outcome followed up",
     EvidenceStage.INDEPENDENTLY_EVALUATED: "Independently evaluated",
 }

@@ -83,6 +83,7 @@ def confirm(draft_id: UUID) -> ResponseReturnValue:
         return _refused(draft, str(problem))
     if not agrees:
         flash("You did not agree, so the draft is back with its author, who is asked again about it.")
+        return _there(draft)
     return redirect(url_for(".show", draft_id=draft.id, _anchor="dismissals"), code=303)
 
 

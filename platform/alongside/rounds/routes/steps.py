@@ -62,7 +62,7 @@ def propose(round_id: UUID) -> ResponseReturnValue:
 @commits
 def solve(round_id: UUID) -> ResponseReturnValue:
     """Look for partners for those who have none after declines."""
-    return _step(round_id, again.re_solve, "Solved again. Nothing is proposed before you confirm it", anchor="again")
+    return _step(round_id, again.re_solve, "Solved again. Nothing is proposed before you confirm it")
 
 
 @blueprint.post("/again/confirm")
@@ -111,18 +111,18 @@ def take_back(round_id: UUID, proposal_id: UUID) -> ResponseReturnValue:
     return _done(round_id, "Taken back. Both sides are told that it will not go ahead")
 
 
-def _step(round_id: UUID, step: Callable[..., object], done: str, *, anchor: str | None = None) -> ResponseReturnValue:
+def _step(round_id: UUID, step: Callable[..., object], done: str) -> ResponseReturnValue:
     by: Person = current_person()
     try:
         step(db.session, here(round_id), revision=RevisionForm().revision, by=by, at=clock.now())
     except NOT_NOW as problem:
         return refused(round_id, problem)
-    return _done(round_id, done, anchor=anchor)
+    return _done(round_id, done)
 
 
-def _done(round_id: UUID, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
+def _done(round_id: UUID, done: str) -> ResponseReturnValue:
     flash(done, "success")
-    return redirect(url_for("rounds.overview.show", round_id=round_id, _anchor=anchor), code=303)
+    return redirect(url_for("rounds.overview.show", round_id=round_id), code=303)
 
 
 def _pairs(count: int) -> str:

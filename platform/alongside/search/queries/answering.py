@@ -121,17 +121,19 @@ class _Page:
 
     def groups(self, ranks: Sequence[Rank], question: AskedQuestion) -> tuple[tuple[ResultGroup, ...], list[Document]]:
         """Return the results of these ranks by kind, and all cases among them, those shown first, in their order."""
-        by_kind = self._by_kind(ranks, question)
+        by_kind: dict[Kind, list[Rank]] = {}
+        for rank in ranks:
+            by_kind.setdefault(self.documents[rank].kind, []).append(rank)
         few = len(ranks) <= FEWEST_RESULTS
         groups = []
-        cases: list[Document] = []
-        for kind, own in by_kind.items():
-            most = self._most(own, all_of_it=few or kind in self.worry.more)
-            results = _newest_of_equals([self._result(rank, self.documents[rank]) for rank in own[:most]])
-            groups.append(ResultGroup(kind, results, len(own)))
-            if kind is Kind.LEARNING:
-                cases = [*(r.document for r in results), *(self.documents[rank] for rank in own[most:])]
-        return tuple(groups), cases
+        for kind, at_first in self._at_first(by_kind, question).items():
+            own = by_kind[kind]
+            most = MOST_RESULTS if few or kind in self.worry.more else at_first
+            groups.append(ResultGroup(kind, self._arranged(own[:most], at_first), len(own)))
+        groups.sort(key=lambda group: not group.results)
+        shown = [r.document for group in groups if group.kind is Kind.LEARNING for r in group.results]
+        cases = [self.documents[rank] for rank in by_kind.get(Kind.LEARNING, ())]
+        return tuple(groups), [*shown, *(case for case in cases if case not in shown)]
 
     def counterexample(self, cases: Sequence[Document]) -> SearchResult | None:
         """Return the nearest case that ended otherwise than the first; none where there is none.
@@ -148,18 +150,16 @@ class _Page:
         other = counterexample(near, look_alikes)
         return None if other is None else self._result(self.retrieval.rank_of(other.id), other)
 
-    def _by_kind(self, ranks: Sequence[Rank], question: AskedQuestion) -> dict[Kind, list[Rank]]:
-        """Return the ranks by kind, the kinds in the order of the page."""
-        by_kind: dict[Kind, list[Rank]] = {}
-        for rank in ranks:
-            by_kind.setdefault(self.documents[rank].kind, []).append(rank)
-        best = {kind: float(self.retrieval.chances[own[0]]) for kind, own in by_kind.items()}
-        return {kind: by_kind[kind] for kind in presenting.kinds_in_order(best, question.kind)}
+    def _at_first(self, by_kind: Mapping[Kind, Sequence[Rank]], question: AskedQuestion) -> dict[Kind, int]:
+        chances = {kind: [float(self.retrieval.chances[rank]) for rank in own] for kind, own in by_kind.items()}
+        return presenting.shown_at_first(chances, FIRST_RESULTS, ticked=self.worry.ticked, question=question.kind)
 
-    def _most(self, own: Sequence[Rank], *, all_of_it: bool) -> int:
-        if all_of_it:
-            return MOST_RESULTS
-        return presenting.shown_at_first([float(self.retrieval.chances[rank]) for rank in own], FIRST_RESULTS)
+    def _arranged(self, ranks: Sequence[Rank], at_first: int) -> tuple[SearchResult, ...]:
+        """Return one kind's results in the order of the page: those shown at first before those asked for later."""
+        batches = [
+            [self._result(rank, self.documents[rank]) for rank in own] for own in (ranks[:at_first], ranks[at_first:])
+        ]
+        return tuple(result for batch in batches for result in _newest_of_equals(batch))
 
     def _result(self, rank: Rank | None, document: Document) -> SearchResult:
         """Return one result with its reasons; ``rank`` is none for a look-alike that the search did not come to."""

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import FACET_WORDS, KIND_WORDS, STAGE_WORDS, STATED, Facet, Kind, words_for
+from alongside.knowledge.rules.vocabulary import (
+    FACET_WORDS,
+    KIND_WORDS,
+    STAGE_WORDS,
+    STATED,
+    Facet,
+    Kind,
+    counted,
+    words_for,
+)
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.danger import NO_DANGER, Danger
@@ -30,6 +39,11 @@ class Worry:
     most: Facet | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: frozenset[Kind] = frozenset()
+
+    @property
+    def ticked(self) -> frozenset[Kind]:
+        """The kinds to which they narrowed what was found."""
+        return frozenset(Kind(value) for value in self.chosen.get("kind", ()))
 
 
 @dataclass(frozen=True)
@@ -83,8 +97,23 @@ class ResultGroup:
 
     @property
     def title(self) -> str:
-        """The kind in words, one or many."""
-        return KIND_WORDS[self.kind][0 if self.total == 1 else 1]
+        """The kind in words."""
+        return KIND_WORDS[self.kind][1]
+
+    @property
+    def counted(self) -> str:
+        """How many there are of the kind, in words."""
+        return counted(self.kind, self.total)
+
+    @property
+    def anchor(self) -> str:
+        """What the page calls the place where this kind stands."""
+        return f"kind-{self.kind.value}"
+
+    @property
+    def next_anchor(self) -> str:
+        """What the page would call the first result that is not shown yet."""
+        return f"{self.kind.value}-{len(self.results) + 1}"
 
     @property
     def left(self) -> int:
@@ -171,7 +200,29 @@ class SearchAnswer:
             return "Nothing here is close to that"
         if not self.total:
             return "Nothing is left with these filters"
-        return " · ".join(f"{group.total} {group.title.lower()}" for group in self.groups)
+        cases = sum(group.total for group in self.groups if group.kind is Kind.LEARNING)
+        others = self.total - cases
+        if len(self.groups) == 1 or not others:
+            return self.groups[0].counted
+        entries = "entry" if others == 1 else "entries"
+        if not cases:
+            return f"{others} {entries}"
+        return f"{counted(Kind.LEARNING, cases)} and {others} other {entries}"
+
+    @property
+    def shown(self) -> tuple[ResultGroup, ...]:
+        """The kinds of which results stand on the page."""
+        return tuple(group for group in self.groups if group.results)
+
+    @property
+    def folded(self) -> tuple[ResultGroup, ...]:
+        """The kinds of which nothing is likely to be of use: only their names and numbers stand on the page."""
+        return tuple(group for group in self.groups if not group.results)
+
+    @property
+    def hidden(self) -> int:
+        """How many results are not on the page until they are asked for."""
+        return sum(group.left for group in self.groups)
 
     @property
     def other_ending_place(self) -> int:

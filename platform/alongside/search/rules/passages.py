@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 _STOP = re.compile(r"(?<=[.!?;])\s+")
 _NOTHING = re.compile(r"\b(?:study|source|report) (?:does not|did not|gives no)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
+# A heading inside a part is no part of the sentence that follows it.
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
 
 
@@ -101,7 +103,7 @@ def _passages(title: str, sections: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _telling(text: str) -> list[str]:
     """Return the sentences and points of one text that say something, each short enough to be read whole."""
-    lines = _BULLET.split(text) if _BULLET.search(text) else [text]
+    lines = (line for block in _HEADING.split(text) for line in _BULLET.split(block))
     cut = (piece for line in lines for sentence in _SENTENCE.split(_plain(line)) for piece in _short(sentence))
     return [sentence for sentence in cut if _says_something(sentence)]
 
@@ -119,7 +121,7 @@ def _short(sentence: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKUP.sub(r"\1", _BULLET.sub("", text)).split())
+    return " ".join(_MARKUP.sub(r"\1", _BULLET.sub("", _HEADING.sub(r"\1", text))).split())
 
 
 def _says_something(sentence: str) -> bool:

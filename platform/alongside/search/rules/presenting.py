@@ -1,7 +1,7 @@
-"""In which order a page shows what was found: cases first, and of results that are equally good the newest."""
+"""In which order, and how much at first, a page shows: cases first, of equals the newest, what is unlikely folded."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Kind
@@ -10,9 +10,9 @@ from alongside.search.rules.questions import QuestionKind
 
 # Scores that differ by less than this say nothing about which of two entries is the better one.
 EQUAL_WITHIN = 0.02
-# Of each kind those are shown at first that are at least so likely to be of use, and the best in any case: of the first
-# five on a page as many are right as in the plain order, and noise does not fill the first screen.
-SHOWN_FROM = 0.3
+# Of each kind those are shown at first that are at least so likely to be of use, and of a kind that has none only its
+# name and number: noise does not fill the first screen.
+SHOWN_FROM = 0.25
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -32,13 +32,34 @@ def kinds_in_order(best_chances: Mapping[Kind, float], question: QuestionKind = 
     return kinds
 
 
-def shown_at_first(chances: Sequence[float], most: int) -> int:
-    """Return how many of one kind's results, best first, a page shows before anybody asks for more.
+def shown_at_first(
+    chances: Mapping[Kind, Sequence[float]],
+    most: int,
+    *,
+    ticked: Collection[Kind] = (),
+    question: QuestionKind = QuestionKind.WORRY,
+) -> dict[Kind, int]:
+    """Return how many results of each kind a page shows before anybody asks for more, the kinds in the page's order.
 
-    >>> shown_at_first([0.8, 0.4, 0.1], 5), shown_at_first([0.1, 0.1], 5), shown_at_first([0.9, 0.8], 1)
-    (2, 1, 1)
+    ``chances`` are each kind's chances of use, best first, none of them empty. A kind of which nothing is likely to be
+    of use shows nothing and stands at the end, unless it was ``ticked``; one result stands on the page in any case.
+
+    >>> case, guidance = Kind.LEARNING, Kind.GUIDANCE
+    >>> shown_at_first({guidance: [0.8, 0.4, 0.1], case: [0.5]}, 2)
+    {<Kind.LEARNING: 'learning'>: 1, <Kind.GUIDANCE: 'guidance'>: 2}
+    >>> shown_at_first({case: [0.2], guidance: [0.3]}, 2)
+    {<Kind.GUIDANCE: 'guidance'>: 1, <Kind.LEARNING: 'learning'>: 0}
+    >>> shown_at_first({case: [0.1], guidance: [0.2, 0.2]}, 2, ticked={guidance})
+    {<Kind.GUIDANCE: 'guidance'>: 2, <Kind.LEARNING: 'learning'>: 0}
     """
-    return min(most, max(1, sum(chance >= SHOWN_FROM for chance in chances)))
+    order = kinds_in_order({kind: own[0] for kind, own in chances.items()}, question)
+    shown = {
+        kind: min(most, len(chances[kind]) if kind in ticked else sum(c >= SHOWN_FROM for c in chances[kind]))
+        for kind in order
+    }
+    if order and not any(shown.values()):
+        shown[order[0]] = 1
+    return dict(sorted(shown.items(), key=lambda item: item[1] == 0))
 
 
 def year_of(document: Document) -> int:

@@ -16,10 +16,10 @@ ABOUT_PRACTICE = (
         facet=Facet.THEME,
         label="Theme",
         values={
-            "internal-consensus": Value("Internal consensus"),
+            "internal-consensus": Value("Agreeing inside the authority"),
             "families-and-communities": Value("Engagement with families and communities"),
             "partnership": Value("Partnership working"),
-            "legitimacy": Value("Legitimacy of interventions"),
+            "legitimacy": Value("When stepping in is justified"),
         },
         many=True,
         browsed=1,
