@@ -204,7 +204,8 @@ def page(with_rules: list[Row], with_both: list[Row] | None, terms: tuple[list[T
     parts += [
         "## Names that are allowed terms too\n",
         "A creed, a country, a group or a car is allowed; a child of that name is not. Forenames alone, each in "
-        "each of the sentences; found means that it must go or is asked about.\n",
+        "each of the sentences; found means that it must go or is asked about. The rules were made with "
+        "these sentences in view, so that they flatter: docs/anonymity.md has others.\n",
         table_of_terms(*terms) + "\n",
     ]
     return "\n".join(parts)

@@ -105,6 +105,11 @@ def test_the_sweep_shows_each_allowed_word_that_is_a_name_or_a_town_too_once() -
     assert {word.why for word in left} == {"allowed, and a name too", "allowed, and a town too"}
 
 
+def test_the_sweep_shows_them_in_a_text_without_capitals_too() -> None:
+    text = "staff saw islam crying"
+    assert [word.text for word in remaining(text, identify(text))] == ["islam"]
+
+
 @pytest.mark.parametrize(
     ("text", "town"),
     [

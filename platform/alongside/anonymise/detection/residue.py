@@ -43,10 +43,11 @@ def remaining(text: str, findings: Iterable[Finding]) -> list[Leftover]:
         covered[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     tokens = tokenise(text)
     hidden = allow_list.cover(text, tokens)
+    small = text.islower()
     left: list[tuple[int, int, str]] = [
         (word.start, word.end, why)
         for word, allow in zip(tokens, hidden, strict=True)
-        if not covered[word.start] and (why := _term(word) if allow else _word(word))
+        if not covered[word.start] and (why := _term(word, small=small) if allow else _word(word))
     ]
     left += [
         (m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)
@@ -65,9 +66,9 @@ def _once(text: str, left: list[tuple[int, int, str]]) -> list[Leftover]:
     return sorted(leftovers, key=lambda leftover: leftover.start)
 
 
-def _term(word: Token) -> str:
-    """Return why an allowed word is shown: people or towns bear it as their name."""
-    if word.text[0].islower() or word.shout:
+def _term(word: Token, *, small: bool) -> str:
+    """Return why an allowed word is shown: people or towns bear it; ``small``: the text has no capitals at all."""
+    if (word.text[0].islower() and not small) or word.shout:
         return ""
     if also_a_town(word.low):
         return "allowed, and a town too"
