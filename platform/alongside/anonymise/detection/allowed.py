@@ -14,7 +14,7 @@ from alongside.anonymise.places import town_terms
 from alongside.anonymise.text import allow_list, field_words, public_words
 from alongside.anonymise.text.tokens import Token
 
-FIXED = 4
+FIXED_FORM = 4
 """The rank from which a finding is a number or a contact: no allowed term takes it back."""
 _ASKED = 1
 """The rank of what the learned tagger alone points to."""
@@ -57,7 +57,7 @@ class Allowed:
             return True
         if entry.rank <= _ASKED and _inside(finding.start, finding.end, self.citations):
             return finding.severity is Severity.BLOCK
-        fixed = entry.rank >= FIXED
+        fixed = entry.rank >= FIXED_FORM
         if _inside(finding.start, finding.end, self.fields):
             return not (fixed and finding.type is Type.CASE)
         if fixed and finding.type is not Type.HANDLE:

@@ -59,7 +59,7 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     borne = borne_terms.find(text, tokens)
     stands = allowed(text, tokens, borne)
     ranked = [*_rules(text, tokens), *_suspected(weighed(text, tokens, spans))]
-    ranked = [kept for entry in ranked if (kept := stands.weighed(entry)) is not None]
+    ranked = [left for entry in ranked if (left := stands.weighed(entry)) is not None]
     ranked += [
         RankedFinding(entry.finding(), _strength(text, entry))
         for entry in names.candidates(text, borne)

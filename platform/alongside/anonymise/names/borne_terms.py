@@ -15,7 +15,7 @@ from alongside.anonymise.names.term_place import TermPlace
 from alongside.anonymise.names.term_words import (
     BEARERS,
     GREETING,
-    MONTHS,
+    MONTH_NAMES,
     NAMING,
     may_be_borne,
     may_be_called,
@@ -41,7 +41,7 @@ class BorneTerm:
 
 def find(text: str, tokens: list[Token]) -> list[BorneTerm]:
     """Return the allowed terms that are somebody's name here, in order; once found, a name is one throughout."""
-    months = [(at, at) for at, word in enumerate(tokens) if word.low in MONTHS]
+    months = [(at, at) for at, word in enumerate(tokens) if word.low in MONTH_NAMES]
     spans = [*allow_list.spans(text, tokens), *months]
     places = [TermPlace(text, tokens, *span) for span in spans if may_be_called(tokens, *span)]
     borne = {place.first: term for place in places if (term := _borne(place)) is not None}

@@ -14,12 +14,12 @@ from alongside.anonymise.names.term_words import (
     HARDLY_BEARERS,
     LANDS_DO,
     LEFT_OPEN,
-    MONTHS,
+    MONTH_NAMES,
     OFFICES,
     ONE_PERSON,
     ONLY_SOMEBODY,
     OWNED,
-    PASSIVE,
+    PASSIVE_HELPERS,
     THING_AFTER,
     TO_SOMEBODY,
     WITH_SOMEBODY,
@@ -128,7 +128,7 @@ def _reached(place: TermPlace) -> bool:
     if place.led_by in DONE_TO:
         return place.written
     if place.led_by == "by":
-        return place.second_before in BY_SOMEBODY and place.low not in MONTHS | CREEDS
+        return place.second_before in BY_SOMEBODY and place.low not in MONTH_NAMES | CREEDS
     return place.second_before in {"to": TO_SOMEBODY, "with": WITH_SOMEBODY}.get(place.led_by, frozenset())
 
 
@@ -143,7 +143,7 @@ def _done_to(place: TermPlace) -> bool:
     if not place.followed_by:
         return False
     following = [word.low for word in place.words_after(6)]
-    helpers = next((count for count, low in enumerate(following) if low not in PASSIVE), len(following))
+    helpers = next((count for count, low in enumerate(following) if low not in PASSIVE_HELPERS), len(following))
     if not helpers or helpers == len(following):
         return False
     return following[helpers] in DONE_TO and following[helpers + 1 : helpers + 2] != ["as"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from alongside.anonymise.names.term_words import PLACED, THING_AFTER, THING_BEFORE, is_land
+from alongside.anonymise.names.term_words import SMALL_WORDS_OF_PLACE, THING_AFTER, THING_BEFORE, is_land
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import NEVER_NAMES, SPEECH
 from alongside.anonymise.text.word_kinds import WordKind, kind
@@ -80,7 +80,7 @@ class TermPlace:
 
     def is_placed(self) -> bool:
         """Whether a small word of place leads to it: "in Paris"; "about Paris" says nothing."""
-        return self.led_by in PLACED - {"about"}
+        return self.led_by in SMALL_WORDS_OF_PLACE - {"about"}
 
     def stands_alone(self) -> bool:
         """Whether no noun follows that it would describe: "told Paris about it", not "met with Islam teachers"."""
@@ -95,7 +95,7 @@ class TermPlace:
 
     def is_in_its_own_sense(self) -> bool:
         """Whether, without evidence for a name, it is the land, the creed or the thing: "travel to Paris"."""
-        return self.led_by in PLACED or self.is_a_thing()
+        return self.led_by in SMALL_WORDS_OF_PLACE or self.is_a_thing()
 
     def is_beside_a_land(self) -> bool:
         """Whether another country or town abroad stands within two words: "Jordan and Lebanon"."""

@@ -20,12 +20,12 @@ TO_SOMEBODY = word_set("term_names", "to somebody")
 WITH_SOMEBODY = word_set("term_names", "with somebody")
 BY_SOMEBODY = word_set("term_names", "by somebody")
 DEALT_WITH = word_set("term_names", "dealt with somebody")
-PASSIVE = word_set("term_names", "before what is done")
+PASSIVE_HELPERS = word_set("term_names", "before what is done")
 COMES_SO = word_set("term_names", "how somebody comes")
 COMES = word_set("term_names", "comes and goes")
 ONE_PERSON = word_set("term_names", "one person")
 LEFT_OPEN = word_set("term_names", "before who does something")
-PLACED = word_set("term_names", "before the land")
+SMALL_WORDS_OF_PLACE = word_set("term_names", "before the land")
 """Small words after which a land, a creed or a thing stands and hardly anybody."""
 VISIT_DOES = word_set("term_names", "how a visit goes")
 NAMING = word_set("term_names", "before what somebody is called")
@@ -43,7 +43,7 @@ def _lands() -> frozenset[str]:
     return folded("countries") | word_set("term_names", "towns and lands beside the countries")
 
 
-MONTHS = word_set("term_names", "months that are no words")
+MONTH_NAMES = word_set("term_names", "months that are no words")
 """Months that nothing else finds as names: "his sister June"."""
 DOES_AS_A_RULE = word_set("term_names", "what somebody does as a rule")
 BELIEF_DOES = word_set("term_names", "what a belief does too")
@@ -51,7 +51,7 @@ BELIEF_DOES = word_set("term_names", "what a belief does too")
 
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
-    return folded("countries") | MORE_NAMES | CREEDS | MONTHS | word_set("term_names", "also given as names")
+    return folded("countries") | MORE_NAMES | CREEDS | MONTH_NAMES | word_set("term_names", "also given as names")
 
 
 def is_land(low: str) -> bool:
@@ -60,7 +60,7 @@ def is_land(low: str) -> bool:
     >>> is_land("kashmir"), is_land("jihad")
     (True, False)
     """
-    return low in _lands() or low in MONTHS
+    return low in _lands() or low in MONTH_NAMES
 
 
 def also_a_name(low: str) -> bool:
@@ -86,7 +86,7 @@ def also_a_forename(low: str) -> bool:
 def may_be_borne(tokens: list[Token], first: int, last: int) -> bool:
     """Whether an allowed term can be a person's name by itself: a name that is a term too, or a name widely known."""
     if first == last:
-        dated = tokens[first].low in MONTHS and any(letter.isdigit() for letter in tokens[first].gap)
+        dated = tokens[first].low in MONTH_NAMES and any(letter.isdigit() for letter in tokens[first].gap)
         return also_a_name(tokens[first].low) and tokens[first].low not in KIN and not dated
     return named_person(tokens, first, last)
 
