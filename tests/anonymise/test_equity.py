@@ -3,7 +3,7 @@
 import pytest
 
 from alongside.anonymise.finder import Finder
-from tests.anonymise.equity import Row, shares, whole_names
+from tests.anonymise.equity import Row, TermRow, shares, shares_of_terms, whole_names
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +27,16 @@ def test_names_on_no_list_are_found_by_their_capitals(rows: list[Row]) -> None:
 
 def test_names_on_no_list_and_without_capitals_are_mostly_found(rows: list[Row]) -> None:
     assert min(row.changed_lower for row in rows) >= 0.7
+
+
+@pytest.fixture(scope="module")
+def terms() -> list[TermRow]:
+    return shares_of_terms(Finder())
+
+
+def test_a_child_whose_name_is_an_allowed_term_is_protected_as_others_are(
+    rows: list[Row], terms: list[TermRow]
+) -> None:
+    assert len(terms) > 30
+    assert min(row.capitals for row in terms) >= min(row.capitals for row in rows) - 0.02
+    assert min(row.lower for row in terms) >= min(row.lower for row in rows) - 0.02

@@ -25,6 +25,7 @@ _LABELS = word_set("background_words", "labels")
 _SPOKEN = word_set("background_words", "speaking")
 _NO_PERSON = word_set("background_words", "no person")
 _COME = word_set("background_words", "where somebody comes from")
+_COMMUNITY = word_set("background_words", "community")
 _NEAR = 8
 _CONVERTED = re.compile(
     r"\b(?:convert|revert)(?:s|ed|ing)?(?: \w+)? (?:from \w+ )?to (?P<faith>islam|christianity|catholicism|judaism"
@@ -113,6 +114,8 @@ def _of_a_person(tokens: list[Token], first: int, last: int) -> bool:
     if "-" in tokens[first].low and tokens[first].low.split("-")[-1] in {"speaking", "born", "heritage"}:
         return True
     following = tokens[last + 1 : last + 3]
+    if _of_the_community(tokens, first, following):
+        return True
     if following and following[0].gap in {" ", "-", "/"} and following[0].low in _NO_PERSON:
         return False
     for place, word in enumerate(following):
@@ -124,6 +127,16 @@ def _of_a_person(tokens: list[Token], first: int, last: int) -> bool:
     if before and (before[-1].low in _LABELS or before[-1].low in _SPOKEN):
         return True
     return _said_of(before, tokens[first])
+
+
+def _of_the_community(tokens: list[Token], first: int, following: list[Token]) -> bool:
+    """Whether somebody comes from a community or lives on its site: "she comes from the Traveller community"."""
+    if not following or following[0].gap != " " or following[0].low not in _COMMUNITY:
+        return False
+    before = [word.low for word in tokens[max(0, first - 6) : first]]
+    return any(low in {"from", "on", "at"} for low in before[-3:]) and any(
+        low in _SUBJECTS or low in _COME for low in before
+    )
 
 
 def _said_of(before: list[Token], word: Token) -> bool:

@@ -3,17 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from alongside.anonymise.detection import declared_names, indirect_identifiers
+from alongside.anonymise.detection.allowed import allowed
 from alongside.anonymise.detection.tagger_spans import Suspicion, weighed
-from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity
 from alongside.anonymise.findings.overlaps import RankedFinding, rank, resolved
+from alongside.anonymise.names import borne_terms, lettered, pseudonyms
 from alongside.anonymise.names import detector as names
-from alongside.anonymise.names import pseudonyms
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.numbers import case_numbers, contacts, handles, state_numbers, vehicles
-from alongside.anonymise.places import addresses, authority_names, localities, organisations, postcodes
-from alongside.anonymise.text import allow_list, field_words
+from alongside.anonymise.places import (
+    addresses,
+    authority_names,
+    localities,
+    organisations,
+    positions,
+    postcodes,
+    town_terms,
+)
+from alongside.anonymise.text import allow_list
 from alongside.anonymise.text.tokens import Token, held, tokenise
-from alongside.anonymise.times import ages, dates
+from alongside.anonymise.times import ages, dates, school_years
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     state_numbers.find,
@@ -25,12 +34,13 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     dates.find,
     ages.find,
     addresses.find,
+    positions.find,
+    school_years.find,
 )
 _NAMES: tuple[Callable[..., Iterator[Finding]], ...] = (organisations.find, authority_names.find, localities.find)
 """Detectors that read the text word by word, so that it is cut once for all."""
 _NAMED = {Evidence.DOUBT: 0, Evidence.FAINT: 1, Evidence.CLEAR: 2, Evidence.SURE: 3}
 _DECLARED = 6
-_FIXED = 4
 
 
 def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[str] = ()) -> list[Finding]:
@@ -40,20 +50,25 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     streets and numbers, searched for in every form and kept nowhere.
     """
     with held(text):
-        return pseudonyms.consistent(text, resolved(text, _ranked(text, spans, declared)))
+        findings = resolved(text, _ranked(text, spans, declared))
+        return pseudonyms.consistent(text, lettered.asked_once(text, findings))
 
 
 def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> list[RankedFinding]:
     tokens = tokenise(text)
-    terms = allow_list.regions(text, tokens)
+    borne = borne_terms.find(text, tokens)
+    stands = allowed(text, tokens, borne)
     ranked = [*_rules(text, tokens), *_suspected(weighed(text, tokens, spans))]
-    ranked = [entry for entry in ranked if _stands(entry) or not _inside(entry, terms)]
-    ranked += [RankedFinding(entry.finding(), _strength(text, entry)) for entry in names.candidates(text)]
-    fields = field_words.regions(text)
-    ranked = [entry for entry in ranked if _is_case_number(entry) or not _inside(entry, fields)]
+    ranked = [left for entry in ranked if (left := stands.weighed(entry)) is not None]
+    ranked += [
+        RankedFinding(entry.finding(), _strength(text, entry))
+        for entry in names.candidates(text, borne)
+        if not stands.takes_back_name(entry.start, entry.end)
+    ]
     whole = [entry.finding for entry in ranked if entry.finding.severity is Severity.BLOCK]
     listed = declared_names.find(text, declared) if declared else ()
     ranked += [RankedFinding(finding, _DECLARED) for finding in listed if not _part(finding, whole)]
+    ranked += [RankedFinding(finding, 0) for finding in lettered.find(tokens)]
     ranked += [RankedFinding(finding, 0) for finding in indirect_identifiers.find(text)]
     return ranked
 
@@ -73,10 +88,12 @@ def _strength(text: str, candidate: NameCandidate) -> int:
     return _NAMED[Evidence.SURE] if whole else _NAMED[candidate.weight]
 
 
-def _rules(text: str, tokens: Sequence[Token]) -> Iterator[RankedFinding]:
+def _rules(text: str, tokens: list[Token]) -> Iterator[RankedFinding]:
     for detector in DETECTORS:
         for finding in detector(text):
             yield RankedFinding(finding, rank(finding))
+    for finding in town_terms.find(tokens, allow_list.spans(text, tokens)):
+        yield RankedFinding(finding, rank(finding))
     for detector in _NAMES:
         for finding in detector(text, among=tokens):
             yield RankedFinding(finding, rank(finding))
@@ -86,17 +103,3 @@ def _suspected(spans: Iterable[Suspicion]) -> Iterator[RankedFinding]:
     for span in spans:
         finding = span.finding()
         yield RankedFinding(finding, 1 if finding.severity is Severity.BLOCK else 0)
-
-
-def _stands(entry: RankedFinding) -> bool:
-    """Whether no allowed term can take a finding back: numbers and contact details, but not names used online."""
-    return entry.rank >= _FIXED and entry.finding.type is not Type.HANDLE
-
-
-def _is_case_number(entry: RankedFinding) -> bool:
-    """Whether a rule found a number that is called a case number: "case 764" is one, whatever else 764 means."""
-    return entry.rank >= _FIXED and entry.finding.type is Type.CASE
-
-
-def _inside(entry: RankedFinding, terms: list[tuple[int, int]]) -> bool:
-    return any(start <= entry.finding.start and entry.finding.end <= end for start, end in terms)

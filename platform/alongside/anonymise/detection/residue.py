@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.anonymise.findings.finding import Finding
+from alongside.anonymise.names.term_words import also_a_name
+from alongside.anonymise.places.town_terms import also_a_town
 from alongside.anonymise.text import allow_list
 from alongside.anonymise.text.lexicon import alternatives, folded
 from alongside.anonymise.text.tokens import Token, tokenise
@@ -41,10 +43,11 @@ def remaining(text: str, findings: Iterable[Finding]) -> list[Leftover]:
         covered[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     tokens = tokenise(text)
     hidden = allow_list.cover(text, tokens)
+    small = text.islower()
     left: list[tuple[int, int, str]] = [
         (word.start, word.end, why)
         for word, allow in zip(tokens, hidden, strict=True)
-        if not allow and not covered[word.start] and (why := _word(word))
+        if not covered[word.start] and (why := _term(word, small=small) if allow else _word(word))
     ]
     left += [
         (m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)
@@ -61,6 +64,15 @@ def _once(text: str, left: list[tuple[int, int, str]]) -> list[Leftover]:
         for written, some in places.items()
     ]
     return sorted(leftovers, key=lambda leftover: leftover.start)
+
+
+def _term(word: Token, *, small: bool) -> str:
+    """Return why an allowed word is shown: people or towns bear it; ``small``: the text has no capitals at all."""
+    if (word.text[0].islower() and not small) or word.shout:
+        return ""
+    if also_a_town(word.low):
+        return "allowed, and a town too"
+    return "allowed, and a name too" if also_a_name(word.low) else ""
 
 
 def _word(word: Token) -> str:

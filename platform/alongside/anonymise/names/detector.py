@@ -1,18 +1,18 @@
 """Names of people, by word lists and by what stands round them: also on no list, without capitals, and initials."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alongside.anonymise.findings.finding import Finding, Type
-from alongside.anonymise.names import initials, name_spans
+from alongside.anonymise.names import borne_terms, initials, name_spans
+from alongside.anonymise.names.borne_terms import BorneTerm
 from alongside.anonymise.names.candidates import Evidence, Marks, NameCandidate
-from alongside.anonymise.names.context import Context, Level, context, joined, titled
+from alongside.anonymise.names.context import context, joined, titled
 from alongside.anonymise.names.mentions import again
-from alongside.anonymise.names.weighing import PLACES_BEFORE, beside_name, weigh
+from alongside.anonymise.names.weighing import PLACES_BEFORE, weigh
 from alongside.anonymise.text import allow_list
-from alongside.anonymise.text.lexicon import folded
 from alongside.anonymise.text.tokens import Token, tokenise
 from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, WORK_ROLES, WORK_TITLES
-from alongside.anonymise.text.word_kinds import WordKind, kind, own_names
+from alongside.anonymise.text.word_kinds import WordKind, kind
 
 
 def find(text: str) -> Iterator[Finding]:
@@ -21,13 +21,22 @@ def find(text: str) -> Iterator[Finding]:
         yield candidate.finding()
 
 
-def candidates(text: str) -> list[NameCandidate]:
-    """Return the names of people in a text with what speaks for each, and every other mention of them."""
+def candidates(text: str, borne: Sequence[BorneTerm] | None = None) -> list[NameCandidate]:
+    """Return the names of people in a text with what speaks for each, and every other mention of them.
+
+    ``borne`` are the allowed terms that are somebody's name here, if they have been looked for.
+    """
     tokens = tokenise(text)
+    terms = borne_terms.find(text, tokens) if borne is None else borne
     cover = allow_list.cover(text, tokens)
+    given: Marks = [None] * len(tokens)
+    for term in terms:
+        for at in range(term.first, term.last + 1):
+            cover[at] = False
+            given[at] = NameCandidate(tokens[at].start, tokens[at].end, term.type, term.weight)
     marks: Marks = [None] * len(tokens)
     for at in range(len(tokens)):
-        marks[at] = _mark(text, tokens, at, marks, cover)
+        marks[at] = given[at] or _mark(text, tokens, at, marks, cover)
     whole = list(name_spans.runs(text, tokens, marks))
     whole += initials.candidates(text, tokens, cover)
     return whole + again(text, tokens, whole, cover)
@@ -43,9 +52,9 @@ def _mark(text: str, tokens: list[Token], at: int, marks: Marks, cover: list[boo
         word.low in KIN or word.low in WORK_ROLES or word.low in PEERS or _is_title(tokens, at)
     ):
         return None
-    around = context(text, tokens, at)
-    if cover[at] and (_in_term(cover, at) or not _also_a_name(tokens, at, around, sort)):
+    if cover[at]:
         return None
+    around = context(text, tokens, at)
     beside = joined(tokens, at)
     earlier = marks[beside] if beside is not None and beside >= 0 else None
     listed = earlier is not None and earlier.weight >= Evidence.CLEAR and (word.capital or sort is not WordKind.PLAIN)
@@ -61,21 +70,3 @@ def _mark(text: str, tokens: list[Token], at: int, marks: Marks, cover: list[boo
 def _is_title(tokens: list[Token], at: int) -> bool:
     """Whether a word is a title itself, not a surname after one: "the imam", but "Mr Sheikh"."""
     return tokens[at].low in WORK_TITLES and not titled(tokens, at)
-
-
-def _in_term(cover: list[bool], at: int) -> bool:
-    """Whether a word is part of a longer allowed term."""
-    return (at > 0 and cover[at - 1]) or (at + 1 < len(cover) and cover[at + 1])
-
-
-def _also_a_name(tokens: list[Token], at: int, around: Context, sort: WordKind) -> bool:
-    """Whether an allowed term is a person here: "Jordan said", "Mr Tate"."""
-    word = tokens[at]
-    if word.low in own_names() and not word.shout and beside_name(tokens, at):
-        return True
-    if around.level < Level.BESIDE or sort not in (WordKind.NAME, WordKind.WORD_NAME) or word.shout:
-        return False
-    if titled(tokens, at):
-        return True
-    does = around.right >= Level.BESIDE or around.kin
-    return does and word.low in folded("countries") and word.low in folded("forenames")

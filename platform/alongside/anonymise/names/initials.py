@@ -3,6 +3,7 @@
 import re
 
 from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.names import lettered
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
 from alongside.anonymise.text.lexicon import fold, folded, word_set
@@ -80,6 +81,8 @@ def _bare(text: str, tokens: list[Token], at: int) -> bool:
     if word.loud or len(word.text) not in (2, 3) or not word.text.isupper() or not word.text.isalpha():
         return False
     if word.low in folded("abbreviations"):
+        return False
+    if lettered.is_lettered(tokens, at):
         return False
     if text[word.end : word.end + 1].isdigit() or text[max(0, word.start - 1) : word.start].isdigit():
         return False

@@ -3,7 +3,7 @@
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
-from alongside.anonymise.text.lexicon import folded, word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import (
     KIN,
@@ -27,7 +27,7 @@ def again(text: str, tokens: list[Token], runs: list[NameCandidate], cover: list
     known, taken = _known(tokens, runs)
     mentions = _letters(text, tokens, taken, known)
     for at, word in enumerate(tokens):
-        if at in taken or (cover[at] and word.low not in folded("countries")):
+        if at in taken or cover[at]:
             continue
         type_ = known.get(word.low) or _plural(word, known)
         if type_ is not None and _fits(text, tokens, at):

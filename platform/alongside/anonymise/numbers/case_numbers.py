@@ -121,6 +121,12 @@ def court_numbers(text: str) -> Iterator[Finding]:
             )
 
 
+def citations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the citations of judgments stand, in code points, whether they are to be thought about or not."""
+    for match in _NEUTRAL.finditer(text):
+        yield match.span()
+
+
 def _digits(code: str) -> int:
     return sum(character.isdigit() for character in code)
 

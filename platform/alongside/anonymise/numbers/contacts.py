@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
@@ -73,6 +74,12 @@ _PLATFORMS = word_set("contact_words", "platforms")
 
 _IPV4 = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\s?\.\s?){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])[0-9a-f:]{3,39}(?<=[0-9a-f:])(?:\.\d{1,3}){0,3}(?!\w)", re.IGNORECASE)
+_MAC = re.compile(
+    r"(?<![\w:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])"
+    r"|(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])",
+    re.IGNORECASE,
+)
+_MAC_REASON = "The number of a device leads to a household"
 
 _PHONE_REASON = "A telephone number leads straight to somebody"
 _EMAIL_REASON = "An e-mail address leads straight to somebody"
@@ -101,6 +108,21 @@ def phones(text: str) -> Iterator[Finding]:
     yield from from_matches(_SPOKEN, text, Type.PHONE, _PHONE_REASON)
 
 
+def public(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where helplines, emergency numbers and pages of national bodies stand, in code points: all allowed."""
+    for match in _national_numbers().finditer(text):
+        yield match.span()
+    for start, end, host, _ in _pages(text):
+        if host in _OPEN_HOSTS:
+            yield start, end
+
+
+@cache
+def _national_numbers() -> re.Pattern[str]:
+    spelt = (r"[ \-()./]{0,2}".join(number) for number in sorted(_NATIONAL, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,/+-])\(?(?:{'|'.join(spelt)})(?![\w/]|[.,-]\d)")
+
+
 def emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses, also spelt out or without their ending."""
     for pattern in _EMAILS:
@@ -109,18 +131,23 @@ def emails(text: str) -> Iterator[Finding]:
 
 def pages(text: str) -> Iterator[Finding]:
     """Find pages and profiles; platforms as such and pages of national bodies are allowed."""
+    for start, end, host, path in _pages(text):
+        if host not in _OPEN_HOSTS and (path or host not in _PLATFORMS):
+            yield Finding(start, end, Type.URL, Severity.BLOCK, _URL_REASON, "an online page")
+
+
+def _pages(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield where each page stands, its host without its first part, and its path."""
     for match in _URL.finditer(text):
         address = match[0].rstrip(".,;:!?)]}'’”")
         parts = _HOST.fullmatch(address)
         host, path = (parts[1].lower(), parts[2].strip("/")) if parts else (address, "")
-        if host in _OPEN_HOSTS or (host in _PLATFORMS and not path):
-            continue
-        start = match.start()
-        yield Finding(start, start + len(address), Type.URL, Severity.BLOCK, _URL_REASON, "an online page")
+        yield match.start(), match.start() + len(address), host, path
 
 
 def addresses(text: str) -> Iterator[Finding]:
-    """Find IP addresses of either version."""
+    """Find IP addresses of either version, and the addresses of devices."""
+    yield from from_matches(_MAC, text, Type.IP, _MAC_REASON, "a device")
     yield from from_matches(_IPV4, text, Type.IP, _IP_REASON, "an IP address")
     for match in _IPV6.finditer(text):
         if match[0].count(":") >= 2 and _is_v6(match[0]):

@@ -25,7 +25,7 @@ from alongside.anonymise.places.locality_words import (
     SENSES,
     SURE,
 )
-from alongside.anonymise.places.proper_names import name_before
+from alongside.anonymise.places.proper_names import is_a_stop, name_before
 from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token, tokenise
 from alongside.anonymise.text.vocabulary import TITLES, WORK_TITLES
@@ -77,7 +77,9 @@ def _matches(tokens: Sequence[Token], at: int, parts: tuple[str, ...]) -> int:
     """Return how many words of the text a listed place takes, or 0; hyphens and blanks count the same."""
     here, place = at, 0
     while place < len(parts):
-        if here >= len(tokens) or (here > at and tokens[here].gap not in {" ", "-", ". ", "  "}):
+        if here >= len(tokens) or (
+            here > at and (tokens[here].gap not in {" ", "-", ". ", "  "} or is_a_stop(tokens, here))
+        ):
             return 0
         pieces = tokens[here].low.split("-")
         if tuple(pieces) != parts[place : place + len(pieces)]:

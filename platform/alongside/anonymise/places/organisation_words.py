@@ -12,6 +12,8 @@ ORGANISATION_ENDING_FIRSTS = frozenset(tail[0] for tail in ORGANISATION_ENDINGS)
 LONGEST_ENDING = 3
 BY_CAPITAL_ONLY = word_set("organisation_words", "endings that are everyday words")
 """Tails that are everyday words: without capitals, the name before them must be no plain word."""
+WITH_A_CAPITAL = word_set("organisation_words", "endings with a capital alone")
+"""Tails that in small letters say where somebody is seen: "he watched them online"."""
 ORGANISATION_GENERAL = NEVER_NAMES | KIN | PEERS | word_set("organisation_words", "general words")
 ORGANISATION_BEGINNINGS: dict[str, str] = pairs("organisation_words", "beginnings")
 SAINT = re.compile(

@@ -20,6 +20,7 @@ from alongside.anonymise.places.organisation_words import (
     SAINT,
     SAINTS,
     SCHOOLS,
+    WITH_A_CAPITAL,
 )
 from alongside.anonymise.places.proper_names import follows, looks_like_name, name_before
 from alongside.anonymise.text.lexicon import folded
@@ -92,6 +93,8 @@ def _name(text: str, tokens: Sequence[Token], at: int, length: int) -> int | Non
     tail = tokens[at]
     everyday = length == 1 and tail.low in BY_CAPITAL_ONLY
     small = not tail.capital and not tail.loud
+    if small and tail.low in WITH_A_CAPITAL:
+        return None
     if everyday and small and at and tokens[at - 1].capital:
         # "Amira's school", "Nadia left college": a capital before a small everyday word is mostly a person's
         return _before_small_tail(tokens, at)

@@ -9,6 +9,8 @@ from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english
 
 _LINKS = word_set("organisation_words", "links")
 _GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
+_SHORTENED = word_set("organisation_words", "written with a full stop")
+"""Words that are shortened with a full stop inside a name."""
 _MIDDLES = word_set("organisation_words", "words inside names of places")
 """Plain words that stand inside names of places: "wrexham road hub"."""
 
@@ -33,7 +35,7 @@ def _reach(tokens: Sequence[Token], at: int, most: int) -> int:
     """Return the place of the first of the words before ``at`` that can belong to one name; ``at`` if none can."""
     first = here = at
     for place in range(at - 1, max(-1, at - 1 - most), -1):
-        if tokens[here].gap not in _GAPS:
+        if tokens[here].gap not in _GAPS or (here and is_a_stop(tokens, here)):
             break
         here = place
         if _is_part(tokens[place]):
@@ -69,4 +71,10 @@ def looks_like_name(word: Token) -> bool:
 
 def follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at ``at`` follows the one before it closely enough to belong to it."""
-    return 0 < at < len(tokens) and tokens[at].gap in _GAPS
+    return 0 < at < len(tokens) and tokens[at].gap in _GAPS and not is_a_stop(tokens, at)
+
+
+def is_a_stop(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop before the word at ``at`` ends a sentence: "St Bede's. Mosque", but not "St. Bede's"."""
+    before = tokens[at - 1]
+    return "." in tokens[at].gap and not (before.low in _SHORTENED or len(before.text) == 1)

@@ -94,7 +94,12 @@ def cover(text: str, tokens: list[Token]) -> list[bool]:
 
 def regions(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the allowed stretches of a text, in code points."""
-    return [(tokens[first].start, _end(text, tokens[last].end)) for first, last in spans(text, tokens)]
+    return stretches(text, tokens, spans(text, tokens))
+
+
+def stretches(text: str, tokens: list[Token], terms: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of some terms in code points, each with the figures that belong to it."""
+    return [(tokens[first].start, _end(text, tokens[last].end)) for first, last in terms]
 
 
 def _end(text: str, end: int) -> int:

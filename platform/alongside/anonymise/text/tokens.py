@@ -1,6 +1,7 @@
 """Cut a text into words, each with what its letters and its place say: capitals, possessive, start of a sentence."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,7 +9,13 @@ from dataclasses import dataclass
 
 from alongside.anonymise.text.lexicon import fold
 
-_WORD = re.compile(r"[^\W\d_][̀-ͯ]*(?:[̀-ͯ]*[^\W\d_])*[̀-ͯ]*(?:['’ʼ\-][^\W\d_][^\W\d_̀-ͯ]*)*")
+_MARKS = (
+    "".join(chr(code) for code in range(0x300, 0xFFFF) if unicodedata.category(chr(code)).startswith("M"))
+    + "\u200c\u200d"
+)
+"""What belongs to the letter before it: accents, the vowel signs of Indian scripts, the vowels of Arabic, joiners."""
+_LETTER = rf"[^\W\d_][{_MARKS}]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’ʼ\-](?:{_LETTER})+)*")
 _OWNED = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?:;\n•\"“”‘(\[|>*/]|\s[-–—]\s|\t|\s{3,}")
 LONGEST_GAP = 24

@@ -1,0 +1,105 @@
+"""The one place that decides what is allowed to stand: no rule and no tagger takes back what is allowed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from alongside.anonymise.detection import indirect_identifiers
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.overlaps import RankedFinding
+from alongside.anonymise.names.borne_terms import BorneTerm
+from alongside.anonymise.names.candidates import Evidence
+from alongside.anonymise.names.term_words import also_a_forename
+from alongside.anonymise.numbers import case_numbers, contacts
+from alongside.anonymise.places import town_terms
+from alongside.anonymise.text import allow_list, field_words, public_words
+from alongside.anonymise.text.tokens import Token
+
+FIXED_FORM = 4
+"""The rank from which a finding is a number or a contact: no allowed term takes it back."""
+_ASKED = 1
+"""The rank of what the learned tagger alone points to."""
+
+_LOOK = "Please look: this is allowed as it is mostly meant, and the learned finder takes it for somebody here."
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The stretches of a text that are allowed, in code points, by what they take back."""
+
+    terms: list[Stretch]
+    """Programmes, countries, groups: they take back names and places, but no number."""
+    doubtful: list[Stretch]
+    """Of these, the words that people bear as names too: what the learned tagger says of them is heard."""
+    creeds: list[Stretch]
+    """Words for where somebody comes from or what they believe."""
+    fields: list[Stretch]
+    """Words of the field: they take back all but the number of a case."""
+    public: list[Stretch]
+    """Helplines, national pages, illnesses, numbers of paragraphs: nothing stands against them."""
+
+    citations: list[Stretch]
+    """Published judgments: whether one is a family's own, the rules decide and not the tagger."""
+
+    def weighed(self, entry: RankedFinding) -> RankedFinding | None:
+        """Return a finding as it is where it does not speak of what is allowed; only to be looked at where it may."""
+        if not self._takes_back(entry):
+            return entry
+        finding = entry.finding
+        if entry.rank <= _ASKED and self._heard(finding):
+            return RankedFinding(replace(finding, severity=Severity.WARN, reason=_LOOK), 0)
+        return None
+
+    def _takes_back(self, entry: RankedFinding) -> bool:
+        finding = entry.finding
+        if _inside(finding.start, finding.end, self.public):
+            return True
+        if entry.rank <= _ASKED and _inside(finding.start, finding.end, self.citations):
+            return finding.severity is Severity.BLOCK
+        fixed = entry.rank >= FIXED_FORM
+        if _inside(finding.start, finding.end, self.fields):
+            return not (fixed and finding.type is Type.CASE)
+        if fixed and finding.type is not Type.HANDLE:
+            return False
+        return _inside(finding.start, finding.end, self.terms)
+
+    def _heard(self, finding: Finding) -> bool:
+        """Whether the learned tagger takes for somebody what is a name as well as a term, or speaks of a creed."""
+        here = (finding.start, finding.end)
+        if finding.type is Type.DEMOG:
+            return here in self.creeds
+        return finding.type in (Type.PERSON, Type.PROF) and here in self.doubtful
+
+    def takes_back_name(self, start: int, end: int) -> bool:
+        """Whether a name is part of what is allowed as a whole, and no term that was weighed already."""
+        return _inside(start, end, self.public) or _inside(start, end, self.fields)
+
+
+def allowed(text: str, tokens: list[Token], borne: Sequence[BorneTerm]) -> Allowed:
+    """Return what is allowed in a text; ``borne`` are the terms that are somebody's name here."""
+    sure = [term for term in borne if term.weight >= Evidence.CLEAR]
+    given = {(term.first, term.last) for term in sure}
+    held = [(tokens[term.first].start, tokens[term.last].end) for term in borne]
+    spans = [span for span in allow_list.spans(text, tokens) if span not in given]
+    here = [span for span in spans if not town_terms.is_own_place(tokens, *span)]
+    return Allowed(
+        terms=allow_list.stretches(text, tokens, here),
+        doubtful=[
+            (tokens[first].start, tokens[last].end)
+            for first, last in here
+            if first == last and also_a_forename(tokens[first].low) and not tokens[first].shout
+        ],
+        creeds=[(word.start, word.end) for word in tokens if word.low in indirect_identifiers.steps()],
+        citations=[*case_numbers.citations(text)],
+        fields=_apart_from(field_words.regions(text), held),
+        public=_apart_from([*public_words.regions(text), *contacts.public(text)], held),
+    )
+
+
+def _apart_from(stretches: Sequence[Stretch], held: Sequence[Stretch]) -> list[Stretch]:
+    return [(start, end) for start, end in stretches if not any(a <= start and end <= b for a, b in held)]
+
+
+def _inside(start: int, end: int, stretches: Sequence[Stretch]) -> bool:
+    return any(first <= start and end <= last for first, last in stretches)
