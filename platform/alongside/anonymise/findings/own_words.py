@@ -18,7 +18,7 @@ _BANDS = (
     r"|\b(?:5-to-10|11-to-15|16-to-17)-year-olds?\b|\badults?\b"
 )
 _MONTHS = rf"\b(?:in )?(?:{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?\b|\b(?:that|one) (?:month|week|day)\b"
-_PERSONS = r"\b(?:Person|Child|Adult) [A-Z]\b|\bHello\b|\bnot given here\b"
+_PERSONS = r"\b(?:Person|Child|Adult) [A-Z](?:['’]s)?\b|\bHello\b|\bnot given here\b"
 _OPENS = (
     r"\b(?:an?|the|another|his|her|their|local)(?: (?:other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     r"tenth))?"

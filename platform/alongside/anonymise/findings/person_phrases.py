@@ -45,12 +45,16 @@ _WIDE = (
     rf"{CONTRACTED}[\w-]+(?:['’]s|s['’]))\s)?{_ADJECTIVES}"
 )
 _CALLED = (
-    r",?\s?\(?(?:(?:also|better|now|previously|formerly|usually|locally)\s)?(?:known(?:\s[\w’'-]+){0,3}\s(?:as|by)|"
+    r",?\s?\(?(?:(?:also|better|now|previously|formerly|usually|locally)\s)?(?:known(?:\s[\w’'-]+){0,6}\s(?:as|by)|"
     r"nicknamed|called|named|aka|a\.k\.a\.?|alias|going by(?: the name)?(?: of)?|by the name of)\s[\"“‘']?"
 )
 _IS_CALLED = (
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|am)(?:\s\w+)?" + _CALLED + r"|"
     r"\b(?:call|calls|calling|name|names|naming|nickname|nicknames)\s(?:\w+\s)?[\"“‘']?"
+)
+_BY_ANOTHER = (
+    r"\b(?:(?:is|are|was|were|been|being)\s(?:\w+\s)?known(?:\s[\w’'-]+){0,6}\s|"
+    r"calls?\s(?:himself|herself|themselves|itself)\s)(?P<as>(?:as\s)?(?P<quote>[\"“‘']?))"
 )
 _NAME_IS = (
     r"\b(?:(?:sur|fore|nick|user|first |last |full |real |birth )?names?|handle|tag)\s(?:is|was|are|were|"
@@ -90,6 +94,11 @@ def _naming(phrase: Phrase) -> _Answer:
     if phrase.ends(_NAME_IS):
         quote = phrase.ends(r"[\"“‘']")
         return phrase.taking("not given here", left=bool(quote), right=bool(quote and phrase.begins(r"[\"”’']")))
+    by_another = phrase.ends(_BY_ANOTHER)
+    if by_another:
+        return phrase.taking(
+            "by another name", left=len(by_another["as"]), right=bool(phrase.begins(r"[\"”’']") and by_another["quote"])
+        )
     if phrase.ends(_IS_CALLED):
         return False
     called = phrase.ends(_CALLED)
@@ -126,8 +135,7 @@ def _introduced(phrase: Phrase) -> _Answer:
     if match["join"] != " ":
         same = not phrase.label or _plain(match["noun"]) == head(phrase.label)
         out = without_commas(phrase)
-        listed = re.match(r",?\s(?:and|or)\b|, [A-Z]", phrase.following)
-        return out if out and same and not listed else None
+        return (out or _where_from(phrase)) if same else None
     if match["noun"].lower().endswith("s") and match["noun"].lower() not in {"boss"}:
         return False
     if match["determiner"] or match["noun"].lower() in _LIKE_NAMES:
@@ -138,6 +146,14 @@ def _introduced(phrase: Phrase) -> _Answer:
     if written[:1].isupper() and not opens(phrase.before[:start]):
         role = f"the {written}"
     return phrase.taking(role if written[1:].islower() else f"the {written.lower()}", left=len(written) + 1)
+
+
+def _where_from(phrase: Phrase) -> Rewriting | None:
+    """Leave where somebody is from: "a worker, Jane Smith from the hub, met" loses the name and its commas."""
+    match = phrase.begins(r"(?P<rest>\s(?:from|of|at|in)\s[^,.;:()\n]{1,60}?)(?P<close>,(?=\s[a-z])|(?=\.))")
+    if match is None or not phrase.ends(", "):
+        return None
+    return phrase.taking(match["rest"], left=len(", "), right=match.end())
 
 
 def _explained(phrase: Phrase) -> _Answer:

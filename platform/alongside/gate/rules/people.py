@@ -22,6 +22,7 @@ class CaseRole(StrEnum):
     """Who somebody is in a case."""
 
     CHILD = "child"
+    ANOTHER_CHILD = "another"
     MOTHER = "mother"
     FATHER = "father"
     SIBLING = "sibling"
@@ -30,7 +31,8 @@ class CaseRole(StrEnum):
 
 
 ROLE_WORDS = {
-    CaseRole.CHILD: "The child", CaseRole.MOTHER: "The mother", CaseRole.FATHER: "The father",
+    CaseRole.CHILD: "The child",
+    CaseRole.ANOTHER_CHILD: "Another child", CaseRole.MOTHER: "The mother", CaseRole.FATHER: "The father",
     CaseRole.SIBLING: "A brother or sister", CaseRole.WORKER: "A worker", CaseRole.OTHER: "Somebody else",
 }  # fmt: skip
 """The answers to "Who is this?"."""
@@ -164,7 +166,17 @@ _LETTERS = [*"ABCDEFGHJKLMNPQRSTUVWXYZ"] + [
 
 
 def named(person: CasePerson, role: CaseRole, taken: Iterable[str]) -> str:
-    """Return what a person of this role is called, given what others are called."""
+    """Return what a person of this role is called, given what others are called.
+
+    There is one child of the case, one mother and one father: whoever is that too has only one more name.
+    """
+    only = {CaseRole.CHILD: _CHILDREN, CaseRole.MOTHER: ("mother",), CaseRole.FATHER: ("father",)}.get(role, ())
+    taken = [*taken]
+    same = next((label for noun in only for label in taken if label == f"the {noun}"), "")
+    if same:
+        return same
+    if role is CaseRole.ANOTHER_CHILD:
+        return PersonLabels(taken).next_for(CHILD, person.sex)
     return PersonLabels(taken).next_for(role.value, person.sex)
 
 

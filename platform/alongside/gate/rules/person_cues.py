@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from alongside.anonymise.findings.finding import Finding
+from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.person_phrases import PERSON_PHRASE
 from alongside.anonymise.findings.phrases import ANY_DETERMINER
 from alongside.anonymise.names.coreference import Referent
@@ -122,9 +122,14 @@ def _titled(person: Referent) -> PersonCue:
 
 def _before(text: str, mention: Finding) -> PersonCue:
     match = _BEFORE.search(text[max(0, mention.start - 60) : mention.start])
-    if match is None or (match["join"] == ", " and not re.match(r"[,.;)]|$", text[mention.end : mention.end + 1])):
+    after = text[mention.end : mention.end + 6]
+    if match is None or (match["join"] == ", " and not re.match(r"[,.;)]|$|\s(?:from|of|at|in)\s", after)):
         return PersonCue()
-    if match["join"] == ", " and re.match(r",\s(?:and|or)\b|, [A-Z]", text[mention.end : mention.end + 6]):
+    if (
+        match["join"] == ", "
+        and mention.type is not Type.PROF
+        and re.match(r",\s(?:and|or)\b|, [A-Z]", text[mention.end : mention.end + 6])
+    ):
         return PersonCue()
     return _who(match["owner"] or "", match["modifiers"] or "", match["noun"])
 
