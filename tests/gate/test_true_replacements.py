@@ -37,7 +37,7 @@ def answered(text: str, findings: list[Finding], roles: dict[str, CaseRole]) -> 
 
 def accepted(offers: Offers, text: str) -> tuple[str, set[Finding]]:
     """Accept everything that must go; return the text, and what nothing could be offered for."""
-    blocks = {(box.name, one) for box, found in offers.found for one in found if one.severity is Severity.BLOCK}
+    blocks = {(box.name, one) for box, here in offers.findings_by_box for one in here if one.severity is Severity.BLOCK}
     changes = offers.rewriting(blocks).get("done", [])
     return applied(text, [change for _, change in changes]), {one for _, one in blocks} - {one for one, _ in changes}
 

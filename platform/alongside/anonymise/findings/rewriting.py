@@ -10,14 +10,14 @@ from alongside.anonymise.findings.grammar import article, definite
 from alongside.anonymise.findings.person_phrases import person
 from alongside.anonymise.findings.phrases import Phrase, Rewriting, opens
 from alongside.anonymise.findings.soundness import broken
-from alongside.anonymise.findings.thing_phrases import NUMBERS, number, thing
+from alongside.anonymise.findings.thing_phrases import FIGURE_TYPES, number, thing
 from alongside.anonymise.findings.time_phrases import age, day
 
 _WINDOW = 160
 _THINGS = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.LA, Type.URL, Type.HANDLE})
 
 
-STAYS = "\x00"
+UNTOUCHED = "\x00"
 """The label of what is not to be rewritten now."""
 
 
@@ -43,12 +43,12 @@ def rewritten(text: str, labelled: Iterable[Labelled], *, among: Iterable[Findin
     """
     wanted = {each.finding: Labelled(_within(text, each.finding), each.label) for each in labelled}
     whole = {each.finding: finding for finding, each in wanted.items()}
-    ordered = sorted(wanted.get(finding, Labelled(finding, STAYS)) for finding in {*wanted, *_blocks(among)})
+    ordered = sorted(wanted.get(finding, Labelled(finding, UNTOUCHED)) for finding in {*wanted, *_blocks(among)})
     now, ceiling = text, len(text)
     answers: list[Rewritten] = []
     for place in range(len(ordered) - 1, -1, -1):
         finding, label = ordered[place]
-        if label == STAYS:
+        if label == UNTOUCHED:
             ceiling = finding.start
             continue
         floor = ordered[place - 1].finding.end if place else 0
@@ -112,7 +112,7 @@ def _way(phrase: Phrase) -> Rewriting | None:
         return day(phrase)
     if kind in _THINGS:
         return thing(phrase)
-    if kind in NUMBERS:
+    if kind in FIGURE_TYPES:
         return number(phrase)
     return phrase.taking(phrase.label) if phrase.label else None
 

@@ -14,7 +14,7 @@ from alongside.anonymise.findings.phrases import (
 )
 from alongside.anonymise.text.lexicon import alternatives
 
-NUMBERS = frozenset(
+FIGURE_TYPES = frozenset(
     {
         Type.POSTCODE, Type.PHONE, Type.EMAIL, Type.IP, Type.NHS, Type.NINO, Type.UPN, Type.PASSPORT, Type.CASE,
         Type.COURT, Type.VRM,
@@ -51,9 +51,9 @@ def thing(phrase: Phrase) -> Rewriting | None:
     if phrase.ends(_IS_NAMED):
         return None
     for way in (_beside, _between_marks, _before_noun, _street, _station, _authority, _widened):
-        found = way(phrase)
-        if found is not None:
-            return found
+        answer = way(phrase)
+        if answer is not None:
+            return answer
     return phrase.taking(phrase.label) if phrase.label else None
 
 
@@ -138,9 +138,9 @@ def number(phrase: Phrase) -> Rewriting | None:
     label = phrase.ends(_LABELLED)
     left = len(label[0]) if label else 0
     for way in (_in_brackets, _in_a_line, _in_commas, _said_to_be, _by_phone, _area):
-        found = way(phrase, left)
-        if found is not None:
-            return found
+        answer = way(phrase, left)
+        if answer is not None:
+            return answer
     words = _CALLED[phrase.finding.type]
     if label:
         return _labelled(phrase, label["label"])
@@ -173,8 +173,8 @@ def _in_commas(phrase: Phrase, left: int) -> Rewriting | None:
 
 def _said_to_be(phrase: Phrase, left: int) -> Rewriting | None:
     """Say "is not given here" for "is 07700 900123"."""
-    found = phrase.ends(r"\b(?:is|was|are|were)(?:\snow)?\s")
-    if found and re.search(
+    answer = phrase.ends(r"\b(?:is|was|are|were)(?:\snow)?\s")
+    if answer and re.search(
         rf"\b(?:{_LABEL}|numbers?)\s(?:is|was|are|were)(?:\snow)?\s$", phrase.leading, re.IGNORECASE
     ):
         return phrase.taking("not given here")

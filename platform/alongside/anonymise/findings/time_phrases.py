@@ -63,9 +63,9 @@ def age(phrase: Phrase) -> Rewriting | None:
     if phrase.ends(_UNSAID) or (phrase.ends(_TURNED) and phrase.ends(_LIMITS)):
         return None
     for way in (_turned, _of_age, _aged, _at_age, _bracketed_age):
-        found = way(phrase)
-        if found is not None:
-            return found
+        answer = way(phrase)
+        if answer is not None:
+            return answer
     only = phrase.ends(r"\b" + _ONLY)
     unit = phrase.begins(r"\s(?:years?|yrs?)(?:\sold|\sof\sage)?\b(?!\s(?:boy|girl))")
     return phrase.taking(f"aged {label}", left=len(only[0]) if only else 0, right=unit.end() if unit else 0)

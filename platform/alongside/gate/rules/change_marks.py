@@ -50,12 +50,12 @@ def moved(
 
 def carried(marks: Iterable[ChangeMark], before: Mapping[str, str], after: Mapping[str, str]) -> list[ChangeMark]:
     """Return the marks that still hold after somebody wrote: those before and after what changed in a box."""
-    kept = [*marks]
-    for box in {mark.box for mark in kept}:
+    here_still = [*marks]
+    for box in {mark.box for mark in here_still}:
         old, new = before.get(box, ""), after.get(box, "")
         if old != new:
-            kept = moved(kept, {box: [_difference(old, new)]}, new=False)
-    return kept
+            here_still = moved(here_still, {box: [_difference(old, new)]}, new=False)
+    return here_still
 
 
 def pieces(box: TextBox, marks: Iterable[ChangeMark]) -> list[ReadPiece]:

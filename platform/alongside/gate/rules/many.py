@@ -8,7 +8,7 @@ from alongside.anonymise.findings.phrases import Rewriting
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.offers import Offers, Place
 
-EVERYTHING = "all"
+EVERY_BLOCK = "all"
 _KINDS: tuple[tuple[str, str, frozenset[Type]], ...] = (
     ("names", "names of people", frozenset({Type.PERSON, Type.PROF})),
     ("days", "days and dates of birth", frozenset({Type.DATE, Type.DOB})),
@@ -44,7 +44,7 @@ def open_places(flags: Iterable[Flag]) -> list[Place]:
 def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
     """Return the presses that would change something: everything first, then by kind, then by person."""
     ready = {(box, finding) for box, made in offers.rewriting(open_places(flags)).items() for finding, _ in made}
-    listed = [ManyChoice(EVERYTHING, "everything that must go", len(ready))]
+    listed = [ManyChoice(EVERY_BLOCK, "everything that must go", len(ready))]
     for value, words, types in _KINDS:
         listed.append(ManyChoice(value, words, sum(finding.type in types for _, finding in ready)))
     for person in offers.people:
@@ -56,7 +56,7 @@ def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
 def chosen(offers: Offers, flags: Sequence[Flag], wanted: str) -> list[Place]:
     """Return the open places that one press means; none where it means nothing here."""
     places = open_places(flags)
-    if wanted == EVERYTHING:
+    if wanted == EVERY_BLOCK:
         return places
     if wanted.startswith("person:"):
         person = next((person for person in offers.people if f"person:{person.key}" == wanted), None)

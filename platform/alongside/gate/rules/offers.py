@@ -1,4 +1,4 @@
-"""What is offered for each thing that was found: a whole phrase, and one name for one thing all through a draft."""
+"""What is offered for each thing: a whole phrase, and one name for one thing all through a draft."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ Place = tuple[str, Finding]
 class Offers:
     """What can be put in place of what was found in a draft, and what has to be asked first."""
 
-    found: FoundIn
+    findings_by_box: FoundIn
     people: list[CasePerson]
     labels: Mapping[Place, str]
     """What the thing at a place is called; what is not in it cannot be offered yet."""
@@ -39,7 +39,7 @@ class Offers:
     def rewriting(self, chosen: Collection[Place]) -> dict[str, list[tuple[Finding, Rewriting]]]:
         """Return by box how the chosen places are rewritten together; what cannot be said truly is left out."""
         changes: dict[str, list[tuple[Finding, Rewriting]]] = {}
-        for box, findings in self.found:
+        for box, findings in self.findings_by_box:
             labelled = [
                 Labelled(finding, self.labels[box.name, finding])
                 for finding in findings
@@ -59,9 +59,9 @@ NOTHING_OFFERED = Offers((), [], {}, {})
 """For a text in which nothing was found."""
 
 
-def offers_of(found: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> Offers:
+def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> Offers:
     """Return what can be offered for a draft, given what its people and things are ``known`` as."""
-    people = people_of(found, known=known, salt=salt)
+    people = people_of(findings_by_box, known=known, salt=salt)
     labels: dict[Place, str] = {}
     settles: dict[str, str] = {}
     for person in people:
@@ -70,16 +70,22 @@ def offers_of(found: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> 
                 labels[mention] = person.label
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)
-    _name_things(found, known, salt, labels, settles)
-    return Offers(found, people, labels, {print_: label for print_, label in settles.items() if print_ not in known})
+    _name_things(findings_by_box, known, salt, labels, settles)
+    return Offers(
+        findings_by_box, people, labels, {print_: label for print_, label in settles.items() if print_ not in known}
+    )
 
 
 def _name_things(
-    found: FoundIn, known: Mapping[str, str], salt: UUID | str, labels: dict[Place, str], settles: dict[str, str]
+    findings_by_box: FoundIn,
+    known: Mapping[str, str],
+    salt: UUID | str,
+    labels: dict[Place, str],
+    settles: dict[str, str],
 ) -> None:
     """Call each thing the same all through, and no two of a kind the same."""
     taken = [*known.values()]
-    for box, finding in ((box, finding) for box, findings in found for finding in findings):
+    for box, finding in ((box, finding) for box, findings in findings_by_box for finding in findings):
         if finding.type in (Type.PERSON, Type.PROF):
             continue
         label = _of_place(finding)

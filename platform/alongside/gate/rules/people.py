@@ -30,7 +30,7 @@ class CaseRole(StrEnum):
     OTHER = "other"
 
 
-ROLE_WORDS = {
+CASE_ROLE_WORDS = {
     CaseRole.CHILD: "The child",
     CaseRole.ANOTHER_CHILD: "Another child", CaseRole.MOTHER: "The mother", CaseRole.FATHER: "The father",
     CaseRole.SIBLING: "A brother or sister", CaseRole.WORKER: "A worker", CaseRole.OTHER: "Somebody else",
@@ -59,12 +59,12 @@ class CasePerson:
     """"m", "f" or empty where the text does not say so for certain."""
 
 
-def people_of(found: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> list[CasePerson]:
+def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> list[CasePerson]:
     """Return the persons of a draft in the order in which they first appear.
 
     ``known`` holds what was settled before: fingerprints of names, and what each is called.
     """
-    whole, shifted = _together(found)
+    whole, shifted = _together(findings_by_box)
     persons = apart(whole, referents(whole, list(shifted)))
     cues = [cue_of(whole, person) for person in persons]
     child = _child_of(persons, cues, known)
@@ -200,10 +200,10 @@ def _child_of(persons: list[Referent], cues: list[PersonCue], known: Mapping[str
     return young[0]
 
 
-def _together(found: FoundIn) -> tuple[str, dict[Finding, tuple[str, Finding]]]:
+def _together(findings_by_box: FoundIn) -> tuple[str, dict[Finding, tuple[str, Finding]]]:
     """Return all boxes as one text, and each name in it with where it came from."""
     whole, shifted = "", {}
-    for box, findings in found:
+    for box, findings in findings_by_box:
         for finding in findings:
             if finding.type in (Type.PERSON, Type.PROF):
                 start, end = finding.start + len(whole), finding.end + len(whole)

@@ -24,14 +24,14 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     risk = risk_of(session, draft, passages)
     asked: list[Flag] = []
     sweep: list[OddWord] = []
-    found: list[tuple[TextBox, list[Finding]]] = []
+    findings_by_box: list[tuple[TextBox, list[Finding]]] = []
     for box in passages:
         findings = others(box.text, joined(box.text, finder.find(box.text, declared=declared)))
-        found.append((box, findings))
+        findings_by_box.append((box, findings))
         asked += flags_of(box, findings, answers=answers, salt=draft.id)
         sweep += odd_words(box, findings, answers=answers, salt=draft.id)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
-    offers = offers_of(found, known=called(draft), salt=draft.id)
+    offers = offers_of(findings_by_box, known=called(draft), salt=draft.id)
     return GateStatus(missing=to_write, asked=asked, sweep=sweep, risk=risk, offers=offers, overridden=overridden)
 
 

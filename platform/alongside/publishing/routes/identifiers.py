@@ -10,7 +10,7 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.anonymise.findings.phrases import Rewriting
 from alongside.gate.rules.many import choices, offered_for
-from alongside.gate.rules.people import ROLE_WORDS, CasePerson
+from alongside.gate.rules.people import CASE_ROLE_WORDS, CasePerson
 from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places, questions_of
 from alongside.gate.rules.replacing import TextSpan, edits_for
 from alongside.publishing.actions import checking
@@ -182,7 +182,7 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
             for f in gate_status.asked
             if (f.box.name, f.finding) in p.mentions
         },
-        roles=ROLE_WORDS,
+        roles=CASE_ROLE_WORDS,
         many=choices(gate_status.offers, gate_status.asked) if writable else [],
         snippet=snippet,
         can_undo=undo_here(draft.id, draft.revision) is not None,
