@@ -10,10 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("draft") as table:
-        table.add_column(sa.Column("replaced", sa.JSON(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("draft") as table:
-        table.alter_column("replaced", server_default=None)
+    op.add_column("draft", sa.Column("replaced", sa.JSON(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
