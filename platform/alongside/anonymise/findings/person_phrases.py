@@ -53,7 +53,7 @@ _IS_CALLED = (
     r"\b(?:call|calls|calling|name|names|naming|nickname|nicknames)\s(?:\w+\s)?[\"“‘']?"
 )
 _BY_ANOTHER = (
-    r"\b(?:(?:is|are|was|were|been|being)\s(?:\w+\s)?known(?:\s[\w’'-]+){0,6}\s|"
+    r"\b(?:(?:is|are|was|were|been|being)\s(?:\w+\s)?known(?:\s[\w’'-]+){0,6}?\s(?=as\s)|"
     r"calls?\s(?:himself|herself|themselves|itself)\s)(?P<as>(?:as\s)?(?P<quote>[\"“‘']?))"
 )
 _NAME_IS = (
