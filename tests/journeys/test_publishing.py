@@ -60,6 +60,7 @@ def complete(visitor: Visitor, title: str) -> None:
 
 def decide_all(visitor: Visitor) -> None:
     """Replace everything that was found; keep what has no replacement, for a reason."""
+    say_who(visitor)
     for _ in range(30):
         card = visitor.page.locator("[data-open]").first
         if not card.count():
@@ -71,6 +72,18 @@ def decide_all(visitor: Visitor) -> None:
             _keep(card, "The learning needs it")
         visitor.page.wait_for_load_state()
     raise AssertionError("Findings without end")
+
+
+def say_who(visitor: Visitor, **roles: str) -> int:
+    """Answer "Who is this?" by the first word of each name, else as the child; return how many were asked about."""
+    asked = visitor.page.locator("#who-is-who fieldset").all()
+    for group in asked:
+        name = group.locator("legend mark").inner_text().split()[0]
+        group.get_by_label(roles.get(name, "The child"), exact=True).check()
+    if asked:
+        visitor.press("Save who is who")
+        visitor.sees("What could identify someone")
+    return len(asked)
 
 
 def _keep(card: Locator, reason: str) -> None:

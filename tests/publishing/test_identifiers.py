@@ -37,13 +37,26 @@ def send(client: StrictClient, form: Tag | None, **changed: str) -> TestResponse
     return client.post(str(form["action"]), data={**data, **changed})
 
 
+def say_who(client: StrictClient, draft: Draft, role: str) -> BeautifulSoup:
+    """Answer "Who is this?" for the first person who is asked about, and return the page as it is then."""
+    form = page_of(client, draft).select_one("#who-is-who")
+    assert form is not None
+    choice = form.select_one(f"input[type=radio][value={role}]")
+    assert choice is not None
+    token = str(form.select_one("[name=csrf_token]")["value"])  # type: ignore[index]
+    data = {"csrf_token": token, str(choice["name"]): role}
+    assert client.post(str(form["action"]), data=data).status_code == 303
+    return page_of(client, draft)
+
+
 def test_everything_found_is_marked_once_with_reason_and_way_out(as_author: StrictClient, draft: Draft) -> None:
     page = page_of(as_author, draft)
     marks = [str(mark.find(string=True)) for mark in page.select(".app-typed mark")]
     assert marks.count("James Okafor") == 2
-    assert len([li for li in page.select(".app-finding") if "James Okafor" in li.get_text()]) == 1
+    assert len([li for li in page.select(".app-finding h3") if "James Okafor" in li.get_text()]) == 1
     assert "in 2 places" in finding(page, "James Okafor").get_text()
-    assert "Replace with" in finding(page, "James Okafor").get_text()
+    assert "First say who this is" in finding(page, "James Okafor").get_text()
+    assert "Replace with “in March 2024”" in finding(page, "3 March 2024").get_text()
     address = finding(page, "ada@example.org").get_text()
     assert "can only be taken out" in address
     assert "It is none" not in address
@@ -54,7 +67,7 @@ def test_everything_found_is_marked_once_with_reason_and_way_out(as_author: Stri
 def test_one_click_replaces_everywhere_and_one_more_takes_it_back(
     as_author: StrictClient, draft: Draft, session: Session
 ) -> None:
-    page = page_of(as_author, draft)
+    page = say_who(as_author, draft, "child")
     answer = send(as_author, finding(page, "James Okafor").select_one("form[data-replace]"))
     assert answer.status_code == 303
     assert "James" not in answer.location
@@ -74,7 +87,7 @@ def test_one_click_replaces_everywhere_and_one_more_takes_it_back(
 
 
 def test_what_is_undone_is_known_to_the_browser_alone(as_author: StrictClient, draft: Draft, session: Session) -> None:
-    send(as_author, finding(page_of(as_author, draft), "James Okafor").select_one("form[data-replace]"))
+    send(as_author, finding(say_who(as_author, draft, "child"), "James Okafor").select_one("form[data-replace]"))
     cookie = as_author.get_cookie("alongside_publish_undo", path="/publish")
     assert cookie is not None
     assert "James" not in cookie.value
@@ -102,7 +115,7 @@ def test_a_replacement_that_makes_a_box_too_long_is_refused(as_author: StrictCli
 
 
 def test_a_second_press_finds_it_dealt_with(as_author: StrictClient, draft: Draft, session: Session) -> None:
-    form = finding(page_of(as_author, draft), "James Okafor").select_one("form[data-replace]")
+    form = finding(say_who(as_author, draft, "child"), "James Okafor").select_one("form[data-replace]")
     send(as_author, form)
     session.refresh(draft)
     revision = draft.revision

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
@@ -40,6 +40,8 @@ class Verdict(StrEnum):
     """A block: it is none, for the reason given; a second person must confirm."""
     TICKED = "ticked"
     """A word of the sweep: looked at, and fine."""
+    CALLED = "called"
+    """A name: what the person or thing is called instead, all through the draft (the reason holds it)."""
 
 
 class DraftOutcome(StrEnum):
@@ -90,6 +92,8 @@ class Draft(Table):
     review_due: Mapped[date | None]
     note: Mapped[str] = mapped_column(String(300), default="")
     """What is new in this version."""
+    replaced: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    """Where words were put in or taken out: box, start, length; never a word."""
     override_reason: Mapped[str] = mapped_column(Text, default="")
     """Why it may be published although its facts together are rare."""
     override_revision: Mapped[int | None]

@@ -6,6 +6,25 @@ MONTHS = (
 )  # fmt: skip
 
 
+_IN_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+def years_in(words: str) -> int | None:
+    """Return the age in years with which ``words`` begin; none where they do not begin with one.
+
+    >>> years_in("14 years"), years_in("Fifteen"), years_in("a few")
+    (14, 15, None)
+    """
+    first = words.casefold().replace("-", " ").split(" ")[0]
+    digits = first[: len(first) - len(first.lstrip("0123456789"))]
+    if digits:
+        return int(digits)
+    return _IN_WORDS.index(first) + 1 if first in _IN_WORDS else None
+
+
 def band(age: int) -> str:
     """Return the library's age band that ``age`` in years falls into.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
 
 
@@ -27,7 +27,8 @@ def joined(text: str, findings: Iterable[Finding]) -> list[Finding]:
 
 def _goes_with(text: str, last: Finding, finding: Finding) -> bool:
     same = finding.type is last.type and finding.severity is last.severity is Severity.BLOCK
-    return same and finding.dismissible and text[last.end : finding.start] == " "
+    gap = text[last.end : finding.start]
+    return same and finding.dismissible and (gap == " " or (gap == ", " and finding.type is Type.ADDR))
 
 
 def _better(last: Finding, finding: Finding) -> str:

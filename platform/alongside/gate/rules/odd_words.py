@@ -6,6 +6,7 @@ from uuid import UUID
 
 from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
+from alongside.anonymise.findings.own_words import inside, regions
 from alongside.gate.rules.flags import TICKED, GivenAnswer, TextBox, fingerprint
 
 SWEPT = "sweep"
@@ -42,10 +43,15 @@ def odd_words(
 ) -> list[OddWord]:
     """Return the odd words of one box beside its findings, in the order of the text, with whether each is ticked."""
     words = []
+    own = regions(box.text)
     for leftover in remaining(box.text, findings):
         mark = fingerprint(salt=salt, kind=SWEPT, words=leftover.text)
         done = _looked_at(mark, leftover.text, answers, salt)
-        words += [OddWord(box, start, end, mark, done, leftover.why) for start, end in leftover.places]
+        words += [
+            OddWord(box, start, end, mark, done, leftover.why)
+            for start, end in leftover.places
+            if not inside(own, start, end)
+        ]
     return sorted(words, key=lambda word: word.start)
 
 

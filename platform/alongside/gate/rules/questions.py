@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from alongside.anonymise.findings.finding import Type
+from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.masking import label
 from alongside.gate.rules.flags import Flag, TextBox
 
@@ -135,15 +135,17 @@ def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
 
 def places(question: GateQuestion) -> list[QuestionPlace]:
     """Return each place of a question with a little of what stands round it."""
-    return [
-        QuestionPlace(
-            f"{box.name}:{finding.start}",
-            box.text[max(0, finding.start - _REACH) : finding.start],
-            box.text[finding.start : finding.end],
-            box.text[finding.end : finding.end + _REACH],
-        )
-        for box, finding in ((flag.box, flag.finding) for flag in question.flags)
-    ]
+    return [around(flag.box, flag.finding) for flag in question.flags]
+
+
+def around(box: TextBox, finding: Finding) -> QuestionPlace:
+    """Return the place of a finding with a little of what stands round it."""
+    return QuestionPlace(
+        f"{box.name}:{finding.start}",
+        box.text[max(0, finding.start - _REACH) : finding.start],
+        box.text[finding.start : finding.end],
+        box.text[finding.end : finding.end + _REACH],
+    )
 
 
 def _pieces(box: TextBox, flags: Sequence[Flag], questions: dict[str, GateQuestion]) -> Iterator[MarkedPiece]:

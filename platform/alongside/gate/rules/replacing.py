@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from alongside.anonymise.findings.phrases import Rewriting
+
 
 class TextSpan(NamedTuple):
     """Where something stands in a box."""
@@ -38,6 +40,42 @@ def replace(
         changed[name], steps = _in_one(texts[name], [span for span in ordered if span.box == name], instead)
         undo += steps
     return changed, undo
+
+
+def edits_for(texts: Mapping[str, str], spans: Iterable[TextSpan], instead: str) -> dict[str, list[Rewriting]]:
+    """Return the edits that put a person's own words in the place of spans, with the capital of a sentence's start."""
+    edits: dict[str, list[Rewriting]] = {}
+    done = 0
+    for span in sorted(set(spans)):
+        text, here = texts[span.box], edits.setdefault(span.box, [])
+        done = here[-1].end if here else 0
+        start, end = (span.start, span.end) if instead else _with_a_space(text, span, done)
+        here.append(Rewriting(start, end, _fitting(text[:start], instead)))
+    return edits
+
+
+def rewrite(
+    texts: Mapping[str, str], edits: Mapping[str, Sequence[Rewriting]]
+) -> tuple[dict[str, str], list[ReplacedText]]:
+    """Return the texts with these edits, which do not overlap, and how to take them back."""
+    changed: dict[str, str] = {}
+    undo: list[ReplacedText] = []
+    for name, here in edits.items():
+        made, done = "", 0
+        for edit in sorted(here):
+            made += texts[name][done : edit.start]
+            undo.append(ReplacedText(name, len(made), len(edit.words), texts[name][edit.start : edit.end]))
+            made, done = made + edit.words, edit.end
+        changed[name] = made + texts[name][done:]
+    return changed, undo
+
+
+def back(undo: Iterable[ReplacedText]) -> dict[str, list[Rewriting]]:
+    """Return the edits that take replacements back, by box."""
+    edits: dict[str, list[Rewriting]] = {}
+    for change in undo:
+        edits.setdefault(change.box, []).append(Rewriting(change.start, change.start + change.length, change.before))
+    return edits
 
 
 def restore(texts: Mapping[str, str], undo: Sequence[ReplacedText]) -> dict[str, str]:

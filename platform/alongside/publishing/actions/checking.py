@@ -1,5 +1,6 @@
 """Answer what the gate asks: keep a warning, dismiss a block, confirm a dismissal, tick a word, give a reason."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -48,6 +49,18 @@ def tick(session: Session, draft: Draft, ticked: OddWord, *, by: Person, at: dat
     if draft.state is not DraftState.SIGNING:
         _writable(draft)
     _answer(session, draft, GateAnswer(fingerprint=ticked.fingerprint, verdict=Verdict.TICKED, by_id=by.id, at=at))
+
+
+def call(session: Session, draft: Draft, labels: Mapping[str, str], *, by: Person, at: datetime) -> None:
+    """Settle what people and things are called all through the draft: by the fingerprints of their names."""
+    _writable(draft)
+    settled = {answer.fingerprint for answer in draft.answers if answer.verdict is Verdict.CALLED}
+    for print_, label in labels.items():
+        if print_ not in settled:
+            draft.answers.append(
+                GateAnswer(fingerprint=print_, verdict=Verdict.CALLED, reason=label, by_id=by.id, at=at)
+            )
+    session.flush()
 
 
 def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:

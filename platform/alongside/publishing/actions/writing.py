@@ -1,6 +1,6 @@
 """Start a draft, write in it, put it away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
+from alongside.gate.rules.change_marks import ChangeMark, carried
 from alongside.knowledge.models import Entry, Origin
 from alongside.knowledge.queries import document_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing.actions.letting_go import ask_to_let_go, replaced
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftSignature, DraftState, Upload
+from alongside.publishing.rules.texts import boxes
 
 ALSO_IN_ENTRIES = ("title", "summary", "issued", "caution", "source_url")
 """The texts of a draft that its entry has too."""
@@ -67,13 +69,21 @@ def start_version(session: Session, entry: Entry, *, by: Person, at: datetime) -
     return draft
 
 
-def save(
-    session: Session, draft: Draft, changes: Mapping[str, Any], *, by: Person, revision_read: int, at: datetime
+def save(  # noqa: PLR0913  what was written, by whom, on which revision, and where words were replaced
+    session: Session,
+    draft: Draft,
+    changes: Mapping[str, Any],
+    *,
+    by: Person,
+    revision_read: int,
+    at: datetime,
+    marks: Sequence[ChangeMark] | None = None,
 ) -> None:
     """Keep what a person wrote, if nobody else wrote since they last looked (``revision_read`` is the one they saw).
 
     Raises `DraftClosed` where the draft cannot be written in, `Overtaken` where somebody else was quicker; then nothing
-    is changed, and the page shows both texts.
+    is changed, and the page shows both texts. ``marks`` say where words were replaced; without them those that were
+    there stay where nothing else was written.
     """
     session.flush()
     # What another request or the worker wrote since this one read the draft must be seen, and wait for this one.
@@ -87,15 +97,22 @@ def save(
         return
     if draft.revision != revision_read:
         raise Overtaken(draft)
-    before = draft.body
+    body, before = draft.body, _texts(draft)
     for name, value in different.items():
         setattr(draft, name, value)
-    replaced(session, draft, before=before, at=at)
+    if marks is None:
+        marks = carried([ChangeMark(*mark) for mark in draft.replaced], before, _texts(draft))
+    draft.replaced = [list(mark) for mark in marks]
+    replaced(session, draft, before=body, at=at)
     draft.revision += 1
     draft.changed_at, draft.changed_by_id = at, by.id
     session.execute(
         delete(DraftSignature).where(DraftSignature.draft_id == draft.id, DraftSignature.revision != draft.revision)
     )
+
+
+def _texts(draft: Draft) -> dict[str, str]:
+    return {box.name: box.text for box in boxes(draft)}
 
 
 def discard(session: Session, draft: Draft, *, by: Person, at: datetime) -> None:
@@ -113,7 +130,7 @@ def erase(session: Session, draft: Draft) -> None:
     for name in DRAFT_TEXTS:
         setattr(draft, name, "")
     draft.parts, draft.glance, draft.facets, draft.related = {}, {}, {}, []
-    draft.answers, draft.comments = [], []
+    draft.answers, draft.comments, draft.replaced = [], [], []
     session.execute(delete(Upload).where(Upload.draft_id == draft.id))
 
 

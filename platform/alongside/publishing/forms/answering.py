@@ -15,6 +15,8 @@ class ReplaceForm(FlaskForm):
     fingerprint = HiddenField()
     where = HiddenField()
     instead = StringField("Say instead", filters=[one_line])
+    offered = HiddenField()
+    """Something, where the words that the page offers are taken as they are."""
 
     def validate_instead(self, field: Field) -> None:
         """Refuse what is no replacement."""

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, flags_of
+from alongside.anonymise.findings.finding import Finding
+from alongside.anonymise.findings.own_words import others
+from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, TextBox, flags_of
 from alongside.gate.rules.joining import joined
 from alongside.gate.rules.odd_words import OddWord, odd_words
-from alongside.publishing.models import Draft
+from alongside.gate.rules.offers import offers_of
+from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.disclosure_risk import risk_of
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.publishing.rules.texts import boxes, missing
@@ -21,14 +24,26 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     risk = risk_of(session, draft, passages)
     asked: list[Flag] = []
     sweep: list[OddWord] = []
+    findings_by_box: list[tuple[TextBox, list[Finding]]] = []
     for box in passages:
-        findings = joined(box.text, finder.find(box.text, declared=declared))
+        findings = others(box.text, joined(box.text, finder.find(box.text, declared=declared)))
+        findings_by_box.append((box, findings))
         asked += flags_of(box, findings, answers=answers, salt=draft.id)
         sweep += odd_words(box, findings, answers=answers, salt=draft.id)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
-    return GateStatus(missing=to_write, asked=asked, sweep=sweep, risk=risk, overridden=overridden)
+    offers = offers_of(findings_by_box, known=called(draft), salt=draft.id)
+    return GateStatus(missing=to_write, asked=asked, sweep=sweep, risk=risk, offers=offers, overridden=overridden)
+
+
+def called(draft: Draft) -> dict[str, str]:
+    """Return what the people and things of a draft are called, by the fingerprints of their names."""
+    return {answer.fingerprint: answer.reason for answer in draft.answers if answer.verdict is Verdict.CALLED}
 
 
 def given(draft: Draft) -> dict[str, GivenAnswer]:
     """Return the answers that a draft has, by what they answer."""
-    return {a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id) for a in draft.answers}
+    return {
+        a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id)
+        for a in draft.answers
+        if a.verdict is not Verdict.CALLED
+    }

@@ -10,6 +10,7 @@ from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.publishing.guards import forget_everything
 from alongside.publishing.models import Draft
 from alongside.publishing.routes import (
+    accepting,
     declared_names,
     disclosure_risk,
     identifiers,
@@ -36,6 +37,7 @@ for _part in (
     splitting,
     writing,
     identifiers,
+    accepting,
     sweep,
     disclosure_risk,
     preview,

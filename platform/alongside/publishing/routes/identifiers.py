@@ -8,25 +8,29 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.gate.rules.questions import GateQuestion, mark_up, places, questions_of
-from alongside.gate.rules.replacing import replace, restore
+from alongside.anonymise.findings.phrases import Rewriting
+from alongside.gate.rules.many import choices, offered_for
+from alongside.gate.rules.people import CASE_ROLE_WORDS, CasePerson
+from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places, questions_of
+from alongside.gate.rules.replacing import TextSpan, edits_for
 from alongside.publishing.actions import checking
-from alongside.publishing.actions.writing import save
 from alongside.publishing.forms import AnswerForm, ReplaceForm
 from alongside.publishing.guards import (
+    TooLong,
     draft_here,
     finder,
     forget_undo,
     gate_status_of,
     names_or_none,
-    remember_undo,
+    put_in,
+    remembering,
+    take_back,
     undo_here,
 )
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.gate_status import spans_of
-from alongside.publishing.rules.lengths import too_long_in
+from alongside.publishing.rules.gate_status import GateStatus, spans_of
 from alongside.publishing.rules.measured import MISSED
-from alongside.publishing.rules.texts import boxes, columns_for
+from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("identifiers", __name__)
@@ -55,15 +59,14 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
     if not spans:
         return _back(draft, GONE)
     number = _number(draft, print_)
-    changed, undo = replace({box.name: box.text for box in boxes(draft)}, spans, form.instead.data)
-    if problem := too_long_in(changed):
-        form.instead.errors = [problem]
+    edits = _offered(gate_status, print_) if form.offered.data else _own(draft, spans, form.instead.data)
+    try:
+        undo = put_in(draft, edits, settled=gate_status.offers.settles)
+    except TooLong as problem:
+        form.instead.errors = [str(problem)]
         return _page(draft, form=form), 422
-    _save(draft, changed)
-    there = make_response(redirect(_next_after(draft, number, len(spans)), code=303))
-    if not remember_undo(there, draft.id, draft.revision, undo):
-        flash("That was too much to be taken back with one click. If it was a mistake, put the words back by hand.")
-    return there
+    there = make_response(redirect(_next_after(draft, number, len(undo)), code=303))
+    return remembering(there, draft, undo)
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/undo")
@@ -75,7 +78,7 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
     changes = undo_here(draft.id, draft.revision)
     if changes is None:
         return _back(draft, "There is nothing to take back: the text has changed since.")
-    _save(draft, restore({box.name: box.text for box in boxes(draft)}, changes))
+    take_back(draft, changes)
     flash("Taken back", "success")
     there = make_response(redirect(url_for(".show", draft_id=draft.id), code=303))
     forget_undo(there)
@@ -113,9 +116,15 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
     return redirect(_at(draft, _number(draft, request.form.get("fingerprint", ""))), code=303)
 
 
-def _save(draft: Draft, texts: dict[str, str]) -> None:
-    changes = columns_for(draft, texts)
-    save(db.session, draft, changes, by=current_person(), revision_read=draft.revision, at=clock.now())
+def _offered(gate_status: GateStatus, print_: str) -> dict[str, list[Rewriting]]:
+    """Return what the page offers for one finding, in all its places."""
+    places = [(flag.box.name, flag.finding) for flag in gate_status.asked if flag.fingerprint == print_]
+    return {box: [change for _, change in made] for box, made in gate_status.offers.rewriting(places).items()}
+
+
+def _own(draft: Draft, spans: list[TextSpan], instead: str) -> dict[str, list[Rewriting]]:
+    """Return the edits that put a person's own words in."""
+    return edits_for({box.name: box.text for box in boxes(draft)}, spans, instead)
 
 
 def _back(draft: Draft, words: str) -> ResponseReturnValue:
@@ -144,10 +153,18 @@ def _at(draft: Draft, number: int, replaced: int = 0) -> str:
     return url_for(".show", draft_id=draft.id, _anchor=anchor, at=told[0], done=told[1])
 
 
+def snippet(draft: Draft, person: CasePerson) -> QuestionPlace:
+    """Return the first place where somebody is named, with a little of what stands round it."""
+    name, finding = person.mentions[0]
+    box = next(box for box in boxes(draft) if box.name == name)
+    return around(box, finding)
+
+
 def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
     gate_status = gate_status_of(draft)
     marked = mark_up(boxes(draft), gate_status.asked)
     questions = [question for box in marked for question in box.questions]
+    writable = draft.state in WRITABLE
     return render_template(
         "publishing/identifiers.html",
         draft=draft,
@@ -157,11 +174,22 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         open=[question for question in questions if question.open],
         unticked=len({word.fingerprint for word in gate_status.unticked}),
         places=places,
+        offered={q.fingerprint: offered_for(gate_status.offers, q.flags) for q in questions if q.open},
+        asks=[person for person in gate_status.offers.asks if writable],
+        asked_prints={
+            f.fingerprint
+            for p in gate_status.offers.asks
+            for f in gate_status.asked
+            if (f.box.name, f.finding) in p.mentions
+        },
+        roles=CASE_ROLE_WORDS,
+        many=choices(gate_status.offers, gate_status.asked) if writable else [],
+        snippet=snippet,
         can_undo=undo_here(draft.id, draft.revision) is not None,
         declared=names_or_none(),
         learned=finder().learned,
         missed=MISSED,
-        writable=draft.state in WRITABLE,
+        writable=writable,
         at=request.args.get("at", -1, type=int),
         done=request.args.get("done", 0, type=int),
     )

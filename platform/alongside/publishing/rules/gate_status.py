@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from alongside.disclosure.rules.combination import Risk
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
+from alongside.gate.rules.offers import NOTHING_OFFERED, Offers
 from alongside.gate.rules.replacing import TextSpan
 
 
@@ -18,6 +19,8 @@ class GateStatus:
     sweep: Sequence[OddWord]
     risk: Risk
     """What the facts give away together."""
+    offers: Offers = NOTHING_OFFERED
+    """What can be put in place of what was found."""
     overridden: bool = False
     """Whether somebody gave a reason to publish all the same."""
 

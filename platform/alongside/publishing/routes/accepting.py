@@ -1,0 +1,85 @@
+"""One press for many: who is who, asked once; everything of a kind or of a person; then the text read through."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alongside import clock
+from alongside.accounts.guards import current_person, only
+from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.change_marks import ChangeMark, pieces
+from alongside.gate.rules.many import chosen
+from alongside.gate.rules.people import CaseRole, named
+from alongside.publishing.actions import checking
+from alongside.publishing.guards import TooLong, draft_here, gate_status_of, put_in, remembering
+from alongside.publishing.models import Draft
+from alongside.publishing.rules.texts import boxes
+from alongside.web.database import commits, db
+
+blueprint = Blueprint("accepting", __name__)
+
+
+@blueprint.post("/<uuid:draft_id>/identifiers/accept")
+@only(*ENTRY_WRITERS)
+@commits
+def accept(draft_id: UUID) -> ResponseReturnValue:
+    """Take everything that is offered of what one press means; what cannot be said truly stays for a thought."""
+    draft = draft_here(draft_id)
+    gate_status = gate_status_of(draft)
+    places = chosen(gate_status.offers, gate_status.asked, request.form.get("what", ""))
+    edits = {box: [change for _, change in made] for box, made in gate_status.offers.rewriting(places).items()}
+    if not edits:
+        flash("That has been dealt with already, or the text has changed since.")
+        return redirect(_identifiers(draft), code=303)
+    try:
+        undo = put_in(draft, edits, settled=gate_status.offers.settles)
+    except TooLong as problem:
+        flash(str(problem))
+        return redirect(_identifiers(draft), code=303)
+    left = len(gate_status_of(draft).open)
+    flash(f"Replaced in {len(undo)} place{'' if len(undo) == 1 else 's'}", "success")
+    there = make_response(redirect(_identifiers(draft, "needs-a-thought" if left else "all-decided"), code=303))
+    return remembering(there, draft, undo)
+
+
+@blueprint.post("/<uuid:draft_id>/identifiers/who")
+@only(*ENTRY_WRITERS)
+@commits
+def say_who(draft_id: UUID) -> ResponseReturnValue:
+    """Keep with the draft who somebody is, once for all places where the text names them."""
+    draft = draft_here(draft_id)
+    offers = gate_status_of(draft).offers
+    known = dict(offers.settles)
+    answered = 0
+    for person in offers.asks:
+        role = request.form.get(f"who-{person.key}", "")
+        if role in {each.value for each in CaseRole}:
+            taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
+            known |= dict.fromkeys(person.prints, named(person, CaseRole(role), taken))
+            answered += 1
+    if answered:
+        checking.call(db.session, draft, known, by=current_person(), at=clock.now())
+    else:
+        flash("Nobody was chosen: say who each person is, as far as you know.")
+    return redirect(_identifiers(draft, "at-once"), code=303)
+
+
+@blueprint.get("/<uuid:draft_id>/read")
+@only(*ENTRY_WRITERS)
+def read(draft_id: UUID) -> ResponseReturnValue:
+    """Show the whole text on one page with every change marked, to be read through before anybody signs."""
+    draft = draft_here(draft_id)
+    marks = [ChangeMark(*mark) for mark in draft.replaced]
+    texts = [(box, pieces(box, marks)) for box in boxes(draft) if box.text.strip()]
+    return render_template(
+        "publishing/read.html",
+        draft=draft,
+        texts=texts,
+        changes=sum(piece.changed for _, cut in texts for piece in cut),
+        gate_status=gate_status_of(draft),
+    )
+
+
+def _identifiers(draft: Draft, anchor: str = "") -> str:
+    return url_for("publishing.identifiers.show", draft_id=draft.id, _anchor=anchor or None)
