@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import signed_in
+from alongside.accounts.guards import current_person, signed_in
 from alongside.knowledge import queries
 from alongside.knowledge.rules import differences, small_numbers, vocabulary
 from alongside.knowledge.rules.parts import glance_of
@@ -54,10 +54,13 @@ def entry(entry_id: UUID) -> ResponseReturnValue:
 @blueprint.get("/library/<uuid:entry_id>/history")
 @signed_in
 def history(entry_id: UUID) -> ResponseReturnValue:
-    """See every version of one entry and what changed from one to the next."""
+    """See every version of one entry and what changed from one to the next; earlier words for its keepers alone."""
     versions = queries.versions(db.session, entry_id)
     changed = {new.number: differences.changes(old.content, new.content) for new, old in pairwise(versions)}
-    return render_template("knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id)
+    wording = queries.wording_open_to(db.session, entry_id, person=current_person())
+    return render_template(
+        "knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id, wording=wording
+    )
 
 
 @blueprint.get("/glossary")

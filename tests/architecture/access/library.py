@@ -68,6 +68,7 @@ TABLE: dict[str, set[str]] = {
     "GET /library/<uuid:entry_id>": SIGNED_IN,
     "GET /library/<uuid:entry_id>/history": SIGNED_IN,
     "POST /library/<uuid:entry_id>/new-version": WRITERS_HERE,
+    "GET /library/<uuid:entry_id>/out-of-date": ENTRY_KEEPERS,
     "POST /library/<uuid:entry_id>/out-of-date": ENTRY_KEEPERS,
     "POST /library/<uuid:entry_id>/still-right": ENTRY_KEEPERS,
     "GET /library/<uuid:entry_id>/replace": CURATOR,
