@@ -154,6 +154,8 @@ TABLE: dict[str, set[str]] = {
     "GET /publish/<uuid:draft_id>/preview/local": WRITERS_HERE,
     "GET /publish/<uuid:draft_id>/sign": WRITERS_HERE,
     "POST /publish/<uuid:draft_id>/sign": WRITERS_HERE,
+    "GET /publish/<uuid:draft_id>/sign/send-back": WRITERS_HERE,
+    "POST /publish/<uuid:draft_id>/sign/send-back": WRITERS_HERE,
     "POST /publish/<uuid:draft_id>/sign/ask": WRITERS_HERE,
     "POST /publish/<uuid:draft_id>/sign/confirm": WRITERS_HERE,
     "POST /publish/<uuid:draft_id>/sign/submit": WRITERS_HERE,

@@ -11,9 +11,9 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
 from alongside.curation.queries.desk import attributed
-from alongside.curation.rules.comparing import entry_words
 from alongside.disclosure import actions as disclosure
 from alongside.gate.rules.flags import Finds
+from alongside.gate.rules.real_words import says_something
 from alongside.knowledge.actions.publishing import AuthoredWords
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
@@ -21,9 +21,10 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import queries
 from alongside.publishing.actions import commenting
-from alongside.publishing.actions.signing import NotReady, signature_of, submit
+from alongside.publishing.actions.signing import NotReady, reopen, signature_of, submit
 from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Draft, DraftDecision, DraftOutcome, DraftState
+from alongside.publishing.rules.comparing import content_of, entry_words
 from alongside.publishing.rules.gate_status import GateStatus
 
 __all__ = [
@@ -111,17 +112,14 @@ def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by:
 
     Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
-    if not reason.strip() or len(reason) > LONGEST_RETURN_REASON:
+    if not says_something(reason) or len(reason) > LONGEST_RETURN_REASON:
         raise NoReasonGiven(f"Say what needs to change, in up to {LONGEST_RETURN_REASON:,} characters.")
     _take_in_hand(session, draft, revision=revision)
     if draft.state is not DraftState.SUBMITTED:
         raise TakenBack
     _decide(session, draft, DraftOutcome.RETURNED, reason=reason.strip(), by=by, at=at)
-    # The next time it comes, the same words are a new revision: there is one decision about each.
-    if draft.override_revision == draft.revision:
-        draft.override_revision = draft.revision + 1
-    draft.state, draft.revision, draft.changed_at = DraftState.RETURNED, draft.revision + 1, at
-    draft.signatures = []
+    draft.decisions[-1].content = content_of(draft)
+    reopen(draft, DraftState.RETURNED, at=at)
     record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
     tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}/", at=at)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.curation.rules.waiting import waited
-from alongside.knowledge.models import Entry, EntryVersion, Status
+from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import NotFound
 from alongside.publishing import queries
@@ -96,16 +96,6 @@ def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
     if draft is None:
         raise NotFound("There is no such draft")
     return draft
-
-
-def entry_of(session: Session, draft: Draft) -> tuple[Entry, EntryVersion] | None:
-    """Return the entry that a draft is the next version of, and its current version."""
-    row = session.execute(
-        select(Entry, EntryVersion)
-        .join(EntryVersion, (EntryVersion.entry_id == Entry.id) & (EntryVersion.number == Entry.number))
-        .where(Entry.id == draft.entry_id, Entry.status == Status.PUBLISHED)
-    ).one_or_none()
-    return (row[0], row[1]) if row else None
 
 
 def attributed(session: Session, draft: Draft, entry: Entry | None, *, anonymous: bool) -> str:

@@ -12,7 +12,6 @@ from alongside.anonymise.guards import finder
 from alongside.curation import forms
 from alongside.curation.actions import deciding
 from alongside.curation.queries import desk, entries
-from alongside.curation.rules.comparing import compared
 from alongside.curation.rules.waiting import waited
 from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.gate.rules.questions import mark_up
@@ -24,8 +23,9 @@ from alongside.publishing import guards as publishing
 from alongside.publishing import queries
 from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.actions.writing import DraftClosed
-from alongside.publishing.models import WRITABLE, Draft, DraftState
+from alongside.publishing.models import WRITABLE, Draft, DraftOutcome, DraftState
 from alongside.publishing.queries.related import titles
+from alongside.publishing.rules.comparing import changed_since, compared
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
@@ -129,9 +129,10 @@ def _page(
     gate_status = queries.gate_status(db.session, draft, finder=publishing.finder())
     questions = [question for box in mark_up(boxes(draft), gate_status.asked) for question in box.questions]
     may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
-    there = desk.entry_of(db.session, draft)
+    there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
     known = titles(db.session, draft) if draft.related else {}
+    last = next((d for d in reversed(draft.decisions) if d.outcome is DraftOutcome.RETURNED), None)
     return render_template(
         "curation/review.html",
         parts=ENTRY_PARTS[draft.kind],
@@ -148,6 +149,8 @@ def _page(
         in_words=in_words,
         signature=signature_of(draft),
         current=there[1] if there else None,
+        last_return=last if last and last.content else None,
+        since_return=changed_since(last.content, draft) if last else [],
         changes=compared(there[1].content, draft, attribution=line) if there else [],
         attribution=line,
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
