@@ -14,10 +14,15 @@ from alongside.feedback.rules import counting
 from alongside.feedback.rules.counting import Told
 from alongside.feedback.rules.labels import ReportState, UseOutcome
 from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.queries import ON_THE_RECORD
 from alongside.problems import NotFound
 
 AN_AUTHORITY = "An authority"
 MOST_REPORTS_SHOWN = 20
+
+
+class NoLongerThere(NotFound):
+    """An entry was replaced or withdrawn: its page says so, and takes no answer any more."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +49,17 @@ class Beside:
     """Whether a report of this reader's waits for a curator."""
     desk_answers: bool
     own: bool
-    """Whether the entry bears the name of the reader's own authority."""
+    """Whether the reader's own authority keeps the entry: whom they would ask are their colleagues."""
     used: Sequence[Used]
 
 
 def published(session: Session, entry_id: UUID) -> Entry:
-    """Return an entry that readers may answer, use and ask about; raises `NotFound`."""
-    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
+    """Return an entry that readers may answer, use and ask about; raises `NotFound`, or `NoLongerThere`."""
+    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD)))
     if entry is None:
         raise NotFound("There is no such entry")
+    if entry.status is not Status.PUBLISHED:
+        raise NoLongerThere
     return entry
 
 
@@ -69,7 +76,7 @@ def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
                 UseReport.state == ReportState.WAITING,
             ),
             Authority.kind,
-            Entry.attribution,
+            Entry.owner_id,
         )
         .select_from(Entry)
         .join(Authority, Authority.id == Entry.owner_id)
@@ -83,7 +90,7 @@ def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
         watched=facts[1],
         reported=facts[2],
         desk_answers=facts[3] is AuthorityKind.DEPARTMENT,
-        own=facts[4] == person.authority.name,
+        own=facts[4] == person.authority_id,
         used=used_by_others(session, entry_id),
     )
 
