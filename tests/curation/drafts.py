@@ -36,7 +36,7 @@ def write(
         "facets": {"theme": ["partnership"], "concern": ["online-material"]},
     }
     if kind is Kind.GUIDANCE:
-        changes["guidance_label"] = GuidanceLabel.ADVICE
+        changes["guidance_label"] = GuidanceLabel.SHARED_PRACTICE
     writing.save(session, draft, changes | more, by=by, revision_read=draft.revision, at=clock.now())
     session.commit()
     return draft

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person
-from alongside.knowledge.rules.vocabulary import Kind
+from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from alongside.publishing.actions import checking, commenting
 from alongside.publishing.actions.writing import save
 from alongside.publishing.models import Draft, DraftDecision, DraftOutcome, DraftState
@@ -171,9 +171,11 @@ def test_what_dfe_asks_for_is_shown_and_can_be_answered(
 def test_guidance_goes_to_the_desk_without_a_second_signature(
     as_person: AsPerson, curator: Person, write_draft: WriteDraft, session: Session
 ) -> None:
-    desk, draft = as_person(curator), write_draft(curator, Kind.GUIDANCE)
+    desk, draft = as_person(curator), write_draft(curator, Kind.GUIDANCE, guidance_label=GuidanceLabel.SHARED_PRACTICE)
     tasks = desk.get(f"/publish/{draft.id}/").text
     assert "A second person signs" not in tasks
+    assert "Tell us the names" not in tasks, "Guidance tells of nobody"
+    assert "Leave out names" not in desk.get(f"/publish/{draft.id}/parts").text
     assert press(desk, draft, "/submit").status_code == 303
     assert state_of(session, draft) is DraftState.SUBMITTED
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
-from alongside.curation.queries.desk import attributed
+from alongside.curation.queries import desk
+from alongside.dates import uk_day
 from alongside.disclosure import actions as disclosure
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.real_words import says_something
@@ -34,6 +35,7 @@ __all__ = [
     "NoReasonGiven",
     "NotReady",
     "NotYoursToDecide",
+    "ReviewPassed",
     "TakenBack",
     "give_back",
     "publish",
@@ -66,11 +68,15 @@ class Changed(Problem):
 
 
 class NotYoursToDecide(Problem):
-    """Nobody decides on what they wrote, but for guidance."""
+    """Nobody decides on what they wrote, but for guidance that binds nobody."""
 
 
 class NoReasonGiven(Problem):
     """Whoever gets something back is told why."""
+
+
+class ReviewPassed(Problem):
+    """What is published today is due for review on a day to come."""
 
 
 class Choice(NamedTuple):
@@ -87,13 +93,14 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     entry that this is the next version of has been withdrawn.
     """
     _take_in_hand(session, draft, revision=choice.revision)
-    if draft.kind is not Kind.GUIDANCE and by.id == draft.author_id:
-        raise NotYoursToDecide("You wrote this, so another curator must decide.")
+    _check_may_decide(session, draft, by=by)
+    if draft.review_due is not None and draft.review_due <= uk_day(at):
+        raise ReviewPassed("Its review date has passed. Give a later one, then publish it.")
     draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
     _look_again(session, draft, queries.gate_status(session, draft, finder=finder), by=by, at=at)
     _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
-    line = attributed(session, draft, entry, anonymous=draft.anonymous)
+    line = desk.attributed(session, draft, entry, anonymous=draft.anonymous)
     words = AuthoredWords(
         **vars(entry_words(draft, attribution=line)), related=[UUID(key) for key in draft.related], note=draft.note
     )
@@ -105,6 +112,19 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     if draft.author_id != by.id:
         tell(session, [draft.author], template="published", path=f"/library/{entry.id}", at=at)
     return entry
+
+
+def _check_may_decide(session: Session, draft: Draft, *, by: Person) -> None:
+    if draft.kind is not Kind.GUIDANCE:
+        if by.id == draft.author_id:
+            raise NotYoursToDecide("You wrote this, so another curator must decide.")
+        return
+    if not desk.needs_second_curator(session, draft):
+        return
+    if by.id in (draft.author_id, draft.changed_by_id):
+        raise NotYoursToDecide("Statutory guidance and advice are published by another curator than who wrote them.")
+    if draft.state in WRITABLE:
+        raise NotYoursToDecide("Its author has not sent it to the desk yet.")
 
 
 def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by: Person, at: datetime) -> None:

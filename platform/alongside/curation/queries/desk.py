@@ -16,6 +16,7 @@ from alongside.problems import NotFound
 from alongside.publishing import queries
 from alongside.publishing.models import OPEN, Draft, DraftDecision, DraftState, Verdict
 from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.guidance import takes_two
 
 DUE_SOON = timedelta(days=30)
 MOST_DUE = 50
@@ -96,6 +97,14 @@ def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
     if draft is None:
         raise NotFound("There is no such draft")
     return draft
+
+
+def needs_second_curator(session: Session, draft: Draft) -> bool:
+    """Say whether guidance must be published by another curator than who wrote it."""
+    if draft.kind is not Kind.GUIDANCE:
+        return False
+    current = session.get(Entry, draft.entry_id) if draft.entry_id else None
+    return takes_two(draft.guidance_label, current.guidance_label if current else None)
 
 
 def attributed(session: Session, draft: Draft, entry: Entry | None, *, anonymous: bool) -> str:

@@ -33,7 +33,7 @@ blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
 
 OVER = (
     deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYoursToDecide, deciding.NoReasonGiven,
-    NotPublished, DraftClosed,
+    deciding.ReviewPassed, NotPublished, DraftClosed,
 )  # fmt: skip
 
 
@@ -132,6 +132,7 @@ def _page(
     there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
     known = titles(db.session, draft) if draft.related else {}
+    takes_two = desk.needs_second_curator(db.session, draft)
     last = next((d for d in reversed(draft.decisions) if d.outcome is DraftOutcome.RETURNED), None)
     return render_template(
         "curation/review.html",
@@ -142,6 +143,8 @@ def _page(
         gate_status=gate_status,
         ready=gate_status.checked
         and (draft.kind is Kind.GUIDANCE or (gate_status.clear and signature_of(draft) is not None)),
+        takes_two=takes_two,
+        own=takes_two and current_person().id in (draft.author_id, draft.changed_by_id),
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
         risk=gate_status.risk,

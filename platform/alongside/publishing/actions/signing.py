@@ -22,6 +22,7 @@ from alongside.publishing.models import (
 )
 from alongside.publishing.rules.comparing import content_of
 from alongside.publishing.rules.gate_status import GateStatus
+from alongside.publishing.rules.guidance import BINDING
 from alongside.publishing.rules.statements import FEWEST_WORDS, is_about, own_words
 from alongside.publishing.rules.texts import boxes
 
@@ -115,6 +116,9 @@ def submit(session: Session, draft: Draft, gate_status: GateStatus, *, by: Perso
         raise NotReady(gate_status)
     draft.state, draft.submitted_at = DraftState.SUBMITTED, at
     record(session, actor_id=by.id, verb="submitted-draft", thing=draft, at=at)
+    if unsigned_guidance and draft.guidance_label in BINDING:  # another curator publishes it
+        told = [person for person in queries.signers(session, draft) if person.id != by.id]
+        tell(session, told, template="guidance-sent", path=f"/desk/{draft.id}", at=at)
 
 
 def take_back(session: Session, draft: Draft, *, by: Person, at: datetime) -> None:

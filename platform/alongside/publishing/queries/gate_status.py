@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, flags_of
 from alongside.gate.rules.joining import joined
 from alongside.gate.rules.odd_words import OddWord, odd_words
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.disclosure_risk import risk_of
 from alongside.publishing.rules.gate_status import GateStatus
+from alongside.publishing.rules.guidance import unsourced
 from alongside.publishing.rules.texts import boxes, missing
 
 
@@ -17,7 +19,7 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     """Return what still stands between ``draft`` and the next person, given the names its author declared."""
     answers = given(draft)
     passages = boxes(draft)
-    to_write = missing(passages)
+    to_write = missing(passages) + (unsourced(draft) if draft.kind is Kind.GUIDANCE else [])
     risk = risk_of(session, draft, passages)
     asked: list[Flag] = []
     sweep: list[OddWord] = []

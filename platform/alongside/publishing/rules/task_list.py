@@ -45,7 +45,9 @@ class Task:
 
 def tasks(progress: DraftProgress, gate_status: GateStatus) -> list[Task]:
     """Return the steps in their order."""
-    listed = [_names(progress), _review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
+    listed = [_review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
+    if progress.kind is not Kind.GUIDANCE:  # which tells of nobody
+        listed.insert(0, _names(progress))
     if progress.kind is Kind.LEARNING:
         listed.append(_disclosure_risk(progress, gate_status))
     if progress.kind is not Kind.GUIDANCE:
