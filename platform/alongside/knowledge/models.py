@@ -21,6 +21,8 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
+    HIDDEN = "hidden"
+    """Published, and out of readers' sight while somebody looks whether a person could be recognised from it."""
     WITHDRAWN = "withdrawn"
 
 

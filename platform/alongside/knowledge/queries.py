@@ -99,11 +99,17 @@ def document_of(entry: Entry) -> Document:
     )
 
 
-def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
-    """Return what an entry's page says; raises `NotFound` for drafts and for what does not exist."""
+def is_hidden(session: Session, entry_id: UUID) -> bool:
+    """Say whether an entry is hidden for now."""
+    return session.scalar(select(Entry.id).where(Entry.id == entry_id, Entry.status == Status.HIDDEN)) is not None
+
+
+def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = False) -> EntryShown:
+    """Return what an entry's page says; raises `NotFound` for drafts, and for hidden ones unless ``hidden_too``."""
+    statuses = (*ON_THE_RECORD, Status.HIDDEN) if hidden_too else ON_THE_RECORD
     entry = session.scalar(
         select(Entry)
-        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
+        .where(Entry.id == entry_id, Entry.status.in_(statuses))
         .options(selectinload(Entry.facets), selectinload(Entry.sources))
     )
     if entry is None:

@@ -47,8 +47,12 @@ def library() -> ResponseReturnValue:
 @blueprint.get("/library/<uuid:entry_id>")
 @signed_in
 def entry(entry_id: UUID) -> ResponseReturnValue:
-    """Read one entry."""
-    return render_template("knowledge/entry.html", shown=queries.shown(db.session, entry_id, on=clock.today()))
+    """Read one entry; one that is hidden for now says so to all but its keepers and curators."""
+    keeper = queries.wording_open_to(db.session, entry_id, person=current_person())
+    if not keeper and queries.is_hidden(db.session, entry_id):
+        return render_template("knowledge/hidden.html")
+    shown = queries.shown(db.session, entry_id, on=clock.today(), hidden_too=keeper)
+    return render_template("knowledge/entry.html", shown=shown)
 
 
 @blueprint.get("/library/<uuid:entry_id>/history")

@@ -14,6 +14,7 @@ from alongside.curation.rules.reasons import FOR_PRIVACY, READERS_ARE_TOLD
 from alongside.disclosure import actions as disclosure
 from alongside.engines import Engines, wipe
 from alongside.feedback import actions as feedback
+from alongside.feedback.actions.recognition import settle_recognition
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
@@ -51,6 +52,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
     disclosure.forget(session, entry.id)
     _tell(session, entry, reason=reason, by=by, at=at)
+    settle_recognition(session, entry, template="recognition-withdrawn", by=by, at=at)
     _erase_drafts(session, entry, by=by, at=at)
     erase_adaptations(session, entry, by=by, at=at)
     feedback.erase(session, entry.id, at)

@@ -36,7 +36,7 @@ def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -
     row = session.execute(
         select(Entry, Authority.kind)
         .join(Authority, Authority.id == Entry.owner_id)
-        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
+        .where(Entry.id == entry_id, Entry.status.in_((*ON_THE_RECORD, Status.HIDDEN)))
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such entry")

@@ -32,6 +32,8 @@ def _duties() -> dict[str, object]:
     def duties_here(shown: EntryShown) -> frozenset[Duty]:
         own = shown.owner_id == current_user.authority_id
         its_duties = duties(current_user.role, own=own, department=shown.department)
+        if shown.status is Status.HIDDEN:
+            return its_duties & {Duty.WITHDRAW}
         return its_duties if shown.status is Status.PUBLISHED else its_duties & FOR_REPLACED
 
     return {"duties_here": duties_here}

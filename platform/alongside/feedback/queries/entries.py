@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.feedback.models import SavedEntry, UsefulAnswer, UseReport, WatchedEntry
+from alongside.feedback.queries.recognition import reported_by
 from alongside.feedback.rules import counting
 from alongside.feedback.rules.counting import Told
 from alongside.feedback.rules.labels import ReportState, UseOutcome
@@ -51,11 +52,13 @@ class Beside:
     own: bool
     """Whether the reader's own authority keeps the entry: whom they would ask are their colleagues."""
     used: Sequence[Used]
+    recognition: bool
+    """Whether this reader has said that somebody could be recognised, and nobody has decided."""
 
 
 def published(session: Session, entry_id: UUID) -> Entry:
     """Return an entry that readers may answer, use and ask about; raises `NotFound`, or `NoLongerThere`."""
-    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD)))
+    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status.in_((*ON_THE_RECORD, Status.HIDDEN))))
     if entry is None:
         raise NotFound("There is no such entry")
     if entry.status is not Status.PUBLISHED:
@@ -64,7 +67,7 @@ def published(session: Session, entry_id: UUID) -> Entry:
 
 
 def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
-    """Return what stands beside an entry for ``person``, in four queries."""
+    """Return what stands beside an entry for ``person``, in five queries."""
     mine = UsefulAnswer.entry_id == entry_id, UsefulAnswer.person_id == person.id
     facts = session.execute(
         select(
@@ -92,6 +95,7 @@ def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
         desk_answers=facts[3] is AuthorityKind.DEPARTMENT,
         own=facts[4] == person.authority_id,
         used=used_by_others(session, entry_id),
+        recognition=reported_by(session, entry_id, person=person),
     )
 
 

@@ -10,12 +10,12 @@ from alongside.accounts.guards import current_person
 from alongside.feedback import queries
 from alongside.feedback.queries import entries as beside
 from alongside.feedback.queries.entries import Beside, NoLongerThere
-from alongside.feedback.routes import asking, deciding, entries, lists, questions, worries
+from alongside.feedback.routes import asking, deciding, entries, lists, questions, recognition, worries
 from alongside.feedback.rules.labels import USE_OUTCOME_WORDS, USEFUL_REASON_WORDS
 from alongside.web.database import db
 
 blueprint = Blueprint("feedback", __name__)
-for _part in (entries, asking, lists, worries, questions, deciding):
+for _part in (entries, asking, recognition, lists, worries, questions, deciding):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -21,7 +21,7 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     From this transaction on no query returns it; the index is built anew within the minute. It cannot be undone: what
     might identify a child must not be one click away. ``reason`` is for readers and must not repeat what was wrong.
     """
-    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED):
+    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED, Status.HIDDEN):
         raise NotPublished("This entry is not in the library")
     entry.status, entry.withdrawn_at, entry.withdrawn_reason, entry.changed_at = Status.WITHDRAWN, at, reason, at
     entry.superseded_by_id = None
