@@ -114,7 +114,7 @@ def test_a_third_person_refuses_a_dismissal_and_the_author_is_asked_again(
     session: Session, dismissed: Draft, third: Person
 ) -> None:
     asked, now = standing(session, dismissed).to_confirm[0], clock.now()
-    with pytest.raises(signing.NoReasonGiven):
+    with pytest.raises(signing.NoReasonToSendBack):
         checking.refuse(session, dismissed, asked, reason="x", by=third, at=now)
     checking.refuse(session, dismissed, asked, reason="It is a name of somebody here.", by=third, at=now)
     assert dismissed.state is DraftState.WRITING

@@ -132,8 +132,6 @@ def _page(
     there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
     known = titles(db.session, draft) if draft.related else {}
-    takes_two = desk.needs_second_curator(db.session, draft)
-    last = next((d for d in reversed(draft.decisions) if d.outcome is DraftOutcome.RETURNED), None)
     return render_template(
         "curation/review.html",
         parts=ENTRY_PARTS[draft.kind],
@@ -143,8 +141,6 @@ def _page(
         gate_status=gate_status,
         ready=gate_status.checked
         and (draft.kind is Kind.GUIDANCE or (gate_status.clear and signature_of(draft) is not None)),
-        takes_two=takes_two,
-        own=takes_two and current_person().id in (draft.author_id, draft.changed_by_id),
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
         risk=gate_status.risk,
@@ -152,20 +148,31 @@ def _page(
         in_words=in_words,
         signature=signature_of(draft),
         current=there[1] if there else None,
-        last_return=last if last and last.content else None,
-        since_return=changed_since(last.content, draft) if last else [],
         changes=compared(there[1].content, draft, attribution=line) if there else [],
         attribution=line,
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
         goes_with=[(key, known[key]) for key in draft.related if key in known],
         headings={box.name: box.heading for box in boxes(draft)},
-        gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft)
-        if draft.kind is Kind.GUIDANCE
-        else [],
         return_form=return_form or forms.ReturnForm(formdata=None, revision=draft.revision),
         comment_form=comment_form or forms.RemarkForm(formdata=None).about(draft),
         publish_form=forms.PublishForm(formdata=None, revision=draft.revision),
         form=return_form or comment_form,
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,
+        **_of_guidance(draft),
+        **_since_return(draft),
     )
+
+
+def _of_guidance(draft: Draft) -> dict[str, object]:
+    """Return what is asked of guidance alone: whether it takes a second curator, and whom it would leave without."""
+    takes_two, wrote = desk.needs_second_curator(db.session, draft), (draft.author_id, draft.changed_by_id)
+    guidance = draft.kind is Kind.GUIDANCE
+    gaps = entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft) if guidance else []
+    return {"takes_two": takes_two, "own": takes_two and current_person().id in wrote, "gaps": gaps}
+
+
+def _since_return(draft: Draft) -> dict[str, object]:
+    """Return the last time that the desk gave it back, and how it reads differently since."""
+    last = next((d for d in reversed(draft.decisions) if d.outcome is DraftOutcome.RETURNED and d.content), None)
+    return {"last_return": last, "since_return": changed_since(last.content, draft) if last else []}

@@ -29,10 +29,12 @@ def report_recognition(session: Session, entry: Entry, *, part: str, by: Person,
 
 def settle_recognition(session: Session, entry: Entry, *, template: str, by: Person, at: datetime) -> None:
     """Note that every open report about an entry is decided, and tell whoever reported by the mail ``template``."""
-    for report in open_about(session, entry.id):
+    reports = open_about(session, entry.id)
+    for report in reports:
         report.settled_at, report.settled_by_id = at, by.id
         tell(session, [session.get_one(Person, report.by_id)], template=template, path=f"/library/{entry.id}", at=at)
-    record(session, actor_id=by.id, verb="settled-recognition", thing=entry, at=at)
+    if reports:
+        record(session, actor_id=by.id, verb="settled-recognition", thing=entry, at=at)
 
 
 def _people(session: Session, entry: Entry, by: Person) -> list[Person]:

@@ -66,7 +66,7 @@ def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: date
 def refuse(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person, at: datetime) -> None:
     """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again.
 
-    Raises `NoReasonGiven` where there is no reason.
+    Raises `NoReasonToSendBack` where there is no reason.
     """
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
     if answer is None or draft.state is not DraftState.SIGNING:

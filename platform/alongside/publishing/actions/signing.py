@@ -45,7 +45,7 @@ class TooShort(Problem):
     """A signature is a thought about this draft, and not a click."""
 
 
-class NoReasonGiven(Problem):
+class NoReasonToSendBack(Problem):
     """Whoever gets something back is told why."""
 
 
@@ -83,10 +83,10 @@ def sign(session: Session, draft: Draft, gate_status: GateStatus, *, statement: 
 
 
 def send_back(session: Session, draft: Draft, *, reason: str, by: Person, at: datetime) -> None:
-    """Give a draft back to its author as the second person, who says why; raises `OwnDraft` or `NoReasonGiven`."""
+    """Give a draft back to its author as the second person, who says why; raises `OwnDraft` or `NoReasonToSendBack`."""
     _check_waits_for(draft, by)
     if not says_something(reason) or len(reason) > LONGEST_SENT_BACK_REASON:
-        raise NoReasonGiven("Say why you send it back, in a few words: its author reads it.")
+        raise NoReasonToSendBack("Say why you send it back, in a few words: its author reads it.")
     draft.decisions.append(
         DraftDecision(
             draft_id=draft.id, revision=draft.revision, outcome=DraftOutcome.SENT_BACK, reason=reason.strip(),

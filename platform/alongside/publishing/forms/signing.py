@@ -10,7 +10,7 @@ from alongside.publishing.rules.statements import FEWEST_ANSWER_WORDS, QUESTIONS
 
 LONGEST_ANSWER = 1_500
 LONGEST_COMMENT = 2_000
-ANSWERS = tuple(QUESTIONS)
+ANSWER_BOXES = tuple(QUESTIONS)
 """The names of the boxes of a signature."""
 
 
@@ -36,7 +36,7 @@ class SignForm(FlaskForm):
     @property
     def statement(self) -> str:
         """The answers under their questions."""
-        return statement_of({name: self[name].data or "" for name in ANSWERS})
+        return statement_of({name: self[name].data or "" for name in ANSWER_BOXES})
 
     def validate_who(self, field: Field) -> None:
         """Ask for an answer."""

@@ -48,7 +48,7 @@ def ask(draft_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:draft_id>/sign")
 @only(*ENTRY_WRITERS)
 @commits
-@keeps(*forms.ANSWERS)
+@keeps(*forms.ANSWER_BOXES)
 def sign(draft_id: UUID) -> ResponseReturnValue:
     """Sign in one's own words that nobody could recognise the child."""
     draft, form = draft_here(draft_id), forms.SignForm()
@@ -106,7 +106,7 @@ def send_back(draft_id: UUID) -> ResponseReturnValue:
     flag, by, now = _dismissed(draft, form.fingerprint.data or ""), current_person(), clock.now()
     if form.fingerprint.data and flag is None:
         return _dealt_with(draft)
-    with refused_at(form.reason, checking.AnswerNotAllowed, signing.OwnDraft, signing.NoReasonGiven):
+    with refused_at(form.reason, checking.AnswerNotAllowed, signing.OwnDraft, signing.NoReasonToSendBack):
         if flag is not None:
             checking.refuse(db.session, draft, flag, reason=form.reason.data, by=by, at=now)
         else:

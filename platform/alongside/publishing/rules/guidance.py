@@ -25,8 +25,8 @@ def unsourced(draft: Sourced) -> list[str]:
         return ["How much it binds"]
     if draft.guidance_label not in BINDING:
         return []
-    said = {"Issued by whom and when": draft.issued, "Where the document is": draft.source_url}
-    return [heading for heading, text in said.items() if not text.strip()]
+    sources = {"Issued by whom and when": draft.issued, "Where the document is": draft.source_url}
+    return [heading for heading, text in sources.items() if not text.strip()]
 
 
 def takes_two(draft: GuidanceLabel | None, published: GuidanceLabel | None) -> bool:
