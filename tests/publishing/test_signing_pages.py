@@ -190,6 +190,8 @@ def test_a_combination_like_the_studys_is_refused_with_its_names(
     )
     page = as_author.get(f"/publish/{draft.id}/together").text
     assert "Shared by nobody else" in page
+    sentence = page.split("What singles the child out: ")[1].split(".")[0]
+    assert sentence == "Authority A and How it ended: Travel prevented"
     assert "wardship" in page
     assert press(as_author, draft, "/ask").status_code == 422
     step = as_author.send(
