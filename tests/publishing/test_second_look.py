@@ -18,7 +18,7 @@ from alongside.knowledge.models import Entry
 from alongside.notices.models import Notice
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing
-from alongside.publishing.actions.writing import discard, erase, save, start_version
+from alongside.publishing.actions.writing import DraftClosed, discard, erase, save, start_version
 from alongside.publishing.models import Draft, DraftState
 from alongside.publishing.rules.comparing import entry_words
 from tests.browser import StrictClient
@@ -247,5 +247,5 @@ def test_a_signature_is_given_once(session: Session, waiting: Draft, colleague: 
     status = queries.gate_status(session, waiting, finder=Finder())
     statement = " ".join(ANSWERS.values())
     signing.sign(session, waiting, status, statement=statement, by=colleague, at=clock.now())
-    with pytest.raises(signing.DraftClosed, match="signed already"):
+    with pytest.raises(DraftClosed, match="signed already"):
         signing.sign(session, waiting, status, statement=statement, by=colleague, at=clock.now() + timedelta(1))
