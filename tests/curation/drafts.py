@@ -11,7 +11,7 @@ from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing, writing
 from alongside.publishing.models import Draft
 
-STATEMENT = "Nobody at the school, no reporter and no relative could tell which child this is about."
+STATEMENT = "Somebody might know that staff talked with a family who were worried; many do, so nobody could be sure."
 KEEP = "The learning needs this and it points to nobody."
 PLAIN = "staff talked with the family about what had worried them and agreed on what to do next."
 
@@ -36,7 +36,7 @@ def write(
         "facets": {"theme": ["partnership"], "concern": ["online-material"]},
     }
     if kind is Kind.GUIDANCE:
-        changes["guidance_label"] = GuidanceLabel.ADVICE
+        changes["guidance_label"] = GuidanceLabel.SHARED_PRACTICE
     writing.save(session, draft, changes | more, by=by, revision_read=draft.revision, at=clock.now())
     session.commit()
     return draft

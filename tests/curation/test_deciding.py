@@ -40,7 +40,10 @@ def give_back(session: Session, draft: Draft, people: People, reason: str = "Say
 
 
 def mails(session: Session) -> list[dict[str, object]]:
-    return [job.payload for job in session.scalars(select(Job).where(Job.kind == "send-mail").order_by(Job.created_at))]
+    """Return the mails that the desk sent; colleagues hear of a signature before."""
+    asked = select(Job).where(Job.kind == "send-mail").order_by(Job.created_at)
+    sent = [job.payload for job in session.scalars(asked)]
+    return [mail for mail in sent if mail["template"] not in ("signature-wanted", "signed")]
 
 
 def test_a_published_draft_is_an_entry_that_everyone_reads_and_the_draft_is_empty(

@@ -39,7 +39,7 @@ def text_of(page: str) -> str:
 
 def test_an_empty_desk_says_so(curator: StrictClient) -> None:
     page = curator.get("/desk/").text
-    assert "Nothing waits" in page
+    assert "No draft waits" in page
     assert "Nothing is due within the next 30 days" in page
 
 

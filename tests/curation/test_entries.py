@@ -95,11 +95,16 @@ def test_out_of_date_is_shown_at_once_and_still_right_takes_it_away(
     entry: Entry, as_person: AsPerson, people: People
 ) -> None:
     lead, page = as_person(people.lead), f"/library/{entry.id}"
-    lead.send(f"{page}/out-of-date", page=page)
-    assert "This may be out of date" in lead.get(page).text
+    ask = f"{page}/out-of-date"
+    for nothing in ("", "x", "a a a a a"):
+        assert lead.send(ask, {"reason": nothing}, page=ask).status_code == 422
+    named = lead.send(ask, {"reason": "Ring Helen Crosby on 07700 900123 instead."}, page=ask)
+    assert (named.status_code, "Say it without" in named.text) == (422, True)
+    assert lead.send(ask, {"reason": "The panel meets in another way."}, page=ask).status_code == 303
+    assert "by Authority A: The panel meets in another way." in lead.get(page).text
     assert STALE not in lead.get(page).text
     lead.send(f"{page}/still-right", page=page)
-    assert "This may be out of date" not in lead.get(page).text
+    assert "out of date on" not in lead.get(page).text
 
 
 @pytest.fixture

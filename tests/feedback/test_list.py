@@ -80,7 +80,7 @@ def changed(session: Session, entry: Entry, **changes: object) -> None:
     ("changes", "said"),
     [
         ({"number": 2}, "It has changed: version 2"),
-        ({"review_due": clock.today() - timedelta(days=3)}, "its review is overdue"),
+        ({"review_due": clock.today() - timedelta(days=3)}, "its page says why"),
         ({"status": Status.WITHDRAWN, "title": "A withdrawn entry"}, "It was withdrawn"),
         ({"status": Status.SUPERSEDED}, "There is a newer entry"),
     ],

@@ -209,12 +209,37 @@ def test_the_desk_answers_for_what_dfe_shared(
     assert desk.name not in main_of(here, path(question))
 
 
-def test_nobody_answers_their_own_question(session: Session, as_person: AsPerson, owner: Person, entry: Entry) -> None:
-    question = asking.ask(session, entry, text=CLEAR, by=owner, at=clock.now())
+def test_nobody_answers_their_own_question_though_they_work_there_by_now(
+    session: Session, as_person: AsPerson, asker: Person, owner: Person, question: Question
+) -> None:
+    asker.authority_id, asker.role = owner.authority_id, owner.role
     session.commit()
-    said = main_of(as_person(owner), path(question))
+    said = main_of(as_person(asker), path(question))
     assert "Write back" in said
-    assert "The authority that shared this" in main_of(as_person(owner), "/questions/")
+    assert "The authority that shared this" in main_of(as_person(asker), "/questions/")
+
+
+def test_nobody_asks_their_own_authority_named_or_not(
+    session: Session, as_person: AsPerson, owner: Person, entry: Entry
+) -> None:
+    page, there = f"/library/{entry.id}", as_person(owner)
+    with pytest.raises(asking.OwnEntry):
+        asking.ask(session, entry, text=CLEAR, by=owner, at=clock.now())
+    session.rollback()
+    said = main_of(there, page)
+    assert "Your own authority shared this: ask your colleagues" in said
+    assert "Ask whoever shared this" not in said
+    assert there.get(f"{page}/ask").status_code == 302
+    refused = there.send(f"{page}/ask", {"text": CLEAR}, page="/account/")
+    assert (refused.status_code, "ask your colleagues" in refused.text) == (422, True)
+    assert fresh(session, select(Question)) == []
+
+
+def test_the_desk_does_not_ask_itself(session: Session, as_person: AsPerson, desk: Person, share: Share) -> None:
+    entry = share("Department for Education")
+    said = main_of(as_person(desk), f"/library/{entry.id}")
+    assert "Your own desk keeps this" in said
+    assert "Ask the DfE desk" not in said
 
 
 def test_the_trail_holds_every_step_and_no_word(

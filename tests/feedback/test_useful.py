@@ -81,6 +81,10 @@ def test_what_is_not_in_the_library_takes_no_feedback(
 ) -> None:
     entry.status = status
     session.commit()
-    reader = as_role()
+    reader, page = as_role(), f"/library/{entry.id}"
+    session.rollback()
+    was_there = status in (Status.WITHDRAWN, Status.SUPERSEDED)
     for path in ("useful", "save", "watch", "used", "ask"):
-        assert reader.send(f"/library/{entry.id}/{path}", {"useful": "yes"}, page="/account/").status_code == 404
+        answer = reader.send(f"{page}/{path}", {"useful": "yes"}, page="/account/")
+        assert (answer.status_code, answer.location) == ((303, page) if was_there else (404, None))
+        assert ("has been replaced or withdrawn since you opened it" in reader.get(page).text) is was_there

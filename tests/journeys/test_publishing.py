@@ -24,7 +24,11 @@ What helped
 
 Asking the family first."""
 NOT_KNOWN = "Nothing is known of this."
-STATEMENT = "A parent, a reporter or a relative would find nothing here that tells this family from many others."
+ANSWERS = {
+    "Who might recognise the child, or anyone else in it?": "A parent at the school, or a reporter.",
+    "What in this text could they go by, or look up?": "That an early help worker met a family at home.",
+    "Why would they still not be sure?": "Workers do so with many families in a year.",
+}
 
 
 def start(visitor: Visitor, person: str, kind: str = "Case learning") -> None:
@@ -127,8 +131,8 @@ def test_an_author_and_a_second_person_bring_a_learning_to_dfe(visitor: Visitor)
     visitor.menu("Publish")
     visitor.sees("Publish")
     visitor.follow(title)
-    visitor.follow("See where it stands")
     visitor.sees(title)
+    expect(visitor.main()).to_contain_text("Read it all.")
     _sign(visitor, title)
     visitor.press("Send it to DfE")
     visitor.sees(title)
@@ -152,13 +156,14 @@ def _read_and_hand_on(visitor: Visitor, title: str) -> None:
 def _sign(visitor: Visitor, title: str) -> None:
     visitor.page.get_by_role("button", name=re.compile("I agree: it is none")).click()
     expect(visitor.main()).to_contain_text("A second person agreed")
-    visitor.fill("Your answer, in your own words", "Looks fine.")
+    visitor.fill("Who might recognise the child, or anyone else in it?", "Fine.")
     visitor.press("Sign")
-    expect(visitor.page.locator(".govuk-error-summary")).to_contain_text("in at least 10")
+    expect(visitor.page.locator(".govuk-error-summary")).to_contain_text("Say why they would still not be sure")
     visitor.sees(title)
-    visitor.fill("Your answer, in your own words", STATEMENT)
+    for question, words in ANSWERS.items():
+        visitor.fill(question, words)
     visitor.press("Sign")
-    expect(visitor.main()).to_contain_text(STATEMENT)
+    expect(visitor.main()).to_contain_text(ANSWERS["What in this text could they go by, or look up?"])
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)

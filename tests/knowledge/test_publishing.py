@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.audit.models import AuditRecord
+from alongside.dates import written_day
 from alongside.jobs.models import Job
 from alongside.knowledge import queries
 from alongside.knowledge.actions import loading
@@ -36,6 +37,9 @@ def words(**changes: object) -> AuthoredWords:
 @pytest.fixture
 def by(make_person: MakePerson) -> Person:
     return make_person(Role.PUBLISHER)
+
+
+WHY = "The panel meets in another way since May."
 
 
 def put(session: Session, by: Person, entry: Entry | None = None, **changes: object) -> Entry:
@@ -86,6 +90,21 @@ def test_the_next_version_takes_the_place_of_the_last_which_stays_on_the_record(
     assert session.scalar(select(func.count()).select_from(Entry)) == 1
 
 
+def test_what_was_taken_out_is_read_by_who_writes_for_its_authority_and_by_no_reader(
+    session: Session, by: Person, as_role: AsRole
+) -> None:
+    entry = put(session, by, title="A title that says too much")
+    put(session, by, entry, title="A title", note="Says less about where")
+    path = f"/library/{entry.id}/history"
+    session.rollback()
+    for role, home, reads in (
+        (Role.READER, "Authority A", False), (Role.PUBLISHER, "Authority A", True), (Role.LEAD, "Authority B", False),
+    ):  # fmt: skip
+        page = as_role(role, home).get(path).text
+        assert ("says too much" in page) is reads, (role, home)
+        assert "Says less about where" in page
+
+
 def test_only_entries_that_are_there_are_linked_and_an_author_s_look_alikes_stay(session: Session, by: Person) -> None:
     other, gone, alike = put(session, by), put(session, by), put(session, by)
     withdraw(session, gone, by=by, at=clock.now())
@@ -110,7 +129,7 @@ def test_what_the_desk_rewrote_is_not_overwritten_by_the_file_that_shipped(
 
 def test_stale_is_shown_at_once_and_a_review_clears_it_for_a_year(session: Session, by: Person) -> None:
     entry, today = put(session, by), clock.today()
-    mark_stale(session, entry, by=by, at=clock.now())
+    mark_stale(session, entry, reason=WHY, by=by, at=clock.now())
     session.commit()
     assert queries.shown(session, entry.id, on=today).stale
     confirm_review(session, entry, by=by, at=clock.now())
@@ -123,15 +142,31 @@ def test_stale_is_shown_at_once_and_a_review_clears_it_for_a_year(session: Sessi
     assert verbs == ["published", "marked-stale", "reviewed"]
 
 
+def test_readers_are_told_when_it_was_marked_by_whom_and_why_and_no_date_that_was_never_set(
+    session: Session, by: Person, as_role: AsRole
+) -> None:
+    entry = put(session, by)
+    mark_stale(session, entry, reason=WHY, by=by, at=clock.now())
+    session.commit()
+    page = as_role(Role.READER, "Authority J").get(f"/library/{entry.id}").text
+    assert f"Marked out of date on {written_day(clock.today())} by Authority A: {WHY}" in page
+    for untrue in ("It was due for review", "Next review by", written_day(clock.today() - timedelta(days=1))):
+        assert untrue not in page
+    put(session, by, entry, note="The panel as it meets now")
+    assert "out of date" not in as_role(Role.READER, "Authority J").get(f"/library/{entry.id}").text
+    assert (entry.marked_stale_on, entry.marked_stale_by, entry.stale_reason) == (None, "", "")
+
+
 def test_a_withdrawn_entry_gets_no_version_no_mark_and_no_review(session: Session, by: Person) -> None:
     entry = put(session, by)
     withdraw(session, entry, by=by, at=clock.now())
     session.commit()
     with pytest.raises(NotPublished):
         put(session, by, entry)
-    for act in (mark_stale, confirm_review):
-        with pytest.raises(NotPublished):
-            act(session, entry, by=by, at=clock.now())
+    with pytest.raises(NotPublished):
+        mark_stale(session, entry, reason=WHY, by=by, at=clock.now())
+    with pytest.raises(NotPublished):
+        confirm_review(session, entry, by=by, at=clock.now())
     assert entry.status is Status.WITHDRAWN
 
 
@@ -143,9 +178,10 @@ def test_an_authority_that_is_not_named_is_named_nowhere_on_the_page(
     session: Session, by: Person, as_role: AsRole
 ) -> None:
     entry = put(session, by, attribution="An authority like this: low prevalence")
-    mark_stale(session, entry, by=by, at=clock.now())
+    mark_stale(session, entry, reason=WHY, by=by, at=clock.now())
     session.commit()
     browser = as_role(Role.READER, "Authority J")
+    assert "by the authority that shared it: " in browser.get(f"/library/{entry.id}").text
     for page in (f"/library/{entry.id}", f"/library/{entry.id}/history"):
         assert "Authority A" not in browser.get(page).text, page
 

@@ -213,9 +213,12 @@ def test_a_draft_answers_exactly_like_what_does_not_exist(library: Session, as_r
     assert len(draft.data) == len(nothing.data)
 
 
-def test_the_history_marks_what_changed(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
+def test_the_history_tells_every_reader_what_changed_and_why_and_its_keepers_the_words(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
     entry = entry_of("web-search")
     first = library.query(EntryVersion).filter_by(entry_id=entry.id).one()
+    first.content = first.content | {"title": "Found once"}
     library.add(
         EntryVersion(
             entry_id=entry.id,
@@ -223,13 +226,20 @@ def test_the_history_marks_what_changed(library: Session, as_role: AsRole, entry
             at=clock.now() + timedelta(days=1),
             by_id=None,
             note="Made clearer",
-            content=first.content | {"title": first.content["title"] + " again"},
+            content=first.content | {"title": "Found again"},
         )  # fmt: skip
     )
     library.commit()
-    page = BeautifulSoup(as_role().get(f"/library/{entry.id}/history").text, "html.parser")
-    assert [mark.get_text() for mark in page.select("ins")] == ["added: again"]
-    assert "Made clearer" in page.get_text()
+    library.refresh(entry)
+    path = f"/library/{entry.id}/history"
+    library.rollback()
+    for someone in (as_role(Role.READER, "Authority B"), as_role(Role.LEAD, "Authority B")):
+        page = BeautifulSoup(someone.get(path).text, "html.parser")
+        assert page.select("ins, del") == [], "What was taken out is gone for readers"
+        assert "Changed: Title." in page.get_text()
+        assert "Made clearer" in page.get_text()
+    page = BeautifulSoup(as_role(Role.CURATOR).get(path).text, "html.parser")
+    assert [mark.get_text() for mark in page.select("ins, del")] == ["removed: once", "added: again"]
 
 
 def test_the_glossary_explains_the_fields_words(library: Session, as_role: AsRole) -> None:

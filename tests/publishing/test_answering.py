@@ -1,5 +1,6 @@
 """What the gate asks of an author and of a second person: which answers it takes, from whom, and while it waits."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -31,6 +32,9 @@ def flag(severity: Severity, type_: Type = Type.PERSON) -> Flag:
 
 
 BLOCK, WARNING, NUMBER = flag(Severity.BLOCK), flag(Severity.WARN, Type.DEMOG), flag(Severity.BLOCK, Type.NHS)
+
+
+refuse = partial(checking.refuse, reason="It is a name of somebody here.")
 
 
 def gate(*, singled_out: bool, overridden: bool = False) -> GateStatus:
@@ -131,7 +135,7 @@ def test_there_is_nothing_to_override_where_nobody_is_singled_out_or_a_reason_wa
 
 
 @pytest.mark.parametrize("state", DraftState)
-@pytest.mark.parametrize("decide", [checking.confirm, checking.refuse])
+@pytest.mark.parametrize("decide", [checking.confirm, refuse])
 def test_a_second_person_decides_while_the_draft_waits_for_them_and_confirms_while_it_is_under_way(
     session: Session, draft: Draft, author: Person, colleague: Person, decide: Any, state: DraftState
 ) -> None:
@@ -145,7 +149,7 @@ def test_a_second_person_decides_while_the_draft_waits_for_them_and_confirms_whi
         decide(session, draft, BLOCK, by=colleague, at=clock.now())
 
 
-@pytest.mark.parametrize("decide", [checking.confirm, checking.refuse])
+@pytest.mark.parametrize("decide", [checking.confirm, refuse])
 def test_nobody_decides_about_a_finding_that_nobody_has_dismissed(
     session: Session, draft: Draft, author: Person, colleague: Person, decide: Any
 ) -> None:
@@ -162,6 +166,6 @@ def test_refusing_takes_away_that_one_dismissal_and_gives_the_draft_back(
     checking.keep(session, draft, BLOCK, reason="A method.", by=author, at=clock.now())
     checking.tick(session, draft, WORD, by=author, at=clock.now())
     draft.state = DraftState.SIGNING
-    checking.refuse(session, draft, BLOCK, by=colleague, at=clock.now())
+    refuse(session, draft, BLOCK, by=colleague, at=clock.now())
     assert draft.state is DraftState.WRITING
     assert [answer.verdict for answer in draft.answers] == [Verdict.TICKED]

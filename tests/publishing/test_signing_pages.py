@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person
-from alongside.knowledge.rules.vocabulary import Kind
+from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from alongside.publishing.actions import checking, commenting
 from alongside.publishing.actions.writing import save
 from alongside.publishing.models import Draft, DraftDecision, DraftOutcome, DraftState
@@ -16,7 +16,11 @@ from tests.browser import StrictClient
 from tests.conftest import AsPerson
 from tests.publishing.conftest import WriteDraft
 
-STATEMENT = "Nobody at the school, no reporter and no relative would find anything here that only they know about."
+ANSWERS = {
+    "who": "A parent at the same school might try.",
+    "go_by": "That staff asked a family before referring.",
+    "why_not": "Staff ask in many schools, so trust alone tells nothing.",
+}
 
 
 def press(client: StrictClient, draft: Draft, what: str, **data: Any) -> Any:
@@ -39,13 +43,10 @@ def test_a_draft_goes_from_its_author_by_a_colleague_to_the_desk(
     assert draft.title in as_colleague.get("/publish/").text
     assert "Waits for you to sign" in as_colleague.get("/publish/").text
     assert "Waits for you to sign" not in as_author.get("/publish/").text
-    own = press(as_author, draft, "", statement=STATEMENT)
+    own = press(as_author, draft, "", **ANSWERS)
     assert own.status_code == 422
     assert "Somebody else must sign" in own.text
-    short = press(as_colleague, draft, "", statement="Fine.")
-    assert short.status_code == 422
-    assert "in at least 10" in short.text
-    assert press(as_colleague, draft, "", statement=STATEMENT).status_code == 303
+    assert press(as_colleague, draft, "", **ANSWERS).status_code == 303
     assert press(as_author, draft, "/submit").status_code == 303
     assert state_of(session, draft) is DraftState.SUBMITTED
     assert press(as_author, draft, "/submit").status_code == 422, "A second press sends nothing twice"
@@ -79,13 +80,17 @@ def test_a_second_person_agrees_or_sends_it_back(
     agree = reading.select_one("form[action$='/confirm'] [name=fingerprint]")
     assert agree is not None
     print_ = str(agree["value"])
-    early = press(as_colleague, draft, "", statement=STATEMENT)
+    early = press(as_colleague, draft, "", **ANSWERS)
     assert early.status_code == 422
     assert press(as_author, draft, "/confirm", fingerprint=print_, answer="agree").status_code == 422
     assert press(as_colleague, draft, "/confirm", fingerprint=print_, answer="agree").status_code == 303
     assert "A second person agreed" in as_author.get(f"/publish/{draft.id}/sign").text
-    assert press(as_colleague, draft, "/confirm", fingerprint=print_, answer="refuse").status_code == 303
+    why = {"fingerprint": print_, "reason": "This is how somebody here is called."}
+    assert press(as_colleague, draft, "/send-back", **why).status_code == 303
     assert state_of(session, draft) is DraftState.WRITING
+    told = as_author.get(f"/publish/{draft.id}/").text
+    for words in ("A colleague sent it back", why["reason"], "Cora Colleague"):
+        assert words in told
     assert draft.answers == []
     with pytest.raises(checking.AnswerNotAllowed):
         checking.keep(session, draft, _asked(draft), reason="  ", by=author, at=clock.now())
@@ -124,13 +129,13 @@ def test_a_change_after_the_signature_asks_for_a_new_one(
 ) -> None:
     draft = write_draft()
     press(as_author, draft, "/ask")
-    press(as_colleague, draft, "", statement=STATEMENT)
+    press(as_colleague, draft, "", **ANSWERS)
     press(as_author, draft, "/take-back")
     session.refresh(draft)
     save(session, draft, {"title": "Another title"}, by=author, revision_read=draft.revision, at=clock.now())
     session.commit()
     assert press(as_author, draft, "/submit").status_code == 422
-    assert STATEMENT not in as_author.get(f"/publish/{draft.id}/sign").text
+    assert ANSWERS["go_by"] not in as_author.get(f"/publish/{draft.id}/sign").text
 
 
 def test_what_dfe_asks_for_is_shown_and_can_be_answered(
@@ -166,9 +171,11 @@ def test_what_dfe_asks_for_is_shown_and_can_be_answered(
 def test_guidance_goes_to_the_desk_without_a_second_signature(
     as_person: AsPerson, curator: Person, write_draft: WriteDraft, session: Session
 ) -> None:
-    desk, draft = as_person(curator), write_draft(curator, Kind.GUIDANCE)
+    desk, draft = as_person(curator), write_draft(curator, Kind.GUIDANCE, guidance_label=GuidanceLabel.SHARED_PRACTICE)
     tasks = desk.get(f"/publish/{draft.id}/").text
     assert "A second person signs" not in tasks
+    assert "Tell us the names" not in tasks, "Guidance tells of nobody"
+    assert "Leave out names" not in desk.get(f"/publish/{draft.id}/parts").text
     assert press(desk, draft, "/submit").status_code == 303
     assert state_of(session, draft) is DraftState.SUBMITTED
 
@@ -183,6 +190,8 @@ def test_a_combination_like_the_studys_is_refused_with_its_names(
     )
     page = as_author.get(f"/publish/{draft.id}/together").text
     assert "Shared by nobody else" in page
+    sentence = page.split("What singles the child out: ")[1].split(".")[0]
+    assert sentence == "Authority A and How it ended: Travel prevented"
     assert "wardship" in page
     assert press(as_author, draft, "/ask").status_code == 422
     step = as_author.send(

@@ -1,5 +1,6 @@
 """Neither whoever wrote a text nor whoever changed it last decides alone that nobody can be recognised in it."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,11 +12,11 @@ from alongside.anonymise.finder import Finder
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.writing import save
-from alongside.publishing.models import Draft, DraftState
+from alongside.publishing.models import Draft, DraftOutcome, DraftState
 from tests.conftest import MakePerson
 from tests.publishing.conftest import WriteDraft
 
-STATEMENT = "Nobody at the school, no reporter and no relative could tell which child this is about."
+STATEMENT = "A parent might know that staff asked a family first; many schools do, so nobody could tell which family."
 REASON = "The name of a method, and nobody's."
 
 
@@ -90,7 +91,7 @@ def dismissed(session: Session, write_draft: WriteDraft, author: Person, colleag
     return draft
 
 
-@pytest.mark.parametrize("decide", [checking.confirm, checking.refuse])
+@pytest.mark.parametrize("decide", [checking.confirm, partial(checking.refuse, reason=REASON)])
 def test_neither_the_author_nor_whoever_dismissed_it_decides_about_a_dismissal(
     session: Session, dismissed: Draft, author: Person, colleague: Person, decide: Any
 ) -> None:
@@ -112,6 +113,12 @@ def test_a_third_person_confirms_a_dismissal(session: Session, dismissed: Draft,
 def test_a_third_person_refuses_a_dismissal_and_the_author_is_asked_again(
     session: Session, dismissed: Draft, third: Person
 ) -> None:
-    checking.refuse(session, dismissed, standing(session, dismissed).to_confirm[0], by=third, at=clock.now())
+    asked, now = standing(session, dismissed).to_confirm[0], clock.now()
+    with pytest.raises(signing.NoReasonToSendBack):
+        checking.refuse(session, dismissed, asked, reason="x", by=third, at=now)
+    checking.refuse(session, dismissed, asked, reason="It is a name of somebody here.", by=third, at=now)
     assert dismissed.state is DraftState.WRITING
+    assert [(d.outcome, d.reason, d.by_id) for d in dismissed.decisions] == [
+        (DraftOutcome.SENT_BACK, "It is a name of somebody here.", third.id)
+    ]
     assert standing(session, dismissed).open

@@ -140,7 +140,7 @@ def test_two_who_write_in_different_boxes_are_both_kept(
     answer = as_author.post(
         f"/publish/{draft.id}/parts", data={**fields(mine), "part-done": "Mine."}, follow_redirects=True
     )
-    assert "What both of you wrote is kept" in answer.text
+    assert "Cora Colleague wrote in this draft at the same time. What both of you wrote is kept" in answer.text
     session.refresh(draft)
     assert (draft.parts["done"], draft.parts["helped"]) == ("Mine.", "Theirs.")
 

@@ -14,11 +14,9 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
-from alongside.anonymise.finder import Finder
-from alongside.anonymise.findings.finding import Severity
 from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
-from alongside.gate.forms import short_enough
+from alongside.gate.forms import check_own_words
 from alongside.publishing.actions.commenting import LONGEST_COMMENT as LONGEST_COMMENT
 from alongside.publishing.models import Draft
 from alongside.publishing.rules.texts import boxes
@@ -26,20 +24,7 @@ from alongside.publishing.rules.texts import boxes
 ANONYMOUSLY = "anonymously"
 GENERAL = ""
 LARGEST_NUMBER = 2**31 - 1
-FINDER_BY_RULES = Finder()
-"""As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
-
-
-def _text(field: Field, *, empty: str, longest: int) -> None:
-    """Ask for some words, not too many, that name nobody: what is written here is kept and read by others."""
-    field.data = (field.data or "").replace("\r\n", "\n").replace("\x00", "").strip()
-    if not field.data:
-        raise ValidationError(empty)
-    short_enough(longest)(None, field)
-    blocks = [finding for finding in FINDER_BY_RULES.find(field.data) if finding.severity is Severity.BLOCK]
-    if blocks:
-        words = dict.fromkeys(f"“{field.data[finding.start : finding.end]}”" for finding in blocks[:3])
-        raise ValidationError(f"Say it without {', '.join(words)}: point to the part it is about instead")
+LONGEST_STALE_REASON = 300
 
 
 class SeenForm(FlaskForm):
@@ -74,7 +59,7 @@ class ReturnForm(SeenForm):
 
     def validate_reason(self, field: Field) -> None:
         """Ask for a reason."""
-        _text(field, empty="Say what needs to change", longest=LONGEST_RETURN_REASON)
+        check_own_words(field, empty="Say what needs to change", longest=LONGEST_RETURN_REASON)
 
 
 class RemarkForm(FlaskForm):
@@ -93,7 +78,20 @@ class RemarkForm(FlaskForm):
 
     def validate_text(self, field: Field) -> None:
         """Ask for some words."""
-        _text(field, empty="Write your comment", longest=LONGEST_COMMENT)
+        check_own_words(field, empty="Write your comment", longest=LONGEST_COMMENT, fewest=1)
+
+
+class StaleForm(FlaskForm):
+    """Why an entry is out of date, in words for every reader."""
+
+    reason = TextAreaField(
+        "What is out of date, and what holds now?",
+        description="A sentence. Every reader sees it above the entry, so name nobody",
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        """Ask for a reason."""
+        check_own_words(field, empty="Say what is out of date", longest=LONGEST_STALE_REASON, fewest=3)
 
 
 class SupersedeForm(FlaskForm):

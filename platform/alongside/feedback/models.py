@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
@@ -55,6 +55,22 @@ class UseReport(Table):
 
     entry: Mapped[Entry] = relationship()
     authority: Mapped[Authority] = relationship()
+
+
+class RecognitionReport(Table):
+    """Somebody says that a person could be recognised from an entry. Whom, and how, is not asked and stands nowhere."""
+
+    __tablename__ = "recognition_report"
+
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    part: Mapped[str] = mapped_column(String(40), default="")
+    """The key of the part that it is about; empty for all of it."""
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+    entry: Mapped[Entry] = relationship()
 
 
 class Question(Table):

@@ -9,12 +9,17 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
+from alongside.anonymise.finder import Finder
+from alongside.anonymise.findings.finding import Severity
 from alongside.gate.rules import holding
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.holding import TextCheck
+from alongside.gate.rules.real_words import FEWEST_REASON_WORDS, says_something
 from alongside.gate.rules.tidying import tidy
 
 LONGEST_OWN_WORDS = 2_000
+FINDER_BY_RULES = Finder()
+"""As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
 HELD = "Something here could identify somebody. See “What could identify somebody” above the box"
 
 
@@ -78,3 +83,26 @@ def short_enough(longest: int) -> Callable[[object, Field], None]:
             raise ValidationError(f"Shorten this to {longest:,} characters or fewer. It has {length:,}")
 
     return check
+
+
+def check_own_words(field: Field, *, empty: str, longest: int, fewest: int = FEWEST_REASON_WORDS) -> None:
+    """Ask for some words that say something and name nobody: what is written here is kept and read by others.
+
+    ``fewest`` counts different words. Raises `ValidationError`.
+    """
+    field.data = tidy(field.data or "")
+    if not field.data:
+        raise ValidationError(empty)
+    short_enough(longest)(None, field)
+    if not says_something(field.data, fewest=fewest):
+        raise ValidationError(f"{empty}, in at least {fewest} different words")
+    check_names_nobody(field)
+
+
+def check_names_nobody(field: Field) -> None:
+    """Refuse words in which somebody could be identified; raises `ValidationError`, which says which they are."""
+    text = field.data or ""
+    blocks = [finding for finding in FINDER_BY_RULES.find(text) if finding.severity is Severity.BLOCK]
+    if blocks:
+        words = dict.fromkeys(f"“{text[finding.start : finding.end]}”" for finding in blocks[:3])
+        raise ValidationError(f"Say it without {', '.join(words)}: point to the part it is about instead")

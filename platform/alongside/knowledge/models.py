@@ -21,6 +21,8 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
+    HIDDEN = "hidden"
+    """Published, and out of readers' sight while somebody looks whether a person could be recognised from it."""
     WITHDRAWN = "withdrawn"
 
 
@@ -68,6 +70,11 @@ class Entry(Table):
     changed_at: Mapped[datetime]
     reviewed_on: Mapped[date | None]
     review_due: Mapped[date | None]
+    marked_stale_on: Mapped[date | None]
+    """The day on which somebody said that it is out of date, until it is reviewed or gets its next version."""
+    marked_stale_by: Mapped[str] = mapped_column(String(200), default="")
+    """Who said so, as readers may know it: an authority or the desk, never a person."""
+    stale_reason: Mapped[str] = mapped_column(String(300), default="")
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
     superseded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id"))

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from alongside.accounts.models import Authority, AuthorityKind
+from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Origin, Reference, Relation, Status
 from alongside.knowledge.rules.citing import Citation, cite
 from alongside.knowledge.rules.document import Document
@@ -24,6 +25,14 @@ FIRST_HOUR = "first-hour"
 ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 
+class StaleMark(NamedTuple):
+    """Who marked an entry as out of date, as readers may know it, when and why."""
+
+    on: date
+    by: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class EntryShown:
     """An entry as its page shows it."""
@@ -36,6 +45,8 @@ class EntryShown:
     """Whether DfE itself looks after it."""
     number: int
     stale: bool
+    marked: StaleMark | None
+    """That somebody marked it as out of date; none where only its review has passed."""
     withdrawn_at: Any
     withdrawn_reason: str
     superseded_by: Entry | None
@@ -94,11 +105,17 @@ def document_of(entry: Entry) -> Document:
     )
 
 
-def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
-    """Return what an entry's page says; raises `NotFound` for drafts and for what does not exist."""
+def is_hidden(session: Session, entry_id: UUID) -> bool:
+    """Say whether an entry is hidden for now."""
+    return session.scalar(select(Entry.id).where(Entry.id == entry_id, Entry.status == Status.HIDDEN)) is not None
+
+
+def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = False) -> EntryShown:
+    """Return what an entry's page says; raises `NotFound` for drafts, and for hidden ones unless ``hidden_too``."""
+    statuses = (*ON_THE_RECORD, Status.HIDDEN) if hidden_too else ON_THE_RECORD
     entry = session.scalar(
         select(Entry)
-        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
+        .where(Entry.id == entry_id, Entry.status.in_(statuses))
         .options(selectinload(Entry.facets), selectinload(Entry.sources))
     )
     if entry is None:
@@ -109,11 +126,12 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
     return EntryShown(
         document=document_of(entry),
         status=entry.status,
-        owner=owner.name if _names_its_owner(entry, owner) else "",
+        owner=owner.name if names_its_owner(entry, owner) else "",
         owner_id=owner.id,
         department=owner.kind is AuthorityKind.DEPARTMENT,
         number=entry.number,
         stale=entry.review_due is not None and entry.review_due < on,
+        marked=_mark_of(entry),
         withdrawn_at=entry.withdrawn_at,
         withdrawn_reason=entry.withdrawn_reason,
         superseded_by=session.get(Entry, entry.superseded_by_id) if entry.superseded_by_id else None,
@@ -125,7 +143,13 @@ def shown(session: Session, entry_id: UUID, *, on: date) -> EntryShown:
     )
 
 
-def _names_its_owner(entry: Entry, owner: Authority) -> bool:
+def _mark_of(entry: Entry) -> StaleMark | None:
+    if entry.marked_stale_on is None:
+        return None
+    return StaleMark(entry.marked_stale_on, entry.marked_stale_by, entry.stale_reason)
+
+
+def names_its_owner(entry: Entry, owner: Authority) -> bool:
     """Say whether readers may know who keeps an entry: an authority that is not named in it is named nowhere."""
     return entry.origin is not Origin.AUTHORITY or entry.attribution == owner.name
 
@@ -138,6 +162,17 @@ def versions(session: Session, entry_id: UUID) -> Sequence[EntryVersion]:
     if not rows:
         raise NotFound("There is no such entry")
     return rows
+
+
+def wording_open_to(session: Session, entry_id: UUID, *, person: Person) -> bool:
+    """Say whether somebody may read what earlier versions said: curators, and who writes for those who keep it.
+
+    Words are taken out so that nobody is recognised; for every other reader they are gone (decision 0024).
+    """
+    if person.role is Role.CURATOR:
+        return True
+    owner = session.scalar(select(Entry.owner_id).where(Entry.id == entry_id))
+    return person.role in AUTHORITY_WRITERS and owner == person.authority_id
 
 
 def browse(

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import signed_in
+from alongside.accounts.guards import current_person, signed_in
 from alongside.knowledge import queries
 from alongside.knowledge.rules import differences, small_numbers, vocabulary
 from alongside.knowledge.rules.parts import glance_of
@@ -50,17 +50,24 @@ def library() -> ResponseReturnValue:
 @blueprint.get("/library/<uuid:entry_id>")
 @signed_in
 def entry(entry_id: UUID) -> ResponseReturnValue:
-    """Read one entry."""
-    return render_template("knowledge/entry.html", shown=queries.shown(db.session, entry_id, on=clock.today()))
+    """Read one entry; one that is hidden for now says so to all but its keepers and curators."""
+    keeper = queries.wording_open_to(db.session, entry_id, person=current_person())
+    if not keeper and queries.is_hidden(db.session, entry_id):
+        return render_template("knowledge/hidden.html")
+    shown = queries.shown(db.session, entry_id, on=clock.today(), hidden_too=keeper)
+    return render_template("knowledge/entry.html", shown=shown)
 
 
 @blueprint.get("/library/<uuid:entry_id>/history")
 @signed_in
 def history(entry_id: UUID) -> ResponseReturnValue:
-    """See every version of one entry and what changed from one to the next."""
+    """See every version of one entry and what changed from one to the next; earlier words for its keepers alone."""
     versions = queries.versions(db.session, entry_id)
     changed = {new.number: differences.changes(old.content, new.content) for new, old in pairwise(versions)}
-    return render_template("knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id)
+    wording = queries.wording_open_to(db.session, entry_id, person=current_person())
+    return render_template(
+        "knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id, wording=wording
+    )
 
 
 @blueprint.get("/glossary")

@@ -49,6 +49,11 @@ class DraftOutcome(StrEnum):
 
     PUBLISHED = "published"
     RETURNED = "returned"
+    SENT_BACK = "sent-back"
+    """Decided by no curator: a second person of the authority did not agree."""
+
+
+WENT_BACK = (DraftOutcome.RETURNED, DraftOutcome.SENT_BACK)
 
 
 class UploadReading(StrEnum):
@@ -117,6 +122,27 @@ class Draft(Table):
         order_by="DraftComment.at", cascade="all, delete-orphan", passive_deletes=True
     )
 
+    @property
+    def went_back(self) -> "DraftDecision | None":
+        """The last time it went back to its authors, with the reason, if it ever did."""
+        return next((d for d in reversed(self.decisions) if d.outcome in WENT_BACK), None)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has written in it since it began as a next version, or since it last went back."""
+        last = self.went_back
+        return self.revision == (last.revision + 1 if last else 1) and (last is not None or self.entry_id is not None)
+
+    def waits_for_signature_of(self, person: Person) -> bool:
+        """Whether ``person``, one of its authority's writers, can sign it now."""
+        waits = self.state is DraftState.SIGNING and self.signature is None
+        return waits and person.id not in (self.author_id, self.changed_by_id)
+
+    @property
+    def signature(self) -> "DraftSignature | None":
+        """The signature that holds for the draft as it stands."""
+        return next((s for s in reversed(self.signatures) if s.revision == self.revision), None)
+
 
 class GateAnswer(Table):
     """What somebody said about one finding.
@@ -152,7 +178,7 @@ class DraftSignature(Table):
 
 
 class DraftDecision(Table):
-    """A curator's decision about one revision: once for each."""
+    """A curator's decision about one revision, or a second person's to send it back: once for each."""
 
     __tablename__ = "draft_decision"
     __table_args__ = (Index("uq_draft_decision_draft_id_revision", "draft_id", "revision", unique=True),)
@@ -161,6 +187,8 @@ class DraftDecision(Table):
     revision: Mapped[int]
     outcome: Mapped[DraftOutcome]
     reason: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the draft said when it went back, until its way has ended."""
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 

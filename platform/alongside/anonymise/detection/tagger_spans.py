@@ -11,8 +11,8 @@ from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.word_kinds import WordKind, kind, misspelt
 
-_SURE = "The learned finder is sure that this can be recognised."
-_LOOK = "Please look: the learned finder thinks that this may be recognised."
+_SURE = "Written like this, it nearly always names or points to somebody."
+_LOOK = "Please look: written like this, it may name or point to somebody."
 _ANSWERED = frozenset({Type.DEMOG, Type.RARE, Type.CONTEXT})
 _DIGITS = {
     Type.PHONE: 6, Type.NHS: 8, Type.NINO: 5, Type.UPN: 8, Type.VRM: 1, Type.CASE: 3, Type.COURT: 4, Type.IP: 4,

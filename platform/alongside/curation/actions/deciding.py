@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.curation.actions.telling import tell
-from alongside.curation.queries.desk import attributed
-from alongside.curation.rules.comparing import entry_words
+from alongside.curation.queries import desk
+from alongside.dates import uk_day
 from alongside.disclosure import actions as disclosure
 from alongside.gate.rules.flags import Finds
+from alongside.gate.rules.real_words import says_something
 from alongside.knowledge.actions.publishing import AuthoredWords
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
@@ -22,9 +23,10 @@ from alongside.problems import Problem
 from alongside.publishing import queries
 from alongside.publishing.actions import commenting
 from alongside.publishing.actions.letting_go import ask_to_let_go
-from alongside.publishing.actions.signing import NotReady, signature_of, submit
+from alongside.publishing.actions.signing import NotReady, reopen, signature_of, submit
 from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Draft, DraftDecision, DraftOutcome, DraftState
+from alongside.publishing.rules.comparing import content_of, entry_words
 from alongside.publishing.rules.gate_status import GateStatus
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "NoReasonGiven",
     "NotReady",
     "NotYoursToDecide",
+    "ReviewPassed",
     "TakenBack",
     "give_back",
     "publish",
@@ -66,11 +69,15 @@ class Changed(Problem):
 
 
 class NotYoursToDecide(Problem):
-    """Nobody decides on what they wrote, but for guidance."""
+    """Nobody decides on what they wrote, but for guidance that binds nobody."""
 
 
 class NoReasonGiven(Problem):
     """Whoever gets something back is told why."""
+
+
+class ReviewPassed(Problem):
+    """What is published today is due for review on a day to come."""
 
 
 class Choice(NamedTuple):
@@ -87,13 +94,14 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     entry that this is the next version of has been withdrawn.
     """
     _take_in_hand(session, draft, revision=choice.revision)
-    if draft.kind is not Kind.GUIDANCE and by.id == draft.author_id:
-        raise NotYoursToDecide("You wrote this, so another curator must decide.")
+    _check_may_decide(session, draft, by=by)
+    if draft.review_due is not None and draft.review_due <= uk_day(at):
+        raise ReviewPassed("Its review date has passed. Give a later one, then publish it.")
     draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
     _look_again(session, draft, queries.gate_status(session, draft, finder=finder), by=by, at=at)
     _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
-    line = attributed(session, draft, entry, anonymous=draft.anonymous)
+    line = desk.attributed(session, draft, entry, anonymous=draft.anonymous)
     words = AuthoredWords(
         **vars(entry_words(draft, attribution=line)), related=[UUID(key) for key in draft.related], note=draft.note
     )
@@ -108,22 +116,32 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     return entry
 
 
+def _check_may_decide(session: Session, draft: Draft, *, by: Person) -> None:
+    if draft.kind is not Kind.GUIDANCE:
+        if by.id == draft.author_id:
+            raise NotYoursToDecide("You wrote this, so another curator must decide.")
+        return
+    if not desk.needs_second_curator(session, draft):
+        return
+    if by.id in (draft.author_id, draft.changed_by_id):
+        raise NotYoursToDecide("Statutory guidance and advice are published by another curator than who wrote them.")
+    if draft.state in WRITABLE:
+        raise NotYoursToDecide("Its author has not sent it to the desk yet.")
+
+
 def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by: Person, at: datetime) -> None:
     """Send a draft back to its authors, who read why and may write again; a new signature is needed then.
 
     Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
-    if not reason.strip() or len(reason) > LONGEST_RETURN_REASON:
+    if not says_something(reason) or len(reason) > LONGEST_RETURN_REASON:
         raise NoReasonGiven(f"Say what needs to change, in up to {LONGEST_RETURN_REASON:,} characters.")
     _take_in_hand(session, draft, revision=revision)
     if draft.state is not DraftState.SUBMITTED:
         raise TakenBack
     _decide(session, draft, DraftOutcome.RETURNED, reason=reason.strip(), by=by, at=at)
-    # The next time it comes, the same words are a new revision: there is one decision about each.
-    if draft.override_revision == draft.revision:
-        draft.override_revision = draft.revision + 1
-    draft.state, draft.revision, draft.changed_at = DraftState.RETURNED, draft.revision + 1, at
-    draft.signatures = []
+    draft.decisions[-1].content = content_of(draft)
+    reopen(draft, DraftState.RETURNED, at=at)
     record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
     tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}/", at=at)
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
-from alongside.knowledge.actions.publishing import NotPublished, confirm_review, mark_stale
+from alongside.curation.actions.telling import tell_keepers
+from alongside.knowledge.actions import publishing as library
+from alongside.knowledge.actions.publishing import NotPublished, confirm_review
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing import queries
@@ -25,6 +27,12 @@ def revise(session: Session, entry: Entry, *, by: Person, at: datetime) -> Draft
         if draft.authority_id == by.authority_id:
             return draft
     return start_version(session, entry, by=by, at=at)
+
+
+def mark_stale(session: Session, entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
+    """Tell readers that an entry is out of date and why, and tell those who keep it."""
+    library.mark_stale(session, entry, reason=reason, by=by, at=at)
+    tell_keepers(session, entry, template="own-entry-stale", by=by, at=at)
 
 
 def start_guidance(session: Session, *, by: Person, at: datetime) -> Draft:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.curation.actions.telling import tell_keepers
 from alongside.disclosure import actions as disclosure
 from alongside.feedback import actions as feedback
 from alongside.knowledge.actions import superseding
@@ -20,6 +21,7 @@ def supersede(session: Session, entry: Entry, by_entry: Entry, *, by: Person, at
     superseding.supersede(session, entry, by_entry, by=by, at=at)
     disclosure.forget(session, entry.id)
     feedback.tell_replaced(session, entry, at)
+    tell_keepers(session, entry, template="own-entry-replaced", by=by, at=at)
 
 
 def reinstate(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
-from alongside.curation.actions.telling import tell
-from alongside.curation.rules.reasons import READERS_ARE_TOLD
+from alongside.curation.actions.telling import tell, tell_curators, tell_keepers
+from alongside.curation.queries.entries import replaced_by
+from alongside.curation.rules.reasons import FOR_PRIVACY, READERS_ARE_TOLD
 from alongside.disclosure import actions as disclosure
 from alongside.engines import Engines, wipe
 from alongside.feedback import actions as feedback
+from alongside.feedback.actions.recognition import settle_recognition
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
@@ -49,6 +51,26 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     session.refresh(entry, with_for_update=True)
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
     disclosure.forget(session, entry.id)
+    _tell(session, entry, reason=reason, by=by, at=at)
+    settle_recognition(session, entry, template="recognition-withdrawn", by=by, at=at)
+    _erase_drafts(session, entry, by=by, at=at)
+    erase_adaptations(session, entry, by=by, at=at)
+    feedback.erase(session, entry.id, at)
+    feedback.tell_followers(session, entry.id, at)
+    enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
+
+
+def _tell(session: Session, entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
+    """Tell its keepers, why too; the desk, where somebody could be recognised; and whose replacement it was."""
+    tell_keepers(session, entry, template=f"own-entry-withdrawn-{reason}", by=by, at=at)
+    if reason == FOR_PRIVACY:
+        tell_curators(session, template="withdrawn-for-privacy", path=f"/library/{entry.id}", by=by, at=at)
+    for replaced in replaced_by(session, entry.id):
+        feedback.forget_replaced(session, replaced.id)
+        tell_keepers(session, replaced, template="own-entry-unreplaced", by=by, at=at)
+
+
+def _erase_drafts(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     drafts = select(Draft).where(Draft.entry_id == entry.id).order_by(Draft.created_at, Draft.id)
     for draft in session.scalars(drafts.with_for_update().execution_options(populate_existing=True)):
         if draft.state in OPEN:
@@ -57,10 +79,6 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
         else:
             forget(session, draft)
     record(session, actor_id=by.id, verb="erased-drafts", thing=entry, at=at)
-    erase_adaptations(session, entry, by=by, at=at)
-    feedback.erase(session, entry.id, at)
-    feedback.tell_followers(session, entry.id, at)
-    enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
 
 
 def handle_forget(

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.curation.rules.waiting import waited
-from alongside.knowledge.models import Entry, EntryVersion, Status
+from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import NotFound
 from alongside.publishing import queries
 from alongside.publishing.models import OPEN, Draft, DraftDecision, DraftState, Verdict
 from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.guidance import takes_two
 
 DUE_SOON = timedelta(days=30)
 MOST_DUE = 50
@@ -98,14 +99,12 @@ def to_decide(session: Session, draft_id: UUID, *, person: Person) -> Draft:
     return draft
 
 
-def entry_of(session: Session, draft: Draft) -> tuple[Entry, EntryVersion] | None:
-    """Return the entry that a draft is the next version of, and its current version."""
-    row = session.execute(
-        select(Entry, EntryVersion)
-        .join(EntryVersion, (EntryVersion.entry_id == Entry.id) & (EntryVersion.number == Entry.number))
-        .where(Entry.id == draft.entry_id, Entry.status == Status.PUBLISHED)
-    ).one_or_none()
-    return (row[0], row[1]) if row else None
+def needs_second_curator(session: Session, draft: Draft) -> bool:
+    """Say whether guidance must be published by another curator than who wrote it."""
+    if draft.kind is not Kind.GUIDANCE:
+        return False
+    current = session.get(Entry, draft.entry_id) if draft.entry_id else None
+    return takes_two(draft.guidance_label, current.guidance_label if current else None)
 
 
 def attributed(session: Session, draft: Draft, entry: Entry | None, *, anonymous: bool) -> str:

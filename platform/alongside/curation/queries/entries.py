@@ -1,7 +1,7 @@
 """Entries as their keepers see them: who may do what to one, and whom guidance reaches."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -36,7 +36,7 @@ def entry_for(session: Session, entry_id: UUID, *, person: Person, duty: Duty) -
     row = session.execute(
         select(Entry, Authority.kind)
         .join(Authority, Authority.id == Entry.owner_id)
-        .where(Entry.id == entry_id, Entry.status.in_(ON_THE_RECORD))
+        .where(Entry.id == entry_id, Entry.status.in_((*ON_THE_RECORD, Status.HIDDEN)))
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such entry")
@@ -70,6 +70,19 @@ def replacement_called(session: Session, text: str, *, titles: Mapping[UUID, str
     if entry is None:
         raise NotReplaceable("No other entry has this title or address: choose one from the list of titles")
     return entry
+
+
+def replaced_by(session: Session, entry_id: UUID) -> Sequence[Entry]:
+    """Return the entries in whose place an entry stands, by title."""
+    replaced = Entry.status == Status.SUPERSEDED, Entry.superseded_by_id == entry_id
+    return session.scalars(select(Entry).where(*replaced).order_by(Entry.title, Entry.id)).all()
+
+
+def unreplaced(session: Session) -> Sequence[Entry]:
+    """Return the entries that were replaced by what has been withdrawn since: readers find neither. By title."""
+    gone = select(Entry.id).where(Entry.status == Status.WITHDRAWN)
+    left = Entry.status == Status.SUPERSEDED, Entry.superseded_by_id.in_(gone)
+    return session.scalars(select(Entry).where(*left).order_by(Entry.title, Entry.id)).all()
 
 
 def guidance(session: Session) -> list[Guidance]:

@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Flask
 
-from alongside.curation.routes import deciding, desk, entries, guidance, superseding
+from alongside.curation.routes import deciding, desk, entries, guidance, recognition, superseding
 
 blueprint = Blueprint("curation", __name__)
-for _part in (desk, deciding, guidance, entries, superseding):
+for _part in (desk, deciding, guidance, entries, superseding, recognition):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -12,7 +12,6 @@ from alongside.anonymise.guards import finder
 from alongside.curation import forms
 from alongside.curation.actions import deciding
 from alongside.curation.queries import desk, entries
-from alongside.curation.rules.comparing import compared
 from alongside.curation.rules.waiting import waited
 from alongside.disclosure.rules.quasi_identifiers import in_words
 from alongside.gate.rules.questions import mark_up
@@ -24,8 +23,9 @@ from alongside.publishing import guards as publishing
 from alongside.publishing import queries
 from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.actions.writing import DraftClosed
-from alongside.publishing.models import WRITABLE, Draft, DraftState
+from alongside.publishing.models import WRITABLE, Draft, DraftOutcome, DraftState
 from alongside.publishing.queries.related import titles
+from alongside.publishing.rules.comparing import changed_since, compared
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
@@ -33,7 +33,7 @@ blueprint = Blueprint("deciding", __name__, url_prefix="/desk")
 
 OVER = (
     deciding.AlreadyDecided, deciding.TakenBack, deciding.Changed, deciding.NotYoursToDecide, deciding.NoReasonGiven,
-    NotPublished, DraftClosed,
+    deciding.ReviewPassed, NotPublished, DraftClosed,
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _page(
     gate_status = queries.gate_status(db.session, draft, finder=publishing.finder())
     questions = [question for box in mark_up(boxes(draft), gate_status.asked) for question in box.questions]
     may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
-    there = desk.entry_of(db.session, draft)
+    there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
     known = titles(db.session, draft) if draft.related else {}
     return render_template(
@@ -153,13 +153,26 @@ def _page(
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
         goes_with=[(key, known[key]) for key in draft.related if key in known],
         headings={box.name: box.heading for box in boxes(draft)},
-        gaps=entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft)
-        if draft.kind is Kind.GUIDANCE
-        else [],
         return_form=return_form or forms.ReturnForm(formdata=None, revision=draft.revision),
         comment_form=comment_form or forms.RemarkForm(formdata=None).about(draft),
         publish_form=forms.PublishForm(formdata=None, revision=draft.revision),
         form=return_form or comment_form,
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,
+        **_of_guidance(draft),
+        **_since_return(draft),
     )
+
+
+def _of_guidance(draft: Draft) -> dict[str, object]:
+    """Return what is asked of guidance alone: whether it takes a second curator, and whom it would leave without."""
+    takes_two, wrote = desk.needs_second_curator(db.session, draft), (draft.author_id, draft.changed_by_id)
+    guidance = draft.kind is Kind.GUIDANCE
+    gaps = entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft) if guidance else []
+    return {"takes_two": takes_two, "own": takes_two and current_person().id in wrote, "gaps": gaps}
+
+
+def _since_return(draft: Draft) -> dict[str, object]:
+    """Return the last time that the desk gave it back, and how it reads differently since."""
+    last = next((d for d in reversed(draft.decisions) if d.outcome is DraftOutcome.RETURNED and d.content), None)
+    return {"last_return": last, "since_return": changed_since(last.content, draft) if last else []}

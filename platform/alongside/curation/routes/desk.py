@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
-from alongside.curation.queries import desk
+from alongside.curation.queries import desk, entries
 from alongside.dates import uk_day
-from alongside.feedback.queries.questions import reported
+from alongside.feedback.queries.questions import count_to_us, reported
+from alongside.feedback.queries.recognition import open_reports
 from alongside.feedback.queries.reports import waiting_reports
 from alongside.web.database import db
 
@@ -28,5 +29,8 @@ def index() -> ResponseReturnValue:
         due_in_all=due_in_all,
         reports=len(waiting_reports(db.session)),
         conversations=len(reported(db.session)),
+        recognised=open_reports(db.session),
+        unreplaced=entries.unreplaced(db.session),
+        questions=count_to_us(db.session, current_person()),
         drafts=desk.guidance_drafts(db.session, person=current_person()),
     )

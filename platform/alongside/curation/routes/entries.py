@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from alongside import clock
-from alongside.accounts.guards import current_person, only
+from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_REVIEWERS, ENTRY_WRITERS
 from alongside.curation import forms
 from alongside.curation.actions import reviewing, withdrawing
@@ -32,6 +32,8 @@ def _duties() -> dict[str, object]:
     def duties_here(shown: EntryShown) -> frozenset[Duty]:
         own = shown.owner_id == current_user.authority_id
         its_duties = duties(current_user.role, own=own, department=shown.department)
+        if shown.status is Status.HIDDEN:
+            return its_duties & {Duty.WITHDRAW}
         return its_duties if shown.status is Status.PUBLISHED else its_duties & FOR_REPLACED
 
     return {"duties_here": duties_here}
@@ -46,13 +48,25 @@ def revise(entry_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("publishing.tasks.show", draft_id=draft.id), code=303)
 
 
+@blueprint.get("/out-of-date")
+@only(*ENTRY_REVIEWERS)
+def ask_stale(entry_id: UUID) -> ResponseReturnValue:
+    """Ask what is out of date."""
+    entry = _entry(entry_id, Duty.REVIEW)
+    return render_template("curation/out_of_date.html", entry=entry, form=forms.StaleForm(formdata=None))
+
+
 @blueprint.post("/out-of-date")
 @only(*ENTRY_REVIEWERS)
 @commits
+@keeps("reason")
 def mark_stale(entry_id: UUID) -> ResponseReturnValue:
-    """Warn readers that it may be out of date."""
-    reviewing.mark_stale(db.session, _entry(entry_id, Duty.REVIEW), by=current_person(), at=clock.now())
-    flash("Readers are told that it may be out of date", "success")
+    """Tell readers that it is out of date, and why."""
+    entry, form = _entry(entry_id, Duty.REVIEW), forms.StaleForm()
+    if not form.validate():
+        return render_template("curation/out_of_date.html", entry=entry, form=form), 422
+    reviewing.mark_stale(db.session, entry, reason=form.reason.data, by=current_person(), at=clock.now())
+    flash("Readers are told that it is out of date, and why", "success")
     return redirect(url_for("knowledge.entry", entry_id=entry_id), code=303)
 
 
@@ -89,7 +103,7 @@ def withdraw(entry_id: UUID) -> ResponseReturnValue:
     if form.sure.data != YES:
         return render_template(
             "curation/withdraw_sure.html", entry=entry, reason=form.reason.data,
-            told=READERS_ARE_TOLD[form.reason.data], yes=YES,
+            told=READERS_ARE_TOLD[form.reason.data], yes=YES, replaced=entries.replaced_by(db.session, entry.id),
         )  # fmt: skip
     try:
         withdrawing.withdraw(db.session, entry, reason=form.reason.data, by=current_person(), at=clock.now())
@@ -110,4 +124,5 @@ def _gone(entry: Entry, *, code: int) -> ResponseReturnValue:
 
 def _step(entry: Entry, form: forms.WithdrawForm) -> str:
     lost = entries.gaps_after(db.session, entry_id=entry.id, draft=None) if entry.kind is Kind.GUIDANCE else []
-    return render_template("curation/withdraw.html", entry=entry, form=form, gaps=lost)
+    replaced = entries.replaced_by(db.session, entry.id)
+    return render_template("curation/withdraw.html", entry=entry, form=form, gaps=lost, replaced=replaced)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.times.ages import find as ages_in
 from alongside.disclosure.rules.combination import Detail, Population
+from alongside.disclosure.rules.negation import denied
 from alongside.disclosure.rules.text_cues import MORE_GENERAL, TEXT_CUES
 from alongside.knowledge.rules.vocabulary import COMPARED, DECLARATIONS, FACET_WORDS, Facet, words_for
 
@@ -56,7 +57,7 @@ POPULATION = Population(
     otherwise=UNCOUNTED,
 )
 
-_READING = 1  # raise it when details are read otherwise than by these declarations: exact ages, the form of a cue
+_READING = 2  # raise it when details are read otherwise than by these declarations: exact ages, the form of a cue
 READING_RULES = sha256(
     repr((_READING, sorted(COMPARED.values()), [(cue.detail, cue.pattern) for cue in TEXT_CUES])).encode()
 ).hexdigest()[:16]
@@ -67,7 +68,7 @@ def details_of(texts: Iterable[str], facets: Mapping[Facet, Sequence[str]], *, a
     """Return what a learning states about the child and the authority; ``authority`` where it is named."""
     details = {(attribute, value) for facet, attribute in COMPARED.items() for value in facets.get(facet, ())}
     for text in texts:
-        details |= {detail for detail, cue in _COMPILED.items() if cue.search(text)}
+        details |= {detail for _start, _end, detail in cues_in(text)}
         details |= {("age", words) for words in _exact_ages(text)}
     if authority is not None:
         details.add(("authority", authority))
@@ -75,10 +76,11 @@ def details_of(texts: Iterable[str], facets: Mapping[Facet, Sequence[str]], *, a
 
 
 def cues_in(text: str) -> Iterator[tuple[int, int, Detail]]:
-    """Yield where a text says something that few share, and what it is."""
+    """Yield where a text says something that few share, and what it is; not where it says that it was not so."""
     for detail, cue in _COMPILED.items():
         for match in cue.finditer(text):
-            yield match.start(), match.end(), detail
+            if not denied(text, match.start(), match.end()):
+                yield match.start(), match.end(), detail
 
 
 def broader(details: Iterable[Detail]) -> dict[Detail, str]:

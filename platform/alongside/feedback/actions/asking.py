@@ -21,6 +21,10 @@ class TooManyQuestions(Problem):
     """More questions in one day than a person asks."""
 
 
+class OwnEntry(Problem):
+    """Whoever works where an entry is kept is nobody "in another authority"."""
+
+
 class QuestionClosed(Problem):
     """The conversation has ended."""
 
@@ -30,7 +34,12 @@ class AlreadyNamed(Problem):
 
 
 def ask(session: Session, entry: Entry, *, text: str, by: Person, at: datetime) -> Question:
-    """Put a question to the authority that shared an entry; neither is named. The words have passed the gate."""
+    """Put a question to the authority that shared an entry; neither is named. The words have passed the gate.
+
+    Raises `OwnEntry` or `TooManyQuestions`.
+    """
+    if entry.owner_id == by.authority_id:
+        raise OwnEntry("Your own authority keeps this entry: ask your colleagues.")
     if asked_since(session, by, at - DAY) >= MOST_A_DAY:
         raise TooManyQuestions("You have asked many questions today. Ask the others tomorrow.")
     question = Question(entry_id=entry.id, asker_id=by.id, owner_id=entry.owner_id, asked_at=at)

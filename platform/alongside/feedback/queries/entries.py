@@ -10,14 +10,20 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.feedback.models import SavedEntry, UsefulAnswer, UseReport, WatchedEntry
+from alongside.feedback.queries.recognition import reported_by
 from alongside.feedback.rules import counting
 from alongside.feedback.rules.counting import Told
 from alongside.feedback.rules.labels import ReportState, UseOutcome
 from alongside.knowledge.models import Entry, Status
+from alongside.knowledge.queries import ON_THE_RECORD
 from alongside.problems import NotFound
 
 AN_AUTHORITY = "An authority"
 MOST_REPORTS_SHOWN = 20
+
+
+class NoLongerThere(NotFound):
+    """An entry was replaced or withdrawn: its page says so, and takes no answer any more."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +50,24 @@ class Beside:
     """Whether a report of this reader's waits for a curator."""
     desk_answers: bool
     own: bool
-    """Whether the entry bears the name of the reader's own authority."""
+    """Whether the reader's own authority keeps the entry: whom they would ask are their colleagues."""
     used: Sequence[Used]
+    recognition: bool
+    """Whether this reader has said that somebody could be recognised, and nobody has decided."""
 
 
 def published(session: Session, entry_id: UUID) -> Entry:
-    """Return an entry that readers may answer, use and ask about; raises `NotFound`."""
-    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status == Status.PUBLISHED))
+    """Return an entry that readers may answer, use and ask about; raises `NotFound`, or `NoLongerThere`."""
+    entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status.in_((*ON_THE_RECORD, Status.HIDDEN))))
     if entry is None:
         raise NotFound("There is no such entry")
+    if entry.status is not Status.PUBLISHED:
+        raise NoLongerThere
     return entry
 
 
 def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
-    """Return what stands beside an entry for ``person``, in four queries."""
+    """Return what stands beside an entry for ``person``, in five queries."""
     mine = UsefulAnswer.entry_id == entry_id, UsefulAnswer.person_id == person.id
     facts = session.execute(
         select(
@@ -69,7 +79,7 @@ def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
                 UseReport.state == ReportState.WAITING,
             ),
             Authority.kind,
-            Entry.attribution,
+            Entry.owner_id,
         )
         .select_from(Entry)
         .join(Authority, Authority.id == Entry.owner_id)
@@ -83,8 +93,9 @@ def beside(session: Session, entry_id: UUID, *, person: Person) -> Beside:
         watched=facts[1],
         reported=facts[2],
         desk_answers=facts[3] is AuthorityKind.DEPARTMENT,
-        own=facts[4] == person.authority.name,
+        own=facts[4] == person.authority_id,
         used=used_by_others(session, entry_id),
+        recognition=reported_by(session, entry_id, person=person),
     )
 
 

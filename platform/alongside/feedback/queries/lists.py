@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from alongside.accounts.models import Person
 from alongside.feedback.models import Alert, SavedEntry, UseReport, WatchedEntry
@@ -41,10 +41,17 @@ def standing(on: date) -> ColumnElement[str]:
     """Return how an entry stands on a day, as an expression."""
     return case(
         (Entry.status == Status.WITHDRAWN, SavedStatus.WITHDRAWN.value),
+        (_replaced_by_nothing(), SavedStatus.UNREPLACED.value),
         (Entry.status == Status.SUPERSEDED, SavedStatus.SUPERSEDED.value),
         (Entry.review_due < on, SavedStatus.STALE.value),
         else_=SavedStatus.CURRENT.value,
     )
+
+
+def _replaced_by_nothing() -> ColumnElement[bool]:
+    replacement = aliased(Entry)
+    gone = select(replacement.id).where(replacement.status == Status.WITHDRAWN)
+    return (Entry.status == Status.SUPERSEDED) & Entry.superseded_by_id.in_(gone)
 
 
 def has_changed(on: date) -> ColumnElement[bool]:

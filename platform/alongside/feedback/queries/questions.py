@@ -85,6 +85,12 @@ def questions_to_us(session: Session, person: Person) -> list[QuestionThread]:
     return _list(session, is_owner(person), person, QuestionSide.OWNER)
 
 
+def count_to_us(session: Session, person: Person) -> int:
+    """Return how many questions wait for an answer of somebody's authority, or of the desk."""
+    waits = is_owner(person), Question.waits_for == QuestionSide.OWNER
+    return session.scalar(select(func.count(Question.id)).where(*waits)) or 0
+
+
 def reported(session: Session) -> list[Question]:
     """Return the conversations that a side has reported and nobody has settled; for the desk."""
     return list(

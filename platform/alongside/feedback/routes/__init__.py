@@ -2,20 +2,29 @@
 
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.feedback import queries
 from alongside.feedback.queries import entries as beside
-from alongside.feedback.queries.entries import Beside
-from alongside.feedback.routes import asking, deciding, entries, lists, questions, worries
+from alongside.feedback.queries.entries import Beside, NoLongerThere
+from alongside.feedback.routes import asking, deciding, entries, lists, questions, recognition, worries
 from alongside.feedback.rules.labels import USE_OUTCOME_WORDS, USEFUL_REASON_WORDS
 from alongside.web.database import db
 
 blueprint = Blueprint("feedback", __name__)
-for _part in (entries, asking, lists, worries, questions, deciding):
+for _part in (entries, asking, recognition, lists, worries, questions, deciding):
     blueprint.register_blueprint(_part.blueprint)
+
+
+@blueprint.errorhandler(NoLongerThere)
+def _gone(_problem: NoLongerThere) -> ResponseReturnValue:
+    """Lead whoever had the page open to what it says now."""
+    flash("Nothing was saved: this entry has been replaced or withdrawn since you opened it.")
+    entry_id = (request.view_args or {})["entry_id"]
+    return redirect(url_for("knowledge.entry", entry_id=entry_id), code=302 if request.method == "GET" else 303)
 
 
 @blueprint.app_context_processor

@@ -20,8 +20,12 @@ blueprint = Blueprint("asking", __name__, url_prefix="/library/<uuid:entry_id>/a
 @blueprint.get("")
 @signed_in
 def show(entry_id: UUID) -> ResponseReturnValue:
-    """Ask for the question."""
-    return _page(QuestionForm(formdata=None), entries.published(db.session, entry_id))
+    """Ask for the question; of one's own authority nobody asks here."""
+    entry = entries.published(db.session, entry_id)
+    if entry.owner_id == current_person().authority_id:
+        flash("Your own authority keeps this entry: ask your colleagues.")
+        return redirect(url_for("knowledge.entry", entry_id=entry_id))
+    return _page(QuestionForm(formdata=None), entry)
 
 
 @blueprint.post("")
@@ -36,7 +40,7 @@ def ask(entry_id: UUID) -> ResponseReturnValue:
         return _page(form, entry), form.status
     try:
         question = asking.ask(db.session, entry, text=form.text.data, by=current_person(), at=clock.now())
-    except asking.TooManyQuestions as problem:
+    except (asking.OwnEntry, asking.TooManyQuestions) as problem:
         form.text.errors = [str(problem)]
         return _page(form, entry), 422
     flash("Your question is on its way. You get a mail when there is an answer", "success")

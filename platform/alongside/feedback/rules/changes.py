@@ -3,8 +3,9 @@
 from alongside.feedback.rules.labels import SavedStatus
 
 _SAID = {
-    SavedStatus.STALE: "It may be out of date: its review is overdue",
+    SavedStatus.STALE: "It may be out of date: its page says why",
     SavedStatus.SUPERSEDED: "There is a newer entry in its place",
+    SavedStatus.UNREPLACED: "It was replaced, and what replaced it was withdrawn: nothing stands in its place",
     SavedStatus.WITHDRAWN: "It was withdrawn: do not rely on it",
 }
 
@@ -13,7 +14,7 @@ def changes(*, number: int, seen_number: int, standing: SavedStatus, seen_standi
     """Return in words what is new; nothing where nothing is.
 
     >>> changes(number=2, seen_number=1, standing=SavedStatus.STALE, seen_standing=SavedStatus.CURRENT)
-    ['It has changed: version 2', 'It may be out of date: its review is overdue']
+    ['It has changed: version 2', 'It may be out of date: its page says why']
     """
     news = []
     if number > seen_number and standing is not SavedStatus.WITHDRAWN:

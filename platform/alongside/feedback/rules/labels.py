@@ -53,6 +53,8 @@ class SavedStatus(StrEnum):
     CURRENT = "current"
     STALE = "stale"
     SUPERSEDED = "superseded"
+    UNREPLACED = "unreplaced"
+    """Replaced by what has been withdrawn since."""
     WITHDRAWN = "withdrawn"
 
 

@@ -72,8 +72,8 @@ def _current(session: Session) -> dict[str, dict[str, Any]]:
 
 
 def _settled(session: Session) -> set[str]:
-    """Return the slugs that people decided about: what was rewritten, withdrawn or replaced here stays as it is."""
-    decided = or_(Entry.origin != Origin.CONTENT, Entry.status == Status.SUPERSEDED)
+    """Return the slugs that people decided about: what was rewritten, withdrawn, hidden or replaced stays as it is."""
+    decided = or_(Entry.origin != Origin.CONTENT, Entry.status.in_((Status.SUPERSEDED, Status.HIDDEN)))
     return set(session.scalars(select(Entry.slug).where(decided)))
 
 

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.accounts.models import Person
+from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.audit.actions import record
 from alongside.dates import uk_day
-from alongside.knowledge.actions.writing import add_version, library_changed, link, write
+from alongside.knowledge.actions.writing import add_version, clear_mark, library_changed, link, write
 from alongside.knowledge.models import Entry, Origin, Relation, Status
-from alongside.knowledge.queries import document_of
+from alongside.knowledge.queries import document_of, names_its_owner
 from alongside.knowledge.rules.document import EntryWords, snapshot
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
@@ -70,11 +70,14 @@ def _there(session: Session, entry: Entry, related: Sequence[UUID]) -> list[UUID
     return [to for to in dict.fromkeys(related) if to in there and to != entry.id]
 
 
-def mark_stale(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
-    """Show readers that an entry is out of date, from today on, until somebody has looked at it again."""
+def mark_stale(session: Session, entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
+    """Show readers that an entry is out of date, and why, until somebody has looked at it again."""
     if entry.status is not Status.PUBLISHED:
         raise NotPublished("Only a published entry can be marked")
+    # Whatever goes by the review date takes it as overdue; pages tell the day of the mark, and never this one.
     entry.review_due, entry.changed_at = uk_day(at) - timedelta(days=1), at
+    entry.marked_stale_on, entry.stale_reason = uk_day(at), reason.strip()
+    entry.marked_stale_by = _marked_by(session, entry, by)
     record(session, actor_id=by.id, verb="marked-stale", thing=entry, at=at)
     library_changed(session, at=at)
 
@@ -84,8 +87,17 @@ def confirm_review(session: Session, entry: Entry, *, by: Person, at: datetime) 
     if entry.status is not Status.PUBLISHED:
         raise NotPublished("Only a published entry can be reviewed")
     entry.reviewed_on, entry.review_due, entry.changed_at = uk_day(at), uk_day(at) + REVIEW_AFTER, at
+    clear_mark(entry)
     record(session, actor_id=by.id, verb="reviewed", thing=entry, at=at)
     library_changed(session, at=at)
+
+
+def _marked_by(session: Session, entry: Entry, by: Person) -> str:
+    """Return what readers may know of who marked an entry: an authority that it does not name stays unnamed."""
+    home = session.get_one(Authority, by.authority_id)
+    if home.kind is AuthorityKind.DEPARTMENT:
+        return "the DfE desk"
+    return home.name if names_its_owner(entry, home) else "the authority that shared it"
 
 
 def erased(content: dict[str, Any]) -> dict[str, Any]:

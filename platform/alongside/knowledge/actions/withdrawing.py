@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.knowledge.actions.publishing import NotPublished, erased
-from alongside.knowledge.actions.writing import library_changed
+from alongside.knowledge.actions.writing import clear_mark, library_changed
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntrySource, EntryVersion, Origin, Status
 from alongside.knowledge.rules.document import LINES
 
@@ -21,10 +21,11 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     From this transaction on no query returns it; the index is built anew within the minute. It cannot be undone: what
     might identify a child must not be one click away. ``reason`` is for readers and must not repeat what was wrong.
     """
-    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED):
+    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED, Status.HIDDEN):
         raise NotPublished("This entry is not in the library")
     entry.status, entry.withdrawn_at, entry.withdrawn_reason, entry.changed_at = Status.WITHDRAWN, at, reason, at
     entry.superseded_by_id = None
+    clear_mark(entry)
     if entry.origin is Origin.CONTENT:
         entry.origin = Origin.DESK  # or the file that shipped would bring it back
     for name in (*LINES, "fieldwork"):

@@ -22,6 +22,12 @@ def write(entry: Entry, words: EntryWords, *, at: datetime) -> None:
     entry.facets = [EntryFacet(position=i, facet=facet, value=value) for i, (facet, value) in enumerate(pairs)]
     entry.status, entry.changed_at, entry.number = Status.PUBLISHED, at, entry.number + 1
     entry.withdrawn_at, entry.withdrawn_reason = None, ""
+    clear_mark(entry)
+
+
+def clear_mark(entry: Entry) -> None:
+    """Take away that somebody marked an entry as out of date."""
+    entry.marked_stale_on, entry.marked_stale_by, entry.stale_reason = None, "", ""
 
 
 def link(entry: Entry, relation: Relation, others: Iterable[UUID]) -> None:

@@ -10,7 +10,9 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
+from alongside.gate.rules.real_words import says_something
 from alongside.problems import Problem
+from alongside.publishing.actions.signing import send_back
 from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftState, GateAnswer, Verdict
 from alongside.publishing.rules.gate_status import GateStatus
@@ -28,7 +30,7 @@ def keep(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person
     _writable(draft)
     if asked.blocks and not asked.finding.dismissible:
         raise AnswerNotAllowed("This has the form of a number or a contact detail and can only be taken out.")
-    if not reason.strip():
+    if not says_something(reason):
         raise AnswerNotAllowed("Say why it may stay, in a few words.")
     verdict = Verdict.DISMISSED if asked.blocks else Verdict.KEPT
     given = GateAnswer(fingerprint=asked.fingerprint, verdict=verdict, reason=reason.strip(), by_id=by.id, at=at)
@@ -74,16 +76,19 @@ def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: date
     record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
-def refuse(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
-    """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again."""
+def refuse(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person, at: datetime) -> None:
+    """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again.
+
+    Raises `NoReasonToSendBack` where there is no reason.
+    """
     answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
     if answer is None or draft.state is not DraftState.SIGNING:
         raise DraftClosed("There is nothing to refuse here.")
     if by.id in (answer.by_id, draft.author_id):
         raise AnswerNotAllowed("Somebody else must decide this: not the author, and not whoever gave the reason.")
+    send_back(session, draft, reason=reason, by=by, at=at)
     session.execute(delete(GateAnswer).where(GateAnswer.id == answer.id))
     session.expire(draft, ["answers"])
-    draft.state, draft.signatures = DraftState.WRITING, []
     record(session, actor_id=by.id, verb="refused-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
@@ -92,7 +97,7 @@ def override(session: Session, draft: Draft, gate_status: GateStatus, *, reason:
     _writable(draft)
     if not gate_status.singled_out:
         raise AnswerNotAllowed("There is nothing to override: these facts do not single anybody out.")
-    if len(reason.split()) < 5:
+    if not says_something(reason, fewest=5):
         raise AnswerNotAllowed("Give your reason in a sentence: it is kept, and the curator reads it.")
     draft.override_reason, draft.override_revision = reason.strip(), draft.revision
     record(session, actor_id=by.id, verb="overrode-combination", thing=draft, at=at)

@@ -131,6 +131,8 @@ def erase(session: Session, draft: Draft) -> None:
         setattr(draft, name, "")
     draft.parts, draft.glance, draft.facets, draft.related = {}, {}, {}, []
     draft.answers, draft.comments, draft.replaced = [], [], []
+    for decision in draft.decisions:
+        decision.content = {}
     session.execute(delete(Upload).where(Upload.draft_id == draft.id))
 
 

@@ -1,7 +1,7 @@
 """The forms of publishing: starting, declaring, writing, answering, signing."""
 
 from alongside.publishing.forms.answering import AnswerForm, OverrideForm, ReplaceForm, StepForm
-from alongside.publishing.forms.signing import DraftCommentForm, SignForm
+from alongside.publishing.forms.signing import ANSWER_BOXES, DraftCommentForm, SendBackForm, SignForm
 from alongside.publishing.forms.starting import NamesForm, ReviewForm, StartForm, UploadForm, names_in
 from alongside.publishing.forms.writing import (
     ALSO_KEPT,
@@ -16,7 +16,7 @@ from alongside.publishing.forms.writing import (
 )
 
 __all__ = [
-    "ALSO_KEPT", "TEXTAREAS", "AnswerForm", "DraftCommentForm", "NamesForm", "OverrideForm", "PartsForm", "ReplaceForm",
-    "ReviewForm", "SignForm", "StartForm", "StepForm", "UploadForm", "form_for", "names_in", "shown_values", "taken",
-    "touched", "values_of", "was_of",
+    "ALSO_KEPT", "ANSWER_BOXES", "TEXTAREAS", "AnswerForm", "DraftCommentForm", "NamesForm", "OverrideForm",
+    "PartsForm", "ReplaceForm", "ReviewForm", "SendBackForm", "SignForm", "StartForm", "StepForm", "UploadForm",
+    "form_for", "names_in", "shown_values", "taken", "touched", "values_of", "was_of",
 ]  # fmt: skip

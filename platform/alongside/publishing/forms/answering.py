@@ -3,6 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
 
+from alongside.gate.rules.real_words import says_something
 from alongside.gate.rules.tidying import one_line, tidy
 
 LONGEST_INSTEAD = 200
@@ -32,7 +33,7 @@ class AnswerForm(FlaskForm):
 
     def validate_reason(self, field: Field) -> None:
         """Ask for a reason, in few words."""
-        if not field.data:
+        if not says_something(field.data or ""):
             raise ValidationError("Say why it may stay, in a few words")
         if len(field.data) > LONGEST_ANSWER_REASON:
             raise ValidationError(f"Give your reason in {LONGEST_ANSWER_REASON} characters or fewer")
@@ -56,7 +57,7 @@ class OverrideForm(FlaskForm):
 
     def validate_reason(self, field: Field) -> None:
         """Ask for a sentence."""
-        if len(field.data.split()) < 5:
+        if not says_something(field.data or "", fewest=5):
             raise ValidationError("Give your reason in a sentence")
         if len(field.data) > 2_000:
             raise ValidationError("Give your reason in 2,000 characters or fewer")

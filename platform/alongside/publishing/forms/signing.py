@@ -1,25 +1,73 @@
-"""Sign as the second person, and answer the curator."""
+"""Sign as the second person, send a draft back, and answer the curator."""
 
 from flask_wtf import FlaskForm
-from wtforms import Field, TextAreaField, ValidationError
+from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
+from alongside.gate.forms import check_own_words
 from alongside.gate.rules.tidying import tidy
+from alongside.publishing.actions.signing import LONGEST_SENT_BACK_REASON
+from alongside.publishing.rules.statements import FEWEST_ANSWER_WORDS, QUESTIONS, statement_of
 
-LONGEST_STATEMENT = 4_000
+LONGEST_ANSWER = 1_500
 LONGEST_COMMENT = 2_000
+ANSWER_BOXES = tuple(QUESTIONS)
+"""The names of the boxes of a signature."""
 
 
 class SignForm(FlaskForm):
-    """The second person's own words."""
+    """The second person's own words: an answer to each question."""
 
-    statement = TextAreaField("Your answer, in your own words", filters=[tidy])
+    who = TextAreaField(
+        QUESTIONS["who"],
+        description="A parent at the school, a local journalist, a relative: who, and what do they know already?",
+        filters=[tidy],
+    )
+    go_by = TextAreaField(
+        QUESTIONS["go_by"],
+        description="Point to details in the words of the text: others will see that you read it",
+        filters=[tidy],
+    )
+    why_not = TextAreaField(
+        QUESTIONS["why_not"],
+        description="If they could be sure, do not sign: send it back",
+        filters=[tidy],
+    )
 
-    def validate_statement(self, field: Field) -> None:
-        """Ask for a thought, of no more than a page."""
-        if not field.data:
-            raise ValidationError("Answer the question in your own words")
-        if len(field.data) > LONGEST_STATEMENT:
-            raise ValidationError(f"Answer in {LONGEST_STATEMENT:,} characters or fewer")
+    @property
+    def statement(self) -> str:
+        """The answers under their questions."""
+        return statement_of({name: self[name].data or "" for name in ANSWER_BOXES})
+
+    def validate_who(self, field: Field) -> None:
+        """Ask for an answer."""
+        _answered(field, "Say who might recognise somebody")
+
+    def validate_go_by(self, field: Field) -> None:
+        """Ask for an answer."""
+        _answered(field, "Say what in this text they could go by")
+
+    def validate_why_not(self, field: Field) -> None:
+        """Ask for an answer."""
+        _answered(field, "Say why they would still not be sure")
+
+
+def _answered(field: Field, empty: str) -> None:
+    check_own_words(field, empty=empty, longest=LONGEST_ANSWER, fewest=FEWEST_ANSWER_WORDS)
+
+
+class SendBackForm(FlaskForm):
+    """Why a second person does not sign."""
+
+    fingerprint = HiddenField()
+    reason = TextAreaField(
+        "Why do you send it back?",
+        description="Its author reads this. Point to the part and say what to do, without repeating the detail",
+        filters=[tidy],
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        """Ask for a reason."""
+        check_own_words(field, empty="Say why you send it back", longest=LONGEST_SENT_BACK_REASON)
 
 
 class DraftCommentForm(FlaskForm):

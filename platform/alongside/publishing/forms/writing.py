@@ -17,6 +17,7 @@ from wtforms import (
     ValidationError,
 )
 
+from alongside import clock
 from alongside.gate.rules.tidying import one_line, tidy, too_long
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import (
@@ -90,9 +91,14 @@ class PartsForm(FlaskForm):
             raise ValidationError("Give the whole address of the document, starting with https://")
 
     def validate_review_due(self, field: Field) -> None:
-        """Ask for a day."""
-        if field.data and _day(field.data) is None:
+        """Ask for a day to come."""
+        if not field.data:
+            return
+        day = _day(field.data)
+        if day is None:
             raise ValidationError("Give the review date as day, month and year")
+        if day <= clock.today():
+            raise ValidationError("Give a review date that is still to come: readers are warned once it has passed")
 
 
 def form_for(draft: Draft, *, titles: Mapping[str, str], authority: str, filled: bool = False) -> PartsForm:

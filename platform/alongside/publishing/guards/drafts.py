@@ -14,10 +14,26 @@ from alongside.publishing.rules.gate_status import GateStatus
 from alongside.web.database import db
 
 
+class DraftEnded(NotFound):
+    """A draft of this person's own authority that was published or thrown away."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("This draft is no longer there.")
+        self.draft = draft
+
+
 def draft_here(draft_id: UUID) -> Draft:
-    """Return an open draft of this person's own authority; curators read those of others at their desk, not here."""
+    """Return an open draft of this person's own authority; curators read those of others at their desk, not here.
+
+    Raises `DraftEnded` for one of theirs whose way has ended, and `NotFound` for everyone else's.
+    """
     person = current_person()
-    draft = queries.open_to(db.session, draft_id, person=person)
+    try:
+        draft = queries.open_to(db.session, draft_id, person=person)
+    except NotFound:
+        if ended := queries.ended(db.session, draft_id, person=person):
+            raise DraftEnded(ended) from None
+        raise
     if draft.authority_id != person.authority_id:
         raise NotFound("There is no such draft")
     return draft

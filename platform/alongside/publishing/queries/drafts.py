@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, Person, Role
-from alongside.accounts.rules.roles import AUTHORITY_WRITERS
-from alongside.knowledge.models import Entry
+from alongside.accounts.rules.roles import AUTHORITY_WRITERS, ENTRY_WRITERS
+from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.problems import NotFound
-from alongside.publishing.models import OPEN, Draft, DraftState
+from alongside.publishing.models import OPEN, Draft, DraftSignature, DraftState
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,43 @@ def drafts_of(session: Session, *, person: Person) -> Sequence[Draft]:
 
 
 def to_sign(session: Session, *, person: Person) -> Sequence[Draft]:
-    """Return the drafts that wait for this person's signature: not their own."""
+    """Return the drafts that wait for this person's signature: not their own, and none that is signed."""
     others = and_(Draft.author_id != person.id, or_(Draft.changed_by_id.is_(None), Draft.changed_by_id != person.id))
-    waiting = Draft.state == DraftState.SIGNING, Draft.authority_id == person.authority_id
+    signed = exists().where(DraftSignature.draft_id == Draft.id, DraftSignature.revision == Draft.revision)
+    waiting = Draft.state == DraftState.SIGNING, Draft.authority_id == person.authority_id, ~signed
     return session.scalars(
         _whole().where(*waiting, _visible(person), others).order_by(Draft.changed_at, Draft.id)
     ).all()
+
+
+def signers(session: Session, draft: Draft) -> Sequence[Person]:
+    """Return who may sign a draft: whoever writes for its authority, but its author and who changed it last."""
+    statement = select(Person).where(Person.authority_id == draft.authority_id, Person.role.in_(ENTRY_WRITERS))
+    wrote = [person_id for person_id in (draft.author_id, draft.changed_by_id) if person_id is not None]
+    return session.scalars(statement.where(Person.active, Person.id.not_in(wrote)).order_by(Person.id)).all()
+
+
+def ended(session: Session, draft_id: UUID, *, person: Person) -> Draft | None:
+    """Return a draft of a person's own authority whose way has ended, if it is one."""
+    theirs = Draft.id == draft_id, Draft.state.not_in(OPEN), Draft.authority_id == person.authority_id
+    return session.scalar(select(Draft).where(*theirs, _visible(person)))
+
+
+def published_by(session: Session, *, person: Person) -> Sequence[Entry]:
+    """Return what a person's authority has in the library, replaced entries too, by title."""
+    there = Entry.owner_id == person.authority_id, Entry.status.in_((Status.PUBLISHED, Status.SUPERSEDED))
+    own = Entry.origin == Origin.AUTHORITY
+    return session.scalars(select(Entry).where(*there, own).order_by(Entry.title, Entry.id)).all()
+
+
+def current_version(session: Session, draft: Draft) -> tuple[Entry, EntryVersion] | None:
+    """Return the entry that a draft is the next version of, and what it says now."""
+    row = session.execute(
+        select(Entry, EntryVersion)
+        .join(EntryVersion, (EntryVersion.entry_id == Entry.id) & (EntryVersion.number == Entry.number))
+        .where(Entry.id == draft.entry_id, Entry.status == Status.PUBLISHED)
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 def submitted(session: Session) -> list[ListedDraft]:

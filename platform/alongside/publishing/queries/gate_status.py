@@ -10,9 +10,11 @@ from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, TextBox, flags_
 from alongside.gate.rules.joining import joined
 from alongside.gate.rules.odd_words import OddWord, odd_words
 from alongside.gate.rules.offers import offers_of
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.disclosure_risk import risk_of
 from alongside.publishing.rules.gate_status import GateStatus
+from alongside.publishing.rules.guidance import unsourced
 from alongside.publishing.rules.texts import boxes, missing
 
 
@@ -20,7 +22,7 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     """Return what still stands between ``draft`` and the next person, given the names its author declared."""
     answers = given(draft)
     passages = boxes(draft)
-    to_write = missing(passages)
+    to_write = missing(passages) + (unsourced(draft) if draft.kind is Kind.GUIDANCE else [])
     risk = risk_of(session, draft, passages)
     asked: list[Flag] = []
     sweep: list[OddWord] = []

@@ -7,7 +7,9 @@ from flask import Blueprint, Response, request
 
 from alongside import clock
 from alongside.knowledge.rules.parts import ENTRY_PARTS
+from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.guards import forget_everything
+from alongside.publishing.guards.drafts import DraftEnded
 from alongside.publishing.models import Draft
 from alongside.publishing.routes import (
     accepting,
@@ -21,6 +23,7 @@ from alongside.publishing.routes import (
     splitting,
     sweep,
     tasks,
+    words_back,
     writing,
 )
 from alongside.publishing.rules.measured import NOT_LOOKED_FOR
@@ -44,6 +47,9 @@ for _part in (
     signing,
 ):
     blueprint.register_blueprint(_part.blueprint)
+
+blueprint.register_error_handler(DraftEnded, words_back.ended)
+blueprint.register_error_handler(DraftClosed, words_back.closed)
 
 LARGEST_DRAFT_FORM = 4 * 1024 * 1024
 """Seventeen boxes of 20,000 characters, in any script; each box has its own limit besides."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
+from alongside.accounts.guards import current_person
 from alongside.accounts.models import Person
 from alongside.publishing import forms
 from alongside.publishing.forms.writing import Values
@@ -55,6 +56,7 @@ def page(
         sent=_pairs(mine),
         was=forms.was_of(draft),
         who=_who(draft),
+        own=draft.changed_by_id == current_person().id,
         unanswered=unanswered,
     )
 

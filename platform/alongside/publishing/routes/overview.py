@@ -68,6 +68,7 @@ def _page(form: StartForm) -> str:
         form=form,
         hints={kind.value: hint for kind, hint in KIND_HINTS.items()},
         drafts=queries.drafts_of(db.session, person=person),
+        published=queries.published_by(db.session, person=person),
         to_sign=queries.to_sign(db.session, person=person),
         person=person,
     )

@@ -9,10 +9,12 @@ from alongside.accounts.guards import only
 from alongside.accounts.models import Authority
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.disclosure.rules.quasi_identifiers import in_words
+from alongside.publishing import queries
 from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import Draft
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.attribution import attribution
+from alongside.publishing.rules.comparing import changed_since, compared
 from alongside.publishing.rules.local import locally
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import db
@@ -42,6 +44,20 @@ def local(draft_id: UUID) -> ResponseReturnValue:
         in_words=in_words,
         **shown(draft),
     )
+
+
+def differences(draft: Draft) -> dict[str, object]:
+    """Return what reads differently from the published version, and from what it said when it last went back."""
+    current = queries.current_version(db.session, draft) if draft.entry_id else None
+    home = db.session.get_one(Authority, draft.authority_id).name
+    line = attribution(draft.kind, authority=home, anonymous=draft.anonymous, facets=draft.facets)
+    last = draft.went_back
+    return {
+        "current": current[1] if current else None,
+        "changes": compared(current[1].content, draft, attribution=line) if current else [],
+        "last_return": last if last and last.content else None,
+        "since_return": changed_since(last.content, draft) if last and last.content else [],
+    }
 
 
 def shown(draft: Draft) -> dict[str, object]:

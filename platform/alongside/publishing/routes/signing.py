@@ -9,14 +9,16 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.questions import questions_of
-from alongside.publishing import forms
+from alongside.publishing import forms, queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
 from alongside.publishing.guards import draft_here, gate_status_of
-from alongside.publishing.models import Draft, DraftState
-from alongside.publishing.routes.preview import shown
+from alongside.publishing.models import Draft
+from alongside.publishing.routes.preview import differences, shown
 from alongside.web.database import commits, db
+from alongside.web.posting import refused_at
 
 blueprint = Blueprint("signing", __name__)
 
@@ -38,30 +40,30 @@ def ask(draft_id: UUID) -> ResponseReturnValue:
         signing.ask_for_signature(db.session, draft, gate_status_of(draft), by=current_person(), at=clock.now())
     except signing.NotReady:
         return _refused(draft, "Something still stands in the way: see the list of tasks.")
-    flash("A colleague can sign it now", "success")
+    told = ", ".join(person.name for person in queries.signers(db.session, draft))
+    flash(f"Whoever may sign has been told: {told}" if told else "It waits for somebody who may sign", "success")
     return _there(draft)
 
 
 @blueprint.post("/<uuid:draft_id>/sign")
 @only(*ENTRY_WRITERS)
 @commits
-@keeps("statement")
+@keeps(*forms.ANSWER_BOXES)
 def sign(draft_id: UUID) -> ResponseReturnValue:
     """Sign in one's own words that nobody could recognise the child."""
     draft, form = draft_here(draft_id), forms.SignForm()
     if not form.validate():
         return _page(draft, form), 422
+    status, statement = gate_status_of(draft), form.statement
     try:
-        signing.sign(
-            db.session, draft, gate_status_of(draft), statement=form.statement.data, by=current_person(), at=clock.now()
-        )
+        signing.sign(db.session, draft, status, statement=statement, by=current_person(), at=clock.now())
     except (signing.OwnDraft, signing.TooShort) as problem:
-        form.statement.errors = [str(problem)]
+        form.go_by.errors = [str(problem)]
         return _page(draft, form), 422
     except signing.NotReady:
-        form.statement.errors = ["Something still stands in the way: it is listed on this page"]
+        form.who.errors = ["Something still stands in the way: it is listed on this page"]
         return _page(draft, form), 422
-    flash("Signed. It can go to DfE now", "success")
+    flash("Signed. Its author is told; you or a colleague can send it to DfE now", "success")
     return _there(draft)
 
 
@@ -69,22 +71,50 @@ def sign(draft_id: UUID) -> ResponseReturnValue:
 @only(*ENTRY_WRITERS)
 @commits
 def confirm(draft_id: UUID) -> ResponseReturnValue:
-    """Agree that something that was found is none, or send the draft back because it is."""
+    """Agree that something that was found is none."""
     draft = draft_here(draft_id)
-    print_, agrees = request.form.get("fingerprint", ""), request.form.get("answer") == "agree"
-    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == print_), None)
+    flag = _dismissed(draft, request.form.get("fingerprint", ""))
     if flag is None:
-        flash("That has been dealt with already.")
-        return _there(draft)
+        return _dealt_with(draft)
     try:
-        decide = checking.confirm if agrees else checking.refuse
-        decide(db.session, draft, flag, by=current_person(), at=clock.now())
+        checking.confirm(db.session, draft, flag, by=current_person(), at=clock.now())
     except checking.AnswerNotAllowed as problem:
         return _refused(draft, str(problem))
-    if not agrees:
-        flash("You did not agree, so the draft is back with its author, who is asked again about it.")
-        return _there(draft)
     return redirect(url_for(".show", draft_id=draft.id, _anchor="dismissals"), code=303)
+
+
+@blueprint.get("/<uuid:draft_id>/sign/send-back")
+@only(*ENTRY_WRITERS)
+def ask_send_back(draft_id: UUID) -> ResponseReturnValue:
+    """Ask a second person why they send a draft back, because of something that was found or of all of it."""
+    draft = draft_here(draft_id)
+    if not draft.waits_for_signature_of(current_person()):
+        return _there(draft)
+    form = forms.SendBackForm(formdata=None, fingerprint=request.args.get("finding", ""))
+    return _send_back_page(draft, form)
+
+
+@blueprint.post("/<uuid:draft_id>/sign/send-back")
+@only(*ENTRY_WRITERS)
+@commits
+@keeps("reason", also=("fingerprint",))
+def send_back(draft_id: UUID) -> ResponseReturnValue:
+    """Give a draft back to its author with the reason."""
+    draft, form = draft_here(draft_id), forms.SendBackForm()
+    if not form.validate():
+        return _send_back_page(draft, form), 422
+    flag, by, now = _dismissed(draft, form.fingerprint.data or ""), current_person(), clock.now()
+    if form.fingerprint.data and flag is None:
+        return _dealt_with(draft)
+    with refused_at(form.reason, checking.AnswerNotAllowed, signing.OwnDraft, signing.NoReasonToSendBack):
+        if flag is not None:
+            checking.refuse(db.session, draft, flag, reason=form.reason.data, by=by, at=now)
+        else:
+            signing.send_back(db.session, draft, reason=form.reason.data, by=by, at=now)
+    if form.errors:
+        return _send_back_page(draft, form), 422
+    flash(f"Sent back. {draft.author.name} is told, and reads your reason", "success")
+    return redirect(url_for("publishing.overview.index"), code=303)
 
 
 @blueprint.post("/<uuid:draft_id>/sign/submit")
@@ -125,6 +155,20 @@ def answer(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", draft_id=draft.id, _anchor="comments"), code=303)
 
 
+def _dismissed(draft: Draft, fingerprint: str) -> Flag | None:
+    return next((asked for asked in gate_status_of(draft).asked if asked.fingerprint == fingerprint), None)
+
+
+def _dealt_with(draft: Draft) -> ResponseReturnValue:
+    flash("That has been dealt with already.")
+    return _there(draft)
+
+
+def _send_back_page(draft: Draft, form: forms.SendBackForm) -> str:
+    flag = _dismissed(draft, form.fingerprint.data or "")
+    return render_template("publishing/send_back.html", draft=draft, form=form, flag=flag)
+
+
 def _there(draft: Draft) -> ResponseReturnValue:
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
@@ -153,9 +197,11 @@ def _page(
         dismissed=[q for q in questions if q.first.blocks and not q.open],
         kept=[q for q in questions if not q.first.blocks and not q.open],
         unticked=len({word.fingerprint for word in gate_status.unticked}),
-        signature=signing.signature_of(draft),
-        may_sign=draft.state is DraftState.SIGNING and person.id not in (draft.author_id, draft.changed_by_id),
+        signature=draft.signature,
+        may_sign=draft.waits_for_signature_of(person),
+        signers=queries.signers(db.session, draft),
         changer=changer,
         person=person,
+        **differences(draft),
         **shown(draft),
     )

@@ -9,7 +9,7 @@ from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.guards import draft_here, finder, gate_status_of, names_or_none
-from alongside.publishing.models import WRITABLE, Draft, DraftState
+from alongside.publishing.models import WRITABLE, Draft, DraftOutcome, DraftState
 from alongside.publishing.rules import task_list
 from alongside.publishing.rules.texts import boxes
 
@@ -43,6 +43,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
         href_of=_href,
         written=progress.written,
         writable=draft.state in WRITABLE,
+        may_sign=progress.may_sign,
         signature=signature_of(draft),
         learned=finder().learned,
         person=current_person(),
@@ -55,6 +56,7 @@ def _href(task: task_list.Task, draft: Draft) -> str:
 
 def _progress(draft: Draft) -> task_list.DraftProgress:
     parts = [box for box in boxes(draft) if box.name.startswith("part-")]
+    refused = draft.went_back is not None and draft.went_back.outcome is DraftOutcome.SENT_BACK
     return task_list.DraftProgress(
         kind=draft.kind,
         named=names_or_none() is not None,
@@ -65,4 +67,6 @@ def _progress(draft: Draft) -> task_list.DraftProgress:
         signing=draft.state is DraftState.SIGNING,
         signed=signature_of(draft) is not None,
         submitted=draft.state is DraftState.SUBMITTED,
+        may_sign=draft.waits_for_signature_of(current_person()),
+        untouched=draft.untouched and not (refused and gate_status_of(draft).open),
     )

@@ -53,8 +53,9 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         merged, clashes = overtaken.merged(draft, mine, was=form["was"].data or "")
         if clashes:
             return overtaken.page(draft, merged, clashes, form=form), 409
+        told = _both_kept(draft)
         _save(draft, merged, revision_read=draft.revision)
-        flash(f"{_who(draft)} wrote in this draft at the same time. What both of you wrote is kept.")
+        flash(told)
     else:
         if request.form.get("then") == "stay":
             flash("Saved", "success")
@@ -77,7 +78,9 @@ def autosave(draft_id: UUID) -> ResponseReturnValue:
     except DraftClosed:
         return jsonify(problem="This draft waits for somebody else now. Your text is still here: press Save."), 409
     except Overtaken:
-        return jsonify(problem=f"{_who(draft)} changed this draft while you were writing. Press Save to see both."), 409
+        own = draft.changed_by_id == current_person().id
+        what = "You changed this draft in another window" if own else f"{_who(draft)} changed this draft"
+        return jsonify(problem=f"{what} while you were writing. Press Save to see both."), 409
     return jsonify(revision=draft.revision, saved=clock.now().isoformat(), was=forms.was_of(draft))
 
 
@@ -108,6 +111,13 @@ def _told(form: forms.PartsForm, mine: Values, problem: str) -> forms.PartsForm:
 def _save(draft: Draft, values: Values, *, revision_read: str | int | None) -> None:
     number = int(revision_read) if revision_read is not None and str(revision_read).isdecimal() else 0
     save(db.session, draft, forms.values_of(draft, values), by=current_person(), revision_read=number, at=clock.now())
+
+
+def _both_kept(draft: Draft) -> str:
+    """Return what to say where two wrote in different boxes; ask before the merged text is saved as one's own."""
+    if draft.changed_by_id == current_person().id:
+        return "You wrote in this draft in another window too. What you wrote in both is kept."
+    return f"{_who(draft)} wrote in this draft at the same time. What both of you wrote is kept."
 
 
 def _who(draft: Draft) -> str:

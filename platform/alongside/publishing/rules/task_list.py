@@ -22,6 +22,10 @@ class DraftProgress:
     signing: bool
     signed: bool
     submitted: bool
+    may_sign: bool = False
+    """It waits for the signature of whoever looks at the list."""
+    untouched: bool = False
+    """Nobody has written in it since it went back, or since it began as a next version: it is there to be changed."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,15 @@ class Task:
     colour: str = ""
     done: bool = False
     ready: bool = True
+    urgent: bool = False
+    """Comes before all others, whatever is open besides."""
 
 
 def tasks(progress: DraftProgress, gate_status: GateStatus) -> list[Task]:
     """Return the steps in their order."""
-    listed = [_names(progress), _review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
+    listed = [_review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
+    if progress.kind is not Kind.GUIDANCE:  # which tells of nobody
+        listed.insert(0, _names(progress))
     if progress.kind is Kind.LEARNING:
         listed.append(_disclosure_risk(progress, gate_status))
     if progress.kind is not Kind.GUIDANCE:
@@ -48,8 +56,9 @@ def tasks(progress: DraftProgress, gate_status: GateStatus) -> list[Task]:
 
 
 def next_of(listed: list[Task]) -> Task | None:
-    """Return the first step that can be taken now."""
-    return next((task for task in listed if task.ready and not task.done and task.page), None)
+    """Return the first step that can be taken now, an urgent one before all."""
+    takeable = [task for task in listed if task.ready and not task.done and task.page]
+    return min(takeable, key=lambda task: not task.urgent, default=None)
 
 
 def _names(progress: DraftProgress) -> Task:
@@ -64,12 +73,14 @@ def _review(progress: DraftProgress) -> Task:
     if progress.review:
         return Task("review", title, "To put in the parts", colour="yellow")
     if progress.written:
-        return Task("review", title, "Completed", done=True)
+        return Task("review", title, "In the parts", done=True)
     return Task("review", title, "To do", "Or go straight to the parts", "blue")
 
 
 def _parts(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "Put it in the parts"
+    if progress.untouched and progress.writable and progress.written:
+        return Task("parts", title, "To change", "Nothing has been changed yet", "yellow", urgent=True)
     if not gate_status.missing:
         return Task("parts", title, "Completed", done=True)
     return Task(
@@ -102,6 +113,8 @@ def _signature(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title = "A second person signs"
     if progress.submitted or progress.signed:
         return Task("sign", title, "Signed", done=True)
+    if progress.may_sign:
+        return Task("sign", title, "Waits for you", "Read it, and say whether anybody could be recognised", "blue")
     if progress.signing:
         return Task("sign", title, "Waits for a colleague", colour="purple")
     if gate_status.checked:

@@ -48,6 +48,16 @@ def entry_words(draft: WithFacts, *, attribution: str) -> EntryWords:
     )
 
 
+def content_of(draft: WithFacts) -> dict[str, Any]:
+    """Return what a draft says, to be compared with what it says later."""
+    return snapshot(entry_words(draft, attribution=""))
+
+
+def changed_since(content: Mapping[str, Any], draft: WithFacts) -> list[TextChange]:
+    """Return the parts in which a draft reads differently from what `content_of` gave of it."""
+    return changes(content, content_of(draft)) if content else []
+
+
 def compared(published: Mapping[str, Any], draft: WithFacts, *, attribution: str) -> list[TextChange]:
     """Return the parts in which a draft reads differently from the published version."""
     return changes(published, snapshot(entry_words(draft, attribution=attribution)))

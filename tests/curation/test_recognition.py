@@ -1,0 +1,137 @@
+"""Somebody could be recognised from an entry: any reader says so, the desk knows at once, and it can be hidden."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person, Role
+from alongside.anonymise.finder import Finder
+from alongside.curation.actions import deciding
+from alongside.curation.actions.deciding import Choice
+from alongside.disclosure.models import PublishedDetails
+from alongside.feedback.actions.saved_lists import save
+from alongside.feedback.models import RecognitionReport
+from alongside.jobs.mail import subject
+from alongside.knowledge.actions.loading import load
+from alongside.knowledge.models import Entry, Status
+from alongside.notices.models import Notice
+from alongside.paths import ROOT
+from tests.browser import StrictClient
+from tests.conftest import AsPerson, AsRole
+from tests.curation.conftest import People, WriteDraft
+
+TITLE = "What helped after a quarrel"
+ASK = "Somebody could be recognised from this"
+Report = Callable[[StrictClient], int]
+
+
+@pytest.fixture
+def entry(session: Session, sent: WriteDraft, people: People, finder: Finder) -> Entry:
+    """A learning of Authority A."""
+    draft = sent(title=TITLE)
+    made = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=people.curator, at=clock.now())
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def page(session: Session, entry: Entry) -> str:
+    path = f"/library/{entry.id}"
+    session.rollback()
+    return path
+
+
+def told(session: Session, template: str) -> set[str]:
+    names = select(Person.name).join(Notice, Notice.person_id == Person.id).where(Notice.template == template)
+    found = set(session.scalars(names))
+    session.rollback()
+    assert subject(template)
+    return found
+
+
+def report(client: StrictClient, page: str, part: str = "context") -> None:
+    assert ASK in client.get(page).text
+    assert client.send(f"{page}/recognised", {"part": part}, page=f"{page}/recognised").status_code == 303
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_reader_can_say_so_on_every_published_entry(page: str, as_role: AsRole, role: Role) -> None:
+    someone = as_role(role, "Authority C")
+    report(someone, page)
+    assert "You have said so" in someone.get(page).text
+
+
+def test_it_is_on_the_desk_at_once_and_who_answers_for_it_hears_without_a_word_of_whom(
+    session: Session, page: str, as_person: AsPerson, people: People
+) -> None:
+    reader, curator = as_person(people.reader), as_person(people.curator)
+    assert "Somebody could be recognised" not in curator.get("/desk/").text
+    for _ in range(2):
+        reader.send(f"{page}/recognised", {"part": "context"}, page=f"{page}/recognised")
+    desk = curator.get("/desk/").text
+    assert "Somebody could be recognised: 1" in desk
+    assert f'href="{page}#duties"' in desk
+    assert "Somebody has said that a person could be recognised from it, in: " in curator.get(page).text
+    assert told(session, "recognition-reported") == {"Cas Curator", "Cor Curator", "Lee Lead"}
+    assert [row.part for row in session.scalars(select(RecognitionReport))] == ["context"]
+
+
+def test_hidden_no_reader_sees_its_words_or_title_and_keepers_and_curators_do(
+    session: Session, entry: Entry, page: str, as_person: AsPerson, as_role: AsRole, people: People
+) -> None:
+    save(session, entry, by=people.reader, at=clock.now())
+    session.commit()
+    lead, reader, curator = as_person(people.lead), as_person(people.reader), as_person(people.curator)
+    assert lead.send(f"{page}/hide", page=page).status_code == 303
+    for path in (page, "/library/?kind=learning", "/list/", "/"):
+        assert TITLE not in reader.get(path).text, path
+    assert "hidden for now" in reader.get(page).text
+    assert reader.get(f"{page}/history").status_code == 404
+    for keeper in (lead, curator, as_person(people.author)):
+        assert "Here, staff talked with the family" in keeper.get(page).text
+        assert "Hidden from readers" in keeper.get(page).text
+    assert "Somebody could be recognised: 1" in curator.get("/desk/").text
+    assert session.scalars(select(PublishedDetails)).all() == []
+    session.rollback()
+    assert lead.send(f"{page}/nobody-recognised", page="/account/").status_code == 404, "The desk decides"
+    assert curator.send(f"{page}/nobody-recognised", page=page).status_code == 303
+    assert TITLE in reader.get(page).text
+    assert "Somebody could be recognised:" not in curator.get("/desk/").text
+    session.expire_all()
+    assert len(session.scalars(select(PublishedDetails)).all()) == 1
+
+
+def test_who_reported_hears_what_was_decided(session: Session, page: str, as_person: AsPerson, people: People) -> None:
+    reader, curator = as_person(people.reader), as_person(people.curator)
+    report(reader, page)
+    curator.send(f"{page}/nobody-recognised", page=page)
+    assert told(session, "recognition-settled") == {"Ray Reader"}
+    report(reader, page, part="")
+    curator.send(f"{page}/hide", page=page)
+    curator.send(f"{page}/withdraw", {"reason": "privacy", "sure": "yes"}, page=f"{page}/withdraw")
+    assert told(session, "recognition-withdrawn") == {"Ray Reader", "Cas Curator"}
+    assert "Somebody could be recognised:" not in curator.get("/desk/").text
+    entry = session.scalars(select(Entry)).one()
+    assert (entry.status, entry.parts) == (Status.WITHDRAWN, {})
+
+
+def test_nobody_else_hides_or_decides(page: str, as_role: AsRole) -> None:
+    for role, home in ((Role.PUBLISHER, "Authority A"), (Role.LEAD, "Authority B"), (Role.READER, "Authority A")):
+        someone = as_role(role, home)
+        for path in ("hide", "nobody-recognised"):
+            assert someone.send(f"{page}/{path}", page="/account/").status_code == 404
+
+
+def test_loading_the_content_again_does_not_show_what_is_hidden(
+    library: Session, people: People, as_person: AsPerson
+) -> None:
+    entry = library.scalars(select(Entry).where(Entry.slug == "web-search")).one()
+    page = f"/library/{entry.id}"
+    library.rollback()
+    as_person(people.curator).send(f"{page}/hide", page=page)
+    assert load(library, ROOT / "content", at=clock.now()) == 0
+    library.expire_all()
+    assert entry.status is Status.HIDDEN
