@@ -9,11 +9,14 @@ from wtforms import TextAreaField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
+from alongside.anonymise.findings.finding import Type
 from alongside.gate.rules import holding
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.holding import TextCheck
 from alongside.gate.rules.tidying import tidy
 
+AS_IT_IS = "all"
+"""What a form sends to let everything go that it was asked about."""
 LONGEST_OWN_WORDS = 2_000
 HELD = "Something here could identify somebody. See “What could identify somebody” above the box"
 
@@ -24,6 +27,9 @@ class GatedForm(FlaskForm):
     gated: ClassVar[tuple[str, ...]]
     """The names of the fields whose texts are looked at."""
 
+    one_press: ClassVar[bool] = False
+    """Whether everything that is asked about may be let go with one press, as between workers; else one by one."""
+
     checked: TextCheck | None = None
     """What was found, once something was."""
     taken: bool = False
@@ -32,7 +38,8 @@ class GatedForm(FlaskForm):
     def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
         """Say whether everything is filled in and clear; what stands in the way is in the form's errors and `checked`.
 
-        ``sent`` may hold fingerprints of answered warnings ("keep"), and what suggestions to take ("take").
+        ``sent`` may hold fingerprints of answered warnings ("keep"; where one press is enough "all", for those that
+        the page showed: "shown"), and what suggestions to take ("take").
         """
         if not self.validate():
             return False
@@ -44,11 +51,21 @@ class GatedForm(FlaskForm):
                 self[name].data = text
             findings = {name: finder.find(text) for name, text in texts.items()}
             self.taken = True
-        self.checked = holding.check_texts(texts, findings, kept_prints=set(sent.getlist("keep")))
+        self.checked = holding.check_texts(texts, findings, kept_prints=self._answered(sent))
         for name in self.gated:
             if self.checked.open_in(name):
                 self[name].errors = [HELD]
         return not (self.taken or self.checked.open)
+
+    @property
+    def let_go(self) -> set[Type]:
+        """The kinds of what its writer was asked about and let go."""
+        return self.checked.let_go if self.checked is not None else set()
+
+    def _answered(self, sent: "MultiDict[str, str]") -> set[str]:
+        """Return the fingerprints of what was answered; one press answers what was shown, no more."""
+        kept = set(sent.getlist("keep"))
+        return kept - {AS_IT_IS} | (set(sent.getlist("shown")) if self.one_press and AS_IT_IS in kept else set())
 
     @property
     def status(self) -> int:
