@@ -1,6 +1,7 @@
 """What workers of two authorities may say to each other, and what of a child stays held."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -123,12 +124,29 @@ def test_what_is_only_asked_about_says_in_a_question_why(finder: Finder) -> None
     }
 
 
+def test_nothing_else_is_offered_in_the_place_of_a_colleague_s_name(finder: Finder) -> None:
+    (asked,) = standing("Happy to share. Best wishes, Sandra", finder)
+    assert (asked.severity, asked.suggestion) == (Severity.WARN, "")
+
+
 def test_a_day_is_to_come_or_over_by_the_day_on_which_it_is_written() -> None:
     text = "Our panel: 14 January 2027."
     day = Finding(11, 26, Type.DATE, Severity.BLOCK, "A day", "in January 2027")
     for today, kinds in ((date(2026, 11, 30), []), (date(2027, 1, 14), []), (date(2027, 1, 15), [Severity.BLOCK])):
         between = BETWEEN.__class__(**{**vars(BETWEEN), "today": today})
         assert [each.severity for each in standing_between(text, [day], between)] == kinds
+
+
+@pytest.mark.parametrize("words", ["14 January, ", "Callum Reid, ", "07700 900 456, ", "a@b.co ", "his "])
+def test_the_longest_message_is_ruled_on_in_time_that_grows_with_its_length_alone(words: str) -> None:
+    took = []
+    for length in (2_500, 5_000):
+        text = (words * length)[:length]
+        found = Finder().find(text)
+        began = perf_counter()
+        standing_between(text, found, BETWEEN)
+        took.append(perf_counter() - began)
+    assert took[1] < 4 * took[0] + 0.2
 
 
 @given(st.lists(st.sampled_from([*WORK, *(text for text, _ in CHILD)]), min_size=1, max_size=4))

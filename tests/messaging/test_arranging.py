@@ -66,6 +66,7 @@ def test_what_is_only_asked_about_shows_where_it_stands_and_goes_with_one_press(
     assert '<mark class="app-mark">01632 960 118</mark>' in held.text
     assert "Is it a number at work" in held.text
     assert "The safe version" not in held.text
+    assert "?." not in held.text
     assert UNSURE in held.text, "What was typed is still in its box"
     assert count(session) == 1
     sent = bo.send(path, {"text": UNSURE, "once": "x", "keep": "all", "shown": shown(held.text)})

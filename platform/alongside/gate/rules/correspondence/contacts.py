@@ -10,7 +10,7 @@ SERVICE_NUMBER = re.compile(
     r"(?<![\d+])(?:0(?:80[08]|3[0347]\d)(?:[\s\-]?\d){4,8}|116[\s\-]?\d{3}|999|112|111|101|119|105)(?![\s\-]?\d)"
 )
 """Numbers that only organisations have: helplines, switchboards, emergency services."""
-EMAIL = re.compile(r"[\w.+'’\-]+@[\w\-]+(?:\.[\w\-]+)+")
+EMAIL = re.compile(r"(?<![\w.+'’\-])[\w.+'’\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+")
 _WORK_DOMAINS = ("gov.uk", "nhs.net", "nhs.uk", "police.uk", "parliament.uk")
 _CALLS = (
     r"(?:ring|call|phone|telephone|text|reach|contact|get|find|message|whatsapp|get\shold\sof|write\sto|e-?mail|mail)"

@@ -93,7 +93,9 @@ def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Co
         return [finding]
     known = finding.type in _NAMES and set(words_of(around.words)) <= set(words_of(" ".join(between.names)))
     reason = IS_A_MEMBER if known else ASKED.get(finding.type, finding.reason)
-    return [replace(finding, severity=Severity.WARN, reason=reason)]
+    # A colleague's name is right or it goes: "the child" would be wrong in its place.
+    suggestion = "" if finding.type in _NAMES else finding.suggestion
+    return [replace(finding, severity=Severity.WARN, reason=reason, suggestion=suggestion)]
 
 
 def _ruled(around: Surroundings, between: Correspondents) -> Ruling:
@@ -134,7 +136,7 @@ def _place(around: Surroundings, between: Correspondents) -> Ruling:
 
 def _age(around: Surroundings, _between: Correspondents) -> Ruling:
     """An hour is none, and what is said of children of an age is asked about."""
-    somebody = somebody_in(around.text)
+    somebody = somebody_in(f"{around.previous} {around.sentence}")
     if re.search(r"\b(?:at|by|until|from|to|and|between)\s$", around.before) and not somebody:
         return Ruling.STAND
     at_large = all(each.several for each in somebody)

@@ -60,6 +60,8 @@ _PRONOUNS = frozenset(
         "she'll",
     }
 )
+_REACH = 400
+"""How many letters of a sentence are read on either side, so that time grows with the length of a text and no more."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -168,9 +170,10 @@ class Sentences:
     def round(self, finding: Finding, *, after: Finding | None, names: re.Pattern[str] | None) -> Surroundings:
         """Return what stands round a finding; ``after`` is the finding before it."""
         at = bisect_right(self._starts, finding.start) - 1
-        begin = self._starts[at]
+        begin = max(self._starts[at], finding.start - _REACH)
         following = bisect_right(self._starts, max(finding.start, finding.end - 1))
         end = self._starts[following] if following < len(self._starts) else len(self._text)
+        end = min(end, finding.end + _REACH)
         since = max(begin, after.end) if after is not None else begin
         return Surroundings(self._text, finding, begin, end, since, self._sentence_before(at), names)
 
@@ -179,7 +182,7 @@ class Sentences:
         for place in range(at - 1, -1, -1):
             said = self._text[self._starts[place] : self._starts[place + 1]]
             if said.strip():
-                return said
+                return said[-_REACH:]
         return ""
 
     def _abbreviated(self, end: re.Match[str]) -> bool:
