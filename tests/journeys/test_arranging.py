@@ -76,6 +76,7 @@ def propose(one: Visitor, pairing: str, day: str) -> str:
         f"Could we talk on {day} at 10.30? My number is 01632 960118 and my mail is lead@authority-g.example.",
     )
     one.press("Send")
+    expect(one.page.locator("mark")).to_have_count(0)
     one.sees(ABOUT)
     expect(one.page.locator("#message-1")).to_contain_text("01632 960118")
     return one.page.url.removeprefix(one.home).split("#")[0]

@@ -64,8 +64,8 @@ class GatedForm(FlaskForm):
 
     def _answered(self, sent: "MultiDict[str, str]") -> set[str]:
         """Return the fingerprints of what was answered; one press answers what was shown, no more."""
-        kept = set(sent.getlist("keep"))
-        return kept - {AS_IT_IS} | (set(sent.getlist("shown")) if self.one_press and AS_IT_IS in kept else set())
+        ticked = set(sent.getlist("keep"))
+        return ticked - {AS_IT_IS} | (set(sent.getlist("shown")) if self.one_press and AS_IT_IS in ticked else set())
 
     @property
     def status(self) -> int:

@@ -118,9 +118,9 @@ def _number(around: Surroundings, _between: Correspondents) -> Ruling:
 
 
 def _mail(around: Surroundings, between: Correspondents) -> Ruling:
-    found = next((mail for mail in contacts.EMAIL.finditer(around.text) if _touches(around.finding, mail)), None)
-    if found is not None:
-        return contacts.judge_mail(around, found[0].rstrip(".-"), between)
+    written = next((mail for mail in contacts.EMAIL.finditer(around.text) if _touches(around.finding, mail)), None)
+    if written is not None:
+        return contacts.judge_mail(around, written[0].rstrip(".-"), between)
     # "is at legislation.gov.uk" is read as an address of mail.
     link = next((link for link in links.LINK.finditer(around.text) if _touches(around.finding, link)), None)
     return links.judge(link, between) if link is not None and " at " in around.words else Ruling.HOLD

@@ -152,7 +152,7 @@ class Surroundings:
         """Say whether nothing but "he" or "she" is said, of a colleague whom the sentences name and do not address."""
         if not all(each.pronoun for each in spoken):
             return False
-        return any(self.names_colleague(_CALLED.sub("", said)) for said in (self.previous, self.sentence))
+        return any(self.names_colleague(_CALLED.sub("", words)) for words in (self.previous, self.sentence))
 
     def names_colleague(self, text: str) -> bool:
         """Say whether somebody of the pairing is named in words beside the finding."""
@@ -180,9 +180,9 @@ class Sentences:
     def _sentence_before(self, at: int) -> str:
         """Return the last sentence before the one at this place that says something."""
         for place in range(at - 1, -1, -1):
-            said = self._text[self._starts[place] : self._starts[place + 1]]
-            if said.strip():
-                return said[-_REACH:]
+            sentence = self._text[self._starts[place] : self._starts[place + 1]]
+            if sentence.strip():
+                return sentence[-_REACH:]
         return ""
 
     def _abbreviated(self, end: re.Match[str]) -> bool:
