@@ -4,6 +4,7 @@ Paths from the top of the repository. `benchmarks.mutants` breaks these modules;
 """
 
 GATE = ("tests/gate/test_holding.py", "tests/publishing/test_gate_status.py", "tests/publishing/test_rules.py")
+CORRESPONDENCE = ("tests/gate/test_correspondence.py",)
 TWO_PEOPLE = (
     "tests/publishing/test_gate_status.py",
     "tests/publishing/test_rules.py",
@@ -27,6 +28,11 @@ PROTECTING = {
     "platform/alongside/gate/rules/holding.py": GATE,
     "platform/alongside/gate/rules/questions.py": GATE,
     "platform/alongside/gate/rules/odd_words.py": ("tests/gate/test_odd_words.py",),
+    "platform/alongside/gate/rules/correspondence/policy.py": CORRESPONDENCE,
+    "platform/alongside/gate/rules/correspondence/colleagues.py": CORRESPONDENCE,
+    "platform/alongside/gate/rules/correspondence/contacts.py": CORRESPONDENCE,
+    "platform/alongside/gate/rules/correspondence/days.py": CORRESPONDENCE,
+    "platform/alongside/gate/rules/correspondence/links.py": CORRESPONDENCE,
     "platform/alongside/publishing/rules/gate_status.py": TWO_PEOPLE,
     "platform/alongside/publishing/rules/permissions.py": ("tests/publishing/test_rules.py",),
     "platform/alongside/publishing/actions/signing.py": (*TWO_PEOPLE, "tests/publishing/test_signing_pages.py"),

@@ -9,6 +9,11 @@ from alongside.gate.rules.tidying import tidy
 WORDS = st.text(alphabet="ab .\n", max_size=30)
 
 
+def test_two_words_side_by_side_that_were_taken_out_come_back_in_their_order() -> None:
+    changed, undo = replace({"box": "aa a"}, [TextSpan("box", 0, 2), TextSpan("box", 3, 4)], "")
+    assert restore(changed, undo) == {"box": "aa a"}
+
+
 @given(text=WORDS, cuts=st.lists(st.integers(0, 30), max_size=8), instead=st.sampled_from(["", "the boy", "a.b"]))
 def test_every_replacement_can_be_taken_back(text: str, cuts: list[int], instead: str) -> None:
     ends = sorted({min(cut, len(text)) for cut in cuts})

@@ -82,6 +82,26 @@ def test_words_that_name_somebody_are_held_back_and_kept_in_the_box(session: Ses
     assert fresh(session, select(Introduction)) == []
 
 
+def test_first_words_may_say_who_writes_when_to_talk_and_on_which_number(
+    session: Session, lead: Lead, enter: Leads
+) -> None:
+    words = f"Could we talk in the new year? My number is 01632 960 118, my mail {lead('A').email}."
+    form = {"topics": ["schools"], "words": words}
+    assert enter("A").send(f"/comparable/{lead('B').authority_id}/introduce", form).status_code == 303
+    (row,) = fresh(session, select(Introduction))
+    assert row.words == words
+
+
+def test_who_leads_the_other_side_cannot_be_learnt_by_trying_names(lead: Lead, enter: Leads) -> None:
+    there, other = f"/comparable/{lead('B').authority_id}/introduce", lead("B")
+    other.name = "Kayden Whitlock"
+    answers = [
+        enter("A").send(there, {"topics": ["schools"], "words": f"Does {name} lead it?"}).status_code
+        for name in ("Kayden Whitlock", "Callum Whitlock")
+    ]
+    assert answers == [422, 422]
+
+
 def test_a_yes_introduces_both_and_starts_a_pairing(session: Session, lead: Lead, enter: Leads, mails: Mails) -> None:
     row = ask(session, lead("A"), lead("B"))
     client = enter("B")

@@ -1,20 +1,26 @@
 """Messages: what is let through the check, what seals them, and what the record says. No database."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.anonymise.finder import Finder, load
+from alongside.gate.rules.correspondence.correspondents import Correspondent, Correspondents
+from alongside.gate.rules.correspondence.policy import IS_A_MEMBER, standing_between
 from alongside.messaging.rules.messages import mark_of, mentioned
 from alongside.messaging.rules.sealing import CannotRead, Keyring, Sealed
 from alongside.messaging.rules.transcript import TranscriptLine, record
-from alongside.pairing.rules.exemptions import IS_A_MEMBER, let_pass
 
 A, B = ("a", b"1" * 32), ("b", b"2" * 32)
 MEMBERS = ("Ann Archer", "Jordan Leeds")
+BETWEEN = Correspondents(
+    writer="Ann Archer", people=tuple(Correspondent(name) for name in MEMBERS),
+    authorities=("Authority A", "Authority B"),
+    today=date(2026, 11, 30), site="alongside.example",
+)  # fmt: skip
 DISGUISES = (
     "J a m e s came in", "Ｊａｍｅｓ Okafor came in", "Jаmes Okafor came in", "ring 0 7 7 0 0 9 0 0 1 2 3",
     "j.okafor at gmail dot com", "NHS 943 476 5919", "he lives at 12 Acacia Avenue", "DOB 3/4/12",
@@ -85,7 +91,7 @@ def test_a_keyring_never_shows_its_keys() -> None:
 
 @pytest.mark.parametrize("text", DISGUISES)
 def test_identifiers_in_disguise_stand_in_the_way(text: str, finder: Finder) -> None:
-    assert let_pass(text, finder.find(text), members=MEMBERS)
+    assert standing_between(text, finder.find(text), BETWEEN)
 
 
 def test_people_of_the_pairing_and_links_to_entries_stand_in_nobody_s_way(finder: Finder) -> None:
@@ -93,19 +99,21 @@ def test_people_of_the_pairing_and_links_to_entries_stand_in_nobody_s_way(finder
         "Thank you, Ann Archer. @jordan leeds, what do you say?",
         "Have a look at https://alongside.example/library/00000000-0000-4000-8000-000000000001 before we talk.",
     ):
-        assert let_pass(text, finder.find(text), members=MEMBERS) == []
+        assert standing_between(text, finder.find(text), BETWEEN) == []
 
 
 def test_half_of_a_member_s_name_may_be_a_child_s_and_is_asked_about(finder: Finder) -> None:
     text = "Ann rang the school about the referral"
-    (finding,) = let_pass(text, finder.find(text), members=MEMBERS)
+    (finding,) = standing_between(text, finder.find(text), BETWEEN)
     assert (finding.severity.value, finding.reason) == ("warn", IS_A_MEMBER)
 
 
 def test_a_name_that_only_begins_like_a_member_s_is_none(finder: Finder) -> None:
     text = "Ann Archerson rang the school"
-    assert any(finding.severity.value == "block" for finding in let_pass(text, finder.find(text), members=MEMBERS))
+    standing = standing_between(text, finder.find(text), BETWEEN)
+    assert any(finding.severity.value == "block" for finding in standing)
     assert mentioned("@Ann Archerson", MEMBERS) == []
+    assert mentioned("@Ann Archer-Smith", MEMBERS) == []
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,15 @@ from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.findings.finding import Severity
+from alongside.anonymise.findings.finding import Severity, Type
 from alongside.gate.rules import holding
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.holding import TextCheck
 from alongside.gate.rules.real_words import FEWEST_REASON_WORDS, says_something
 from alongside.gate.rules.tidying import tidy
 
+AS_IT_IS = "all"
+"""What a form sends to let everything go that it was asked about."""
 LONGEST_OWN_WORDS = 2_000
 FINDER_BY_RULES = Finder()
 """As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
@@ -29,6 +31,9 @@ class GatedForm(FlaskForm):
     gated: ClassVar[tuple[str, ...]]
     """The names of the fields whose texts are looked at."""
 
+    one_press: ClassVar[bool] = False
+    """Whether everything that is asked about may be let go with one press, as between workers; else one by one."""
+
     checked: TextCheck | None = None
     """What was found, once something was."""
     taken: bool = False
@@ -37,7 +42,8 @@ class GatedForm(FlaskForm):
     def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
         """Say whether everything is filled in and clear; what stands in the way is in the form's errors and `checked`.
 
-        ``sent`` may hold fingerprints of answered warnings ("keep"), and what suggestions to take ("take").
+        ``sent`` may hold fingerprints of answered warnings ("keep"; where one press is enough "all", for those that
+        the page showed: "shown"), and what suggestions to take ("take").
         """
         if not self.validate():
             return False
@@ -49,11 +55,21 @@ class GatedForm(FlaskForm):
                 self[name].data = text
             findings = {name: finder.find(text) for name, text in texts.items()}
             self.taken = True
-        self.checked = holding.check_texts(texts, findings, kept_prints=set(sent.getlist("keep")))
+        self.checked = holding.check_texts(texts, findings, kept_prints=self._answered(sent))
         for name in self.gated:
             if self.checked.open_in(name):
                 self[name].errors = [HELD]
         return not (self.taken or self.checked.open)
+
+    @property
+    def let_go(self) -> set[Type]:
+        """The kinds of what its writer was asked about and let go."""
+        return self.checked.let_go if self.checked is not None else set()
+
+    def _answered(self, sent: "MultiDict[str, str]") -> set[str]:
+        """Return the fingerprints of what was answered; one press answers what was shown, no more."""
+        ticked = set(sent.getlist("keep"))
+        return ticked - {AS_IT_IS} | (set(sent.getlist("shown")) if self.one_press and AS_IT_IS in ticked else set())
 
     @property
     def status(self) -> int:

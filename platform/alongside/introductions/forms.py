@@ -17,6 +17,7 @@ class IntroduceForm(GatedForm):
     """What one would like to talk about; one's own words pass the identifier check."""
 
     gated = ("words",)
+    one_press = True
 
     topics = SelectMultipleField(
         "What would you like to talk about?",
@@ -24,7 +25,9 @@ class IntroduceForm(GatedForm):
         choices=[SelectChoice(topic, words) for topic, words in TOPIC_WORDS.items()],
     )
     words = own_words(
-        "Anything to add? (optional)", hint="A sentence or two. Leave out names, dates, schools and places.",
+        "Anything to add? (optional)",
+        hint="A sentence or two. Leave out names of children and families, dates of cases, schools and places. Your "
+        "own name, number and days to talk may stand.",
         longest=LONGEST_INTRODUCTION,
     )  # fmt: skip
 

@@ -8,10 +8,13 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
-from alongside.accounts.models import Authority
+from alongside.accounts.models import Authority, Person
+from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.anonymise.guards import finder
 from alongside.dates import uk_day
+from alongside.gate.actions import note_let_go
+from alongside.gate.guards import Looks, looks_between
 from alongside.introductions import actions, queries
 from alongside.introductions.actions import CannotAsk
 from alongside.introductions.forms import IntroduceForm, IntroductionAnswerForm, ticked_first
@@ -66,17 +69,18 @@ def start(authority_id: UUID) -> ResponseReturnValue:
 def ask(authority_id: UUID) -> ResponseReturnValue:
     """Ask the other authority's lead, if nobody can be identified in the words."""
     both, form = _beside(authority_id), IntroduceForm()
-    if not form.passes(finder(), request.form):
+    other, person = both.compared.other.listed.authority, current_person()
+    if not form.passes(_looks(person, other), request.form):
         return _asking(form, both), form.status
-    other = both.compared.other.listed.authority
     try:
         row = actions.ask(
-            db.session, other, topics=form.topics.data, words=form.words.data or "", by=current_person(),
+            db.session, other, topics=form.topics.data, words=form.words.data or "", by=person,
             at=clock.now(),
         )  # fmt: skip
     except CannotAsk as problem:
         form.topics.errors = [str(problem)]
         return _asking(form, both), 422
+    note_let_go(db.session, form.let_go, thing=row, by=person, at=clock.now())
     flash(
         "You are introduced: they had asked you too" if row.state is IntroductionState.ACCEPTED else "Asked", "success"
     )
@@ -148,6 +152,12 @@ def taking() -> ResponseReturnValue:
 
 def _beside(authority_id: UUID) -> comparable.BesideAnother:
     return comparable.beside(db.session, current_person(), authority_id, Criteria(), on=clock.today())
+
+
+def _looks(person: Person, other: Authority) -> Looks:
+    """Return what looks through somebody's first words; who leads the other side, they need not learn by trying."""
+    own = leads_of(db.session, [person.authority_id]).get(person.authority_id, [])
+    return looks_between(person, own, [person.authority, other])
 
 
 def _seen(introduction_id: UUID) -> SeenIntroduction:

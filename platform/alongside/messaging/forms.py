@@ -24,8 +24,11 @@ from alongside.messaging.rules.messages import (
     ReportReason,
 )
 
-SAFE, AS_IT_IS = "safe", "all"
-HINT = "Leave out names, dates, schools and places. People of the two sides may be called by their full names."
+SAFE = "safe"
+HINT = (
+    "Leave out what points to a child or a family: names, places, schools, days on which something happened. Days to "
+    "talk, your own names, numbers, addresses and links to a meeting may stand."
+)
 
 
 def new_mark() -> str:
@@ -44,6 +47,8 @@ def _number() -> IntegerField:
 class HeldForm(GatedForm):
     """Holds its texts back where something was found, and lays a safe version of each beside it."""
 
+    one_press = True
+
     def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
         """Say whether everything is filled in and clear.
 
@@ -58,10 +63,7 @@ class HeldForm(GatedForm):
             return False
         texts = self._texts()
         findings = {name: finder.find(text) for name, text in texts.items()}
-        kept_prints = set(sent.getlist("keep")) - {AS_IT_IS} | (
-            set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
-        )
-        self.checked = holding.check_texts(texts, findings, kept_prints=kept_prints)
+        self.checked = holding.check_texts(texts, findings, kept_prints=self._answered(sent))
         safe = holding.take_suggestions(texts, findings, holding.EVERY_SUGGESTION)
         for name in self.gated:
             self[self._safe(name)].data = safe[name]
@@ -97,6 +99,7 @@ class MessageForm(HeldForm):
         return MessageWords(
             text=self.text.data, once=self.once.data or new_mark(), quotes=self.quotes.data,
             to=[UUID(choice.value) for choice in self.to.choices if choice.value in (self.to.data or ())],
+            let_go=self.let_go,
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.gate.rules.flags import KEPT, GivenAnswer, TextBox, fingerprint, flags_of
 from alongside.gate.rules.questions import GateQuestion, MarkedBox, mark_up
 from alongside.gate.rules.replacing import TextSpan, replace
@@ -40,6 +40,11 @@ class TextCheck:
     def warnings(self) -> list[GateQuestion]:
         """What must be thought about; answered ones too, so that their ticks stay."""
         return [question for question in self.questions if not question.blocks]
+
+    @property
+    def let_go(self) -> set[Type]:
+        """The kinds of what was asked about and answered: its writer lets it go."""
+        return {question.first.finding.type for question in self.warnings if not question.open}
 
     def open_in(self, box: str) -> bool:
         """Say whether something in this box is open."""

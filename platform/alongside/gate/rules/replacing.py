@@ -86,7 +86,8 @@ def restore(texts: Mapping[str, str], undo: Sequence[ReplacedText]) -> dict[str,
     {'done': 'Ann left. Ann came.'}
     """
     before = {name: texts[name] for name in dict.fromkeys(change.box for change in undo)}
-    for change in sorted(undo, reverse=True):
+    # What stood side by side and is gone begins at one place: the last is put back first.
+    for _, change in sorted(enumerate(undo), key=lambda numbered: (numbered[1][:2], numbered[0]), reverse=True):
         text = before[change.box]
         before[change.box] = text[: change.start] + change.before + text[change.start + change.length :]
     return before

@@ -10,7 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.anonymise.findings.finding import Type
 from alongside.audit.actions import record
+from alongside.gate.actions import note_let_go
 from alongside.messaging.models import Conversation, Message, MessageDraft, MessageMention, ReadMark, keyring
 from alongside.messaging.rules.messages import mark_of, may_edit, mentioned
 from alongside.notices import actions as notices
@@ -37,6 +39,8 @@ class MessageWords:
     quotes: int | None = None
     to: Collection[UUID] = ()
     """Whom it mentions, besides those whom the text calls by an at sign."""
+    let_go: Collection[Type] = ()
+    """The kinds of what its writer was asked about and let go."""
 
 
 def begin(
@@ -92,6 +96,7 @@ def send(
     session.flush()
     _tell(session, to, others, called, at=at)
     record(session, actor_id=by.id, verb="sent-message", thing=message, at=at)
+    note_let_go(session, words.let_go, thing=message, by=by, at=at)
     return message
 
 

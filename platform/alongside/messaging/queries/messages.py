@@ -16,13 +16,13 @@ from alongside.messaging.rules.messages import (
     MOST_FOUND,
     MOST_SEARCHED,
     REPORT_OUTCOME_WORDS,
+    entries_in,
     holds_all,
     may_edit,
     shortened,
 )
 from alongside.pairing.models.pairing import PairingAuthority
 from alongside.pairing.queries.access import PairingView
-from alongside.pairing.rules.exemptions import entries_in
 
 DELETED, REMOVED = "Deleted by its writer", "Its words were removed by the desk"
 ERASED, UNREADABLE = "Erased: the pairing ended more than two years ago", conversations.CANNOT_READ

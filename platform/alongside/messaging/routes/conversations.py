@@ -11,6 +11,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, passive, signed_in
 from alongside.accounts.models import Person
 from alongside.anonymise.guards import finder
+from alongside.gate.guards import Looks, looks_between
 from alongside.knowledge.rules.vocabulary import KIND_WORDS
 from alongside.messaging.actions import conversing
 from alongside.messaging.forms import BeginForm, DraftForm, FindForm, MessageForm, new_mark
@@ -18,7 +19,7 @@ from alongside.messaging.models import Conversation
 from alongside.messaging.queries import conversations, messages
 from alongside.messaging.rules.messages import MESSAGE_POLL_SECONDS, pages
 from alongside.pairing.actions.access import PairingEnded
-from alongside.pairing.guards import Looks, own_pairing
+from alongside.pairing.guards import own_pairing
 from alongside.pairing.queries import access
 from alongside.pairing.queries.access import PairingView
 from alongside.web import htmx
@@ -46,8 +47,9 @@ def looks(pairing_id: UUID) -> Looks:
     write meanwhile.
     """
     with db.engines.reader() as reading:
-        access.mine(reading, pairing_id, person=reading.get_one(Person, current_user.id))
-        return Looks(finder(), tuple(access.people(reading, pairing_id)))
+        writer = reading.get_one(Person, current_user.id)
+        view = access.mine(reading, pairing_id, person=writer)
+        return looks_between(writer, access.people(reading, pairing_id), [side.authority for side in view.sides])
 
 
 @blueprint.get("/")

@@ -9,6 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
 from alongside.audit.actions import record as audit
+from alongside.gate.actions import note_let_go
 from alongside.messaging.actions import conversing, reporting
 from alongside.messaging.actions.conversing import AlreadyGone, TooLate
 from alongside.messaging.forms import EditForm, MessageReportForm
@@ -52,6 +53,7 @@ def edit(pairing_id: UUID, message_id: UUID) -> ResponseReturnValue:
     except (PairingEnded, TooLate, AlreadyGone) as problem:
         form.text.errors = [str(problem)]
         return _edit_page(form, view, message), 422
+    note_let_go(db.session, form.let_go, thing=message, by=person, at=clock.now())
     return _to(pairing_id, message)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from uuid import UUID
 
-from alongside.pairing.rules.exemptions import full_name, words_of
+from alongside.gate.rules.correspondence.correspondents import full_name, words_of
+from alongside.gate.rules.correspondence.links import ENTRY
 
 LONGEST_MESSAGE = 5_000
 LONGEST_TITLE = 120
@@ -47,6 +49,15 @@ REPORT_OUTCOME_WORDS = {
     ReportOutcome.KEPT: "The desk looked at it, and it stays",
     ReportOutcome.REMOVED: "The desk removed its words",
 }
+
+
+def entries_in(text: str) -> list[UUID]:
+    """Return the library entries that a text links to, each once and in order.
+
+    >>> entries_in("see /library/00000000-0000-4000-8000-000000000001 and https://a.example/library/x")
+    [UUID('00000000-0000-4000-8000-000000000001')]
+    """
+    return list(dict.fromkeys(UUID(address[1]) for address in ENTRY.finditer(text)))
 
 
 def may_edit(*, written: datetime, at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Take on actions, change them, hand them to somebody else, do them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.anonymise.findings.finding import Type
+from alongside.gate.actions import note_let_go
 from alongside.notices.actions import tell
 from alongside.pairing.actions.access import hold, note
 from alongside.pairing.actions.meetings import NotHere
@@ -30,6 +33,8 @@ class Undertaking:
     due_on: date | None = None
     revision: int = 0
     """Of an action that is changed: the one that was looked at."""
+    let_go: Collection[Type] = ()
+    """The kinds of what its writer was asked about and let go."""
 
 
 def add_action(session: Session, view: PairingView, wanted: Undertaking, *, by: Person, at: datetime) -> Action:
@@ -43,6 +48,7 @@ def add_action(session: Session, view: PairingView, wanted: Undertaking, *, by: 
     session.add(action)
     session.flush()
     note(session, view.ours, TimelineEvent.ACTION, by=by, at=at, details={"action": str(action.id)})
+    note_let_go(session, wanted.let_go, thing=action, by=by, at=at)
     _tell_owner(session, action, by=by, at=at)
     return action
 
@@ -61,6 +67,7 @@ def change_action(
     action.revision += 1
     session.flush()
     note(session, view.ours, TimelineEvent.CHANGED, by=by, at=at, details={"action": str(action.id)})
+    note_let_go(session, wanted.let_go, thing=action, by=by, at=at)
     if action.owner_id != before:
         _tell_owner(session, action, by=by, at=at)
 

@@ -1,6 +1,6 @@
 """Log meetings of the sides, and take out what was logged by mistake."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.anonymise.findings.finding import Type
+from alongside.gate.actions import note_let_go
 from alongside.pairing.actions.access import hold, note
 from alongside.pairing.models import Meeting
 from alongside.pairing.queries import access
@@ -28,6 +30,8 @@ class Held:
     present: tuple[UUID, ...]
     notes: str = ""
     next_on: date | None = None
+    let_go: Collection[Type] = ()
+    """The kinds of what its writer was asked about and let go."""
 
 
 def log_meeting(session: Session, view: PairingView, held: Held, *, by: Person, at: datetime) -> Meeting:
@@ -40,6 +44,7 @@ def log_meeting(session: Session, view: PairingView, held: Held, *, by: Person, 
     )  # fmt: skip
     session.add(meeting)
     note(session, view.ours, TimelineEvent.MET, by=by, at=at, details={"on": held.on.isoformat()})
+    note_let_go(session, held.let_go, thing=meeting, by=by, at=at)
     return meeting
 
 

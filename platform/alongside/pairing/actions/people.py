@@ -1,6 +1,6 @@
 """Name people in a pairing, step out of it, and pass on what somebody leaves behind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person, Role
+from alongside.anonymise.findings.finding import Type
+from alongside.gate.actions import note_let_go
 from alongside.notices.actions import tell
 from alongside.pairing.actions.access import hold, note
 from alongside.pairing.models import Action, Handover, Member, Pairing, PairingAuthority
@@ -139,11 +141,14 @@ def ask_for_people(session: Session, side: PairingAuthority, *, at: datetime) ->
     tell(session, curators, template="pairing-nobody-desk", path=_DESK, at=at)
 
 
-def write_handover(session: Session, handover: Handover, *, text: str, by: Person, at: datetime) -> None:
+def write_handover(
+    session: Session, handover: Handover, *, text: str, by: Person, at: datetime, let_go: Collection[Type] = ()
+) -> None:
     """Tell the partner how things stand after somebody left. The words have passed the check."""
     hold(session, handover.side.pairing)
     handover.note, handover.by_id, handover.written_at = text, by.id, at
     note(session, handover.side, TimelineEvent.HANDED_OVER, by=by, at=at)
+    note_let_go(session, let_go, thing=handover, by=by, at=at)
     everyone = access.people(session, handover.side.pairing_id)
     partners = [person for person in everyone if person.authority_id != handover.side.authority_id]
     tell(session, partners, template="pairing-handed-over", path=f"/pairings/{handover.side.pairing_id}", at=at)

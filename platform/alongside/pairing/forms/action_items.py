@@ -22,10 +22,12 @@ class ActionForm(GatedForm):
     """Something to do."""
 
     gated = ("what",)
+    one_press = True
 
     what = words(
         "What is to be done?",
-        hint="Leave out names of children and families, dates of cases, schools and places.",
+        hint="Leave out names of children and families, dates of cases, schools and places. Your own names, "
+        "days to meet, numbers and links may stand.",
         needed="Say what is to be done",
         longest=LONGEST_ACTION,
     )
@@ -55,8 +57,9 @@ class ActionForm(GatedForm):
         text = self.revision.data or ""
         revision = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
         return Undertaking(
-            what=self.what.data, owner_id=UUID(self.owner.data), due_on=self.due_on.data, revision=revision
-        )
+            what=self.what.data, owner_id=UUID(self.owner.data), due_on=self.due_on.data, revision=revision,
+            let_go=self.let_go,
+        )  # fmt: skip
 
 
 def filled_with(action: Action) -> dict[str, object]:

@@ -19,12 +19,14 @@ class MeetingForm(GatedForm):
     """A meeting that took place."""
 
     gated = ("notes",)
+    one_press = True
 
     held_on = DayField("When did you meet?", needed="Give the day on which you met")
     present = SelectMultipleField("Who was there?", validators=[InputRequired("Choose who was there")])
     notes = words(
         "What did you talk about?",
-        hint="A few lines. Leave out names of children and families, dates of cases, schools and places.",
+        hint="A few lines. Leave out names of children and families, dates of cases, schools and places. Your own "
+        "names, days to meet, numbers and links may stand.",
     )
     next_on = DayField("When do you meet next?", description="Leave empty if you do not know yet.")
 
@@ -62,4 +64,5 @@ class MeetingForm(GatedForm):
             present=tuple(UUID(person) for person in self.present.data),
             notes=self.notes.data or "",
             next_on=self.next_on.data,
+            let_go=self.let_go,
         )

@@ -59,11 +59,12 @@ class HandoverForm(GatedForm):
     """How things stand after somebody left."""
 
     gated = ("note",)
+    one_press = True
 
     note = words(
         "Your note to the other side",
         hint="What is under way, what comes next, whom to turn to. Leave out names of children and families, dates of "
-        "cases, schools and places.",
+        "cases, schools and places. Your own names, numbers and days to meet may stand.",
         needed="Write a short note",
     )
 

@@ -11,7 +11,7 @@ from alongside.anonymise.guards import finder
 from alongside.pairing.actions import people
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.people import HandoverForm, PeopleForm, filled_with
-from alongside.pairing.guards import headed_pairing, own_pairing
+from alongside.pairing.guards import headed_pairing, looks, own_pairing
 from alongside.pairing.models import Handover
 from alongside.pairing.queries import people as queries
 from alongside.pairing.queries.access import PairingView
@@ -73,10 +73,12 @@ def handover(handover_id: UUID) -> ResponseReturnValue:
 def write_handover(handover_id: UUID) -> ResponseReturnValue:
     """Tell the other side how things stand, if nobody can be identified in it."""
     row, form = queries.handover(db.session, handover_id, person=current_person()), HandoverForm()
-    if not form.passes(finder(), request.form):
+    if not form.passes(looks(own_pairing(row.side.pairing_id)), request.form):
         return _note_page(row, form), form.status
     try:
-        people.write_handover(db.session, row, text=form.note.data, by=current_person(), at=clock.now())
+        people.write_handover(
+            db.session, row, text=form.note.data, by=current_person(), at=clock.now(), let_go=form.let_go
+        )
     except PairingEnded as problem:
         form.note.errors = [str(problem)]
         return _note_page(row, form), 422

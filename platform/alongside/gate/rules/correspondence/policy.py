@@ -1,0 +1,161 @@
+"""Which findings stand in the way of what two workers write to each other.
+
+One policy for messages, notes, actions, meetings and the first words of an introduction. Nothing of it holds for what
+is published: that is looked at afresh, by every finding.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.gate.rules.correspondence import colleagues, contacts, days, links
+from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, words_of
+from alongside.gate.rules.correspondence.ruling import Ruling
+from alongside.gate.rules.correspondence.surroundings import Sentences, Surroundings, somebody_in
+
+IS_A_MEMBER = "It is also the name of somebody in this pairing: is it them you mean?"
+ASKED = {
+    Type.DATE: "Is it a day for the two of you, and no day from a case?",
+    Type.PHONE: "Is it a number at work, and not one of a child or family?",
+    Type.EMAIL: "Is it an address at work, and not one of a child or family?",
+    Type.URL: "Does the page say nothing about one child or family?",
+    Type.PERSON: "Is it your own name or a colleague’s, and nobody’s of a case?",
+    Type.PROF: "Is it your own name or a colleague’s, and nobody’s of a case?",
+    Type.LA: "Is it about your authority, and not about where a child lives?",
+    Type.PLACE: "Is it where the two of you meet, and not a place of a child or family?",
+    Type.AGE: "Is it about children of this age, and not about one child?",
+}
+"""What the writer is asked, by what was found."""
+_NAMES = (Type.PERSON, Type.PROF)
+_CONTACTS = (Type.PHONE, Type.EMAIL)
+_NEVER_A_CODE = (Type.EMAIL, Type.DOB, Type.ADDR, Type.COURT, Type.NINO)
+_CITED = re.compile(
+    r"\b(?:para(?:graph)?s?\.?|sections?|s\.|ss\.|chapters?|annex|part|regulations?|articles?|pages?|p\.|schedule|§)\s*$",
+    re.I,
+)
+_MEET_AT = re.compile(
+    r"\b(?:meet|meeting|see\syou|come(?:\s(?:up|down|over))?|travel|train|held|workshop|conference|office|based)\b[^.,;]{0,25}"
+    r"\b(?:in|at|to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(r"^\W?(?:s\b|year-olds\b|-olds\b|\sto\s\d)|olds\b", re.IGNORECASE)
+
+
+def standing_between(text: str, findings: Sequence[Finding], between: Correspondents) -> list[Finding]:
+    """Return the findings that stand in the way of a text, those that its writer may let go as warnings."""
+    sentences, names = Sentences(text), colleagues.colleagues_in(text, between)
+    spots = _spots(text, between)
+    standing: list[Finding] = []
+    contact: Finding | None = None
+    for finding in sorted([*findings, *_judgments(text, findings)]):
+        around = sentences.round(finding, after=contact, names=names)
+        contact = finding if finding.type in _CONTACTS else contact
+        spot = next((ruling for (start, end), ruling in spots if start <= finding.start and finding.end <= end), None)
+        ruling = _ruled(around, between) if spot is None else _inside(spot, around)
+        standing += _outcome(finding, ruling, around, between)
+    return standing
+
+
+def _spots(text: str, between: Correspondents) -> list[tuple[tuple[int, int], Ruling]]:
+    """Return where words stand that are ruled on as a whole: full names of the pairing, links, helplines."""
+    judged = ((link.span(), links.judge(link, between)) for link in links.LINK.finditer(text))
+    spots = [(span, ruling) for span, ruling in judged if ruling is not Ruling.HOLD]
+    clear = [*contacts.SERVICE_NUMBER.finditer(text), *links.entries(text)]
+    for name in between.names:
+        if len(words_of(name)) > 1:
+            clear += full_name(name).finditer(text)
+    return [*spots, *((match.span(), Ruling.STAND) for match in clear)]
+
+
+def _judgments(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Return a finding for each link to a judgment or a school that no finder minds, as its host is a public body's."""
+    reason = "The page tells of one family or one school"
+    return [
+        Finding(*link.span(), Type.URL, Severity.BLOCK, reason, "an online page")
+        for link in links.LINK.finditer(text)
+        if links.leads_to_somebody(link) and not any(_touches(finding, link) for finding in findings)
+    ]
+
+
+def _inside(spot: Ruling, around: Surroundings) -> Ruling:
+    """A name inside a link, and a colleague's full name that is said of a child, are asked about."""
+    if around.finding.type not in _NAMES:
+        return spot
+    in_a_link = any(_touches(around.finding, link) for link in links.LINK.finditer(around.text))
+    return Ruling.ASK if in_a_link or colleagues.of_a_child(around) else spot
+
+
+def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Correspondents) -> list[Finding]:
+    if ruling is Ruling.STAND:
+        return []
+    if ruling is Ruling.HOLD:
+        return [finding]
+    known = finding.type in _NAMES and set(words_of(around.words)) <= set(words_of(" ".join(between.names)))
+    reason = IS_A_MEMBER if known else ASKED.get(finding.type, finding.reason)
+    # A colleague's name is right or it goes: "the child" would be wrong in its place.
+    suggestion = "" if finding.type in _NAMES else finding.suggestion
+    return [replace(finding, severity=Severity.WARN, reason=reason, suggestion=suggestion)]
+
+
+def _ruled(around: Surroundings, between: Correspondents) -> Ruling:
+    """Return what becomes of a finding; what was only asked about before is never held."""
+    kind = around.finding.type
+    if kind not in _NEVER_A_CODE and contacts.opens_a_meeting(around):
+        return Ruling.STAND
+    if kind in (Type.CASE, Type.DATE) and _CITED.search(around.before):
+        return Ruling.STAND
+    judge = _JUDGES.get(kind)
+    return judge(around, between) if judge is not None else Ruling.HOLD
+
+
+def _day(around: Surroundings, between: Correspondents) -> Ruling:
+    return days.judge(around, today=between.today)
+
+
+def _number(around: Surroundings, _between: Correspondents) -> Ruling:
+    return contacts.judge_number(around)
+
+
+def _mail(around: Surroundings, between: Correspondents) -> Ruling:
+    written = next((mail for mail in contacts.EMAIL.finditer(around.text) if _touches(around.finding, mail)), None)
+    if written is not None:
+        return contacts.judge_mail(around, written[0].rstrip(".-"), between)
+    # "is at legislation.gov.uk" is read as an address of mail.
+    link = next((link for link in links.LINK.finditer(around.text) if _touches(around.finding, link)), None)
+    return links.judge(link, between) if link is not None and " at " in around.words else Ruling.HOLD
+
+
+def _place(around: Surroundings, between: Correspondents) -> Ruling:
+    ruling = colleagues.judge_authority(around, between)
+    if ruling is not Ruling.HOLD:
+        return ruling
+    meets = _MEET_AT.search(around.before) is not None and not around.speaks_of_somebody(around.sentence)
+    return Ruling.ASK if meets else Ruling.HOLD
+
+
+def _age(around: Surroundings, _between: Correspondents) -> Ruling:
+    """An hour is none, and what is said of children of an age is asked about."""
+    somebody = somebody_in(f"{around.previous} {around.sentence}")
+    if re.search(r"\b(?:at|by|until|from|to|and|between)\s$", around.before) and not somebody:
+        return Ruling.STAND
+    at_large = all(each.several for each in somebody)
+    general = _GENERAL.search(f"{around.words}{around.after[:12]}") is not None
+    return Ruling.ASK if at_large and general else Ruling.HOLD
+
+
+def _touches(finding: Finding, match: re.Match[str]) -> bool:
+    return match.start() < finding.end and finding.start < match.end()
+
+
+_JUDGES: Mapping[Type, Callable[[Surroundings, Correspondents], Ruling]] = {
+    Type.PERSON: colleagues.judge,
+    Type.PROF: colleagues.judge,
+    Type.LA: _place,
+    Type.PLACE: _place,
+    Type.ORG: colleagues.judge_authority,
+    Type.DATE: _day,
+    Type.PHONE: _number,
+    Type.EMAIL: _mail,
+    Type.AGE: _age,
+}

@@ -1,0 +1,11 @@
+"""What becomes of a finding between two workers."""
+
+from enum import Enum
+
+
+class Ruling(Enum):
+    """Whether words may stand, are asked about, or are held as in anything else."""
+
+    STAND = "stand"
+    ASK = "ask"
+    HOLD = "hold"

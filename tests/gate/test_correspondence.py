@@ -1,0 +1,177 @@
+"""What workers of two authorities may say to each other, and what of a child stays held."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.anonymise.finder import Finder, load
+from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.gate.rules import holding
+from alongside.gate.rules.correspondence.policy import ASKED, IS_A_MEMBER, standing_between
+from alongside.paths import ROOT
+from tests.gate.correspondence_texts import BETWEEN
+from tests.gate.correspondence_texts.may_go import AT_WORK, AT_WORK_LATER, HONED_AT_WORK
+from tests.gate.correspondence_texts.must_stay import HONED_OF_A_CHILD, OF_A_CHILD, OF_A_CHILD_LATER
+
+WORK, CHILD = (*AT_WORK, *AT_WORK_LATER, *HONED_AT_WORK), (*OF_A_CHILD, *OF_A_CHILD_LATER, *HONED_OF_A_CHILD)
+LIBRARY = "/library/00000000-0000-4000-8000-000000000001"
+
+
+@pytest.fixture(scope="module", params=["with the tagger", "by rules alone"])
+def finder(request: pytest.FixtureRequest) -> Finder:
+    return load() if request.param == "with the tagger" else Finder()
+
+
+def standing(text: str, finder: Finder) -> list[Finding]:
+    return standing_between(text, finder.find(text), BETWEEN)
+
+
+def ruled(text: str, words: str, finder: Finder) -> str:
+    """Return "passes", "asked" or "held", whichever is the worst that befalls these words."""
+    start = text.index(words)
+    over = [each for each in standing(text, finder) if each.start < start + len(words) and each.end > start]
+    if not over:
+        return "passes"
+    return "held" if any(each.severity is Severity.BLOCK for each in over) else "asked"
+
+
+def test_what_two_workers_need_to_arrange_a_call_is_never_held(finder: Finder) -> None:
+    held = [text for text in WORK if any(each.severity is Severity.BLOCK for each in standing(text, finder))]
+    assert held == []
+
+
+def test_most_of_what_arranges_a_call_is_not_even_asked_about(finder: Finder) -> None:
+    clear = [text for text in WORK if not standing(text, finder)]
+    assert len(clear) >= 0.8 * len(WORK)
+
+
+def test_what_points_to_a_child_a_family_or_its_workers_is_held(finder: Finder) -> None:
+    through = [(text, words) for text, words in CHILD if ruled(text, words, finder) != "held"]
+    assert through == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ruling"),
+    [
+        ("My number is 07700 900 456.", "07700 900 456", "passes"),
+        ("The boy's mother's number is 07700 900 456.", "07700 900 456", "held"),
+        ("Ring me on 07700 900 456.", "07700 900 456", "passes"),
+        ("Ring his dad on 07700 900 456.", "07700 900 456", "held"),
+        ("Ring me about the boy on 07700 900 456.", "07700 900 456", "asked"),
+        ("It is 07700 900 456.", "07700 900 456", "asked"),
+        ("Sam is our deputy, and her number is 07700 900 456.", "07700 900 456", "asked"),
+        ("Margaret, he can be reached on 07700 900 456.", "07700 900 456", "held"),
+        ("The authority has her number, 07700 900 456.", "07700 900 456", "held"),
+        ("Could we meet on 14 January?", "14 January", "passes"),
+        ("He was arrested on 14 January.", "14 January", "held"),
+        ("The boy starts at his new placement on 14 January 2027.", "14 January 2027", "asked"),
+        ("Our call of 24 November 2026 helped me.", "24 November 2026", "asked"),
+        ("They searched the flat on 24 November 2026.", "24 November 2026", "held"),
+        ("My mail is priya.raman@kent.gov.uk.", "priya.raman@kent.gov.uk", "passes"),
+        ("The mother's mail is jo.lund@kent.gov.uk.", "jo.lund@kent.gov.uk", "held"),
+        ("Best wishes,\nPriya", "Priya", "passes"),
+        ("Priya says yes.", "Priya", "asked"),
+        ("Happy to share. Best wishes, Joanna", "Joanna", "asked"),
+        ("Dear Joanna,\nthank you for accepting.", "Joanna", "asked"),
+        ("Dear Margaret, Joanna came with her mother.", "Joanna", "held"),
+        ("Best wishes to Joanna in her new school.", "Joanna", "held"),
+        ("The girl is called Priya.", "Priya", "held"),
+        ("Our head of service is Helen Braithwaite.", "Helen Braithwaite", "asked"),
+        ("His mother is Helen Braithwaite.", "Helen Braithwaite", "held"),
+        ("In Kent we train twice a year.", "Kent", "passes"),
+        ("The boy lives in Kent.", "Kent", "asked"),
+        ("The boy is 14.", "14", "held"),
+        ("Join with meeting ID: 398 221 004 771", "398 221 004 771", "passes"),
+        ("See paragraph 4.2.11 of the guidance.", "4.2.11", "passes"),
+    ],
+)
+def test_the_same_words_fare_by_where_they_stand(text: str, words: str, ruling: str, finder: Finder) -> None:
+    assert ruled(text, words, finder) == ruling
+
+
+@pytest.mark.parametrize(
+    ("link", "ruling"),
+    [
+        ("https://teams.microsoft.com/l/meetup-join/19%3ameeting_Zj/0", "passes"),
+        ("https://eu01web.zoom.us/j/84512345678", "passes"),
+        ("https://www.legislation.gov.uk/ukpga/2015/6/section/26", "passes"),
+        ("https://www.kent.gov.uk/prevent", "passes"),
+        ("https://www.leeds.gov.uk/prevent", "asked"),
+        ("https://zoom.us.example.com/j/84512345678", "held"),
+        ("https://www.bailii.org/ew/cases/EWHC/Fam/2015/2491.html", "held"),
+        ("https://get-information-schools.service.gov.uk/Establishments/Establishment/Details/118840", "held"),
+        (f"https://alongside.example{LIBRARY}", "passes"),
+        (f"https://elsewhere.example{LIBRARY}", "held"),
+        ("https://www.instagram.com/dark_rose_09", "held"),
+    ],
+)
+def test_a_link_to_a_meeting_or_the_law_goes_and_one_to_a_child_does_not(
+    link: str, ruling: str, finder: Finder
+) -> None:
+    assert ruled(f"Have a look: {link} before we talk.", link, finder) == ruling
+
+
+def test_what_is_only_asked_about_says_in_a_question_why(finder: Finder) -> None:
+    text = "It is 01632 960 118. Tom has it too, and Helen Braithwaite is our director."
+    reasons = {text[each.start : each.end]: each.reason for each in standing(text, finder)}
+    assert reasons == {
+        "01632 960 118": ASKED[Type.PHONE],
+        "Tom": IS_A_MEMBER,
+        "Helen Braithwaite": ASKED[Type.PERSON],
+    }
+
+
+def test_nothing_else_is_offered_in_the_place_of_a_colleague_s_name(finder: Finder) -> None:
+    (asked,) = standing("Happy to share. Best wishes, Sandra", finder)
+    assert (asked.severity, asked.suggestion) == (Severity.WARN, "")
+
+
+def test_a_day_is_to_come_or_over_by_the_day_on_which_it_is_written() -> None:
+    text = "Our panel: 14 January 2027."
+    day = Finding(11, 26, Type.DATE, Severity.BLOCK, "A day", "in January 2027")
+    for today, kinds in ((date(2026, 11, 30), []), (date(2027, 1, 14), []), (date(2027, 1, 15), [Severity.BLOCK])):
+        between = BETWEEN.__class__(**{**vars(BETWEEN), "today": today})
+        assert [each.severity for each in standing_between(text, [day], between)] == kinds
+
+
+@pytest.mark.parametrize("words", ["14 January, ", "Callum Reid, ", "07700 900 456, ", "a@b.co ", "his "])
+def test_the_longest_message_is_ruled_on_in_time_that_grows_with_its_length_alone(words: str) -> None:
+    took = []
+    for length in (2_500, 5_000):
+        text = (words * length)[:length]
+        found = Finder().find(text)
+        began = perf_counter()
+        standing_between(text, found, BETWEEN)
+        took.append(perf_counter() - began)
+    assert took[1] < 4 * took[0] + 0.2
+
+
+@given(st.lists(st.sampled_from([*WORK, *(text for text, _ in CHILD)]), min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_numbers_of_the_state_dates_of_birth_and_addresses_stand_in_the_way_wherever_they_are(parts: list[str]) -> None:
+    text, finder = " ".join(parts), Finder()
+    never = {Type.DOB, Type.ADDR, Type.NINO, Type.COURT}
+    assert {each for each in finder.find(text) if each.type in never} <= set(standing(text, finder))
+
+
+def test_what_may_go_between_workers_never_goes_into_what_is_published(finder: Finder) -> None:
+    """The gate of a draft knows no such policy: whatever is ticked, it holds what it finds."""
+    only_here = [text for text in WORK if any(each.severity is Severity.BLOCK for each in finder.find(text))]
+    assert len(only_here) > len(WORK) / 2
+    for text in only_here:
+        found = {"text": finder.find(text)}
+        everything = {holding.print_of(text, each) for each in found["text"]}
+        assert holding.check_texts({"text": text}, found, kept_prints=everything).blocks, text
+
+
+@pytest.mark.parametrize(
+    "domain", ["publishing", "feedback", "curation", "search", "rounds", "disclosure", "knowledge"]
+)
+def test_no_domain_that_publishes_or_searches_knows_the_policy_between_workers(domain: str) -> None:
+    for path in (ROOT / "platform/alongside" / domain).rglob("*.py"):
+        text = path.read_text(encoding="utf8")
+        assert "gate.rules.correspondence" not in text, path
+        assert "gate.guards" not in text, path

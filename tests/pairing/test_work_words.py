@@ -1,0 +1,46 @@
+"""What two workers need stands in the notes and actions of a pairing; what may be published is held as everywhere."""
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Person
+from alongside.audit.models import AuditRecord
+from alongside.dates import written_day
+from alongside.pairing.models import Pairing
+from tests.conftest import AsPerson
+from tests.pairing.conftest import fresh
+from tests.pairing.test_pages import main_of, path
+
+
+def test_notes_actions_and_handovers_take_what_two_workers_need_and_note_what_was_let_go(
+    session: Session, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing
+) -> None:
+    client, day = as_person(lead), clock.today()
+    met = {
+        "held_on": day.isoformat(), "present": [str(lead.id), str(partner.id)],
+        "notes": f"We talk again on {written_day(day + timedelta(days=30))} at 10.30. My number is 01632 960 118.",
+    }  # fmt: skip
+    assert client.send(path(pairing, "/meetings"), met).status_code == 303
+    assert "01632 960 118" in main_of(as_person(partner), path(pairing, "/meetings"))
+    action = {"what": "Amir rings Helen", "owner": str(partner.id)}
+    asked = client.send(path(pairing, "/actions"), action)
+    assert asked.status_code == 422
+    assert "take it as it is" in asked.text
+    marks = re.findall(r'name="shown" value="([^"]*)"', asked.text)
+    assert client.send(path(pairing, "/actions"), action | {"keep": "all", "shown": marks}).status_code == 303
+    noted = fresh(session, select(AuditRecord).where(AuditRecord.verb == "let-words-go"))
+    assert [(row.thing_table, row.details) for row in noted] == [("pairing_action", {"kinds": "PERSON"})]
+    family = action | {"what": "Ring the boy's mother on 07700 900 456", "keep": "all", "shown": marks}
+    assert client.send(path(pairing, "/actions"), family).status_code == 422
+
+
+def test_a_note_that_can_become_a_learning_is_held_as_everything_published(
+    as_person: AsPerson, lead: Person, pairing: Pairing
+) -> None:
+    answer = as_person(lead).send(path(pairing, "/review"), {"note": "My number is 01632 960 118."})
+    assert answer.status_code == 422
+    assert "What could identify somebody" in answer.text
