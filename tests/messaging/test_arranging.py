@@ -23,7 +23,7 @@ def day(ahead: int) -> str:
     return written_day(clock.today() + timedelta(days=ahead))
 
 
-def let_go(session: Session) -> list[tuple[object, dict[str, str]]]:
+def let_go(session: Session) -> list[tuple[str | None, dict[str, str]]]:
     session.rollback()
     rows = session.scalars(select(AuditRecord).where(AuditRecord.verb == "let-words-go").order_by(AuditRecord.number))
     noted = [(row.thing_table, row.details) for row in rows]
