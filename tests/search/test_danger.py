@@ -8,7 +8,7 @@ from alongside.knowledge.rules.vocabulary import Facet
 from alongside.paths import CONTENT
 from alongside.search.engine.word_lists import read_word_lists
 from alongside.search.rules.danger import NO_DANGER, Danger
-from alongside.search.rules.phrases import Phrase
+from alongside.search.rules.phrases import GappedPhrase
 
 WEAPON, COM, TRAVEL = "first-hour-weapon-or-plan", "first-hour-com-network", "first-hour-child-may-travel"
 YOUNG, CONVICTED = "first-hour-young-child-remark", "first-hour-sibling-or-child-of-convicted"
@@ -177,4 +177,4 @@ def test_every_first_hour_has_signs_or_is_named_as_one_without() -> None:
 
 def test_a_group_that_is_missing_makes_the_whole_list_unusable_rather_than_blind() -> None:
     with pytest.raises(KeyError):
-        Phrase.of("{nothing}", {})
+        GappedPhrase.of("{nothing}", {})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.search.rules.phrases import Phrase, prepared, raw_words
+from alongside.search.rules.phrases import GappedPhrase, prepared, raw_words
 from alongside.search.rules.questions import term_asked
 
 MOST_FIRST_HOURS = 2
@@ -36,10 +36,10 @@ NO_DANGER = Danger()
 class DangerSigns:
     """The phrases of each first-hour page, gravest first, of self-harm, and of a marriage that is not wanted."""
 
-    pages: Mapping[str, tuple[Phrase, ...]]
-    self_harm: tuple[Phrase, ...] = ()
-    marriage: tuple[Phrase, ...] = ()
-    idioms: tuple[Phrase, ...] = ()
+    pages: Mapping[str, tuple[GappedPhrase, ...]]
+    self_harm: tuple[GappedPhrase, ...] = ()
+    marriage: tuple[GappedPhrase, ...] = ()
+    idioms: tuple[GappedPhrase, ...] = ()
     practice: frozenset[str] = frozenset()
     somebody: frozenset[str] = frozenset()
 
@@ -48,8 +48,8 @@ class DangerSigns:
         """Return the signs ready for use; raises `KeyError` where a part or a word's name is missing."""
         groups: Mapping[str, Sequence[object]] = written["words"]
 
-        def phrases(lines: Iterable[object]) -> tuple[Phrase, ...]:
-            return tuple(Phrase.of(str(line), groups) for line in lines)
+        def phrases(lines: Iterable[object]) -> tuple[GappedPhrase, ...]:
+            return tuple(GappedPhrase.of(str(line), groups) for line in lines)
 
         return cls(
             pages={str(page["page"]): phrases(page["signs"]) for page in written["pages"]},
@@ -63,7 +63,7 @@ class DangerSigns:
     def read(self, text: str) -> Danger:
         """Return the signs of danger in a worry as it was typed or pasted, whole, identifiers already taken out.
 
-        >>> signs = DangerSigns({"weapon": (Phrase.of("knife/knives", {}),)}, (Phrase.of("want … die", {}),))
+        >>> signs = DangerSigns({"weapon": (GappedPhrase.of("knife/knives", {}),)}, (GappedPhrase.of("want … die", {}),))
         >>> signs.read("he has no knives, but wants to die"), signs.read("hidden knives").pages
         (Danger(pages=(), self_harm=True, marriage=False), ('weapon',))
         """
@@ -91,5 +91,5 @@ _AGE_OR_YEAR = re.compile(r"\d{1,2}(?:yo|yr|y)$|y(?:r|ear)?\d{1,2}$")
 """A word that speaks of somebody's age: 14yo, y9."""
 
 
-def _any_stated(phrases: Iterable[Phrase], typed: str) -> bool:
+def _any_stated(phrases: Iterable[GappedPhrase], typed: str) -> bool:
     return any(phrase.stated_in(typed) for phrase in phrases)

@@ -47,20 +47,20 @@ def raw_words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Phrase:
+class GappedPhrase:
     """One phrase; each of its ``sides`` has to stand somewhere in a text."""
 
     sides: tuple[re.Pattern[str], ...]
 
     @classmethod
-    def of(cls, written: str, groups: Mapping[str, Sequence[object]]) -> "Phrase":
+    def of(cls, written: str, groups: Mapping[str, Sequence[object]]) -> "GappedPhrase":
         """Return a phrase ready for use; raises `KeyError` where a named group is missing."""
         return cls(tuple(re.compile(_pattern(side, groups) + "(?= )") for side in written.split(_AND)))
 
     def stated_in(self, typed: str) -> bool:
         """Say whether all sides stand in a prepared text without being denied.
 
-        >>> phrase = Phrase.of("threaten … kill/stab*", {})
+        >>> phrase = GappedPhrase.of("threaten … kill/stab*", {})
         >>> [phrase.stated_in(prepared(text)) for text in ("threatened to stab him", "never threatened to kill")]
         [True, False]
         """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from alongside.search.rules.phrases import Phrase, prepared
+from alongside.search.rules.phrases import GappedPhrase, prepared
 from alongside.search.rules.stemming import words
 
 LONGEST_CONTACT_QUESTION = 30
@@ -95,7 +95,7 @@ A_WORRY = AskedQuestion()
 class QuestionPhrases:
     """The phrases by which questions for a contact are known, each set with the entries that answer it."""
 
-    contacts: tuple[tuple[tuple[Phrase, ...], tuple[str, ...]], ...] = ()
+    contacts: tuple[tuple[tuple[GappedPhrase, ...], tuple[str, ...]], ...] = ()
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "QuestionPhrases":
@@ -103,7 +103,10 @@ class QuestionPhrases:
         groups: Mapping[str, Sequence[object]] = written["words"]
         return cls(
             tuple(
-                (tuple(Phrase.of(str(line), groups) for line in asked["phrases"]), tuple(map(str, asked["first"])))
+                (
+                    tuple(GappedPhrase.of(str(line), groups) for line in asked["phrases"]),
+                    tuple(map(str, asked["first"])),
+                )
                 for asked in written["contacts"]
             )
         )
