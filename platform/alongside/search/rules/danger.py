@@ -63,7 +63,8 @@ class DangerSigns:
     def read(self, text: str) -> Danger:
         """Return the signs of danger in a worry as it was typed or pasted, whole, identifiers already taken out.
 
-        >>> signs = DangerSigns({"weapon": (GappedPhrase.of("knife/knives", {}),)}, (GappedPhrase.of("want … die", {}),))
+        >>> knives, death = GappedPhrase.of("knife/knives", {}), GappedPhrase.of("want … die", {})
+        >>> signs = DangerSigns({"weapon": (knives,)}, (death,))
         >>> signs.read("he has no knives, but wants to die"), signs.read("hidden knives").pages
         (Danger(pages=(), self_harm=True, marriage=False), ('weapon',))
         """
