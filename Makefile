@@ -54,7 +54,7 @@ test-days: $(VENV)/.ready-dev ## Run the tests that ask the time as on other day
 		--ignore platform -q || exit 1; done
 
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or service" -q
+	@$(BIN)/python -m pytest -n 3 --dist loadfile -m "browser or service" -q
 
 check: check-quick ## Format, lint, layers, templates, types, migrations
 	@$(BIN)/mypy

@@ -27,6 +27,10 @@ STORY = (
     "works nights, dad not around, hes quiet, decent grades, no history w us. head wants police tonight. i think hes "
     "curious not plotting but what do i know. whats the usual thing here, anyone had one like it"
 )
+NO_DANGER = (
+    "Y10 lad keeps quoting incel stuff, says girls owe him. school have done one talk with him, mum shrugs. he isnt "
+    "rude to staff. i do early help and wonder who sees him and what to say to mum. he comes to youth club on tuesdays"
+)
 NOBODY_HAS = {
     SCRIPT_WIDE: "Parking permits for the staff of a swimming baths, and who may hand out new ones on a Sunday",
     PLAIN_PHONE: "The coffee machine in the canteen leaks on to the floor tiles, and who orders a new seal for it",
@@ -100,7 +104,7 @@ def test_from_nothing_close_to_an_alert_and_its_notice(visitor: Visitor, house: 
 def test_three_results_stand_on_the_first_screen_of_a_laptop(visitor: Visitor) -> None:
     visitor.page.set_viewport_size({"width": 1280, "height": 900})
     visitor.become("Practitioner, Authority A")
-    visitor.fill(QUESTION, STORY)
+    visitor.fill(QUESTION, NO_DANGER)
     visitor.press(FIND)
     third = visitor.page.locator(".app-result").nth(2)
     expect(third.get_by_role("link").first).to_be_in_viewport()
