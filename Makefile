@@ -57,7 +57,7 @@ test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive 
 	@$(BIN)/python -m pytest -n 3 --dist loadfile -m "browser or service" -q
 
 check: check-quick ## Format, lint, layers, templates, types, migrations
-	@$(BIN)/mypy
+	@$(BIN)/mypy -n 2
 	@scratch=$$(mktemp -d) && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic -q upgrade head && ALONGSIDE_DATA_DIR=$$scratch $(BIN)/alembic check; \
 		status=$$?; rm -rf "$$scratch"; exit $$status
 

@@ -21,6 +21,8 @@ from tests.architecture.access.world import World
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
 
+pytestmark = pytest.mark.sqlite_only
+
 Visit = Callable[[str], StrictClient]
 
 # Between them these open every page, so that PostgreSQL answers each; whom a guard lets in is the same on both.

@@ -20,6 +20,8 @@ from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
+pytestmark = pytest.mark.sqlite_only
+
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
 POLICE = "police will not share information with us"
 

@@ -23,6 +23,8 @@ from alongside.search.rules.abstention import LIKELY
 from alongside.settings import Settings
 from benchmarks import judged
 
+pytestmark = pytest.mark.sqlite_only
+
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 

@@ -20,6 +20,8 @@ from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
+pytestmark = pytest.mark.sqlite_only
+
 MANY = {many for _one, many in KIND_WORDS.values()}
 KNIVES = "hes 13, list of names in his diary, knives hidden under the bed"
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"

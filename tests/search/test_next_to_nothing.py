@@ -15,6 +15,8 @@ from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsRole
 
+pytestmark = pytest.mark.sqlite_only
+
 
 @pytest.fixture
 def reader(ready: Settings, as_role: AsRole) -> StrictClient:

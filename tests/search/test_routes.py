@@ -19,6 +19,8 @@ from tests.counting import counted_selects
 from tests.pace import pace
 from tests.remembering import spent
 
+pytestmark = pytest.mark.sqlite_only
+
 SYRIA = "our monitoring software flagged a lad who looked up flights to syria"
 
 
