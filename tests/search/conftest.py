@@ -17,6 +17,8 @@ from alongside.search.engine import build, generations
 from alongside.search.engine.searcher import Searcher
 from alongside.settings import Settings
 from tests import lending
+from tests.browser import StrictClient
+from tests.conftest import AsRole
 from tests.lending import KEPT_INDEX, MODEL_DIR
 
 __all__ = ["KEPT_INDEX", "MODEL_DIR"]
@@ -75,3 +77,10 @@ def ready(settings: Settings, library: Session, index_dir: Path) -> Settings:
     settings.model_dir.symlink_to(lending.model())
     assert library
     return settings
+
+
+@pytest.fixture
+def reader(ready: Settings, as_role: AsRole) -> StrictClient:
+    """A practitioner in an installation with library, model and index."""
+    assert ready
+    return as_role()

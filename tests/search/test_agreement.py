@@ -3,52 +3,25 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.paths import ROOT
-from alongside.search import queries
 from alongside.search.engine.searcher import Searcher
-from alongside.search.queries import SearchAnswer, SearchResult, Worry
+from alongside.search.queries import SearchAnswer, SearchResult
 from alongside.search.rules import settling
 from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.closeness import Closeness
 from alongside.search.rules.cues import facts_in
-from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
+from tests.search.asking import asked, page_for, part_for, words_of
 
 pytestmark = pytest.mark.sqlite_only
 
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
 POLICE = "police will not share information with us"
-
-
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
-
-
-def page_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", follow_redirects=True)
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def part_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", headers={"HX-Request": "true"})
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def words_of(piece: Tag | None) -> str:
-    assert piece is not None
-    return " ".join(piece.get_text(" ").split())
-
-
-def asked(library: Session, searcher: Searcher, text: str, **changes: object) -> SearchAnswer:
-    return queries.find(library, Worry(text=text, **changes), searcher=searcher)  # type: ignore[arg-type]
 
 
 # Facts

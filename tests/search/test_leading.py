@@ -3,22 +3,18 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import KIND_WORDS
 from alongside.paths import CONTENT
-from alongside.search import queries
-from alongside.search.engine.searcher import Searcher
 from alongside.search.engine.word_lists import read_word_lists
-from alongside.search.queries import SearchAnswer, Worry
 from alongside.search.rules import questions
 from alongside.search.rules.questions import QuestionKind
 from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
+from tests.search.asking import page_for, part_for, words_of
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -26,31 +22,6 @@ MANY = {many for _one, many in KIND_WORDS.values()}
 KNIVES = "hes 13, list of names in his diary, knives hidden under the bed"
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
 POLICE = "police will not share information with us"
-
-
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
-
-
-def page_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", follow_redirects=True)
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def part_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", headers={"HX-Request": "true"})
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def words_of(piece: Tag | None) -> str:
-    assert piece is not None
-    return " ".join(piece.get_text(" ").split())
-
-
-def asked(library: Session, searcher: Searcher, text: str, **changes: object) -> SearchAnswer:
-    return queries.find(library, Worry(text=text, **changes), searcher=searcher)  # type: ignore[arg-type]
 
 
 # Danger

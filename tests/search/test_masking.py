@@ -13,7 +13,6 @@ from alongside.engines import Engines
 from alongside.search import commands
 from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
 from tests.traces import traces
 
 PLANTED = ("Zebulon Thistlewick", "Thistlewick", "07700 900461", "BD3 9QX", "zeb.thistlewick@example.org")
@@ -21,12 +20,6 @@ WORRY = (
     "My colleague says Zebulon Thistlewick, BD3 9QX, told his teacher that he wants to go to Syria. His mum is on "
     "07700 900461 or zeb.thistlewick@example.org."
 )
-
-
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])

@@ -3,44 +3,14 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from sqlalchemy.orm import Session
+from bs4 import BeautifulSoup
 
 from alongside.paths import ROOT
-from alongside.search import queries
-from alongside.search.engine.searcher import Searcher
-from alongside.search.queries import SearchAnswer, Worry
 from alongside.search.rules.foreign import is_foreign
-from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
+from tests.search.asking import page_for, part_for, words_of
 
 pytestmark = pytest.mark.sqlite_only
-
-
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
-
-
-def page_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", follow_redirects=True)
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def part_for(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", headers={"HX-Request": "true"})
-    return BeautifulSoup(page.text, "html.parser")
-
-
-def words_of(piece: Tag | None) -> str:
-    assert piece is not None
-    return " ".join(piece.get_text(" ").split())
-
-
-def asked(library: Session, searcher: Searcher, text: str, **changes: object) -> SearchAnswer:
-    return queries.find(library, Worry(text=text, **changes), searcher=searcher)  # type: ignore[arg-type]
 
 
 # Languages, mails, next to nothing

@@ -17,9 +17,8 @@ from alongside.search.queries.results import ResultGroup, SearchAnswer
 from alongside.search.rules import presenting, snippets
 from alongside.search.rules.abstention import AnswerVerdict
 from alongside.search.rules.standing import EntryStanding, standing
-from alongside.settings import Settings
 from tests.browser import StrictClient
-from tests.conftest import AsRole
+from tests.search.asking import page_for
 
 TRAVEL = "monitoring software flagged a year 9 lad who looked up flights to syria"
 
@@ -35,17 +34,6 @@ def entry(kind: Kind, **changes: object) -> Document:
     return Document(
         id=uuid4(), slug="x", title="A title", kind=kind, evidence_stage=EvidenceStage.UNTESTED, **told,  # type: ignore[arg-type]
     )  # fmt: skip
-
-
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
-
-
-def answer_to(reader: StrictClient, text: str, **sent: str) -> BeautifulSoup:
-    page = reader.send("/search", {"text": text, **sent}, page="/", follow_redirects=True)
-    return BeautifulSoup(page.text, "html.parser")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +133,7 @@ def test_a_quotation_says_something_even_if_a_shorter_one_is_nearer() -> None:
     "text", [TRAVEL, "family holiday to turkey, everything sold", "a lad who was stopped at an airport"]
 )
 def test_an_entry_stands_on_a_page_once(reader: StrictClient, text: str) -> None:
-    links = [str(link["href"]) for link in answer_to(reader, text).select(".app-result__title a")]
+    links = [str(link["href"]) for link in page_for(reader, text).select(".app-result__title a")]
     assert links
     assert len(links) == len(set(links))
 
@@ -160,7 +148,7 @@ def test_a_case_that_ended_otherwise_and_is_shown_already_is_pointed_to(library:
 
 
 def test_who_held_it_stands_on_cases_and_help_alone(reader: StrictClient) -> None:
-    page = answer_to(reader, "who is in charge of a referral, the police or social care")
+    page = page_for(reader, "who is in charge of a referral, the police or social care")
     held = {
         "Who held it" in result.get_text() for result in page.select(".app-result") if "One case" in result.get_text()
     }
@@ -174,7 +162,7 @@ def test_who_held_it_stands_on_cases_and_help_alone(reader: StrictClient) -> Non
 
 
 def test_counts_beside_filters_are_told_however_small(reader: StrictClient) -> None:
-    page = answer_to(reader, TRAVEL)
+    page = page_for(reader, TRAVEL)
     labels = [label.get_text() for label in page.select(".app-filters label")]
     assert labels
     assert all("(" in label for label in labels)
@@ -182,7 +170,7 @@ def test_counts_beside_filters_are_told_however_small(reader: StrictClient) -> N
 
 
 def test_the_title_and_the_heading_say_what_was_found_and_the_box_is_folded(reader: StrictClient) -> None:
-    page = answer_to(reader, TRAVEL)
+    page = page_for(reader, TRAVEL)
     assert page.title is not None
     assert "case learning" in page.title.get_text()
     assert page.select_one("details#describe textarea") is not None
@@ -201,7 +189,7 @@ def test_what_htmx_swaps_in_brings_the_title_and_the_line_of_the_box_along(reade
 
 
 def test_below_the_heading_each_kind_is_a_link_away(reader: StrictClient) -> None:
-    page = answer_to(reader, POLICE)
+    page = page_for(reader, POLICE)
     links = page.select(".app-inventory a")
     assert len(links) > 1
     assert all(page.select_one(str(link["href"])) for link in links)
@@ -219,11 +207,11 @@ def test_what_was_asked_for_later_comes_after_what_was_there(library: Session, s
 
 
 def test_a_button_for_more_leads_to_the_first_result_that_is_new(reader: StrictClient) -> None:
-    page = answer_to(reader, POLICE)
+    page = page_for(reader, POLICE)
     for button in page.select("button[name=more]"):
         new = str(button["formaction"]).partition("#")[2]
         assert page.select_one(f"#{new}") is None
-        longer = answer_to(reader, POLICE, more=str(button["value"]))
+        longer = page_for(reader, POLICE, more=str(button["value"]))
         assert longer.select_one(f".app-result a#{new}")
 
 
@@ -234,33 +222,33 @@ def test_after_a_button_that_names_its_place_no_other_place_is_named(reader: Str
 
 
 def test_kinds_that_are_less_alike_are_gathered_at_the_end_and_can_be_shown(reader: StrictClient) -> None:
-    page = answer_to(reader, MIXED)
+    page = page_for(reader, MIXED)
     shown, folded = page.select("ol.app-results li.app-result"), page.select("li[id^=kind-] button[name=more]")
     assert shown
     assert folded, "Choose another text: nothing is folded for this one"
     for button in folded:
         assert not page.select(f"a#{button['value']}-1")
-        assert answer_to(reader, MIXED, more=str(button["value"])).select(f"a#{button['value']}-1")
+        assert page_for(reader, MIXED, more=str(button["value"])).select(f"a#{button['value']}-1")
 
 
 def test_filters_are_cleared_one_group_at_a_time_or_all_at_once(reader: StrictClient) -> None:
     ticked = {"only_kind": "protocol", "only_setting": "online"}
-    page = answer_to(reader, POLICE, **ticked)
+    page = page_for(reader, POLICE, **ticked)
     assert {str(button["value"]) for button in page.select("button[name=clear]")} == {"all", "kind", "setting"}
     for button in page.select("button[name=clear]"):
         assert page.select_one(f"[id='{str(button['formaction']).partition('#')[2]}']")
-    one = answer_to(reader, POLICE, **ticked, clear="kind")
+    one = page_for(reader, POLICE, **ticked, clear="kind")
     assert [str(box["name"]) for box in one.select("input[checked]")] == ["only_setting"]
-    assert not answer_to(reader, POLICE, **ticked, clear="all").select("input[checked]")
+    assert not page_for(reader, POLICE, **ticked, clear="all").select("input[checked]")
 
 
 def test_paper_says_how_many_results_are_not_on_it(reader: StrictClient) -> None:
-    page = answer_to(reader, POLICE)
+    page = page_for(reader, POLICE)
     (told,) = [line.get_text() for line in page.select(".app-print-only") if "not on this paper" in line.get_text()]
     inventory = page.select_one(".app-inventory")
     assert inventory is not None
     everything = sum(int(number) for number in re.findall(r"\d+", inventory.get_text()))
     assert int(told.split()[0]) == everything - len(page.select("ol.app-results .app-result a[id]"))
     assert "app-no-print" in page.select_one("#ways-on")["class"]  # type: ignore[index]
-    (folded,) = answer_to(reader, MIXED).select("h2:-soup-contains('Less alike')")
+    (folded,) = page_for(reader, MIXED).select("h2:-soup-contains('Less alike')")
     assert "app-no-print" in folded["class"], "A heading on paper has something below it"

@@ -24,12 +24,6 @@ pytestmark = pytest.mark.sqlite_only
 SYRIA = "our monitoring software flagged a lad who looked up flights to syria"
 
 
-@pytest.fixture
-def reader(ready: Settings, as_role: AsRole) -> StrictClient:
-    assert ready
-    return as_role()
-
-
 def ask(reader: StrictClient, data: dict[str, str]) -> TestResponse:
     """Send the form as a browser without a script does, and follow to the answer."""
     return reader.send("/search", data, page="/", follow_redirects=True)

@@ -3,16 +3,11 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from alongside.search import queries
 from alongside.search.engine.searcher import Searcher
-from alongside.search.queries import SearchAnswer, Worry
 from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import Closeness
-
-
-def asked(library: Session, searcher: Searcher, text: str) -> SearchAnswer:
-    return queries.find(library, Worry(text=text), searcher=searcher)
+from tests.search.asking import asked
 
 
 def verdict(searcher: Searcher, text: str) -> AnswerVerdict:
