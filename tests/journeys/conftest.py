@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from alongside.settings import Mode
 from tests.journeys.service import House, prepare, running
-from tests.journeys.visitor import WAYS, Visitor, Way
+from tests.journeys.visitor import WAYS, Visitor, visiting
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -76,11 +76,5 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def visitor(request: pytest.FixtureRequest, chromium: Browser, house: House) -> Iterator[Visitor]:
     """Somebody at a browser that has never been here, in the way that the test names or `WAYS` gives."""
-    way: Way = request.param
-    context = chromium.new_context(
-        java_script_enabled=way.script, viewport={"width": way.width, "height": 900}, locale="en-GB"
-    )
-    visitor = Visitor(context.new_page(), way, house.url)
-    yield visitor
-    context.close()
-    assert not visitor.complaints
+    with visiting(chromium, request.param, house.url) as somebody:
+        yield somebody

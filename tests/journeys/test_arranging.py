@@ -6,18 +6,13 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import select
 
 from alongside import clock
-from alongside.accounts.models import Authority
 from alongside.dates import written_day
-from alongside.factory.storage import open_database
-from alongside.pairing.actions import beginning
-from alongside.pairing.actions.beginning import Came
-from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import PairingOrigin, PairingPart
+from alongside.pairing.rules.words import PairingPart
+from tests.journeys.pairs import begun
 from tests.journeys.service import House
-from tests.journeys.visitor import PLAIN_PHONE, Visitor
+from tests.journeys.visitor import PLAIN_PHONE, Visitor, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -29,27 +24,14 @@ LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_ZjQ4NmE2/0"
 @pytest.fixture
 def pairing(house: House) -> str:
     """A pairing that has just begun; where it is."""
-    engines = open_database(house.settings)
-    with engines.session() as session:
-        homes = {one.name: one.id for one in session.scalars(select(Authority))}
-        sides = [SideOf(homes[HERE], PairingPart.PEER), SideOf(homes[ACROSS], PairingPart.PEER)]
-        made = beginning.begin(session, sides, topics=["schools"], came=Came(PairingOrigin.DESK), at=clock.now())
-        session.commit()
-        path = f"/pairings/{made.id}"
-    engines.dispose()
-    return path
+    return begun(house, {HERE: PairingPart.PEER, ACROSS: PairingPart.PEER})
 
 
 @pytest.fixture
 def other(chromium: Browser, house: House) -> Iterator[Visitor]:
     """The lead of the other side, on a telephone without a script too."""
-    context = chromium.new_context(
-        viewport={"width": PLAIN_PHONE.width, "height": 900}, locale="en-GB", java_script_enabled=False
-    )
-    made = Visitor(context.new_page(), PLAIN_PHONE, house.url)
-    yield made
-    context.close()
-    assert not made.complaints
+    with visiting(chromium, PLAIN_PHONE, house.url) as somebody:
+        yield somebody
 
 
 @pytest.mark.parametrize("visitor", [PLAIN_PHONE], indirect=True)

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import select
 
-from alongside import clock
-from alongside.accounts.models import Authority
-from alongside.factory.storage import open_database
-from alongside.pairing.models import Pairing, PairingAuthority
-from alongside.pairing.rules.words import PairingOrigin, PairingPart
+from alongside.pairing.rules.words import PairingPart
+from tests.journeys.pairs import begun
 from tests.journeys.service import House
-from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor, Way
+from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor, Way, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -25,30 +21,14 @@ NAMED = "James Okafor at Greenfield Academy came in with his aunt."
 @pytest.fixture
 def pairing(house: House) -> str:
     """A pairing of two authorities; where it is."""
-    engines = open_database(house.settings)
-    with engines.session() as session:
-        homes = {one.name: one.id for one in session.scalars(select(Authority))}
-        made = Pairing(origin=PairingOrigin.DESK, topics=[], began_at=clock.now())
-        made.sides = [
-            PairingAuthority(authority_id=homes[name], number=number, part=PairingPart.PEER)
-            for number, name in enumerate((HERE, ACROSS), start=1)
-        ]
-        session.add(made)
-        session.commit()
-        path = f"/pairings/{made.id}"
-    engines.dispose()
-    return path
+    return begun(house, {HERE: PairingPart.PEER, ACROSS: PairingPart.PEER})
 
 
 @pytest.fixture
 def other(chromium: Browser, house: House, visitor: Visitor) -> Iterator[Visitor]:
     """Somebody else at another browser, which has a script."""
-    way = Way(script=True, width=visitor.way.width)
-    context = chromium.new_context(viewport={"width": way.width, "height": 900}, locale="en-GB")
-    made = Visitor(context.new_page(), way, house.url)
-    yield made
-    context.close()
-    assert not made.complaints
+    with visiting(chromium, Way(script=True, width=visitor.way.width), house.url) as somebody:
+        yield somebody
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE, PLAIN_PHONE], indirect=True)

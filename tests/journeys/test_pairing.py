@@ -7,17 +7,12 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlalchemy import select
 
 from alongside import clock
-from alongside.accounts.models import Authority
-from alongside.factory.storage import open_database
-from alongside.pairing.actions import beginning
-from alongside.pairing.actions.beginning import Came
-from alongside.pairing.rules.sides import SideOf
-from alongside.pairing.rules.words import PairingOrigin, PairingPart
+from alongside.pairing.rules.words import PairingPart
+from tests.journeys.pairs import begun
 from tests.journeys.service import PATIENCE, House
-from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
+from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -29,25 +24,14 @@ TASK = "Send the referral form"
 @pytest.fixture
 def pairing(house: House) -> str:
     """A pairing of two authorities; where it is."""
-    engines = open_database(house.settings)
-    with engines.session() as session:
-        homes = {one.name: one.id for one in session.scalars(select(Authority))}
-        sides = [SideOf(homes[HERE], PairingPart.MENTOR), SideOf(homes[ACROSS], PairingPart.MENTEE)]
-        made = beginning.begin(session, sides, topics=["schools"], came=Came(PairingOrigin.DESK), at=clock.now())
-        session.commit()
-        path = f"/pairings/{made.id}"
-    engines.dispose()
-    return path
+    return begun(house, {HERE: PairingPart.MENTOR, ACROSS: PairingPart.MENTEE})
 
 
 @pytest.fixture
 def other(chromium: Browser, house: House) -> Iterator[Visitor]:
     """The other side, at a desk and with a script."""
-    context = chromium.new_context(viewport={"width": SCRIPT_WIDE.width, "height": 900}, locale="en-GB")
-    made = Visitor(context.new_page(), SCRIPT_WIDE, house.url)
-    yield made
-    context.close()
-    assert not made.complaints
+    with visiting(chromium, SCRIPT_WIDE, house.url) as somebody:
+        yield somebody
 
 
 @pytest.mark.parametrize("visitor", [PLAIN_PHONE], indirect=True)

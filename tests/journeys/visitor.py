@@ -1,6 +1,8 @@
 """Someone at a browser, who notices on every page what a careful person would: axe, sideways scrolling, complaints."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -171,3 +173,15 @@ class Visitor:
         refused = response.status in REFUSED_ON_PURPOSE if page else response.status in (401, 409)
         if response.status >= 400 and not refused:
             self.complaints.append(f"{response.status} for {urlsplit(response.url).path}")
+
+
+@contextmanager
+def visiting(browser: Browser, way: Way, home: str) -> Iterator[Visitor]:
+    """Let somebody come to ``home`` with a browser that has never been there; they must leave without a complaint."""
+    context = browser.new_context(
+        java_script_enabled=way.script, viewport={"width": way.width, "height": 900}, locale="en-GB"
+    )
+    visitor = Visitor(context.new_page(), way, home)
+    yield visitor
+    context.close()
+    assert not visitor.complaints
