@@ -39,6 +39,8 @@ def test_a_background_that_is_nobodys_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Do you know his half-sister?",
+        "Her baby brother was born on Thursday.",
         "She was the only Muslim girl in the school.",
         "He is a twin.",
         "It was in the local paper.",

@@ -74,6 +74,7 @@ def test_what_points_to_a_child_a_family_or_its_workers_is_held(finder: Finder) 
         ("The mother's mail is jo.lund@kent.gov.uk.", "jo.lund@kent.gov.uk", "held"),
         ("Best wishes,\nPriya", "Priya", "passes"),
         ("Priya says yes.", "Priya", "asked"),
+        ("Can Priya join us? She is free then.", "Priya", "asked"),
         ("Happy to share. Best wishes, Joanna", "Joanna", "asked"),
         ("Dear Joanna,\nthank you for accepting.", "Joanna", "asked"),
         ("Dear Margaret, Joanna came with her mother.", "Joanna", "held"),

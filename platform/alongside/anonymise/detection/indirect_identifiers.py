@@ -50,7 +50,8 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
-    r"\b(?:identical )?twins?\b|\btriplets?\b|\bquadruplets?\b|\b(?:\w+ )?champions?\b(?!ing|ed"
+    r"\b(?:identical )?twins?\b|\btriplets?\b|\bhalf[- ](?:brother|sister|sibling)s?\b"
+    r"|\bbaby (?:brother|sister)\b|\bquadruplets?\b|\b(?:\w+ )?champions?\b(?!ing|ed"
     r"|s? of (?:the )?(?:cause|change|prevent))"
     r"|\b(?:in|on|by|to) the (?:local|national|regional) (?:paper|papers|news|newspaper|press|radio|media|tv)\b"
     r"|\bon (?:the )?(?:tv|television|the news|the front page)\b|\bmade (?:the )?(?:headlines|news)\b"

@@ -57,6 +57,10 @@ _OFFICE = (
     r"(?:director|head(?:\sof\s[a-z]+(?:\s(?:and\s)?[a-z]+)?)?|manager|colleagues?|lead(?:er)?|coordinator|co-ordinator|deputy|chair|assistant|"
     r"administrator|officer|adviser|advisor|analyst|trainer|secretary|successor|predecessor|boss|counterpart)"
 )
+_ASKING = frozenset(
+    {"can", "could", "would", "should", "shall", "has", "is", "are", "was", "does", "did", "ask", "tell"}
+)
+"""Verbs before a name at the beginning of a sentence, which may be taken for a part of it: "Can Imran join?"."""
 _OUR_COLLEAGUE = re.compile(
     rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{_OFFICE}(?:\shere)?(?:\s(?:is|will\sbe|are))?(?:\scalled)?[\s,:(–-]*$",
     re.IGNORECASE,
@@ -136,8 +140,8 @@ def _is_a_label(around: Surroundings) -> bool:
 
 
 def _bare(words: str, between: Correspondents) -> set[str]:
-    """Return the words of a name without its title, and without initials that go with a colleague's other name."""
-    bare = {word for word in words_of(words) if word not in TITLES and word != "dr"}
+    """Return the words of a name without its title or the verb that asks, and without a colleague's initials."""
+    bare = {word for word in words_of(words) if word not in {*TITLES, *_ASKING, "dr"}}
     letters = {part[0] for part in parts_of(between.names)}
     return {word for word in bare if len(word) > 1 or word not in letters}
 
