@@ -35,8 +35,10 @@ os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch.root()))
 # Before anything is made: whatever a test or a fixture asks the time is on the day of this run.
 days.begin()
 
-# How long one example takes says something of the machine and nothing of the code.
-hypothesis_settings.register_profile("house", deadline=None)
+# How long one example takes says something of the machine and nothing of the code. The same examples on every run:
+# a failure tells of a change, not of luck. `pytest --hypothesis-profile=searching` draws new ones, and more.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("searching", deadline=None, max_examples=1_000)
 hypothesis_settings.load_profile("house")
 
 
