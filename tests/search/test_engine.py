@@ -53,6 +53,16 @@ def test_unchanged_entries_are_not_encoded_again(documents: Sequence[Document], 
     assert 0 < counting.texts < first / 3
 
 
+def test_an_entry_is_found_by_the_words_of_a_question_that_it_answers(
+    documents: Sequence[Document], links: Links, tmp_path: Path
+) -> None:
+    asked = replace(documents[3], asks=("Is a zebracorn a sign?",))
+    build.build(tmp_path, [*documents[:3], asked, *documents[4:8]], links, Counting())
+    (written,) = tmp_path.rglob(build.STEMS)
+    lines = written.read_text(encoding="utf8").splitlines()
+    assert ["zebracorn" in line for line in lines].count(True) == 1
+
+
 def test_reused_vectors_still_belong_to_their_entry(
     documents: Sequence[Document], links: Links, tmp_path: Path
 ) -> None:

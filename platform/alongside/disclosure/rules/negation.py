@@ -23,9 +23,7 @@ _PASSED_OVER = _words(
     "protection child assessment wardship"
 )
 """What may stand between the word that denies and what it denies. Any other word may speak of something that is there:
-"did not obey a court order", "would not talk about the court order"."""
-_ONLY_SEEMS_TO_DENY = _words("longer sooner only just merely simply until")
-"""After the denying word: "no longer under a court order" tells that there was one."""
+"did not obey a court order", "no longer under a court order"."""
 _MOST_BETWEEN = 6
 _MOST_INSIDE = 2
 
@@ -70,11 +68,9 @@ def _clause_before(text: str) -> str:
 
 def _reaches_back(words: list[str], *, most: int) -> bool:
     """Say whether one of the last words denies what comes after them all."""
-    following = ""
     for word in [word.casefold().replace("’", "'") for word in reversed(words)][: most + 1]:
         if word in _DENYING or word.endswith("n't"):
-            return following not in _ONLY_SEEMS_TO_DENY
+            return True
         if word not in _PASSED_OVER:
             return False
-        following = word
     return False
