@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -56,6 +58,17 @@ def test_a_day_may_stand_in_the_title_too(session: Session, two: Two, ann: Stric
     made = ann.send(f"{two.path}new", {"title": f"Our call on {day(3)}", "text": "Does it suit you?", "once": "x"})
     assert made.status_code == 303
     assert day(3) in ann.get(made.location).text
+
+
+@pytest.mark.parametrize("text", [UNSURE, "Kieran, 14, is at St Bede's School."])
+def test_enter_in_a_box_lets_nothing_go_that_was_held(session: Session, bo: StrictClient, path: str, text: str) -> None:
+    held = BeautifulSoup(bo.send(path, {"text": text, "once": "x"}).text, "html.parser")
+    pressed_by_enter = held.select_one("form[data-draft] button[type=submit]")
+    assert pressed_by_enter is not None
+    assert not pressed_by_enter.get("name")
+    assert len(held.select("form[data-draft] button[name]")) >= 1
+    assert bo.send(path, {"text": text, "once": "x"}).status_code == 422
+    assert count(session) == 1
 
 
 def test_what_is_only_asked_about_shows_where_it_stands_and_goes_with_one_press(

@@ -116,6 +116,14 @@ def test_one_rule_settles_what_is_told() -> None:
     assert settling.closeness_under(close, 0.9) is Closeness.VERY_CLOSE
 
 
+def test_nothing_lies_outside_where_somebody_may_be_in_danger(library: Session, searcher: Searcher) -> None:
+    assert settling.settled(AnswerVerdict.OUTSIDE, searched=True) is AnswerVerdict.OUTSIDE
+    assert settling.settled(AnswerVerdict.OUTSIDE, searched=True, in_danger=True) is AnswerVerdict.NOTHING_CLOSE
+    answer = asked(library, searcher, "pupil obsessed with knifes")
+    assert answer.danger
+    assert answer.heading == "No case here is close to that"
+
+
 def test_what_is_plainly_another_services_is_told_so(library: Session, searcher: Searcher) -> None:
     assert asked(library, searcher, "domestic abuse dad hits mum").verdict is AnswerVerdict.OUTSIDE
 

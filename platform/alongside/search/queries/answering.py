@@ -36,11 +36,11 @@ def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
         typed = searcher.read(worry.text)
         read = _read(cues.facts_in(typed.text), worry)
         answer = fallback.answer(session, replace(worry, text=typed.text), {**read, **worry.facts})
-        verdict = settling.settled(answer.verdict, searched=bool(typed.text))
+        verdict = settling.settled(answer.verdict, searched=bool(typed.text), in_danger=bool(asks["danger"]))
         return replace(answer, worry=worry, verdict=verdict, searched=typed.shown, read=read, **asks)
     documents = _documents(session, retrieval)
     unheld = proper_names.unheld(retrieval.read.text, list(documents.values()))
-    verdict = _verdict(retrieval, documents, unheld)
+    verdict = _verdict(retrieval, documents, unheld, in_danger=bool(asks["danger"]))
     abstained = verdict in REFUSALS
     # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
     read = {} if abstained else _read(retrieval.stated_in_text, worry)
@@ -103,9 +103,12 @@ def _documents(session: Session, retrieval: Retrieval) -> dict[Rank, Document]:
     return {rank: published[entry_id] for rank, entry_id in ids.items() if entry_id in published}
 
 
-def _verdict(retrieval: Retrieval, documents: Mapping[Rank, Document], unheld: Sequence[str]) -> AnswerVerdict:
+def _verdict(
+    retrieval: Retrieval, documents: Mapping[Rank, Document], unheld: Sequence[str], *, in_danger: bool
+) -> AnswerVerdict:
     best = max((float(retrieval.chances[rank]) for rank in documents), default=0.0)
-    return settling.settled(retrieval.verdict, searched=bool(retrieval.read.text), best_chance=best, unheld=unheld)
+    searched = bool(retrieval.read.text)
+    return settling.settled(retrieval.verdict, searched=searched, best_chance=best, unheld=unheld, in_danger=in_danger)
 
 
 @dataclass(frozen=True)

@@ -197,7 +197,7 @@ class SearchAnswer:
         if self.too_little:
             return "That is too little to search with"
         if self.abstained:
-            return "Nothing here is close to that"
+            return "No case here is close to that" if self.danger.pages else "Nothing here is close to that"
         if not self.total:
             return "Nothing is left with these filters"
         cases = sum(group.total for group in self.groups if group.kind is Kind.LEARNING)
@@ -207,7 +207,8 @@ class SearchAnswer:
         entries = "entry" if others == 1 else "entries"
         if not cases:
             return f"{others} {entries}"
-        return f"{counted(Kind.LEARNING, cases)} and {others} other {entries}"
+        nearest = f"The nearest {MOST_RESULTS}: " if self.total >= MOST_RESULTS else ""
+        return f"{nearest}{counted(Kind.LEARNING, cases)} and {others} other {entries}"
 
     @property
     def shown(self) -> tuple[ResultGroup, ...]:
