@@ -64,6 +64,15 @@ def review_in(session: Session, draft: Draft, people: People) -> None:
     session.commit()
 
 
+def bring_forward(session: Session) -> float:
+    """Let the worker begin at once; return how many seconds later it would have."""
+    job = session.scalars(select(Job).where(Job.kind == KIND)).one()
+    later = job.run_after - clock.now()
+    job.run_after = clock.now()
+    session.commit()
+    return later.total_seconds()
+
+
 def test_a_raw_review_that_ended_is_nowhere_within_a_minute(
     session: Session, database: Engines, settings: Settings, people: People, write_draft: WriteDraft, end: End
 ) -> None:
@@ -74,9 +83,10 @@ def test_a_raw_review_that_ended_is_nowhere_within_a_minute(
     started = time.monotonic()
     end(draft)
     session.commit()
+    later = bring_forward(session)
     with working(database, {kind: do for kind, do in handlers(settings, database).items() if kind == KIND}):
         wait_for_jobs(database, kinds=(KIND,))
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started + later < 60
     assert {word: holding(settings, session, word) for word in RAW} == {word: [] for word in RAW}
 
 
