@@ -39,7 +39,7 @@ test: $(VENV)/.ready-dev ## Run every test: on SQLite, on PostgreSQL and in Chro
 	@$(MAKE) --no-print-directory test-fast test-postgres test-browser
 
 test-fast: $(VENV)/.ready-dev ## Run the tests that need neither browser nor running service, on SQLite
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service" -q
+	@TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service" -q
 
 test-postgres: $(VENV)/.ready-dev ## Run on PostgreSQL those of them that open a database
 	@TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service and not sqlite_only" -q
@@ -50,7 +50,7 @@ test-postgres: $(VENV)/.ready-dev ## Run on PostgreSQL those of them that open a
 DAYS ?= 2026-12-31T23:30 2028-02-29 2027-03-28T00:30 2027-10-31T00:30Z 2027-07-01T00:05 in-3-years
 test-days: $(VENV)/.ready-dev ## Run the tests that ask the time as on other days, on SQLite: a leap day, the end of a year, when clocks change
 	@for day in $(DAYS); do echo "As on $$day"; \
-		TEST_DAY=$$day TZ=Europe/London $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service and not timeless" \
+		TEST_DATABASE=sqlite TEST_DAY=$$day TZ=Europe/London $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not service and not timeless" \
 		--ignore platform -q || exit 1; done
 
 test-browser: $(VENV)/.ready-dev ## Start the real service, break it, and drive Chromium through the journeys

@@ -44,16 +44,22 @@ hypothesis_settings.load_profile("house")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     days.mark_timeless(items)
-    if "TEST_DATABASE" in os.environ:
-        _leave_out_what_says_nothing_new(config, items)
+    if database := os.environ.get("TEST_DATABASE"):
+        staying = {item for item in items if _says_something_of(item, database)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in staying])
+        items[:] = [item for item in items if item in staying]
 
 
-def _leave_out_what_says_nothing_new(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep what opens the one database that ``TEST_DATABASE`` names; other tests run as they do on SQLite."""
-    opening = [item for item in items if "database_url" in getattr(item, "fixturenames", ())]
-    stays = set(opening)
-    config.hook.pytest_deselected(items=[item for item in items if item not in stays])
-    items[:] = opening
+def _says_something_of(item: pytest.Item, database: str) -> bool:
+    """Say whether a test belongs to a run on one database.
+
+    What is tried on each belongs to the run on that one. What opens no database is tried on SQLite's alone.
+    """
+    given = getattr(item, "callspec", None)
+    tried_on = given.params.get("each_database") if given else None
+    if tried_on is not None:
+        return bool(tried_on == database)
+    return database == "sqlite" or "database_url" in getattr(item, "fixturenames", ())
 
 
 def pytest_report_header() -> str:
@@ -128,7 +134,7 @@ def postgresql() -> Iterator[Databases]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def each_database(request: pytest.FixtureRequest) -> Databases:
-    """For the few tests that must always run on both kinds of database."""
+    """For the few tests that look at what only one of them does, or at both."""
     return cast("Databases", request.getfixturevalue(request.param))
 
 
@@ -136,7 +142,7 @@ def each_database(request: pytest.FixtureRequest) -> Databases:
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database with today's schema, and with what `stocking` puts there for the fixtures that a test asks for.
 
-    ``TEST_DATABASE=postgresql`` runs every test there that asks for it.
+    ``TEST_DATABASE=postgresql`` runs every test there that asks for it, and those of `each_database` that are meant.
     """
     databases = cast("Databases", request.getfixturevalue(os.environ.get("TEST_DATABASE", "sqlite")))
     stock = stocking.filling(request.fixturenames)

@@ -18,6 +18,7 @@ from alongside.jobs.rules import JobState
 from alongside.paths import ROOT
 from tests.databases import Databases
 
+pytestmark = pytest.mark.service
 WORKERS, KILLS, JOBS_FOR_EACH_KILL = 3, 25, 8
 LONGEST_SECONDS = 600
 """On a machine that does much else; left alone it takes 10 seconds."""

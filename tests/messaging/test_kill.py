@@ -20,6 +20,7 @@ from tests.conftest import TEST_SECRET
 from tests.messaging import mortal
 from tests.messaging.conftest import Two
 
+pytestmark = pytest.mark.service
 KILLS_AT_EACH = 8
 FIRST_WORD_SECONDS = 120.0
 """A busy machine takes its time; a sender that is well takes a second."""
