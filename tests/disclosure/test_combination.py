@@ -103,6 +103,11 @@ def test_saying_less_never_makes_anyone_rarer(record: Record, others: list[Recor
         assert assess(applied(record, (step,)), others, broader=BROADER).k >= before
 
 
+def test_to_leave_something_out_costs_three_times_what_it_costs_to_say_less() -> None:
+    record = frozenset({("age", "15"), ("sex", "boy")})
+    assert list(steps(record, BROADER)) == [(1, Step("age", "15", "11-15")), (3, Step("sex", "boy", None))]
+
+
 def test_what_only_one_entry_says_is_named_with_its_cheapest_cure() -> None:
     record = {("age", "15"), ("setting", "airport")}
     others: list[Record] = [{("age", "11-15"), ("setting", "airport")}, {("age", "14"), ("setting", "airport")}]

@@ -18,7 +18,7 @@ from alongside.disclosure.rules.quasi_identifiers import FREE, LIKE_OURS, detail
 from alongside.disclosure.rules.word_overlap import SAME_CASE, buckets, overlaps
 from alongside.knowledge.actions.publishing import AuthoredWords, publish
 from alongside.knowledge.actions.withdrawing import withdraw
-from alongside.knowledge.models import Entry
+from alongside.knowledge.models import Entry, Origin
 from alongside.knowledge.rules.vocabulary import COMPARED, VALUES, EvidenceStage, Facet, Kind
 from tests.conftest import MakePerson
 
@@ -135,6 +135,24 @@ def test_other_kinds_and_what_is_withdrawn_give_nothing(session: Session, put: P
     assert published(session, but=None) == []
     actions.keep(session, entry)
     assert rows(session) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "attribution", "shown"),
+    [
+        (Origin.AUTHORITY, "Authority A", "Authority A"),
+        (Origin.AUTHORITY, "An authority like this", LIKE_OURS),
+        (Origin.CONTENT, "Authority A", LIKE_OURS),
+        (Origin.CONTENT, "The study", LIKE_OURS),
+    ],
+)
+def test_a_published_learning_says_of_its_authority_what_its_readers_see(
+    session: Session, put: Put, origin: Origin, attribution: str, shown: str
+) -> None:
+    put(attribution=attribution).origin = origin
+    session.flush()
+    (learning,) = published(session, but=None)
+    assert {value for attribute, value in learning.details if attribute == "authority"} == {shown}
 
 
 def test_a_named_authority_is_known_to_everyone_and_counts_beside_three_others(session: Session) -> None:

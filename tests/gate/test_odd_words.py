@@ -43,5 +43,6 @@ def test_a_tick_is_for_an_odd_word_alone_and_not_for_a_finding() -> None:
 
 def test_an_odd_word_is_shown_between_what_stands_around_it() -> None:
     assert OddWord(BOX, 18, 24, "print", ticked=False).around(5) == ("on a ", "Somali", " bus,")
+    assert OddWord(TextBox("x", "X", "So Ann came"), 3, 6, "print", ticked=False).around() == ("So ", "Ann", " came")
     before, _, after = OddWord(TextBox("x", "X", "a" * 50 + "Ann" + "b" * 50), 50, 53, "print", ticked=False).around()
     assert (len(before), len(after)) == (40, 40)

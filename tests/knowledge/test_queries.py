@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside import clock
+from alongside.accounts.models import Authority, AuthorityKind
 from alongside.knowledge import queries
-from alongside.knowledge.models import EntryFacet, Status
+from alongside.knowledge.models import Entry, EntryFacet, Origin, Status
 from alongside.knowledge.rules.vocabulary import VALUES, Facet, Kind
 from alongside.problems import NotFound
 from tests.counting import counted_selects
@@ -28,6 +30,29 @@ def test_what_is_not_published_does_not_exist_for_readers(library: Session, entr
         queries.versions(library, entry.id)
     assert entry.id not in {document.id for document in queries.documents(library)}
     assert entry.id not in {found.id for found in queries.browse(library, kind=Kind.LEARNING)[0]}
+
+
+def test_one_that_is_hidden_hides_no_other(library: Session, entry_of: EntryOf) -> None:
+    entry_of("web-search").status = Status.HIDDEN
+    library.commit()
+    hidden = [entry_id for entry_id in library.scalars(select(Entry.id)) if queries.is_hidden(library, entry_id)]
+    assert hidden == [entry_of("web-search").id]
+
+
+@pytest.mark.parametrize(
+    ("origin", "attribution", "named"),
+    [
+        (Origin.AUTHORITY, "Authority B", True),
+        (Origin.AUTHORITY, "An authority like this", False),
+        (Origin.AUTHORITY, "Z", False),
+        (Origin.CONTENT, "The study", True),
+    ],
+)
+def test_who_keeps_an_entry_is_told_where_its_authority_is_named_in_it(
+    origin: Origin, attribution: str, *, named: bool
+) -> None:
+    owner = Authority(key="b", name="Authority B", kind=AuthorityKind.COUNCIL)
+    assert queries.names_its_owner(Entry(origin=origin, attribution=attribution), owner) is named
 
 
 def test_an_unknown_entry_does_not_exist(library: Session) -> None:

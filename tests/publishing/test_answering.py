@@ -113,6 +113,19 @@ def test_what_is_taken_back_is_asked_again_and_nothing_else(session: Session, dr
     assert answers(draft) == [(Verdict.KEPT, "A method.")]
 
 
+def test_another_answer_takes_the_place_of_the_earlier_one_and_of_no_other(
+    session: Session, draft: Draft, author: Person
+) -> None:
+    marks = ["a" * 64, WARNING.fingerprint, "z" * 64]
+    for mark in marks:
+        asked = Flag(BOX, WARNING.finding, mark, None)
+        checking.keep(session, draft, asked, reason=f"A method of {mark[0]}.", by=author, at=clock.now())
+    checking.keep(session, draft, WARNING, reason="Another method.", by=author, at=clock.now())
+    assert {answer.fingerprint: answer.reason for answer in draft.answers} == {
+        marks[0]: "A method of a.", marks[1]: "Another method.", marks[2]: "A method of z.",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("words", "taken"), [("Four words are few.", False), ("Five words are a sentence.", True)])
 def test_the_reason_to_publish_what_is_rare_is_a_sentence_of_five_words(
     session: Session, draft: Draft, author: Person, words: str, taken: bool

@@ -78,6 +78,16 @@ def test_a_draft_waits_only_for_those_who_may_sign_it(
     assert waiting == {"Ada Author": [], "Cora Colleague": [], "Thea Third": [draft]}
 
 
+@pytest.mark.parametrize(("given_for", "stands"), [(0, True), (-1, False), (None, False)])
+def test_the_reason_to_publish_what_is_rare_goes_back_with_the_draft_that_it_was_given_for(
+    write_draft: WriteDraft, given_for: int | None, *, stands: bool
+) -> None:
+    draft = write_draft()
+    draft.override_revision = None if given_for is None else draft.revision + given_for
+    signing.reopen(draft, DraftState.WRITING, at=clock.now())
+    assert (draft.override_revision == draft.revision) is stands
+
+
 @pytest.fixture
 def dismissed(session: Session, write_draft: WriteDraft, author: Person, colleague: Person) -> Draft:
     """A draft of the author's in which a colleague said of a block that it is none, handed on."""

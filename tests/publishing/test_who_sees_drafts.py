@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.knowledge.actions.publishing import AuthoredWords, publish
+from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, DraftState
@@ -24,6 +25,17 @@ def sees(session: Session, person: Person, write_draft: WriteDraft, state: Draft
         return drafts.open_to(session, draft.id, person=person) is draft
     except NotFound:
         return False
+
+
+def published(session: Session, author: Person, title: str) -> Entry:
+    """Return a learning of the author's authority that stands in the library."""
+    words = AuthoredWords(
+        kind=Kind.LEARNING, title=title, summary="A summary", parts={}, glance={}, facets={},
+        evidence_stage=EvidenceStage.UNTESTED, attribution="An authority in England",
+    )  # fmt: skip
+    made = publish(session, words, entry=None, owner_id=author.authority_id, by=author, at=clock.now())
+    session.flush()
+    return made
 
 
 @pytest.mark.parametrize("state", OPEN)
@@ -75,18 +87,25 @@ def test_a_list_of_drafts_has_those_under_way_of_its_own_authority_the_last_chan
     assert list(drafts.drafts_of(session, person=colleague)) == ([first, second] if state in OPEN else [])
 
 
+def test_the_next_version_stands_beside_what_its_own_entry_says_now(
+    session: Session, write_draft: WriteDraft, author: Person
+) -> None:
+    entries = [published(session, author, title) for title in ("One", "Two", "Three")]
+    for entry in entries:
+        draft = write_draft()
+        draft.entry_id = entry.id
+        session.flush()
+        current = drafts.current_version(session, draft)
+        assert current is not None
+        assert (current[0], current[1].entry_id) == (entry, entry.id)
+    assert drafts.current_version(session, write_draft()) is None
+
+
 @pytest.mark.parametrize("state", DraftState)
 def test_the_next_version_of_an_entry_is_found_while_it_is_under_way(
     session: Session, write_draft: WriteDraft, author: Person, state: DraftState
 ) -> None:
-    words = AuthoredWords(
-        kind=Kind.LEARNING, title="A title", summary="A summary", parts={}, glance={}, facets={},
-        evidence_stage=EvidenceStage.UNTESTED, attribution="An authority in England",
-    )  # fmt: skip
-    entries = [
-        publish(session, words, entry=None, owner_id=author.authority_id, by=author, at=clock.now()) for _ in range(2)
-    ]
-    session.flush()
+    entries = [published(session, author, "A title") for _ in range(2)]
     rows = [write_draft() for _ in range(3)]
     rows[0].entry_id, rows[1].entry_id = (entry.id for entry in entries)
     for row in rows:
