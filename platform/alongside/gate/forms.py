@@ -79,7 +79,7 @@ class GatedForm(FlaskForm):
 
 
 class BetweenForm(GatedForm):
-    """What workers write to each other: a safe version is laid beside what is held, and one press lets go what is asked.
+    """What workers write to each other: a safe version lies beside what is held; one press lets go what is asked.
 
     For each text ``name`` it needs a box ``safe_name``: see `safe_box`.
     """

@@ -21,7 +21,8 @@ _DAYS = (Type.DATE, Type.DOB, Type.AGE)
 _IS = re.compile(r"(?:\b(?:is|was|are|were|am)|['’]s|:)\s$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:[A-Z]{2,5}|" + "|".join(sorted(WORK_ROLES)) + r")\s$")
 _GREETED = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:hi|hello|hey|morning|welcome|(?P<dear>dear))(?:\s(?:there|again))?|(?:many\s)?thanks?(?:\s\w+){0,3})\s$",
+    r"(?:^|[.!?\n]\s*)(?:(?:hi|hello|hey|morning|welcome|(?P<dear>dear))(?:\s(?:there|again))?|"
+    r"(?:many\s)?thanks?(?:\s\w+){0,3})\s$",
     re.IGNORECASE,
 )
 _NAMED_EVENT = re.compile(r"\bthe\s$", re.IGNORECASE)
