@@ -13,10 +13,12 @@ from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck
 from alongside.audit.rules import ChainFault
 from alongside.engines import Engines
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.pairing.actions import beginning
 from alongside.pairing.actions.beginning import Came
 from alongside.pairing.rules.sides import SideOf
 from alongside.pairing.rules.words import PairingOrigin, PairingPart
+from alongside.publishing.models import Draft
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
 
@@ -159,6 +161,23 @@ def test_a_record_says_in_words_what_it_is_about_and_its_days_as_people_write_th
         "pairing of Authority A and Authority B",
     ] in [row[3:] for row in shown]
     assert "let words go kinds: date, person" in [row[3] for row in shown]
+
+
+def test_nobody_is_told_which_entry_somebody_saved_and_each_draft_has_its_own_authority(
+    session: Session, administrator: StrictClient, make_person: MakePerson
+) -> None:
+    ours, theirs = make_person(Role.PUBLISHER), make_person(Role.PUBLISHER, "Authority B")
+    drafts = [Draft(kind=Kind.LEARNING, authority_id=one.authority_id, author_id=one.id, created_at=NOON,
+                    changed_at=NOON) for one in (ours, theirs)]  # fmt: skip
+    session.add_all(drafts)
+    for draft in drafts:
+        record(session, actor_id=ours.id, verb="started-draft", at=NOON, thing=draft)
+    record(session, actor_id=ours.id, verb="saved", at=NOON, details={"entry": str(ours.id)})
+    session.commit()
+    shown = [row[3:] for row in rows(administrator.get("/audit/").text)]
+    assert ["started draft", "draft of Authority A"] in shown
+    assert ["started draft", "draft of Authority B"] in shown
+    assert ["saved", "Nothing in particular"] in shown
 
 
 def test_a_day_of_the_trail_is_a_day_of_this_country(session: Session, administrator: StrictClient) -> None:

@@ -1,7 +1,8 @@
 """What the records of the trail are about, in words: names of people, authorities, entries, who is paired with whom.
 
 By table names, not by import: this domain stands below those that know the things. What is confidential gets no name:
-the other side of a conflict or of a question, an introduction that was asked for, the title of a draft.
+the other side of a conflict or of a question, an introduction that was asked for, the title of a draft, and which entry
+somebody saved, found useful or asked about.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,13 +40,20 @@ _TABLE_OF_DETAIL = {
     "from": "authority", "to": "authority",
 }  # fmt: skip
 """What the id in a detail is an id of; any other is shown by its first letters."""
+_OF_ONES_OWN = frozenset(
+    {
+        "saved", "unsaved", "watched", "stopped-watching", "answered-useful", "took-back-useful", "asked", "replied",
+        "reported-use", "took-back-report", "wrote-note", "saw-change", "asked-for-introduction",
+    }
+)  # fmt: skip
+"""Deeds of which nobody is told what they were about: what somebody keeps, finds useful or asks."""
 _SHORT = 8
 
 
 def names_of(session: Session, deeds: Sequence[Deed]) -> Names:
     """Return what the things and details of these records are called, by id; what has no name is left out."""
     wanted: dict[str, set[UUID]] = {}
-    for deed in deeds:
+    for deed in (deed for deed in deeds if deed.verb not in _OF_ONES_OWN):
         if deed.thing_table and deed.thing_id:
             wanted.setdefault(deed.thing_table, set()).add(deed.thing_id)
         for name, value in deed.details.items():
@@ -63,13 +71,17 @@ def names_of(session: Session, deeds: Sequence[Deed]) -> Names:
 
 def details_of(deed: Deed, names: Names) -> list[tuple[str, str]]:
     """Return the details of a record as people read them: names, days as they are written, words."""
-    return [(words(name), _value(name, value, names)) for name, value in sorted(deed.details.items())]
+    private = deed.verb in _OF_ONES_OWN
+    told = {name: value for name, value in deed.details.items() if not private or _as_id(value) is None}
+    return [(words(name), _value(name, value, names)) for name, value in sorted(told.items())]
 
 
 def thing_of(deed: Deed, names: Names) -> str:
     """Return what a record is about; empty where it is about nothing in particular."""
     if not deed.thing_table:
         return ""
+    if deed.verb in _OF_ONES_OWN:
+        return words(deed.thing_table)
     if deed.thing_id is not None and deed.thing_id in names:
         return names[deed.thing_id]
     return f"{words(deed.thing_table)} {str(deed.thing_id)[:_SHORT]}"
@@ -109,7 +121,8 @@ def _names(
     if not wanted:
         return {}
     id_ = source.c.id if key is None else key
-    return {row[0]: row[1] for row in session.execute(select(id_, called).where(id_.in_(wanted))) if row[1]}
+    asked = select(id_, called).select_from(source).where(id_.in_(wanted))
+    return {row[0]: row[1] for row in session.execute(asked) if row[1]}
 
 
 def _value(name: str, value: str, names: Names) -> str:
