@@ -54,7 +54,7 @@ class GatedForm(FlaskForm):
                 self[name].data = text
             findings = _found_in(texts, finder)
             self.taken = True
-        return self._hold(texts, findings, kept=set(sent.getlist("keep"))) and not self.taken
+        return self._hold(texts, findings, answered=set(sent.getlist("keep"))) and not self.taken
 
     @property
     def let_go(self) -> set[Type]:
@@ -69,9 +69,9 @@ class GatedForm(FlaskForm):
     def _texts(self) -> dict[str, str]:
         return {name: self[name].data or "" for name in self.gated}
 
-    def _hold(self, texts: holding.Texts, findings: holding.FindingsIn, *, kept: set[str]) -> bool:
+    def _hold(self, texts: holding.Texts, findings: holding.FindingsIn, *, answered: set[str]) -> bool:
         """Note what stands in the way, in `checked` and beside the boxes; say whether nothing does."""
-        self.checked = holding.check_texts(texts, findings, kept_prints=kept)
+        self.checked = holding.check_texts(texts, findings, kept_prints=answered)
         for name in self.gated:
             if self.checked.open_in(name):
                 self[name].errors = [HELD]
@@ -100,7 +100,7 @@ class BetweenForm(GatedForm):
         findings = {name: finder.find(text) for name, text in texts.items()}
         for name, text in texts.items():
             self[safe_name(name)].data = safe_version(text, findings[name])
-        return self._hold(texts, findings, kept=self._answered(sent))
+        return self._hold(texts, findings, answered=self._answered(sent))
 
     @staticmethod
     def _answered(sent: "MultiDict[str, str]") -> set[str]:

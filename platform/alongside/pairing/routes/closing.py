@@ -38,7 +38,7 @@ class _Question(NamedTuple):
     yes: str
 
 
-ASKED = {
+_ASKED_FIRST = {
     "end": _Question(
         "End this pairing?",
         (
@@ -100,7 +100,7 @@ def move(pairing_id: UUID) -> ResponseReturnValue:
     view, form = headed_pairing(pairing_id), DeedForm()
     if not form.validate():
         return render_template("pairing/standing.html", view=view, form=form), 422
-    question = ASKED.get(form.deed.data)
+    question = _ASKED_FIRST.get(form.deed.data)
     asked = question and asked_first(
         question.words, says=question.says, yes=question.yes, back=url_for(".standing", pairing_id=pairing_id)
     )

@@ -6,7 +6,7 @@ from alongside.accounts.rules.names import plain
 from alongside.anonymise.text.vocabulary import TITLES
 from alongside.anonymise.text.word_kinds import WordKind, kind
 from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, parts_of, words_of
-from alongside.gate.rules.correspondence.introduced import OFFICE, in_signature, is_at_work, is_our_colleague
+from alongside.gate.rules.correspondence.introduced import OFFICE_AT_WORK, in_signature, is_at_work, is_our_colleague
 from alongside.gate.rules.correspondence.languages import is_courtesy
 from alongside.gate.rules.correspondence.ruling import Ruling
 from alongside.gate.rules.correspondence.surroundings import Surroundings
@@ -116,7 +116,7 @@ def colleagues_in(text: str, between: Correspondents) -> re.Pattern[str] | None:
     parts = sorted(part for part in parts_of(between.names) if len(part) > 2 and kind(part) is not WordKind.PLAIN)
     patterns = [full_name(name).pattern for name in between.names if name]
     patterns += [rf"\b(?:{'|'.join(map(re.escape, parts))})\b"] if parts else []
-    patterns.append(rf"\b(?:my|our)\s{OFFICE}\b")
+    patterns.append(rf"\b(?:my|our)\s{OFFICE_AT_WORK}\b")
     return re.compile("|".join(patterns), re.IGNORECASE) if text else None
 
 

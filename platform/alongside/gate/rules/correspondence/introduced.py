@@ -9,7 +9,7 @@ from functools import lru_cache
 from alongside.gate.rules.correspondence.days import OF_A_CASE
 from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
 
-OFFICE = (
+OFFICE_AT_WORK = (
     r"(?:(?:prevent|channel|deputy|assistant|interim|acting|new|own|strategic|service|team|training|education|"
     r"safeguarding|"
     r"community|safety|business|support|police|health|regional|line|early|help|data|policy|project|programme|"
@@ -76,11 +76,13 @@ _AGENDA = re.compile(
 )
 """An item of an agenda, and after it in brackets who speaks to it."""
 _OUR_COLLEAGUE = re.compile(
-    rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{OFFICE}(?:\shere)?(?:\s(?:is|will\sbe|"
+    rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{OFFICE_AT_WORK}(?:\shere)?(?:\s(?:is|will\sbe|"
     rf"are))?(?:\scalled)?[\s,:(–-]*$",
     re.IGNORECASE,
 )
-_IS_OUR_COLLEAGUE = re.compile(rf"^(?:\s?,|\sis|\swho\sis|\s\(|\sas)\s?(?:my|our|your)\s{OFFICE}\b", re.IGNORECASE)
+_IS_OUR_COLLEAGUE = re.compile(
+    rf"^(?:\s?,|\sis|\swho\sis|\s\(|\sas)\s?(?:my|our|your)\s{OFFICE_AT_WORK}\b", re.IGNORECASE
+)
 _AT_HOME_OR_SCHOOL = re.compile(
     r"\b(?:schools?|homes?(?!\soffice)|class(?:room)?|year\s\d+|nursery|college|foster\w*|placement|case|victim|"
     r"suspect)\b",
@@ -94,7 +96,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"\b(?:{_LEADING}|{OFFICE})\b|(?:^|[\n|•,])\s*(?:(?-i:[TMEDW])|tel|mob(?:ile)?|e-?mail|direct|"
+    rf"\b(?:{_LEADING}|{OFFICE_AT_WORK})\b|(?:^|[\n|•,])\s*(?:(?-i:[TMEDW])|tel|mob(?:ile)?|e-?mail|direct|"
     rf"ddi?)\s?[:.]\s?[\d+(\w]",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.text.word_kinds import WordKind, kind
 from alongside.gate.rules.correspondence.surroundings import Surroundings
 
-NOT_ENGLISH = "This is not English, so we cannot tell whether it names or points to somebody"
+IN_ANOTHER_LANGUAGE = "This is not English, so we cannot tell whether it names or points to somebody"
 PERHAPS_AN_AGE = "Written like this, it may be an age in another language, or a number plate"
 _COURTESIES = re.compile(
     r"(?:diolch(?:\s(?:yn\sfawr|i\schi|o\sgalon))?|bore\sda|prynhawn\sda|noswaith\sdda|croeso|hwyl|cofion(?:\sgorau|"
@@ -43,7 +43,7 @@ def told_truly(finding: Finding, around: Surroundings) -> Finding:
     if finding.type is Type.VRM and _SPACED_FIGURES.fullmatch(around.words) and not around.words.isupper():
         return replace(finding, type=Type.AGE, reason=PERHAPS_AN_AGE)
     if finding.type in (Type.PERSON, Type.PROF, Type.ORG, Type.PLACE) and is_foreign(around.sentence):
-        return replace(finding, reason=NOT_ENGLISH)
+        return replace(finding, reason=IN_ANOTHER_LANGUAGE)
     return finding
 
 

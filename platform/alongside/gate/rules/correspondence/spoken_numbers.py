@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.gate.rules.correspondence.surroundings import somebody_in
 
-IN_WORDS = "A number leads to whoever has it, in words as in figures"
+NUMBER_IN_WORDS = "A number leads to whoever has it, in words as in figures"
 _ONES = "oh zero nought naught nil one two three four five six seven eight nine".split()  # noqa: SIM905
 _TENS = [
     "ten",
@@ -53,8 +53,8 @@ def with_unseen(text: str, findings: Sequence[Finding]) -> list[Finding]:
 
     A number in words stands in the place of what was found within it; a short one only where nothing was found.
     """
-    seen = [each for each in findings if each.type is Type.PHONE]
-    spoken = [each for each in _in_words(text) if not _overlaps(each, seen)]
+    figures = [each for each in findings if each.type is Type.PHONE]
+    spoken = [each for each in _in_words(text) if not _overlaps(each, figures)]
     other = [each for each in findings if not _overlaps(each, spoken)]
     short = [each for each in _beside_somebody(text) if not _overlaps(each, [*other, *spoken])]
     return sorted([*other, *spoken, *short])
@@ -64,7 +64,7 @@ def _in_words(text: str) -> Iterator[Finding]:
     for match in _RUN.finditer(text):
         parts = [part.casefold() for part in _PART.findall(match[0])]
         if sum(map(_figures, parts)) >= _FEWEST_FIGURES and sum(not part.isdigit() for part in parts) >= _FEWEST_WORDS:
-            yield Finding(*match.span(), Type.PHONE, Severity.BLOCK, IN_WORDS, "")
+            yield Finding(*match.span(), Type.PHONE, Severity.BLOCK, NUMBER_IN_WORDS, "")
 
 
 def _figures(part: str) -> int:
@@ -78,8 +78,8 @@ def _beside_somebody(text: str) -> Iterator[Finding]:
         lead = _SENTENCE_BEFORE.search(text[: match.start("number")])
         told = lead is not None and any(not each.several for each in somebody_in(lead[0]))
         if told and not _YEAR.fullmatch(match["number"]):
-            yield Finding(*match.span("number"), Type.PHONE, Severity.BLOCK, IN_WORDS, "")
+            yield Finding(*match.span("number"), Type.PHONE, Severity.BLOCK, NUMBER_IN_WORDS, "")
 
 
-def _overlaps(one: Finding, others: Sequence[Finding]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
+def _overlaps(finding: Finding, others: Sequence[Finding]) -> bool:
+    return any(finding.start < other.end and other.start < finding.end for other in others)
