@@ -89,6 +89,11 @@ def test_a_child_told_of_without_a_name_is_never_sent_unasked(finder: Finder) ->
         ("Park in Mill Street, our reception is next door.", "Mill Street", "asked"),
         ("The boy lives in Mill Street, next to our reception.", "Mill Street", "held"),
         ("Have you read the Children's Wellbeing and Schools Act?", "Wellbeing", "passes"),
+        ("Kind regards,\nGwen Ellery\nT: 01632 960 118", "T:", "passes"),
+        ("Evaluation: Gwen Ellery, gwen.ellery@northshire.example", "Gwen Ellery", "asked"),
+        ("The girl: Gwen Ellery, gwen.ellery@northshire.example", "Gwen Ellery", "held"),
+        ("Three sisters were arrested on Monday.", "on Monday", "asked"),
+        ("Our children's home training is on Monday.", "on Monday", "passes"),
         ("Could we put an hour aside for 9 December?", "9 December", "passes"),
     ],
 )

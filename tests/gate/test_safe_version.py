@@ -54,6 +54,13 @@ def test_nobody_is_called_a_child_where_no_child_is_spoken_of(text: str) -> None
         ("The SENCO Mrs Hale saw the girl.", "The SENCO saw the girl."),
         ("His father's number is 07700 900 842.", "His father's number is [a phone number]."),
         ("The boy is @iron_wolf_88 online.", "The boy is [an online account] online."),
+        ("I asked Ryan's social worker Denise Cartwright.", "I asked somebody's social worker."),
+        (
+            "Amira and Yusuf Haddad came, and their gran Mrs Salma Haddad.",
+            "Somebody and somebody came, and their gran.",
+        ),
+        ("We met Yusuf Haddad, their gran Mrs Salma Haddad came.", "We met somebody, their gran came."),
+        ("Mum's on 07700 900731.", "Mum's on [a phone number]."),
         ("He was born on 3 May 2011.", "He was born on [a date]."),
         ("They hid after the Dover march with the boy.", "They hid after the march with the boy."),
         ("DOB 04.02.2010", "DOB [a date]"),

@@ -8,7 +8,7 @@ from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.masking import label as mask_of
 from alongside.anonymise.findings.phrases import Rewriting
 from alongside.anonymise.findings.rewriting import Labelled, applied, rewritten
-from alongside.anonymise.text.vocabulary import WORK_ROLES
+from alongside.anonymise.text.vocabulary import TITLES, WORK_ROLES, WORK_TITLES
 from alongside.gate.rules.flags import TextBox
 from alongside.gate.rules.offers import offers_of
 
@@ -25,6 +25,8 @@ _GREETED = re.compile(
     r"(?:many\s)?thanks?(?:\s\w+){0,3})\s$",
     re.IGNORECASE,
 )
+_NAMED_NEXT = re.compile(r",\s(?:his|her|their)\s(?:[a-z-]+\s){1,2}[A-Z]")
+"""After a name, somebody else who is named: "Ann, their gran Mrs Lee came" does not say that Ann is the gran."""
 _NAMED_EVENT = re.compile(r"\bthe\s$", re.IGNORECASE)
 _NEAR = 40
 _WORD = re.compile(r"[^\W\d_]")
@@ -51,10 +53,23 @@ def safe_version(text: str, findings: Sequence[Finding]) -> str:
 def true_labels(text: str, findings: Sequence[Finding]) -> dict[Finding, str]:
     """Return what to say instead of each finding: nobody is called a child of whom the text does not say it."""
     known = offers_of([(TextBox("text", "", text), findings)], known={}, salt="").labels
-    return {
-        finding: known.get(("text", finding), SOMEBODY if finding.type in _NAMES else finding.suggestion)
-        for finding in findings
+    labels = {finding: known.get(("text", finding), finding.suggestion) for finding in findings}
+    names = [finding for finding in findings if finding.type in _NAMES]
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        bearers.setdefault(labels[name], set()).add(_forename(text, name))
+    sure = {
+        name
+        for name in names
+        if ("text", name) in known and len(bearers[labels[name]]) == 1 and not _NAMED_NEXT.match(text, name.end)
     }
+    return labels | {name: SOMEBODY for name in names if name not in sure}
+
+
+def _forename(text: str, finding: Finding) -> str:
+    """Return the first word of a name that is no title: who share a label and not this are two people."""
+    words = re.findall(r"[^\W\d_]+", text[finding.start : finding.end].casefold())
+    return next((word for word in words if word not in TITLES | WORK_TITLES | WORK_ROLES), "")
 
 
 def offered_truly(text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -71,6 +86,8 @@ def _fitted(text: str, finding: Finding, change: Rewriting | None) -> Rewriting:
     before, after = text[: finding.start], text[finding.end :]
     if change is None or (finding.type in _REACHED_BY and change.words and _IS.search(before)):
         return _gap(text, finding)
+    if change.words.startswith("by ") and _IS.search(text[: change.start]):
+        return _gap(text, finding)  # "mum is on 07700 …": nobody "is by phone"
     if finding.type in _NAMES and change.words.casefold() == SOMEBODY:
         return _without_a_name(text, finding, change)
     if finding.type in _WHERE and _NAMED_EVENT.search(before) and re.match(r"\s[a-z]", after):
@@ -78,7 +95,15 @@ def _fitted(text: str, finding: Finding, change: Rewriting | None) -> Rewriting:
     between_commas = before.endswith(", ") and after.startswith(",")
     if between_commas and not change.words and finding.start - 2 <= change.start <= finding.start:
         return Rewriting(finding.start - 2, max(change.end, finding.end + 1), "")
+    change = _after_its_owner(text, change)
     return change._replace(words=_in_capitals(change.words, text[max(0, finding.start - _NEAR) : finding.end + _NEAR]))
+
+
+def _after_its_owner(text: str, change: Rewriting) -> Rewriting:
+    """Leave out the article of what belongs to somebody: "somebody's social worker"."""
+    if re.search(r"['’]s?\s$", text[max(0, change.start - 3) : change.start]):
+        return change._replace(words=re.sub(r"^(?:the|an?)\s", "", change.words))
+    return change
 
 
 def _without_a_name(text: str, finding: Finding, change: Rewriting) -> Rewriting:

@@ -164,6 +164,11 @@ _CASE_EVENT = re.compile(
 _HIM = re.compile(
     r"\b(?:on|for|with|about)\s(?:him|her|them|the\s(?:twins|siblings|children|kids|brothers|sisters))\b", re.IGNORECASE
 )
+_CERTAIN_SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|the|these|those|our|their|his|her)\s(?:\w+\s)?"
+    r"(?:boys|girls|brothers|sisters|lads|teenagers|siblings|children|kids|pupils|students|youths|parents|twins)\b",
+    re.IGNORECASE,
+)
 _AHEAD_OF_A_MEETING = re.compile(r"\b(?:shall|could|can|would|may)\swe\b|\blet['’]s\b", re.IGNORECASE)
 _HAPPENED = re.compile(r"\b(?:was|were|had|went|came|told|found|took|got|rang|ran|broke|\w{2,}ed)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"\b(?:my|our)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -241,7 +246,9 @@ def _is_of_a_case(around: Surroundings) -> bool:
     sentence = around.sentence
     if not _CASE_EVENT.search(sentence) or _AHEAD_OF_A_MEETING.search(around.before):
         return False
-    here = around.speaks_of_somebody(sentence, several=False) or _HIM.search(sentence) is not None
+    here = around.speaks_of_somebody(sentence, several=False) or any(
+        pattern.search(sentence) for pattern in (_HIM, _CERTAIN_SEVERAL)
+    )
     nobody_else = re.search(r"\b(?:i|we|you)\b", sentence, re.IGNORECASE) is None
     return here or (nobody_else and around.speaks_of_somebody(around.previous, several=False))
 

@@ -5,6 +5,7 @@ import re
 from alongside.accounts.rules.names import plain
 from alongside.anonymise.text.vocabulary import TITLES
 from alongside.anonymise.text.word_kinds import WordKind, kind
+from alongside.gate.rules.correspondence.contacts import has_work_mail
 from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, parts_of, words_of
 from alongside.gate.rules.correspondence.introduced import OFFICE_AT_WORK, in_signature, is_at_work, is_our_colleague
 from alongside.gate.rules.correspondence.languages import is_courtesy
@@ -82,7 +83,7 @@ def judge(around: Surroundings, between: Correspondents) -> Ruling:
     Half of a colleague's name that is said of a child is held, as anybody else's. A name where one greets or signs is
     asked about, though nobody here is called so: people sign by the name that they go by.
     """
-    if _is_a_closing(around) or _is_a_label(around) or is_courtesy(around):
+    if _is_a_closing(around) or is_courtesy(around):
         return Ruling.STAND
     own = _bare(around.words, between)
     if _is_authority(around, between):
@@ -95,7 +96,8 @@ def judge(around: Surroundings, between: Correspondents) -> Ruling:
         return Ruling.ASK
     if of_a_child(around):
         return Ruling.ASK if is_our_colleague(around) else Ruling.HOLD
-    introduced = in_signature(around) or is_our_colleague(around) or is_at_work(around)
+    written_to = len(own) > 1 and not around.beside_somebody() and has_work_mail(own, around.text, between)
+    introduced = written_to or in_signature(around) or is_our_colleague(around) or is_at_work(around)
     return Ruling.ASK if introduced else Ruling.HOLD
 
 
@@ -145,7 +147,7 @@ def _is_a_closing(around: Surroundings) -> bool:
     return _CLOSING_WORD.fullmatch(around.words.strip(" ,.!")) is not None and not around.before.strip()
 
 
-def _is_a_label(around: Surroundings) -> bool:
+def is_a_label(around: Surroundings) -> bool:
     """Say whether a letter is the label of a number or an address: "T: 01632 …"."""
     return around.words.casefold() in {"t", "m", "e", "d", "p", "w"} and around.after.lstrip().startswith(":")
 

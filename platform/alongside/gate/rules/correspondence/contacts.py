@@ -89,6 +89,15 @@ def opens_a_meeting(around: Surroundings) -> bool:
     return coded and _TO_JOIN.search(around.before) is not None
 
 
+def has_work_mail(name: set[str], text: str, between: Correspondents) -> bool:
+    """Say whether a text gives an address at work that is made of all words of a name: "gwen.ellery@…gov.uk"."""
+    for mail in EMAIL.finditer(text):
+        local, _, domain = mail[0].rstrip(".-").casefold().rpartition("@")
+        if name <= set(re.findall(r"[^\W\d_]+", local)) and _at_work(domain, between):
+            return True
+    return False
+
+
 def _at_work(domain: str, between: Correspondents) -> bool:
     ours = any(f".{domain}".endswith(f".{own}") for own in between.domains)
     return ours or any(f".{domain}".endswith(f".{work}") for work in _WORK_DOMAINS)

@@ -109,6 +109,8 @@ def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Co
 def _ruled(around: Surroundings, between: Correspondents) -> Ruling:
     """Return what becomes of a finding; what was only asked about before is never held."""
     kind = around.finding.type
+    if colleagues.is_a_label(around):
+        return Ruling.STAND
     if kind not in _NEVER_A_CODE and contacts.opens_a_meeting(around):
         return Ruling.STAND
     if kind in (Type.CASE, Type.DATE) and _CITED.search(around.before):
