@@ -51,7 +51,8 @@ _PUBLICLY = (
     r"well[\s-]known|known\s(?:nationally|locally|to\severyone|all\sover)|(?:in|on|"
     r"all\sover)\s(?:all\s)?(?:the\s)?(?:local\s|national\s)?(?:papers?|news\w*|press|tv|telly|"
     r"headlines|front\spages?|gazette)|made\sthe\s(?:news|papers|headlines)|headlines|notorious|went\sviral|(?:got|"
-    r"given|did|serving)\s(?:\w+\s){1,2}years|everybody\sknows|everyone\sknows|all\sknow|(?:chairs?|runs?|ran|owns?|"
+    r"given|did|serving)\s(?:\w+\s){1,2}years|(?:half|all)\s(?:of\s)?the\s\w+\sknows?|the\swhole\s\w+\sknows|"
+    r"everybody\sknows|everyone\sknows|all\sknow|(?:chairs?|runs?|ran|owns?|"
     r"owned|heads?|leads?|led|"
     r"presents?|preaches|drives?)\s(?:the|an?)|stood\s(?:as|for)|play(?:s|ed)\sfor|"
     r"councillor|mayor|imam|vicar|preacher|cleric|priest|pastor|bishop|rabbi|footballer|boxer|rapper|actor|"
@@ -152,7 +153,7 @@ _CASE_EVENT = re.compile(
     r"tribunal|magistrates|appearance|verdict|plea|remand(?:ed)?|bail(?:ed)?|charged|sentenc(?:ed|ing)|convicted|"
     r"jailed|released|exclu(?:ded|sion)|expelled|suspended|taken\sinto|"
     r"accommodated|removed|placed|moved\s(?:in|out|to|placement)|picked\sup|taken\saway|interview(?:ed)?|searched|"
-    r"seized|disclos(?:ed|ure)|missing|ran\s(?:off|away)|absconded|"
+    r"seized|disclos(?:ed|ure)|missing|ran\s(?:off|away)|absconded|stopped|questioned|detained|caught|airport|border|"
     r"stabbed|attacked|assaulted|threatened|section\s?(?:47|17|20|136|2)|s\.?\s?(?:47|20)|lac\sreview|(?:joint|home|"
     r"welfare)\svisit|visited|medical|overdos\w+|self-harm\w*|"
     r"sectioned|admitted|born|gave\sbirth|died|funeral|care\sorder|epo|pickup|police|found\s(?:the|"
@@ -254,6 +255,8 @@ def _is_of_a_case(around: Surroundings) -> bool:
 
 
 def _is_after_an_event(around: Surroundings) -> bool:
+    if _CASE_EVENT.search(around.sentence):
+        return True
     somebody = around.speaks_of_somebody(around.sentence, several=False) or re.search(
         r"\bthey\b", around.sentence, re.I
     )

@@ -42,7 +42,8 @@ _OF_WORK = (
     r"papers?|draft|"
     r"flowchart|(?:our|your|the|staff)\straining|guidance|policy|diary|diaries|calendars?|calls?|workshops?|"
     r"presentation|newsletter|"
-    r"questionnaire|terms\sof\sreference|toolkit|meeting\s(?:room|notes)|the\sroom|forms?|pathway|shared\s(?:drive|"
+    r"questionnaire|spreadsheet|dashboard|figures|terms\sof\sreference|toolkit|meeting\s(?:room|notes)|the\sroom|"
+    r"forms?|pathway|shared\s(?:drive|"
     r"folder|mailbox)|inbox|budget|rota)"
 )
 _DOES = re.compile(
@@ -62,6 +63,7 @@ _ASKED_FOR = re.compile(r"\b(?:ask|invite|thank|remind|chase|email|mail|nudge|te
 _FOR_WORK = re.compile(rf"^\s(?:for|to|about)\b(?:\s[\w'’-]+){{0,4}}\s{_OF_WORK}\b", re.IGNORECASE)
 _HOLDS_OFFICE = re.compile(rf"^(?:\s?,|\s\(|\s[–-]|\sis)\s?(?:(?:our|your|my|the|a)\s)?{_LEADING}\b", re.IGNORECASE)
 _OF_A_TEAM = re.compile(
+    r"^\s(?:in|from)\s(?:admin|finance|comms|communications|legal|payroll|reception|business\ssupport|(?-i:HR|IT))\b|"
     r"^(?:\s(?:from|of|in|at)|\s?[(,])\s?(?:our|my|your|the)\s(?:[\w-]+\s){0,3}(?:team|service|department|office|"
     r"unit|partnership|hub|support|admin|directorate|helpdesk|desk)\b",
     re.IGNORECASE,
@@ -76,7 +78,8 @@ _AGENDA = re.compile(
 )
 """An item of an agenda, and after it in brackets who speaks to it."""
 _OUR_COLLEAGUE = re.compile(
-    rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{OFFICE_AT_WORK}(?:\shere)?(?:\s(?:is|will\sbe|"
+    rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{OFFICE_AT_WORK}(?:\s(?:for|on)\s[a-z]+(?:\sand\s[a-z]+)?|"
+    rf"\shere)?(?:\s(?:is|will\sbe|"
     rf"are))?(?:\scalled)?[\s,:(–-]*$",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _FOR_A_MEETING = re.compile(
     r"town\shall|county\shall|offices?|"
     r"headquarters|hq|floor|train|station|taxi|hotel|lunch|coffee|travel\w*|conference|workshop|seminar|training|"
     r"chairs['’]\sday|network\sday|"
-    r"regional|are\syou\s(?:going|coming)|see\syou|visitors?|photo\sid|badge)\b",
+    r"regional|events?|speaking\sat|exhibition|are\syou\s(?:going|coming)|see\syou|visitors?|photo\sid|badge)\b",
     re.IGNORECASE,
 )
 _OF_A_CHILD = re.compile(
