@@ -93,7 +93,9 @@ def test_a_withdrawn_invitation_is_dead(
     client = as_person(lead)
     invite(client, lead)
     (invitation,) = stored(Invitation)
-    assert client.send(f"/people/invitations/{invitation.id}/withdraw", page="/people/").status_code == 303
+    withdraw = f"/people/invitations/{invitation.id}/withdraw"
+    assert "Its link stops working" in client.send(withdraw, page="/people/").text, "One press only asks"
+    assert client.send(withdraw, {"sure": "yes"}, page="/people/").status_code == 303
     assert stranger.get(mailed()[0]["link_path"]).status_code == 404
     assert "sam.jones" not in client.get("/people/").text
     assert client.send(f"/people/invitations/{invitation.id}/send-again", page="/people/").status_code == 404

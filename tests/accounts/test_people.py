@@ -20,7 +20,21 @@ from tests.databases import Databases
 
 
 def post(client: StrictClient, person: Person, what: str, **data: str) -> int:
-    return client.send(f"/people/{person.id}/{what}", data, page="/people/").status_code
+    return client.send(f"/people/{person.id}/{what}", {"sure": "yes", **data}, page="/people/").status_code
+
+
+def test_nobody_is_deactivated_and_no_phone_forgotten_at_one_press(
+    session: Session, make_person: MakePerson, as_person: AsPerson
+) -> None:
+    lead, person = make_person(Role.LEAD), make_person()
+    client = as_person(lead)
+    for what, heading in (("deactivate", "Deactivate "), ("forget-phone", "set up a phone again?")):
+        asked = client.send(f"/people/{person.id}/{what}", page="/people/")
+        assert asked.status_code == 200
+        assert heading in asked.text
+        assert f'href="/people/{person.id}"' in asked.text, "There is a way back"
+    session.refresh(person)
+    assert person.active
 
 
 def test_a_lead_sees_their_own_people_and_no_others(make_person: MakePerson, as_person: AsPerson) -> None:

@@ -13,6 +13,12 @@ from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck
 from alongside.audit.rules import ChainFault
 from alongside.engines import Engines
+from alongside.knowledge.rules.vocabulary import Kind
+from alongside.pairing.actions import beginning
+from alongside.pairing.actions.beginning import Came
+from alongside.pairing.rules.sides import SideOf
+from alongside.pairing.rules.words import PairingOrigin, PairingPart
+from alongside.publishing.models import Draft
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
 
@@ -137,3 +143,45 @@ def test_the_page_warns_when_the_trail_does_not_fit(trail: Session, administrato
     page = administrator.get("/audit/").text
     assert "The audit trail does not fit" in page
     assert "record 2 was found not to fit: it is missing" in page
+
+
+def test_a_record_says_in_words_what_it_is_about_and_its_days_as_people_write_them(
+    session: Session, administrator: StrictClient, as_person: AsPerson, make_person: MakePerson
+) -> None:
+    lead, partner = make_person(Role.LEAD), make_person(Role.LEAD, "Authority B", name="Bo Partner")
+    sides = [SideOf(lead.authority_id, PairingPart.MENTOR), SideOf(partner.authority_id, PairingPart.MENTEE)]
+    pairing = beginning.begin(session, sides, topics=["schools"], came=Came(PairingOrigin.DESK), at=NOON)
+    details = {"on": "2026-07-05", "person": str(partner.id), "action": "18f59bdc-eb1f-4041-8d0f-c2bc8ba517bc"}
+    record(session, actor_id=lead.id, verb="pairing-meeting-logged", at=NOON, thing=pairing, details=details)
+    record(session, actor_id=lead.id, verb="let-words-go", at=NOON, details={"kinds": "DATE PERSON"})
+    session.commit()
+    shown = rows(administrator.get("/audit/").text)
+    assert [
+        "pairing meeting logged action: 18f59bdc on: 5 July 2026 person: Bo Partner",
+        "pairing of Authority A and Authority B",
+    ] in [row[3:] for row in shown]
+    assert "let words go kinds: date, person" in [row[3] for row in shown]
+
+
+def test_nobody_is_told_which_entry_somebody_saved_and_each_draft_has_its_own_authority(
+    session: Session, administrator: StrictClient, make_person: MakePerson
+) -> None:
+    ours, theirs = make_person(Role.PUBLISHER), make_person(Role.PUBLISHER, "Authority B")
+    drafts = [Draft(kind=Kind.LEARNING, authority_id=one.authority_id, author_id=one.id, created_at=NOON,
+                    changed_at=NOON) for one in (ours, theirs)]  # fmt: skip
+    session.add_all(drafts)
+    for draft in drafts:
+        record(session, actor_id=ours.id, verb="started-draft", at=NOON, thing=draft)
+    record(session, actor_id=ours.id, verb="saved", at=NOON, details={"entry": str(ours.id)})
+    session.commit()
+    shown = [row[3:] for row in rows(administrator.get("/audit/").text)]
+    assert ["started draft", "draft of Authority A"] in shown
+    assert ["started draft", "draft of Authority B"] in shown
+    assert ["saved", "Nothing in particular"] in shown
+
+
+def test_a_day_of_the_trail_is_a_day_of_this_country(session: Session, administrator: StrictClient) -> None:
+    record(session, actor_id=None, verb="counted", at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    session.commit()
+    assert rows(administrator.get("/audit/?first_day=2026-07-01&last_day=2026-07-01").text)
+    assert not rows(administrator.get("/audit/?first_day=2026-06-30&last_day=2026-06-30").text)

@@ -108,13 +108,15 @@ def test_closing_twice_ends_in_a_clear_answer(
 ) -> None:
     client, path = as_person(lead), f"/confidence/{survey.id}"
     token = client.token(f"{path}/change")
-    early = client.post(f"{path}/close", data={"csrf_token": token})
+    early = client.post(f"{path}/close", data={"csrf_token": token, "sure": "yes"})
     assert early.status_code == 422
     assert "throw away" in early.text
     answer(survey, Group.FRONTLINE, [AnswerChoice.AGREE] * 5)
     answer(survey, Group.STRATEGIC, [AnswerChoice.AGREE] * 3)
-    assert client.post(f"{path}/close", data={"csrf_token": token}).status_code == 303
-    assert client.post(f"{path}/close", data={"csrf_token": token}).status_code == 404
+    asked = client.post(f"{path}/close", data={"csrf_token": token})
+    assert (asked.status_code, "Close the survey now?" in asked.text) == (200, True)
+    assert client.post(f"{path}/close", data={"csrf_token": token, "sure": "yes"}).status_code == 303
+    assert client.post(f"{path}/close", data={"csrf_token": token, "sure": "yes"}).status_code == 404
     assert client.post(f"{path}/cancel", data={"csrf_token": token}).status_code == 404
 
 

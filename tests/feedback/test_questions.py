@@ -169,7 +169,7 @@ def test_an_answer_that_was_read_no_longer_waits(
 def test_a_conversation_that_ended_takes_no_more_and_loses_nothing_typed(
     session: Session, as_person: AsPerson, asker: Person, owner: Person, question: Question
 ) -> None:
-    as_person(asker).send(f"{path(question)}/close", page=path(question))
+    as_person(asker).send(f"{path(question)}/close", {"sure": "yes"}, page=path(question))
     page = as_person(owner).send(path(question), {"text": ANSWER}, page="/account/")
     assert page.status_code == 422
     assert ANSWER in page.text
@@ -186,7 +186,7 @@ def test_the_desk_reads_what_was_reported_until_it_is_settled(
     assert CLEAR in said
     assert "Ann Asker" not in said
     assert curator.send(path(question), {"text": ANSWER}, page="/account/").status_code == 404
-    curator.send(f"{path(question)}/settle", {"erase": "yes"}, page=path(question))
+    curator.send(f"{path(question)}/settle", {"erase": "yes", "sure": "yes"}, page=path(question))
     assert curator.get(path(question)).status_code == 404
     assert [message.text for message in fresh(session, select(QuestionMessage))] == [""]
     assert standing(session).closed_at is not None
@@ -247,7 +247,7 @@ def test_the_trail_holds_every_step_and_no_word(
 ) -> None:
     there = as_person(owner)
     there.send(path(question), {"text": ANSWER})
-    there.send(f"{path(question)}/close", page=path(question))
+    there.send(f"{path(question)}/close", {"sure": "yes"}, page=path(question))
     about = fresh(session, select(AuditRecord).where(AuditRecord.thing_id == question.id).order_by(AuditRecord.number))
     assert [record.verb for record in about] == ["asked", "replied", "closed-question"]
     assert "questions" not in str([record.details for record in about])

@@ -59,7 +59,7 @@ def test_what_was_kept_is_listed_once_and_forgotten_when_it_ends(session: Sessio
     assert worries_kept(session) == [WORRY]
     assert WORRY in client.get("/list/").text
     (worry,) = fresh(session, select(WatchedWorry))
-    ended = client.send(f"/list/descriptions/{worry.id}/end", page="/list/")
+    ended = client.send(f"/list/descriptions/{worry.id}/end", {"sure": "yes"}, page="/list/")
     assert ended.headers["Location"] == "/list/"
     assert worries_kept(session) == []
     assert WORRY not in client.get("/list/").text

@@ -116,6 +116,6 @@ def undertake(one: Visitor, pairing: str) -> None:
     one.page.get_by_label("Who does it?", exact=True).select_option(label=f"Lead, {HERE}, {HERE}")
     one.press("Add")
     one.sees("Actions")
-    one.press("I have thought about it: take it as it is")
+    one.press("I have thought about it: save it as it is")
     one.sees("Actions")
     expect(one.main().locator(".app-action").first).to_contain_text("01632 960442")

@@ -115,6 +115,8 @@ def a_lead_closes_and_reads(visitor: Visitor) -> None:
     visitor.follow("Change or end the survey")
     visitor.sees("Change or end the survey")
     visitor.press("Close the survey now")
+    visitor.sees("Close the survey now?")
+    visitor.press("Close the survey")
     expect(visitor.page.locator("h1")).to_contain_text("How sure we were: survey closed on")
     visitor.sees(visitor.page.locator("h1").inner_text())
     families = visitor.page.get_by_role("table", name=THEMES[1])

@@ -116,6 +116,8 @@ def lose_the_deputy(one: Visitor, pairing: str) -> None:
     one.go("/people/")
     one.page.get_by_role("link", name=re.compile("Deputy")).first.click()
     one.page.get_by_role("button", name=re.compile("^Deactivate")).click()
+    expect(one.page.locator("h1")).to_contain_text("Deactivate ")
+    one.press("Deactivate")
     deadline = time.monotonic() + PATIENCE
     one.go(pairing)
     while "Write a handover note" not in one.main().inner_text() and time.monotonic() < deadline:
@@ -145,6 +147,8 @@ def end(one: Visitor, pairing: str) -> None:
     one.sees(ACROSS)
     one.follow("Pause, end or ask for another partner")
     one.sees("Pause, end or ask for another partner")
+    one.press("End this pairing")
+    one.sees("End this pairing?")
     one.press("End this pairing")
     one.sees(ACROSS)
     expect(one.main()).to_contain_text("This pairing ended on")

@@ -143,3 +143,13 @@ def test_people_who_are_not_in_the_pairing_are_held_as_anybody_else(
 ) -> None:
     stranger = make_person(Role.READER, "Authority C", name="Kayden Whitlock")
     assert bo.send(path, {"text": f"Have you asked {stranger.name}?", "once": "x"}).status_code == 422
+
+
+def test_the_page_that_changes_a_message_does_not_speak_of_sending(bo: StrictClient, path: str) -> None:
+    bo.send(path, {"text": "My number follows.", "once": "x"})
+    edit = re.search(r'href="([^"]*/edit)"', bo.get(path).text)
+    assert edit
+    for text in (UNSURE, A_CHILDS):
+        held = bo.send(edit[1], {"text": text}).text
+        assert "Your message has not been changed" in held
+        assert "send" not in held[held.index('id="held"') : held.index("Delete it")].replace('name="send"', "")

@@ -197,7 +197,7 @@ def test_an_ended_pairing_can_be_read_and_takes_nothing_more(
 ) -> None:
     ours, theirs = as_person(lead), as_person(partner)
     theirs.get(path(pairing, "/actions"))
-    assert ours.send(path(pairing, "/standing"), {"deed": "end"}).status_code == 303
+    assert ours.send(path(pairing, "/standing"), {"deed": "end", "sure": "yes"}).status_code == 303
     (ended,) = fresh(session, select(Pairing))
     assert ended.standing is PairingStatus.ENDED
     for page in ("", "/agreement", "/meetings", "/actions", "/practice", "/timeline", "/record", "/review"):

@@ -133,7 +133,7 @@ def test_a_member_steps_out_by_themselves(
     session: Session, as_person: AsPerson, pairing: Pairing, deputy: Person, partner: Person, mails: Mails
 ) -> None:
     page = f"/pairings/{pairing.id}"
-    assert as_person(deputy).send(f"{page}/step-out", page=page).status_code == 303
+    assert as_person(deputy).send(f"{page}/step-out", {"sure": "yes"}, page=page).status_code == 303
     assert deputy.name not in named(session, pairing.sides[0])
     assert (partner.email, "pairing-left", page) in mails()
 

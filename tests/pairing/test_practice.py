@@ -74,7 +74,7 @@ def test_an_entry_is_laid_on_the_table_by_its_address_and_taken_back_by_its_side
     assert "How we triage" in theirs.get(f"/pairings/{pairing.id}").text
     back = f"/pairings/shared-entries/{shared.id}/take-back"
     assert theirs.send(back, page=page).status_code == 404
-    assert ours.send(back, page=page).status_code == 303
+    assert ours.send(back, {"sure": "yes"}, page=page).status_code == 303
     assert "How we triage" not in theirs.get(page).text
 
 
@@ -115,7 +115,7 @@ def test_a_partner_reads_the_one_draft_that_is_shown_and_no_other(
     practice.share_draft(session, see(lead), draft, finder=finder, by=lead, at=clock.now())
     session.commit()
     assert theirs.get(address).status_code == 200
-    back = as_person(lead).send(f"{address}/take-back", page=path(pairing))
+    back = as_person(lead).send(f"{address}/take-back", {"sure": "yes"}, page=path(pairing))
     assert back.status_code == 303
     assert theirs.get(address).status_code == 404
     assert drafts.PLAIN not in theirs.get(path(pairing)).text

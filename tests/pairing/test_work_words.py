@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,7 +31,7 @@ def test_notes_actions_and_handovers_take_what_two_workers_need_and_note_what_wa
     action = {"what": "Amir rings Helen", "owner": str(partner.id)}
     asked = client.send(path(pairing, "/actions"), action)
     assert asked.status_code == 422
-    assert "take it as it is" in asked.text
+    assert "save it as it is" in asked.text
     marks = re.findall(r'name="shown" value="([^"]*)"', asked.text)
     assert client.send(path(pairing, "/actions"), action | {"keep": "all", "shown": marks}).status_code == 303
     noted = fresh(session, select(AuditRecord).where(AuditRecord.verb == "let-words-go"))
@@ -44,3 +46,30 @@ def test_a_note_that_can_become_a_learning_is_held_as_everything_published(
     answer = as_person(lead).send(path(pairing, "/review"), {"note": "My number is 01632 960 118."})
     assert answer.status_code == 422
     assert "What could identify somebody" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("page", "box", "rest"),
+    [
+        ("/actions", "what", {}),
+        ("/meetings", "notes", {"held_on": clock.today().isoformat()}),
+    ],
+)
+def test_what_is_held_lies_beside_a_safe_version_that_one_press_takes(
+    as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing, page: str, box: str, rest: dict[str, str]
+) -> None:
+    client, fields = as_person(lead), {"owner": str(lead.id), "present": [str(lead.id), str(partner.id)], **rest}
+    held = client.send(path(pairing, page), {**fields, box: "We met Aleksander Nowak and his father."})
+    assert held.status_code == 422
+    shown = BeautifulSoup(held.text, "html.parser")
+    summary = shown.select_one(".govuk-error-summary a")
+    panel = shown.select_one("#held")
+    assert summary
+    assert panel
+    assert (summary["href"], panel["tabindex"]) == ("#held", "-1"), "The error leads to where the page says why"
+    safe = shown.select_one(f"textarea[name=safe_{box}]")
+    assert safe
+    assert safe.text.strip() == "We met somebody and his father."
+    taken = client.send(path(pairing, page), {**fields, box: "x", f"safe_{box}": safe.text, "send": "safe"})
+    assert taken.status_code == 303
+    assert "We met somebody and his father." in main_of(client, path(pairing, page))

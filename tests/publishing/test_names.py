@@ -52,7 +52,7 @@ def test_signing_out_and_forgetting_end_it(
 ) -> None:
     path = f"/publish/{write_draft().id}"
     declare(as_author, path)
-    assert as_author.send(f"{path}/names/forget", page=f"{path}/names").status_code == 303
+    assert as_author.send(f"{path}/names/forget", {"sure": "yes"}, page=f"{path}/names").status_code == 303
     assert as_author.get_cookie("alongside_publish_names", path="/publish") is None
     declare(as_author, path)
     stolen = as_author.get_cookie("alongside_publish_names", path="/publish")

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Uuid, column, func, select, table
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.audit.models import AuditCheck, AuditRecord
 from alongside.audit.rules import Link
+from alongside.dates import UK_TIME
 
 DEEDS_PER_PAGE = 50
 _RECORDS_AT_ONCE = 1000
@@ -20,7 +21,7 @@ _PERSON = table("person", column("id", Uuid()), column("name"))
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """What an administrator wants to see of the trail; days are whole days in UTC, both included."""
+    """What an administrator wants to see of the trail; days are whole days of this country, both included."""
 
     verb: str = ""
     actor_id: UUID | None = None
@@ -92,13 +93,6 @@ def actors(session: Session) -> Sequence[tuple[UUID, str]]:
     return [(row.id, row.name) for row in rows]
 
 
-def names(session: Session, deeds: Sequence[Deed]) -> dict[UUID, str]:
-    """Return the names of the people that these deeds were done to."""
-    wanted = {deed.thing_id for deed in deeds if deed.thing_table == "person"}
-    rows = session.execute(select(_PERSON.c.id, _PERSON.c.name).where(_PERSON.c.id.in_(wanted)))
-    return {row.id: row.name for row in rows}
-
-
 def _deed(row: AuditRecord, actor: str | None) -> Deed:
     return Deed(
         number=row.number,
@@ -120,9 +114,9 @@ def _conditions(chosen: Filter) -> list[ColumnElement[bool]]:
     if chosen.first_day:
         conditions.append(AuditRecord.at >= _midnight(chosen.first_day))
     if chosen.last_day:
-        conditions.append(AuditRecord.at < _midnight(chosen.last_day) + timedelta(days=1))
+        conditions.append(AuditRecord.at < _midnight(chosen.last_day + timedelta(days=1)))
     return conditions
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+    return datetime.combine(day, time(), UK_TIME)

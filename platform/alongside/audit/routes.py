@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from alongside.audit import queries
+from alongside.audit import naming, queries
 from alongside.audit.forms import FilterForm
 from alongside.audit.queries import DEEDS_PER_PAGE, Filter
 from alongside.audit.rules import EXPLAINED, words
@@ -35,11 +35,11 @@ def trail() -> ResponseReturnValue:
     if not 1 <= page <= last:
         abort(404)
     deeds = queries.deeds(db.session, chosen, page=page) if valid else []
+    names = naming.names_of(db.session, deeds)
     return render_template(
         "audit/trail.html",
         form=form,
-        deeds=deeds,
-        names=queries.names(db.session, deeds),
+        deeds=[(deed, naming.thing_of(deed, names), naming.details_of(deed, names)) for deed in deeds],
         count=count,
         page=page,
         last=last,

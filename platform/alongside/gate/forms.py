@@ -10,15 +10,18 @@ from wtforms.fields import Field
 from wtforms.validators import DataRequired, Optional
 
 from alongside.anonymise.finder import Finder
-from alongside.anonymise.findings.finding import Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.gate.rules import holding
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.holding import TextCheck
 from alongside.gate.rules.real_words import FEWEST_REASON_WORDS, says_something
+from alongside.gate.rules.safe_version import offered_truly, safe_version
 from alongside.gate.rules.tidying import tidy
 
 AS_IT_IS = "all"
 """What a form sends to let everything go that it was asked about."""
+SAFE = "safe"
+"""What a form sends to take the safe version, as it was shown or changed."""
 LONGEST_OWN_WORDS = 2_000
 FINDER_BY_RULES = Finder()
 """As for every message, the rules alone: the learned finder asks about too much that nobody could answer for here."""
@@ -31,9 +34,6 @@ class GatedForm(FlaskForm):
     gated: ClassVar[tuple[str, ...]]
     """The names of the fields whose texts are looked at."""
 
-    one_press: ClassVar[bool] = False
-    """Whether everything that is asked about may be let go with one press, as between workers; else one by one."""
-
     checked: TextCheck | None = None
     """What was found, once something was."""
     taken: bool = False
@@ -42,34 +42,24 @@ class GatedForm(FlaskForm):
     def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
         """Say whether everything is filled in and clear; what stands in the way is in the form's errors and `checked`.
 
-        ``sent`` may hold fingerprints of answered warnings ("keep"; where one press is enough "all", for those that
-        the page showed: "shown"), and what suggestions to take ("take").
+        ``sent`` may hold fingerprints of answered warnings ("keep"), and what suggestions to take ("take").
         """
         if not self.validate():
             return False
         texts = self._texts()
-        findings = {name: finder.find(text) for name, text in texts.items()}
+        findings = _found_in(texts, finder)
         if wanted := sent.get("take"):
             texts = holding.take_suggestions(texts, findings, wanted)
             for name, text in texts.items():
                 self[name].data = text
-            findings = {name: finder.find(text) for name, text in texts.items()}
+            findings = _found_in(texts, finder)
             self.taken = True
-        self.checked = holding.check_texts(texts, findings, kept_prints=self._answered(sent))
-        for name in self.gated:
-            if self.checked.open_in(name):
-                self[name].errors = [HELD]
-        return not (self.taken or self.checked.open)
+        return self._hold(texts, findings, answered=set(sent.getlist("keep"))) and not self.taken
 
     @property
     def let_go(self) -> set[Type]:
         """The kinds of what its writer was asked about and let go."""
         return self.checked.let_go if self.checked is not None else set()
-
-    def _answered(self, sent: "MultiDict[str, str]") -> set[str]:
-        """Return the fingerprints of what was answered; one press answers what was shown, no more."""
-        ticked = set(sent.getlist("keep"))
-        return ticked - {AS_IT_IS} | (set(sent.getlist("shown")) if self.one_press and AS_IT_IS in ticked else set())
 
     @property
     def status(self) -> int:
@@ -78,6 +68,59 @@ class GatedForm(FlaskForm):
 
     def _texts(self) -> dict[str, str]:
         return {name: self[name].data or "" for name in self.gated}
+
+    def _hold(self, texts: holding.Texts, findings: holding.FindingsIn, *, answered: set[str]) -> bool:
+        """Note what stands in the way, in `checked` and beside the boxes; say whether nothing does."""
+        self.checked = holding.check_texts(texts, findings, kept_prints=answered)
+        for name in self.gated:
+            if self.checked.open_in(name):
+                self[name].errors = [HELD]
+        return not self.checked.open
+
+
+class BetweenForm(GatedForm):
+    """What workers write to each other: a safe version lies beside what is held; one press lets go what is asked.
+
+    For each text ``name`` it needs a box ``safe_name``: see `safe_box`.
+    """
+
+    def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
+        """Say whether everything is filled in and clear.
+
+        ``sent`` may say that the safe version is the one to take ("send"), and that what was only asked about, by the
+        marks of what was shown ("shown"), may stand ("keep").
+        """
+        if sent.get("send") == SAFE:
+            for name in self.gated:
+                if safe_name(name) in sent:
+                    self[name].data = tidy(sent[safe_name(name)])
+        if not self.validate():
+            return False
+        texts = self._texts()
+        findings = {name: finder.find(text) for name, text in texts.items()}
+        for name, text in texts.items():
+            self[safe_name(name)].data = safe_version(text, findings[name])
+        return self._hold(texts, findings, answered=self._answered(sent))
+
+    @staticmethod
+    def _answered(sent: "MultiDict[str, str]") -> set[str]:
+        """Return the fingerprints of what was answered; one press answers what was shown, no more."""
+        return set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
+
+
+def safe_name(name: str) -> str:
+    """Return the name of the box that holds the safe version of a text."""
+    return f"safe_{name}"
+
+
+def safe_box() -> TextAreaField:
+    """Return the box for the safe version of a text."""
+    return TextAreaField("The safe version")
+
+
+def _found_in(texts: holding.Texts, finder: Finds) -> dict[str, list[Finding]]:
+    """Return what was found in each text, with nothing untrue offered."""
+    return {name: offered_truly(text, finder.find(text)) for name, text in texts.items()}
 
 
 def words(label: str, *, hint: str = "", needed: str = "", longest: int = LONGEST_OWN_WORDS) -> TextAreaField:

@@ -8,16 +8,15 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import HELP_TOPICS
-from alongside.gate.forms import GatedForm
+from alongside.gate.forms import BetweenForm, safe_box
 from alongside.gate.forms import words as own_words
 from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
 
 
-class IntroduceForm(GatedForm):
+class IntroduceForm(BetweenForm):
     """What one would like to talk about; one's own words pass the identifier check."""
 
     gated = ("words",)
-    one_press = True
 
     topics = SelectMultipleField(
         "What would you like to talk about?",
@@ -30,6 +29,7 @@ class IntroduceForm(GatedForm):
         "own name, number and days to talk may stand.",
         longest=LONGEST_INTRODUCTION,
     )  # fmt: skip
+    safe_words = safe_box()
 
     def validate_topics(self, field: Field) -> None:
         """Ask for one topic at least, so that the other side knows what it is about."""

@@ -5,15 +5,12 @@ from typing import ClassVar
 from uuid import UUID, uuid4
 
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from alongside.accounts.models import Person
-from alongside.gate.forms import HELD, GatedForm, short_enough, words
-from alongside.gate.rules import holding
-from alongside.gate.rules.flags import Finds
+from alongside.gate.forms import BetweenForm, safe_box, short_enough, words
 from alongside.gate.rules.tidying import tidy
 from alongside.messaging.actions.conversing import MessageWords
 from alongside.messaging.rules.messages import (
@@ -24,7 +21,6 @@ from alongside.messaging.rules.messages import (
     ReportReason,
 )
 
-SAFE = "safe"
 HINT = (
     "Leave out what points to a child or a family: names, places, schools, days on which something happened. Days to "
     "talk, your own names, numbers, addresses and links to a meeting may stand."
@@ -44,45 +40,13 @@ def _number() -> IntegerField:
     return IntegerField(widget=HiddenInput(), validators=[Optional()])
 
 
-class HeldForm(GatedForm):
-    """Holds its texts back where something was found, and lays a safe version of each beside it."""
-
-    one_press = True
-
-    def passes(self, finder: Finds, sent: "MultiDict[str, str]") -> bool:
-        """Say whether everything is filled in and clear.
-
-        ``sent`` may say that the safe version is the one to send ("send"), and that what was only warned of, by the
-        marks of what was shown ("shown"), may stand ("keep").
-        """
-        if sent.get("send") == SAFE:
-            for name in self.gated:
-                if self._safe(name) in sent:
-                    self[name].data = tidy(sent[self._safe(name)])
-        if not self.validate():
-            return False
-        texts = self._texts()
-        findings = {name: finder.find(text) for name, text in texts.items()}
-        self.checked = holding.check_texts(texts, findings, kept_prints=self._answered(sent))
-        safe = holding.take_suggestions(texts, findings, holding.EVERY_SUGGESTION)
-        for name in self.gated:
-            self[self._safe(name)].data = safe[name]
-            if self.checked.open_in(name):
-                self[name].errors = [HELD]
-        return not self.checked.open
-
-    @staticmethod
-    def _safe(name: str) -> str:
-        return f"safe_{name}"
-
-
-class MessageForm(HeldForm):
+class MessageForm(BetweenForm):
     """A message in a conversation."""
 
     gated: ClassVar[tuple[str, ...]] = ("text",)
 
     text = _box("Your message")
-    safe_text = TextAreaField("The safe version")
+    safe_text = safe_box()
     # Whoever is no longer in the pairing is passed over: the message is none the worse.
     to = SelectMultipleField("Mention", description="They are told that you called on them.", validate_choice=False)
     once = HiddenField()
@@ -117,25 +81,25 @@ class BeginForm(MessageForm):
             Length(max=LONGEST_TITLE, message=f"Shorten this to {LONGEST_TITLE} characters or fewer"),
         ],
     )
-    safe_title = StringField("A safe title")
+    safe_title = safe_box()
 
 
-class EditForm(HeldForm):
+class EditForm(BetweenForm):
     """Other words for a message of the last minutes."""
 
     gated = ("text",)
 
     text = _box("Your message")
-    safe_text = TextAreaField("The safe version")
+    safe_text = safe_box()
 
 
-class DraftForm(HeldForm):
+class DraftForm(BetweenForm):
     """What somebody has begun to write."""
 
     gated = ("text",)
 
     text = TextAreaField(filters=[tidy], validators=[Optional(), short_enough(LONGEST_MESSAGE)])
-    safe_text = TextAreaField()
+    safe_text = safe_box()
 
 
 class FindForm(FlaskForm):

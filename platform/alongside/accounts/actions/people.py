@@ -45,15 +45,20 @@ def change_role(session: Session, person: Person, role: Role, *, by: Person, at:
 
 def deactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
     """Keep a person from signing in, at once; what they did stays. Raises `RoleNotAllowed`."""
-    _check_power(person, by=by)
+    check_deactivation(session, person, by=by)
     if not person.active:
         return
-    _check_not_last(session, person)
     person.active = False
     end_sessions(session, person.id, at=at)
     record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
     # What they were named in elsewhere passes on: domains above this one see to that.
     enqueue(session, kind="person-left", payload={"person_id": str(person.id)}, at=at)
+
+
+def check_deactivation(session: Session, person: Person, *, by: Person) -> None:
+    """Check that somebody may keep a person from signing in; raises `RoleNotAllowed`."""
+    _check_power(person, by=by)
+    _check_not_last(session, person)
 
 
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:

@@ -17,6 +17,7 @@ from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -90,6 +91,14 @@ def withdraw(invitation_id: UUID) -> ResponseReturnValue:
     """Withdraw an invitation."""
     actor = current_person()
     invitation = queries.open_invitation(db.session, actor, invitation_id)
+    asked = asked_first(
+        f"Withdraw the invitation to {invitation.email}?",
+        says=("Its link stops working. You can invite them again.",),
+        yes="Withdraw it",
+        back=url_for(".in_authority", authority_id=invitation.authority_id),
+    )
+    if asked:
+        return asked
     invitations.withdraw(db.session, invitation, by=actor, at=clock.now())
     flash("Invitation withdrawn. Its link no longer works", "success")
     return redirect(url_for(".in_authority", authority_id=invitation.authority_id), code=303)
@@ -127,6 +136,19 @@ def deactivate(person_id: UUID) -> ResponseReturnValue:
     """Keep a person from signing in."""
     actor = current_person()
     person = queries.colleague(db.session, actor, person_id)
+    people.check_deactivation(db.session, person, by=actor)
+    asked = asked_first(
+        f"Deactivate {person.name}?",
+        says=(
+            "They are signed out everywhere at once and cannot sign in any more. What they wrote stays.",
+            "What they were named in, pairings above all, passes on to others of their authority, and the other "
+            "side is told. Reactivating them later does not bring that back.",
+        ),
+        yes="Deactivate",
+        back=url_for(".show", person_id=person.id),
+    )
+    if asked:
+        return asked
     people.deactivate(db.session, person, by=actor, at=clock.now())
     flash(f"{person.name} can no longer sign in", "success")
     return redirect(url_for(".show", person_id=person.id), code=303)
@@ -151,6 +173,17 @@ def forget_phone(person_id: UUID) -> ResponseReturnValue:
     """Let a person who lost phone and recovery codes set up the second factor afresh."""
     actor = current_person()
     person = queries.colleague(db.session, actor, person_id)
+    asked = asked_first(
+        f"Let {person.name} set up a phone again?",
+        says=(
+            "They are signed out everywhere, and the phone that they have now no longer counts.",
+            "Whoever has their password sets up the next phone: make sure that it is they who asked.",
+        ),
+        yes="Let them set up a phone",
+        back=url_for(".show", person_id=person.id),
+    )
+    if asked:
+        return asked
     people.forget_phone(db.session, person, by=actor, at=clock.now())
     flash(f"{person.name} will be asked to set up a phone at the next sign-in", "success")
     return redirect(url_for(".show", person_id=person.id), code=303)

@@ -30,13 +30,18 @@ class CannotClose(Problem):
 def close_early(session: Session, survey: Survey, *, seal: SecretSeal, by: Person, at: datetime) -> None:
     """Close a survey before its day; raises `CannotClose`."""
     locked(session, survey)
+    check_early(session, survey)
+    _close(session, survey, seal=seal, by=by, at=at)
+
+
+def check_early(session: Session, survey: Survey) -> None:
+    """Check that a survey may be closed before its day; raises `CannotClose`."""
     far = surveys.progress(session, survey)
     if not opening.may_close_early(far.invited, far.answered):
         raise CannotClose(
             "Not every group has enough answers yet. Closing now would throw away what people have answered. Wait for "
             "the last day, give people longer, or cancel the survey."
         )
-    _close(session, survey, seal=seal, by=by, at=at)
 
 
 def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | None, at: datetime) -> None:

@@ -19,6 +19,7 @@ from alongside.confidence.rules import opening as rules
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.dates import uk_day
 from alongside.problems import NotFound
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("opening", __name__)
@@ -140,6 +141,19 @@ def close(survey_id: UUID) -> ResponseReturnValue:
     """Close the survey now, where every group that could be shown has enough answers."""
     person = current_person()
     survey = surveys.own_open(db.session, survey_id, person=person)
+    closing.check_early(db.session, survey)
+    asked = asked_first(
+        "Close the survey now?",
+        says=(
+            "Links that were sent stop working, and nobody can answer any more. It cannot be opened again.",
+            "The results are worked out from the answers that are there, and no answer sheet is kept.",
+        ),
+        yes="Close the survey",
+        no="No, leave it open",
+        back=url_for(".change", survey_id=survey.id),
+    )
+    if asked:
+        return asked
     closing.close_early(db.session, survey, seal=setup().seal, by=person, at=clock.now())
     flash("The survey is closed", "success")
     return redirect(url_for("confidence.overview.show", survey_id=survey.id), code=303)

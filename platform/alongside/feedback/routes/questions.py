@@ -17,6 +17,7 @@ from alongside.feedback.queries import questions
 from alongside.feedback.queries.questions import QuestionThread
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.problems import NotFound, Problem
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("questions", __name__, url_prefix="/questions")
@@ -90,6 +91,15 @@ def agree(question_id: UUID) -> ResponseReturnValue:
 def close(question_id: UUID) -> ResponseReturnValue:
     """End a conversation."""
     talk, _side = _ours(question_id)
+    asked = asked_first(
+        "End this conversation?",
+        says=("Neither side can write in it any more. What was written stays where both can read it.",),
+        yes="End the conversation",
+        no="No, go on with it",
+        back=url_for(".show", question_id=question_id),
+    )
+    if asked:
+        return asked
     asking.close(db.session, talk.row, by=current_person(), at=clock.now())
     flash("The conversation has ended", "success")
     return _back(question_id)
@@ -117,6 +127,14 @@ def settle(question_id: UUID) -> ResponseReturnValue:
     form = SettleForm()
     if not form.validate():
         raise Problem("Choose one of the answers on the page.")
+    asked = form.erase.data == YES and asked_first(
+        "Erase its words and end it?",
+        says=("The words of the whole conversation are erased for both sides. Nobody can bring them back.",),
+        yes="Erase them",
+        back=url_for(".show", question_id=question_id),
+    )
+    if asked:
+        return asked
     asking.settle(db.session, talk.row, erase=form.erase.data == YES, by=current_person(), at=clock.now())
     flash("Settled", "success")
     return redirect(url_for("feedback.deciding.index"), code=303)

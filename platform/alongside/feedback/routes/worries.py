@@ -11,6 +11,7 @@ from alongside.anonymise.guards import finder
 from alongside.feedback.actions import worries
 from alongside.feedback.forms import WorryWatchForm
 from alongside.feedback.queries import worries as watched
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("worries", __name__, url_prefix="/list/descriptions")
@@ -40,7 +41,17 @@ def watch() -> ResponseReturnValue:
 def end(worry_id: UUID) -> ResponseReturnValue:
     """Forget what somebody described."""
     person = current_person()
-    worries.end_worry(db.session, watched.own_worry(db.session, worry_id, person=person), by=person, at=clock.now())
+    worry = watched.own_worry(db.session, worry_id, person=person)
+    asked = asked_first(
+        "End this and forget the words?",
+        says=("Your words are erased, and you are not told any more when something like them appears.",),
+        yes="End it",
+        no="No, keep it",
+        back=url_for("feedback.lists.show"),
+    )
+    if asked:
+        return asked
+    worries.end_worry(db.session, worry, by=person, at=clock.now())
     flash("Ended: these words are gone", "success")
     return redirect(url_for("feedback.lists.show"), code=303)
 

@@ -60,12 +60,17 @@ def share_draft(session: Session, view: PairingView, draft: Draft, *, finder: Fi
     note(session, view.ours, TimelineEvent.SHOWED_DRAFT, by=by, at=at, details={"draft": str(draft.id)})
 
 
+def check_ours(view: PairingView, shared: SharedEntry | SharedDraft) -> None:
+    """Check that one's own side laid something on the table; raises `NotFound`."""
+    if shared.side_id != view.ours.id:
+        raise NotFound("There is no such thing")
+
+
 def take_back(
     session: Session, view: PairingView, shared: SharedEntry | SharedDraft, *, by: Person, at: datetime
 ) -> None:
     """Take back what one's own side laid on the table: from now on the partner does not see it. Also once it ended."""
-    if shared.side_id != view.ours.id:
-        raise NotFound("There is no such thing")
+    check_ours(view, shared)
     if shared.taken_back_at is None:
         shared.taken_back_at = at
         note(session, view.ours, TimelineEvent.TOOK_BACK, by=by, at=at)

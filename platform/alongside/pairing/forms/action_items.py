@@ -9,7 +9,7 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, ValidationError
 
 from alongside.accounts.models import Person
-from alongside.gate.forms import GatedForm, words
+from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.pairing.actions.action_items import Undertaking
 from alongside.pairing.forms.days import DayField
 from alongside.pairing.models import Action
@@ -18,11 +18,10 @@ from alongside.pairing.rules.timing import LONGEST_AHEAD
 LONGEST_ACTION = 500
 
 
-class ActionForm(GatedForm):
+class ActionForm(BetweenForm):
     """Something to do."""
 
     gated = ("what",)
-    one_press = True
 
     what = words(
         "What is to be done?",
@@ -31,6 +30,7 @@ class ActionForm(GatedForm):
         needed="Say what is to be done",
         longest=LONGEST_ACTION,
     )
+    safe_what = safe_box()
     owner = SelectField("Who does it?", default="", validators=[InputRequired("Choose who does it")])
     due_on = DayField("Until when?", description="Leave empty if there is no date.")
     revision = HiddenField()

@@ -9,17 +9,16 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, ValidationError
 
 from alongside.accounts.models import Person
-from alongside.gate.forms import GatedForm, words
+from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.pairing.actions.meetings import Held
 from alongside.pairing.forms.days import DayField
 from alongside.pairing.rules.timing import LONGEST_AHEAD, OLDEST_MEETING
 
 
-class MeetingForm(GatedForm):
+class MeetingForm(BetweenForm):
     """A meeting that took place."""
 
     gated = ("notes",)
-    one_press = True
 
     held_on = DayField("When did you meet?", needed="Give the day on which you met")
     present = SelectMultipleField("Who was there?", validators=[InputRequired("Choose who was there")])
@@ -28,6 +27,7 @@ class MeetingForm(GatedForm):
         hint="A few lines. Leave out names of children and families, dates of cases, schools and places. Your own "
         "names, days to meet, numbers and links may stand.",
     )
+    safe_notes = safe_box()
     next_on = DayField("When do you meet next?", description="Leave empty if you do not know yet.")
 
     today: date

@@ -8,7 +8,7 @@ from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 
 from alongside.accounts.models import Person
-from alongside.gate.forms import GatedForm, words
+from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.pairing.models import Member
 from alongside.pairing.rules.words import PairingDuty
 
@@ -55,11 +55,10 @@ def filled_with(present: Iterable[Member]) -> Mapping[str, object]:
     }
 
 
-class HandoverForm(GatedForm):
+class HandoverForm(BetweenForm):
     """How things stand after somebody left."""
 
     gated = ("note",)
-    one_press = True
 
     note = words(
         "Your note to the other side",
@@ -67,6 +66,7 @@ class HandoverForm(GatedForm):
         "cases, schools and places. Your own names, numbers and days to meet may stand.",
         needed="Write a short note",
     )
+    safe_note = safe_box()
 
 
 class VersionForm(FlaskForm):

@@ -1,5 +1,6 @@
 """How it goes: check in half way, pause, go on, end, ask for another partner, look back."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from alongside.pairing.guards import headed_pairing, own_pairing
 from alongside.pairing.queries import reviews
 from alongside.pairing.queries.access import PairingView
 from alongside.problems import NotFound
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -28,6 +30,34 @@ DEEDS = {
     "end": (closing.end, "The pairing has ended. Thank you for working together"),
     "rematch": (closing.ask_rematch, "The desk knows that you would like another partner. The other side does not"),
 }
+
+
+class _Question(NamedTuple):
+    words: str
+    says: tuple[str, ...]
+    yes: str
+
+
+_ASKED_FIRST = {
+    "end": _Question(
+        "End this pairing?",
+        (
+            "It ends for every side at once, and the other side is told. It cannot be opened again.",
+            "Both sides can still read everything, take the record away and look back.",
+            "If one of you has no time for a while, go back and pause it.",
+        ),
+        "End this pairing",
+    ),
+    "rematch": _Question(
+        "Ask the desk for another partner?",
+        (
+            "DfE’s desk hears of it at once and takes it into account in the next round. It cannot be taken back here.",
+            "The other side does not hear of it, and this pairing goes on unless you end it.",
+        ),
+        "Ask for another partner",
+    ),
+}
+"""What is asked first, because it cannot be taken back."""
 
 
 @blueprint.get("/check-in")
@@ -70,6 +100,12 @@ def move(pairing_id: UUID) -> ResponseReturnValue:
     view, form = headed_pairing(pairing_id), DeedForm()
     if not form.validate():
         return render_template("pairing/standing.html", view=view, form=form), 422
+    question = _ASKED_FIRST.get(form.deed.data)
+    asked = question and asked_first(
+        question.words, says=question.says, yes=question.yes, back=url_for(".standing", pairing_id=pairing_id)
+    )
+    if asked:
+        return asked
     do, message = DEEDS[form.deed.data]
     do(db.session, view, by=current_person(), at=clock.now())
     flash(message, "success")

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
+from alongside.dates import written_day
 from alongside.pairing.actions import meetings as deeds
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.meetings import MeetingForm
@@ -14,6 +15,7 @@ from alongside.pairing.guards import looks, own_pairing
 from alongside.pairing.queries import access, agreement, overview
 from alongside.pairing.queries import meetings as queries
 from alongside.pairing.queries.access import PairingView
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("meetings", __name__, url_prefix="/pairings")
@@ -53,6 +55,14 @@ def remove(meeting_id: UUID) -> ResponseReturnValue:
     """Take out a meeting that was logged by mistake."""
     meeting = queries.meeting(db.session, meeting_id, person=current_person())
     pairing_id = meeting.pairing_id
+    asked = asked_first(
+        f"Take out the meeting of {written_day(meeting.held_on)}?",
+        says=("It goes for both sides, with its notes, and cannot be brought back. A line of the timeline says so.",),
+        yes="Take it out",
+        back=url_for(".index", pairing_id=pairing_id),
+    )
+    if asked:
+        return asked
     deeds.remove_meeting(db.session, own_pairing(pairing_id), meeting, by=current_person(), at=clock.now())
     flash("The meeting is taken out", "success")
     return redirect(url_for(".index", pairing_id=pairing_id), code=303)

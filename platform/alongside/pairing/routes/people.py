@@ -15,6 +15,7 @@ from alongside.pairing.guards import headed_pairing, looks, own_pairing
 from alongside.pairing.models import Handover
 from alongside.pairing.queries import people as queries
 from alongside.pairing.queries.access import PairingView
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -53,6 +54,19 @@ def name(pairing_id: UUID) -> ResponseReturnValue:
 def step_out(pairing_id: UUID) -> ResponseReturnValue:
     """Leave a pairing that one is named in."""
     view = own_pairing(pairing_id)
+    asked = asked_first(
+        "Step out of this pairing?",
+        says=(
+            f"You are no longer named in the pairing with {view.across}. What was yours to do passes on to the "
+            "others of your authority who are named, and the other side is told.",
+            "Only a lead or deputy of your authority can name you again.",
+        ),
+        yes="Step out",
+        no="No, stay in it",
+        back=url_for("pairing.overview.show", pairing_id=pairing_id),
+    )
+    if asked:
+        return asked
     people.step_out(db.session, view, by=current_person(), at=clock.now())
     flash("You are no longer named in this pairing. What was yours to do has passed on", "success")
     return redirect(url_for("pairing.overview.index"), code=303)

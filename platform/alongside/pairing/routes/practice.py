@@ -22,6 +22,7 @@ from alongside.pairing.rules.words import NEWS_WORDS
 from alongside.problems import NotFound, Problem
 from alongside.publishing.queries.related import titles
 from alongside.publishing.rules.attribution import attribution
+from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -81,7 +82,17 @@ def share_draft(pairing_id: UUID) -> ResponseReturnValue:
 def take_entry_back(shared_entry_id: UUID) -> ResponseReturnValue:
     """Take an entry off the table."""
     shared = practice.shared_entry(db.session, shared_entry_id, person=current_person())
-    deeds.take_back(db.session, own_pairing(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    view = own_pairing(shared.pairing_id)
+    deeds.check_ours(view, shared)
+    asked = asked_first(
+        "Take this entry back?",
+        says=(f"“{shared.entry.title}” leaves the list of what this pairing shares. Who adopted it keeps it.",),
+        yes="Take it back",
+        back=url_for(".show", pairing_id=shared.pairing_id),
+    )
+    if asked:
+        return asked
+    deeds.take_back(db.session, view, shared, by=current_person(), at=clock.now())
     flash("Taken back", "success")
     return _back(shared.pairing_id)
 
@@ -112,7 +123,17 @@ def read_draft(shared_draft_id: UUID) -> ResponseReturnValue:
 def take_draft_back(shared_draft_id: UUID) -> ResponseReturnValue:
     """Take a draft back: from now on the other side cannot read it."""
     shared = practice.shared_draft(db.session, shared_draft_id, person=current_person())
-    deeds.take_back(db.session, own_pairing(shared.pairing_id), shared, by=current_person(), at=clock.now())
+    view = own_pairing(shared.pairing_id)
+    deeds.check_ours(view, shared)
+    asked = asked_first(
+        "Take this draft back?",
+        says=("The other side cannot read it any more, at once. The draft itself stays as it is.",),
+        yes="Take it back",
+        back=url_for(".show", pairing_id=shared.pairing_id),
+    )
+    if asked:
+        return asked
+    deeds.take_back(db.session, view, shared, by=current_person(), at=clock.now())
     flash("Taken back. The other side cannot read the draft any more", "success")
     return _back(shared.pairing_id)
 

@@ -10,6 +10,7 @@ from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.forms import NamesForm, names_in
 from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
 from alongside.publishing.models import Draft
+from alongside.web.asking import asked_first
 
 blueprint = Blueprint("declared_names", __name__)
 
@@ -43,6 +44,15 @@ def declare(draft_id: UUID) -> ResponseReturnValue:
 def forget(draft_id: UUID) -> ResponseReturnValue:
     """Forget the names now."""
     draft = draft_here(draft_id)
+    asked = asked_first(
+        "Forget the names now?",
+        says=("The names that you gave to look for are forgotten. You would have to type them again.",),
+        yes="Forget them",
+        no="No, keep them for now",
+        back=url_for(".show", draft_id=draft.id),
+    )
+    if asked:
+        return make_response(asked)
     there = make_response(redirect(url_for(".show", draft_id=draft.id), code=303))
     forget_everything(there)
     flash("The names are forgotten", "success")

@@ -5,67 +5,76 @@ import re
 from alongside.accounts.rules.names import plain
 from alongside.anonymise.text.vocabulary import TITLES
 from alongside.anonymise.text.word_kinds import WordKind, kind
+from alongside.gate.rules.correspondence.contacts import has_work_mail
 from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, parts_of, words_of
+from alongside.gate.rules.correspondence.introduced import OFFICE_AT_WORK, in_signature, is_at_work, is_our_colleague
+from alongside.gate.rules.correspondence.languages import is_courtesy
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
+from alongside.gate.rules.correspondence.surroundings import Surroundings
 
 _GREETS = re.compile(
-    r"(?:^|[,\n]\s?)\W*(?:dear|hi|hello|hey|hiya|morning|(?:good\s)?(?:morning|afternoon|evening|day)|greetings|thanks?(?:\syou)?|"
+    r"(?:^|[,\n]\s?)\W*(?:dear|hi|hello|hey|hiya|morning|(?:good\s)?(?:morning|afternoon|evening|day)|greetings|"
+    r"thanks?(?:\syou)?|"
     r"many\sthanks|welcome|sorry|yes|no|great|lovely)(?:\s(?:there|both|all|again))?[\s,!]*"
     r"(?:[^\W\d_]+(?:\s[^\W\d_]+)?\s?(?:,|and|&|/)\s?){0,3}$",
     re.IGNORECASE,
 )
 _ADDRESSES = re.compile(
-    r"^\s*(?:dear|hi|hello|hey|hiya|(?:good\s)?(?:morning|afternoon|evening))(?:\s[^\W\d_]+\s(?:and|&))?\s$",
+    r"^\W*(?:dear|hi|hello|hey|hiya|(?:good\s)?(?:morning|afternoon|evening)|welcome|"
+    r"(?:very\s)?many\sthanks(?:\sagain)?|"
+    r"thank(?:s|\syou)(?:\s(?:so|very|ever\sso)\s(?:much|kindly))?(?:\sagain)?|cheers|sorry|great|lovely|perfect|"
+    r"brilliant|"
+    r"super|ok(?:ay)?|sure|yes|no|agreed|understood|congratulations|well\sdone)(?:\s(?:there|again|both|"
+    r"all))?,?(?:\s[^\W\d_]+\s?(?:and|&|,|/))?\s$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 3
 _CLOSES = re.compile(
-    r"\b(?:(?:best|kind(?:est)?|warm(?:est)?|many|good|with)\s)?(?:regards|wishes|best|thanks|cheers|thank\syou|all\sthe\sbest|"
-    r"yours(?:\s(?:sincerely|faithfully|ever|truly))?|take\scare|speak\ssoon|bw|kr|br|sincerely)[\s,.!–\-]*$",
+    r"\b(?:(?:best|kind(?:est)?|warm(?:est)?|many|good|with)\s)?(?:regards|wishes|best|thanks|cheers|thank\syou|"
+    r"all\sthe\sbest|"
+    r"yours(?:\s(?:sincerely|faithfully|ever|truly))?|take\scare|speak\ssoon|bw|kr|br|vr|vbw|atb|mtia|"
+    r"sincerely)[\s,.!–\-]*$",
     re.IGNORECASE,
 )
 _CLOSING_WORD = re.compile(
-    r"(?:(?:best|kind|kindest|warm|warmest|many)\s?)?(?:best|regards|wishes|thanks|cheers|sincerely|warmly|yours)",
+    r"(?:(?:best|kind|kindest|warm|warmest|many)\s?)?(?:best|regards|wishes|thanks|cheers|sincerely|warmly|yours|"
+    r"[kbv]r|bw|vbw|atb|mtia|tia)",
     re.IGNORECASE,
 )
 _ONESELF = re.compile(r"\b(?:i\sam|i['’]m|this\sis|my\sname\sis|it['’]s|it\sis)\s$", re.IGNORECASE)
 _CALLED_ON = re.compile(
-    r"^,\s(?:could|can|would|will|do|does|are|have|you|thank|thanks|please|i|we|here|sorry|yes|no|what|how|when|shall|let)\b",
+    r"^,\s(?:could|can|would|will|do|does|are|have|you|thank|thanks|please|i|we|here|sorry|yes|no|what|how|when|"
+    r"shall|let)\b",
     re.I,
 )
 _AT_WORK = re.compile(
-    r"^['’]s?\s(?:(?:work|direct|own|new|office)\s)?(?:number|mobile|desk|mail|e-?mail|line|office|extension|diary|calendar|invitation|link|slides)\b",
+    r"^['’]s?\s(?:(?:work|direct|own|new|office)\s)?(?:number|mobile|desk|mail|e-?mail|line|office|extension|diary|"
+    r"calendar|invitation|link|slides)\b",
     re.I,
 )
 _INTRODUCED = re.compile(
-    r"\b(?:child|boy|girl|lad|pupil|student|kid|teenager|youngster|person|man|woman|son|daughter|brother|sister|cousin|"
-    r"uncle|aunt|nephew|niece|friend|mother|father|mum|dad|grandson|granddaughter|child['’]s\sname|name|named|called|little|young|year-old|yr-old|yo)"
+    r"\b(?:child|boy|girl|lad|pupil|student|kid|teenager|youngster|person|man|woman|son|daughter|brother|sister|"
+    r"cousin|"
+    r"uncle|aunt|nephew|niece|friend|mother|father|mum|dad|grandson|granddaughter|child['’]s\sname|name|named|"
+    r"called|little|young|year-old|yr-old|yo)"
     r"(?:\s(?:is|was|called|named|being))*[\s,:\"“‘(]*$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"^['’]s?\s(?:\w+\s)?(?:mother|mum|mam|father|dad|parents?|family|brothers?|sisters?|uncle|aunt|grand\w+|cousins?|"
-    r"school|teacher|home|house|phone|bedroom|room|friends?|carers?|foster\w*|class\w*|age|birthday|drawings?|behaviour)\b"
-    r"|^[\s,(]{1,3}(?:aged?\s)?(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s?[,.)]|\s(?:years|and|who))"
-    r"|^\s(?:is|was|turned|turns)\s(?:only\s|just\s|now\s|nearly\s)?(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)\b(?!\s?(?:am|pm|[:.]\d|min|h))",
+    r"^['’]s?\s(?:\w+\s)?(?:mother|mum|mam|father|dad|parents?|family|brothers?|sisters?|uncle|aunt|grand\w+|"
+    r"cousins?|"
+    r"school|teacher|home|house|phone|bedroom|room|friends?|carers?|foster\w*|class\w*|age|birthday|drawings?|"
+    r"behaviour)\b"
+    r"|^[\s,(]{1,3}(?:aged?\s)?(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=\s?[,.)]|"
+    r"\s(?:years|and|who))"
+    r"|^\s(?:is|was|turned|turns)\s(?:only\s|just\s|now\s|nearly\s)?(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen)\b(?!\s?(?:am|pm|[:.]\d|min|h))",
     re.IGNORECASE,
-)
-_OFFICE = (
-    r"(?:(?:prevent|channel|deputy|assistant|interim|acting|new|own|strategic|service|team|training|education|safeguarding|"
-    r"community|safety|business|support|police|health|regional|line|early|help|data|policy|project|programme)\s){0,3}"
-    r"(?:director|head(?:\sof\s[a-z]+(?:\s(?:and\s)?[a-z]+)?)?|manager|colleagues?|lead(?:er)?|coordinator|co-ordinator|deputy|chair|assistant|"
-    r"administrator|officer|adviser|advisor|analyst|trainer|secretary|successor|predecessor|boss|counterpart)"
 )
 _ASKING = frozenset(
     {"can", "could", "would", "should", "shall", "has", "is", "are", "was", "does", "did", "ask", "tell"}
 )
 """Verbs before a name at the beginning of a sentence, which may be taken for a part of it: "Can Imran join?"."""
-_OUR_COLLEAGUE = re.compile(
-    rf"\b(?:my|our|your|i\sam|i['’]m|this\sis)\s(?:the\s)?{_OFFICE}(?:\shere)?(?:\s(?:is|will\sbe|are))?(?:\scalled)?[\s,:(–-]*$",
-    re.IGNORECASE,
-)
-_IS_OUR_COLLEAGUE = re.compile(rf"^(?:\s?,|\sis|\swho\sis|\s\(|\sas)\s?(?:my|our|your)\s{_OFFICE}\b", re.IGNORECASE)
 
 
 def judge(around: Surroundings, between: Correspondents) -> Ruling:
@@ -74,7 +83,7 @@ def judge(around: Surroundings, between: Correspondents) -> Ruling:
     Half of a colleague's name that is said of a child is held, as anybody else's. A name where one greets or signs is
     asked about, though nobody here is called so: people sign by the name that they go by.
     """
-    if _is_a_closing(around) or _is_a_label(around):
+    if _is_a_closing(around) or is_courtesy(around):
         return Ruling.STAND
     own = _bare(around.words, between)
     if _is_authority(around, between):
@@ -85,13 +94,17 @@ def judge(around: Surroundings, between: Correspondents) -> Ruling:
         return Ruling.STAND
     if (_signs(around) or _is_addressed(around)) and len(own) <= _LONGEST_NAME and not of_a_child(around):
         return Ruling.ASK
-    return Ruling.ASK if _is_introduced(around) else Ruling.HOLD
+    if of_a_child(around):
+        return Ruling.ASK if is_our_colleague(around) else Ruling.HOLD
+    written_to = len(own) > 1 and not around.beside_somebody() and has_work_mail(own, around.text, between)
+    introduced = written_to or in_signature(around) or is_our_colleague(around) or is_at_work(around)
+    return Ruling.ASK if introduced else Ruling.HOLD
 
 
 def judge_authority(around: Surroundings, between: Correspondents) -> Ruling:
     """Say whether an authority's name may stand: both sides' may, and is asked about beside words of somebody."""
     if not _is_authority(around, between):
-        return Ruling.HOLD
+        return Ruling.ASK if in_signature(around) else Ruling.HOLD
     return Ruling.ASK if around.speaks_of_somebody(around.sentence, several=False) else Ruling.STAND
 
 
@@ -105,7 +118,7 @@ def colleagues_in(text: str, between: Correspondents) -> re.Pattern[str] | None:
     parts = sorted(part for part in parts_of(between.names) if len(part) > 2 and kind(part) is not WordKind.PLAIN)
     patterns = [full_name(name).pattern for name in between.names if name]
     patterns += [rf"\b(?:{'|'.join(map(re.escape, parts))})\b"] if parts else []
-    patterns.append(rf"\b(?:my|our)\s{_OFFICE}\b")
+    patterns.append(rf"\b(?:my|our)\s{OFFICE_AT_WORK}\b")
     return re.compile("|".join(patterns), re.IGNORECASE) if text else None
 
 
@@ -134,7 +147,7 @@ def _is_a_closing(around: Surroundings) -> bool:
     return _CLOSING_WORD.fullmatch(around.words.strip(" ,.!")) is not None and not around.before.strip()
 
 
-def _is_a_label(around: Surroundings) -> bool:
+def is_a_label(around: Surroundings) -> bool:
     """Say whether a letter is the label of a number or an address: "T: 01632 …"."""
     return around.words.casefold() in {"t", "m", "e", "d", "p", "w"} and around.after.lstrip().startswith(":")
 
@@ -151,14 +164,6 @@ def _signs(around: Surroundings) -> bool:
     alone = not around.after.split("\n")[0].strip(" .,!\n")
     said_before = around.before if around.before.strip() else around.previous
     return alone and _CLOSES.search(said_before.rstrip()) is not None
-
-
-def _is_introduced(around: Surroundings) -> bool:
-    if any(not each.pronoun for each in somebody_in(around.sentence)):
-        return False
-    if somebody_in(around.before) or re.search(r"\b(?:his|her)\b", around.after, re.IGNORECASE):
-        return False
-    return _OUR_COLLEAGUE.search(around.before) is not None or _IS_OUR_COLLEAGUE.match(around.after) is not None
 
 
 def _is_authority(around: Surroundings, between: Correspondents) -> bool:

@@ -17,21 +17,28 @@ _CALLS = (
 )
 _OURS = re.compile(
     rf"\b(?:{_CALLS}(?:\s(?:to|hold\sof))?\s(?:me|us|you|both\sof\sus)\b"
-    r"|(?:my|our|your)\s(?:(?:own|direct|work|office|desk|new|team|duty|best|business|secure)\s|team['’]s\s){0,3}(?:number|no|line|mobile|"
-    r"phone|desk|office|ext(?:ension)?|switchboard|team|landline|cell|tel|telephone|mail|e-?mail|inbox|mailbox|box|address)\b"
-    r"|(?:number|line|address|way)\s(?:for|to\sget|to\sreach|to\scontact)\s(?:me|us)\b|i\s?(?:am|['’]m)\s(?:\w+\s){0,4}on\b"
-    r"|(?:switchboard|duty\s(?:desk|team|line|number|officer|worker)|direct\s(?:line|dial)|help\s?(?:line|desk)|office\s(?:line|number)|"
-    r"work\s(?:mobile|phone|number|landline|cell|mail|e-?mail)|ext(?:ension)?|front\sdoor|control\sroom|hotline|dial[\s\-]?in))",
+    r"|(?:my|our|your)\s(?:(?:own|direct|work|office|desk|new|team|duty|best|business|secure)\s|"
+    r"team['’]s\s){0,3}(?:number|no|line|mobile|"
+    r"phone|desk|office|ext(?:ension)?|switchboard|team|landline|cell|tel|telephone|mail|e-?mail|inbox|mailbox|box|"
+    r"address)\b"
+    r"|(?:number|line|address|way)\s(?:for|to\sget|to\sreach|to\scontact)\s(?:me|us)\b|i\s?(?:am|"
+    r"['’]m)\s(?:\w+\s){0,4}on\b"
+    r"|(?:switchboard|duty\s(?:desk|team|line|number|officer|worker)|direct\s(?:line|dial)|help\s?(?:line|desk)|"
+    r"office\s(?:line|number)|"
+    r"work\s(?:mobile|phone|number|landline|cell|mail|e-?mail)|ext(?:ension)?|front\sdoor|control\sroom|hotline|"
+    r"dial[\s\-]?in))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[\s\-–•|]*(?:t|m|e|d|tel|mob|telephone|mobile|phone|direct(?:\s(?:line|dial))?|ddi?|desk|dial[\s\-]?in|office|work|landline|e-?mail|mail)"
+    r"^[\s\-–•|]*(?:t|m|e|d|tel|mob|telephone|mobile|phone|direct(?:\s(?:line|dial))?|ddi?|desk|dial[\s\-]?in|"
+    r"office|work|landline|e-?mail|mail)"
     r"\s?(?:no|number|address)?\s?[:.]?\s*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|re)\b[^,.;]*$", re.IGNORECASE)
 _TO_JOIN = re.compile(
-    r"\b(?:meeting|conference|webinar|event|access|dial[\s\-]?in|participant|attendee|host|phone\sconference|video)?\s?"
+    r"\b(?:meeting|conference|webinar|event|access|dial[\s\-]?in|participant|attendee|host|phone\sconference|"
+    r"video)?\s?"
     r"(?:id|pass\s?code|pass\s?word|pin|access\scode|code|number)\s?(?:is|no\.?)?\s?[:#=]?\s*$",
     re.IGNORECASE,
 )
@@ -80,6 +87,15 @@ def opens_a_meeting(around: Surroundings) -> bool:
     token = _TOKEN.search(around.text, around.text.rfind(" ", 0, around.finding.start) + 1)
     coded = token is not None and any(letter.isdigit() for letter in token[0])
     return coded and _TO_JOIN.search(around.before) is not None
+
+
+def has_work_mail(name: set[str], text: str, between: Correspondents) -> bool:
+    """Say whether a text gives an address at work that is made of all words of a name: "gwen.ellery@…gov.uk"."""
+    for mail in EMAIL.finditer(text):
+        local, _, domain = mail[0].rstrip(".-").casefold().rpartition("@")
+        if name <= set(re.findall(r"[^\W\d_]+", local)) and _at_work(domain, between):
+            return True
+    return False
 
 
 def _at_work(domain: str, between: Correspondents) -> bool:

@@ -17,41 +17,58 @@ _AHEAD = re.compile(
     r"|(?:i|we|you)\s(?:are|am|have|offer|suggest|propose|plan|hope|start|begin|meet)\b|i['’]m|we['’]re|you['’]re"
     r"|will|['’]ll|let['’]?s|let\s(?:us|me)|how\sabout|what\sabout|shall|please|suits?|free|availab\w+|diar(?:y|ies)"
     r"|invit\w+|propos\w+|suggest\w+|book(?:ed|ing)?|schedul\w+|arrang\w+|plan(?:s|ned|ning)?|next|deadline|due"
-    r"|tomorrow|on\s(?:annual\s)?leave|(?:be|am|are|['’]m|['’]re)\saway|holiday|instead|slots?|w/c|week\s(?:of|commencing)|see\syou|looking\sforward"
+    r"|tomorrow|on\s(?:annual\s)?leave|(?:be|am|are|['’]m|['’]re)\saway|holiday|instead|slots?|w/c|week\s(?:of|"
+    r"commencing)|see\syou|looking\sforward"
     r"|reminder|confirm\w*|clash\w*|postpon\w+|resched\w+|agreed?\s(?:to|on|that|for)|starts?|begins?|takes\splace"
     r"|meets|works?\sfor|to\s(?:talk|speak|meet|call|ring|catch))\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:was|were|had|met|went|came|told|found|left|began|ran|took|got|wrote|said|gave|made|brought|rang|spoke|became"
+    r"\b(?:was|were|had|met|went|came|told|found|left|began|ran|took|got|wrote|said|gave|made|brought|rang|spoke|"
+    r"became"
     r"|fell|hit|stole|bought|hid|broke|did|saw|drew|fought|shot|fled|knew|heard|felt|sent|held|kept|lost|led|put|ate"
-    r"|threw|wore|swore|bit|cut|hurt|taught|caught|thought|grew|drove|died|ago|last|since|(?!(?:red|need|feed|speed)\b)"
+    r"|threw|wore|swore|bit|cut|hurt|taught|caught|thought|grew|drove|died|ago|last|since|(?!(?:red|need|feed|"
+    r"speed)\b)"
     r"[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(
+    r"\b(?:could|can|would|will|shall|should|may|might|must|to|let['’]s|let\sus|please)\s(?:(?:we|you|i|they|it|"
+    r"both|us)\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb that tells of nothing yet: "could we put", "to cut"."""
 _NO_DEED = frozenset(
     {
         "agreed", "booked", "arranged", "scheduled", "planned", "proposed", "suggested", "invited", "moved",
         "postponed", "interested", "attached", "pleased", "delighted", "needed", "expected", "confirmed",
         "related", "designated", "limited", "united", "based", "shared", "paired", "indeed", "proceed", "hundred",
         "supposed", "rescheduled", "succeed", "exceed", "embed", "linked", "mixed", "organised", "organized",
-        "offered", "joined", "dated",
+        "offered", "joined", "dated", "promised", "discussed", "mentioned", "requested",
     }
 )  # fmt: skip
-_OF_A_CASE = re.compile(
-    r"\b(?:arrest\w*|raid\w*|incident|attack\w*|assault\w*|exclusion|excluded|disclos\w+|charged?|charges|sentenc\w+|trial|"
-    r"hearing|court|strategy\s(?:meeting|discussion)|core\sgroup|conference\son|search(?:ed)?\s(?:of|the)|home(?!\soffice)|house|flat|"
-    r"missing|referred|referral(?!\s(?:forms?|pathways?|process|routes?|rates?|numbers?|data))|visit(?:ed)?|seized|detained|"
-    r"bail\w*|stabb\w+|kni(?:fe|ves)|weapons?|bombs?|threat\w*|injur\w+|self-harm\w*|suicid\w+|swastika|graffiti|riots?|evict\w+|expelled|suspended|bull(?:ied|ying)|radicalis\w+|absconded|disappeared)\b",
+OF_A_CASE = re.compile(
+    r"\b(?:arrest\w*|raid\w*|incident|attack\w*|assault\w*|exclusion|excluded|disclos\w+|charged?|charges|"
+    r"sentenc\w+|trial|"
+    r"hearing|court|strategy\s(?:meeting|discussion)|core\sgroup|conference\son|search(?:ed)?\s(?:of|the)|"
+    r"home(?!\soffice)|house|flat|"
+    r"missing|referred|referral(?!\s(?:forms?|pathways?|process|routes?|rates?|numbers?|data))|visit(?:ed)?|seized|"
+    r"detained|"
+    r"bail\w*|stabb\w+|kni(?:fe|ves)|weapons?|bombs?|threat\w*|injur\w+|self-harm\w*|suicid\w+|swastika|graffiti|"
+    r"riots?|evict\w+|expelled|suspended|bull(?:ied|ying)|radicalis\w+|absconded|disappeared)\b",
     re.IGNORECASE,
 )
 _BETWEEN_US = re.compile(
-    r"\b(?:(?:our|your|my|this|last|the\s(?:first|second|last|introductory))\s(?:\w+\s)?(?:calls?|meetings?|conversations?|chats?|"
+    r"\b(?:(?:our|your|my|this|last|the\s(?:first|second|last|introductory))\s(?:\w+\s)?(?:calls?|meetings?|"
+    r"conversations?|chats?|"
     r"talks?|messages?|mails?|e-?mails?|notes?|sessions?|workshops?|training|agreement|webinars?)"
-    r"|(?:we|both\ssides|the\stwo\sof\sus)\s(?:all\s|both\s|first\s|last\s|then\s)?(?:met|spoke|talked|agreed|discussed|signed|rang)"
-    r"|(?:i|we|our|you|your|us)\b.{0,60}\b(?:survey|room|agreement|forms?|training|protocol|slides|invit\w+|minutes|draft|newsletter|profile|"
+    r"|(?:we|both\ssides|the\stwo\sof\sus)\s(?:all\s|both\s|first\s|last\s|then\s)?(?:met|spoke|talked|agreed|"
+    r"discussed|signed|rang)"
+    r"|(?:i|we|our|you|your|us)\b.{0,60}\b(?:survey|room|agreement|forms?|training|protocol|slides|invit\w+|minutes|"
+    r"draft|newsletter|profile|"
     r"questionnaire|calendar|diar(?:y|ies)|call|meeting|message|e-?mail)"
-    r"|(?:the|this|that|duty|new|revised|statutory)\s(?:\w+\s){0,2}(?:guidance|act|dut(?:y|ies)|regulations|bill|strategy|white\spaper)"
+    r"|(?:the|this|that|duty|new|revised|statutory)\s(?:\w+\s){0,2}(?:guidance|act|dut(?:y|ies)|regulations|bill|"
+    r"strategy|white\spaper)"
     r"|(?:in|into)\sforce|royal\sassent)\b",
     re.IGNORECASE,
 )
@@ -84,7 +101,7 @@ def judge(around: Surroundings, *, today: date) -> Ruling:
     if _BIRTH.search(around.sentence):
         return Ruling.HOLD
     when, happened = lies(around.words, today=today), _has_happened(around)
-    of_a_case = around.speaks_of_somebody(around.sentence, several=False) or bool(_OF_A_CASE.search(around.sentence))
+    of_a_case = around.speaks_of_somebody(around.sentence, several=False) or bool(OF_A_CASE.search(around.sentence))
     if _is_over(when, happened=happened):
         return Ruling.ASK if _BETWEEN_US.search(around.sentence) and not of_a_case else Ruling.HOLD
     if of_a_case:
@@ -132,9 +149,16 @@ def _has_happened(around: Surroundings) -> bool | None:
 
 def _nearest(pattern: re.Pattern[str], before: str, after: str) -> int | None:
     """Return how many letters away the nearest match is."""
-    away = [len(before) - match.end() for match in pattern.finditer(before) if match[0].casefold() not in _NO_DEED]
-    away += [match.start() for match in pattern.finditer(after) if match[0].casefold() not in _NO_DEED]
+    away = [len(before) - match.end() for match in pattern.finditer(before) if _is_deed(match)]
+    away += [match.start() for match in pattern.finditer(after) if _is_deed(match)]
     return min(away, default=None)
+
+
+def _is_deed(match: re.Match[str]) -> bool:
+    to_do = (
+        match.re is _HAPPENED and _TO_DO.search(match.string[max(0, match.start() - 24) : match.start()]) is not None
+    )
+    return match[0].casefold() not in _NO_DEED and not to_do
 
 
 def _read(words: str) -> tuple[int | None, int | None, int]:

@@ -6,11 +6,17 @@ from alongside.gate.rules.correspondence.correspondents import Correspondents
 from alongside.gate.rules.correspondence.ruling import Ruling
 
 LINK = re.compile(
-    r"(?<![\w@.\-])(?:https?://)?(?P<host>(?:[a-z0-9][a-z0-9\-]*\.)+[a-z]{2,12}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
+    r"(?<![\w@.\-])(?:https?://)?(?P<host>(?:[a-z0-9][a-z0-9\-]*\.)+[a-z]{2,12}|localhost|"
+    r"\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
     r"(?P<path>[/?#][^\s<>\"”]*)?(?<![.,;:!?)])",
     re.IGNORECASE,
 )
 ENTRY = re.compile(r"/library/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w\-])", re.IGNORECASE)
+_LONGEST_TITLE = 100
+_TITLE = re.compile(
+    r"\b[A-Z][\w'’-]*(?:\s(?:and|of|the|for|in|to|etc\.?|\(?[A-Z][\w'’-]*\)?),?){1,9}?\s(?:Act|Bill|Regulations|"
+    r"Order)\b(?:\s\d{4})?"
+)
 _MEETINGS = ("teams.microsoft.com", "teams.live.com", "zoom.us", "zoomgov.com", "meet.google.com", "webex.com")
 _OPEN = (
     "legislation.gov.uk", "assets.publishing.service.gov.uk", "nice.org.uk", "scie.org.uk", "actearly.uk",
@@ -46,6 +52,19 @@ def judge(link: re.Match[str], between: Correspondents) -> Ruling:
     if clear and not _NEWS.search(path):
         return Ruling.STAND
     return Ruling.ASK if clear or _below(host, _TO_LOOK_AT) else Ruling.HOLD
+
+
+def in_a_title(text: str, start: int, end: int) -> bool:
+    """Say whether words stand in the title of a law: "the Children's Wellbeing and Schools Act".
+
+    >>> in_a_title("See the Data Protection Act 2018.", 8, 23), in_a_title("Protection will act.", 0, 10)
+    (True, False)
+    """
+    from_here = max(0, start - _LONGEST_TITLE)
+    around = text[from_here : end + _LONGEST_TITLE]
+    return any(
+        title.start() + from_here <= start and end <= title.end() + from_here for title in _TITLE.finditer(around)
+    )
 
 
 def entries(text: str) -> list[re.Match[str]]:

@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.gate.rules.correspondence import colleagues, contacts, days, links
+from alongside.gate.rules.correspondence import colleagues, contacts, days, links, meeting_places
+from alongside.gate.rules.correspondence.circumstances import beside, circumstances_in
 from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, words_of
+from alongside.gate.rules.correspondence.languages import told_truly
 from alongside.gate.rules.correspondence.ruling import Ruling
+from alongside.gate.rules.correspondence.spoken_numbers import with_unseen
 from alongside.gate.rules.correspondence.surroundings import Sentences, Surroundings, somebody_in
 
 IS_A_MEMBER = "It is also the name of somebody in this pairing: is it them you mean?"
@@ -24,19 +27,24 @@ ASKED = {
     Type.PROF: "Is it your own name or a colleague’s, and nobody’s of a case?",
     Type.LA: "Is it about your authority, and not about where a child lives?",
     Type.PLACE: "Is it where the two of you meet, and not a place of a child or family?",
+    Type.ORG: "Is it where the two of you meet or work, and not a place of a child or family?",
+    Type.ADDR: "Is it where the two of you meet, and not an address of a child or family?",
     Type.AGE: "Is it about children of this age, and not about one child?",
 }
 """What the writer is asked, by what was found."""
+_NAMED = (Type.PERSON, Type.ORG, Type.PLACE, Type.LA)
 _NAMES = (Type.PERSON, Type.PROF)
 _CONTACTS = (Type.PHONE, Type.EMAIL)
 _NEVER_A_CODE = (Type.EMAIL, Type.DOB, Type.ADDR, Type.COURT, Type.NINO)
 _CITED = re.compile(
-    r"\b(?:para(?:graph)?s?\.?|sections?|s\.|ss\.|chapters?|annex|part|regulations?|articles?|pages?|p\.|schedule|§)\s*$",
+    r"\b(?:S\.?I\.?|para(?:graph)?s?\.?|sections?|s\.|ss\.|chapters?|annex|part|regulations?|articles?|pages?|p\.|"
+    r"schedule|§)\s*$",
     re.I,
 )
-_MEET_AT = re.compile(
-    r"\b(?:meet|meeting|see\syou|come(?:\s(?:up|down|over))?|travel|train|held|workshop|conference|office|based)\b[^.,;]{0,25}"
-    r"\b(?:in|at|to)\s(?:the\s)?$",
+_HOUR = re.compile(r"\b(?:at|by|until|from|to|and|between)\s$")
+_COUNTED = re.compile(
+    r"\b(?:average|caseloads?|how\smany|number\sof|total|turnover|vacanc\w+|referrals?|cases|posts|staff|per\s?cent|"
+    r"(?:up|down)\sfrom)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(r"^\W?(?:s\b|year-olds\b|-olds\b|\sto\s\d)|olds\b", re.IGNORECASE)
@@ -48,13 +56,13 @@ def standing_between(text: str, findings: Sequence[Finding], between: Correspond
     spots = _spots(text, between)
     standing: list[Finding] = []
     contact: Finding | None = None
-    for finding in sorted([*findings, *_judgments(text, findings)]):
+    for finding in with_unseen(text, [*findings, *_judgments(text, findings)]):
         around = sentences.round(finding, after=contact, names=names)
         contact = finding if finding.type in _CONTACTS else contact
         spot = next((ruling for (start, end), ruling in spots if start <= finding.start and finding.end <= end), None)
         ruling = _ruled(around, between) if spot is None else _inside(spot, around)
         standing += _outcome(finding, ruling, around, between)
-    return standing
+    return sorted([*standing, *beside(circumstances_in(text, sentences, names=names), standing)])
 
 
 def _spots(text: str, between: Correspondents) -> list[tuple[tuple[int, int], Ruling]]:
@@ -90,7 +98,7 @@ def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Co
     if ruling is Ruling.STAND:
         return []
     if ruling is Ruling.HOLD:
-        return [finding]
+        return [told_truly(finding, around)]
     known = finding.type in _NAMES and set(words_of(around.words)) <= set(words_of(" ".join(between.names)))
     reason = IS_A_MEMBER if known else ASKED.get(finding.type, finding.reason)
     # A colleague's name is right or it goes: "the child" would be wrong in its place.
@@ -101,9 +109,13 @@ def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Co
 def _ruled(around: Surroundings, between: Correspondents) -> Ruling:
     """Return what becomes of a finding; what was only asked about before is never held."""
     kind = around.finding.type
+    if colleagues.is_a_label(around):
+        return Ruling.STAND
     if kind not in _NEVER_A_CODE and contacts.opens_a_meeting(around):
         return Ruling.STAND
     if kind in (Type.CASE, Type.DATE) and _CITED.search(around.before):
+        return Ruling.STAND
+    if kind in _NAMED and links.in_a_title(around.text, around.finding.start, around.finding.end):
         return Ruling.STAND
     judge = _JUDGES.get(kind)
     return judge(around, between) if judge is not None else Ruling.HOLD
@@ -128,16 +140,13 @@ def _mail(around: Surroundings, between: Correspondents) -> Ruling:
 
 def _place(around: Surroundings, between: Correspondents) -> Ruling:
     ruling = colleagues.judge_authority(around, between)
-    if ruling is not Ruling.HOLD:
-        return ruling
-    meets = _MEET_AT.search(around.before) is not None and not around.speaks_of_somebody(around.sentence)
-    return Ruling.ASK if meets else Ruling.HOLD
+    return ruling if ruling is not Ruling.HOLD else meeting_places.judge(around)
 
 
 def _age(around: Surroundings, _between: Correspondents) -> Ruling:
     """An hour is none, and what is said of children of an age is asked about."""
     somebody = somebody_in(f"{around.previous} {around.sentence}")
-    if re.search(r"\b(?:at|by|until|from|to|and|between)\s$", around.before) and not somebody:
+    if not somebody and (_HOUR.search(around.before) or _COUNTED.search(around.sentence)):
         return Ruling.STAND
     at_large = all(each.several for each in somebody)
     general = _GENERAL.search(f"{around.words}{around.after[:12]}") is not None
@@ -153,7 +162,8 @@ _JUDGES: Mapping[Type, Callable[[Surroundings, Correspondents], Ruling]] = {
     Type.PROF: colleagues.judge,
     Type.LA: _place,
     Type.PLACE: _place,
-    Type.ORG: colleagues.judge_authority,
+    Type.ORG: _place,
+    Type.ADDR: _place,
     Type.DATE: _day,
     Type.PHONE: _number,
     Type.EMAIL: _mail,

@@ -35,9 +35,12 @@ _ONE = frozenset((KIN | PEERS) - _NOT_OF_A_CASE - _MANY) | frozenset(
     }
 )  # fmt: skip
 _COMPOUND = re.compile(
-    r"\b(?:child(?:ren)?(?:['’]?s)?\s(?:protection|safeguarding|services?|social|and\sfamil(?:y|ies)|safe|in\sneed\sstrategy)"
-    r"|famil(?:y|ies)\s(?:hubs?|support|services?|centres?|help|safeguarding)|youth\s(?:justice|offending|services?|work)"
-    r"|(?:young\speople['’]s|student|parent)\s(?:services?|support|union|forum)|friends?\sof\s|named?\sperson)\b",
+    r"\b(?:child(?:ren)?(?:['’]?s)?\s(?:protection|safeguarding|services?|social|and\sfamil(?:y|ies)|safe|"
+    r"in\sneed\sstrategy)"
+    r"|famil(?:y|ies)\s(?:hubs?|support|services?|centres?|help|safeguarding)|youth\s(?:justice|offending|services?|"
+    r"work)"
+    r"|(?:young\speople['’]s|student|parent)\s(?:services?|support|union|forum)|friends?\sof\s|named?\sperson)\b"
+    r"|\((?:she|he|they)\s?/\s?[a-z]+(?:\s?/\s?[a-z]+)?\)",
     re.IGNORECASE,
 )
 _PHRASES = re.compile(r"\byoung\s(?:person|man|woman|one|lad|people)\b", re.IGNORECASE)
@@ -147,6 +150,13 @@ class Surroundings:
         """
         spoken = [each for each in somebody_in(text) if several or not each.several]
         return bool(spoken) and not self.speaks_of_colleague(spoken)
+
+    def beside_somebody(self) -> bool:
+        """Say whether the sentence, the one before or the one after speaks of somebody of a case by more than "he"."""
+        following = self.text[self.end : self.end + _REACH]
+        stop = _END.search(following, len(following) - len(following.lstrip()))
+        near = f"{self.previous} {self.sentence} {following[: stop.end()] if stop else following}"
+        return any(not each.pronoun and not each.several for each in somebody_in(near))
 
     def speaks_of_colleague(self, spoken: Sequence[Spoken]) -> bool:
         """Say whether nothing but "he" or "she" is said, of a colleague whom the sentences name and do not address."""
