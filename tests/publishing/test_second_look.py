@@ -71,7 +71,13 @@ def test_whoever_may_sign_is_told_and_nobody_else(
 
 def test_where_nobody_may_sign_the_author_is_told_whom_to_ask(as_author: StrictClient, write_draft: WriteDraft) -> None:
     draft = write_draft()
-    assert "Nobody else there may sign yet" in page_of(as_author, f"/publish/{draft.id}/sign")
+    path = f"/publish/{draft.id}/sign"
+    for _ in range(2):
+        page = page_of(as_author, path)
+        assert "Nobody else at Authority A may sign yet" in page
+        assert "Your lead or deputy can invite somebody who publishes" in page
+        assert "been told:" not in page
+        press(as_author, draft, "/ask")
 
 
 def test_who_is_to_sign_comes_from_the_list_straight_to_reading_and_from_the_tasks_too(

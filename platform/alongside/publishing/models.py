@@ -155,6 +155,9 @@ class GateAnswer(Table):
 
     draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
     fingerprint: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20), default="")
+    """The type of the finding, and ``length`` the characters of its words: so they are met again, and kept nowhere."""
+    length: Mapped[int] = mapped_column(default=0)
     verdict: Mapped[Verdict]
     reason: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
