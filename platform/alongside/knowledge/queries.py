@@ -1,5 +1,6 @@
 """Reading the library. Nothing here changes anything; what a reader may see is decided in the query."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,20 @@ def is_hidden(session: Session, entry_id: UUID) -> bool:
     return session.scalar(select(Entry.id).where(Entry.id == entry_id, Entry.status == Status.HIDDEN)) is not None
 
 
+def titles_of(session: Session, entries: Iterable[Entry]) -> dict[UUID, str]:
+    """Return what entries are called, by id, for those who keep them or decide: also what is hidden for now."""
+    titles = {entry.id: entry.title for entry in entries}
+    for entry in entries:
+        if entry.status is Status.HIDDEN:
+            titles[entry.id] = str(_current_content(session, entry)["title"])
+    return titles
+
+
+def _current_content(session: Session, entry: Entry) -> Mapping[str, Any]:
+    there = EntryVersion.entry_id == entry.id, EntryVersion.number == entry.number
+    return session.scalars(select(EntryVersion.content).where(*there)).one()
+
+
 def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = False) -> EntryShown:
     """Return what an entry's page says; raises `NotFound` for drafts, and for hidden ones unless ``hidden_too``."""
     statuses = (*ON_THE_RECORD, Status.HIDDEN) if hidden_too else ON_THE_RECORD
@@ -124,7 +139,7 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
     linked = _linked(session, entry_id)
     references = _references(session, {"change": entry.moved_on, "source": [s.key for s in entry.sources]})
     return EntryShown(
-        document=document_of(entry),
+        document=dataclasses.replace(document_of(entry), title=titles_of(session, [entry])[entry.id]),
         status=entry.status,
         owner=owner.name if names_its_owner(entry, owner) else "",
         owner_id=owner.id,

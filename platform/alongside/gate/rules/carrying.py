@@ -11,7 +11,7 @@ from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
 from alongside.gate.rules.flags import DISMISSED, KEPT, GivenAnswer, TextBox, fingerprint
 
-REASON = "Somebody who knows the case was asked about this, and answered."
+CARRIED_REASON = "Somebody who knows the case was asked about this, and answered."
 
 
 def carried(
@@ -60,7 +60,7 @@ def _answered(box: TextBox, wanted: Mapping[str, GivenAnswer], salt: UUID | str)
         given = wanted.get(fingerprint(salt=salt, kind=kind, words=box.text[start:end]))
         if given is not None:
             severity = Severity.BLOCK if given.verdict == DISMISSED else Severity.WARN
-            places.append(Finding(start, end, Type(kind), severity, REASON, REPLACEMENTS[Type(kind)]))
+            places.append(Finding(start, end, Type(kind), severity, CARRIED_REASON, REPLACEMENTS[Type(kind)]))
     # A name that is also a word is answered as the name: "Hope", and not what everybody may hope.
     names = [place for place in places if box.text[place.start].isupper()]
     yield from names or places
