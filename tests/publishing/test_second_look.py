@@ -118,6 +118,18 @@ def test_once_it_is_signed_nothing_says_that_it_waits_and_its_author_is_told(
         ({"who": "Ring Helen Crosby on 07700 900123."}, "Say it without"),
         (dict.fromkeys(ANSWERS, "Nobody could know of this."), "at least 10 different ones"),
         ({"go_by": "Nothing that I can think of.", "why_not": "They would have to guess."}, "Say it about this text"),
+        ({"go_by": "asdf family qwer trust zxcv hjkl staff"}, "a sentence of your own"),
+        ({"go_by": "family trust staff referring asking"}, "a sentence of your own"),
+        ({"go_by": "The of family the and trust a to staff."}, "a sentence of your own"),
+        ({"go_by": "What in this text could they go by or look up."}, "a sentence of your own"),
+        (
+            {"go_by": "School staff asked first, and the family joined in the help that followed."},
+            "copied out of the text",
+        ),
+        (
+            {"go_by": "Staff of a school ask in many ways, so trust alone tells nothing."},
+            "another answer says the same",
+        ),
     ],
 )
 def test_a_signature_answers_three_questions_in_words_about_this_draft(

@@ -24,7 +24,7 @@ class SignForm(FlaskForm):
     )
     go_by = TextAreaField(
         QUESTIONS["go_by"],
-        description="Point to details in the words of the text: others will see that you read it",
+        description="In a sentence of your own, with the details that you mean: others will see that you read it",
         filters=[tidy],
     )
     why_not = TextAreaField(

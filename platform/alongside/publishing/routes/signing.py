@@ -61,7 +61,11 @@ def sign(draft_id: UUID) -> ResponseReturnValue:
     status, statement = gate_status_of(draft), form.statement
     try:
         signing.sign(db.session, draft, status, statement=statement, by=current_person(), at=clock.now())
-    except (signing.OwnDraft, signing.TooShort) as problem:
+    except signing.TooShort as problem:
+        for name, told in (problem.problems or {"go_by": str(problem)}).items():
+            form[name].errors = [told]
+        return _page(draft, form), 422
+    except signing.OwnDraft as problem:
         form.go_by.errors = [str(problem)]
         return _page(draft, form), 422
     except signing.NotReady:
