@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, distinct, func, select
@@ -15,6 +15,7 @@ from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Origin, Reference, Relation, Status
 from alongside.knowledge.rules.citing import Citation, cite
 from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.staleness import StaleMark, is_overdue
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 
@@ -24,14 +25,6 @@ NOTHING_CHOSEN: Chosen = {}
 FIRST_HOUR = "first-hour"
 """The type of resource that says what to do in the first hour."""
 ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
-
-
-class StaleMark(NamedTuple):
-    """Who marked an entry as out of date, as readers may know it, when and why."""
-
-    on: date
-    by: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -145,7 +138,7 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
         owner_id=owner.id,
         department=owner.kind is AuthorityKind.DEPARTMENT,
         number=entry.number,
-        stale=entry.review_due is not None and entry.review_due < on,
+        stale=is_overdue(entry.review_due, on=on),
         marked=_mark_of(entry),
         withdrawn_at=entry.withdrawn_at,
         withdrawn_reason=entry.withdrawn_reason,
@@ -156,6 +149,11 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
         changes=references["change"],
         sources=[cite(source) for source in references["source"]],
     )
+
+
+def is_marked(session: Session, entry_id: UUID) -> bool:
+    """Say whether somebody marked an entry as out of date."""
+    return session.scalar(select(Entry.marked_stale_on).where(Entry.id == entry_id)) is not None
 
 
 def _mark_of(entry: Entry) -> StaleMark | None:
