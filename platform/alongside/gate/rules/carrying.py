@@ -69,11 +69,11 @@ def _answered(box: TextBox, wanted: Mapping[str, GivenAnswer], salt: UUID | str)
 def _spans(text: str, lengths: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int, str]]:
     """Yield every stretch of whole words that has one of these lengths, with the kind that goes with it."""
     edges = [at for at in range(len(text) + 1) if _edge(text, at)]
-    ends = set(edges)
-    for kind, length in lengths:
-        for start in edges:
-            if start + length in ends:
-                yield start, start + length, kind
+    starts = {at for at in edges if at < len(text) and not text[at].isspace()}
+    ends = {at for at in edges if at and not text[at - 1].isspace()}
+    for kind, length in sorted(lengths):
+        for start in sorted(starts & {end - length for end in ends}):
+            yield start, start + length, kind
 
 
 def _edge(text: str, at: int) -> bool:
