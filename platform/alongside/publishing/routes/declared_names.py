@@ -47,8 +47,8 @@ def declare(draft_id: UUID) -> ResponseReturnValue:
 def _why(unusable: dict[str, str], usable: list[str]) -> str:
     """Return which lines are not looked for, why, and what is: those that can be are kept."""
     told = "; ".join(f"“{name}” is {why}" for name, why in unusable.items())
-    kept = {0: "Nothing else was given", 1: "The other one is looked for"}
-    rest = kept.get(len(usable), f"The other {len(usable)} are looked for")
+    others = {0: "Nothing else was given", 1: "The other one is looked for"}
+    rest = others.get(len(usable), f"The other {len(usable)} are looked for")
     return f"Not looked for: {told}. {rest}. Give a name as it is written, or go on without"
 
 

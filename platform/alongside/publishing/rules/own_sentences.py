@@ -64,12 +64,12 @@ def _problem(
 
 def _is_sentence(words: Sequence[str], *, asked: set[str], known: set[str]) -> bool:
     """Whether words are words of the language, hold together, and say more than the question did."""
-    said = set(words)
-    content = said - _LITTLE - asked
+    own = set(words)
+    content = own - _LITTLE - asked
     strange = sum(not _is_word(word, known) for word in words)
     broken = any(a in _ARTICLES and b in _NOT_AFTER_ARTICLE for a, b in zip(words, words[1:], strict=False))
-    repeats = len(words) > 2 * len(said)
-    holds = bool(said & _LITTLE)
+    repeats = len(words) > 2 * len(own)
+    holds = bool(own & _LITTLE)
     return (
         holds
         and not broken
