@@ -196,3 +196,10 @@ def test_saving_the_last_odd_words_leads_to_the_next_step_and_what_is_left_is_as
     assert as_author.send(f"{path}/words", {"ticked": first}).location == f"{path}/words"
     on = as_author.send(f"{path}/words", {"ticked": last}).location
     assert on == f"{path}/sign"
+
+
+def test_an_empty_draft_has_no_odd_words_and_leads_to_its_list(
+    as_author: StrictClient, write_draft: WriteDraft
+) -> None:
+    path = f"/publish/{write_draft(empty=True).id}"
+    assert as_author.send(f"{path}/words", {}, page=f"{path}/").location == f"{path}/"

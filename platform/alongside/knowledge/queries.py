@@ -109,13 +109,9 @@ def titles_of(session: Session, entries: Iterable[Entry]) -> dict[UUID, str]:
     titles = {entry.id: entry.title for entry in entries}
     for entry in entries:
         if entry.status is Status.HIDDEN:
-            titles[entry.id] = str(_current_content(session, entry)["title"])
+            there = EntryVersion.entry_id == entry.id, EntryVersion.number == entry.number
+            titles[entry.id] = str(session.scalars(select(EntryVersion.content).where(*there)).one()["title"])
     return titles
-
-
-def _current_content(session: Session, entry: Entry) -> Mapping[str, Any]:
-    there = EntryVersion.entry_id == entry.id, EntryVersion.number == entry.number
-    return session.scalars(select(EntryVersion.content).where(*there)).one()
 
 
 def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = False) -> EntryShown:

@@ -28,7 +28,7 @@ def settle(session: Session, entry: Entry, *, by: Person, at: datetime, why: str
     """Decide that nobody can be recognised: a hidden entry is shown again; reporters and keepers are told, and why."""
     if entry.status is Status.HIDDEN:
         hiding.show_again(session, entry, by=by, at=at)
-        if entry.status is Status.PUBLISHED:
+        if entry.superseded_by_id is None:  # what another entry replaced is not compared with others
             disclosure.keep(session, entry)
     reporters = settle_recognition(session, entry, RecognitionDecision.STAYS, by=by, at=at, why=why)
     known = {by.id, *reporters}

@@ -38,7 +38,7 @@ def statement_of(answers: Mapping[str, str]) -> str:
 def answers_in(statement: str) -> dict[str, str]:
     """Return the answers of a statement by the names of their questions; of one without them, all of it as one."""
     answers, rest = {}, statement
-    for name, question in reversed(QUESTIONS.items()):
+    for name, question in reversed(list(QUESTIONS.items())):
         rest, asked, answer = rest.partition(question)
         if asked:
             answers[name] = answer.strip()
