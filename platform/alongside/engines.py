@@ -21,6 +21,20 @@ BUSY_TIMEOUT_MS = 10_000
 WAIT_FOR_READERS_SECONDS = 10.0
 
 
+MOST_LOG_FILES = 128
+"""Files of PostgreSQL's write-ahead log, of 16 MB each, that one wiping overwrites at most."""
+_MAY_SWITCH_LOG = """
+    SELECT rolsuper OR (
+        has_function_privilege('pg_switch_wal()', 'EXECUTE') AND has_function_privilege('pg_ls_waldir()', 'EXECUTE')
+        AND coalesce(pg_has_role(to_regrole('pg_checkpoint'), 'USAGE'), false)
+    ) FROM pg_roles WHERE rolname = current_user"""
+# Something is written first: where nothing was since the last switch, there is none.
+_SWITCH_LOG = "SELECT pg_switch_wal() FROM (SELECT pg_logical_emit_message(false, 'alongside', '')) AS something"
+_LOG_FILES_AHEAD = """
+    SELECT count(*) FROM pg_ls_waldir()
+    WHERE name ~ '^[0-9A-F]{24}$' AND name > pg_walfile_name(pg_current_wal_lsn())"""
+
+
 class StillInUse(Problem):
     """Somebody still reads what was there before; ask again in a moment."""
 
@@ -132,3 +146,19 @@ def _wipe_postgresql(engine: Engine, tables: Iterable[str]) -> None:
                 connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
+        _wipe_write_ahead_log(connection)
+
+
+def _wipe_write_ahead_log(connection: Connection) -> None:
+    """Have what PostgreSQL's log still holds overwritten, where its role may; else the server does so with time.
+
+    A checkpoint makes old files of the log into future ones, with all they held. Each switch to the next file fills
+    the rest of one with zeros: so as many are switched as wait to be written again, up to `MOST_LOG_FILES`.
+    """
+    if not connection.exec_driver_sql(_MAY_SWITCH_LOG).scalar_one():
+        return
+    connection.exec_driver_sql(_SWITCH_LOG)
+    connection.exec_driver_sql("CHECKPOINT")
+    waiting = connection.exec_driver_sql(_LOG_FILES_AHEAD).scalar_one()
+    for _ in range(min(waiting, MOST_LOG_FILES) + 1):
+        connection.exec_driver_sql(_SWITCH_LOG)

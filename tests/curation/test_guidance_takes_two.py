@@ -71,7 +71,7 @@ def test_the_page_says_so_to_its_author_and_offers_publishing_to_the_other(
 ) -> None:
     page = f"/desk/{written.id}"
     mine, other = as_person(people.curator), as_person(people.other_curator)
-    assert "Send it to the desk: the others are told" in mine.get(page).text
+    assert "The others are told once you send it: Cor Curator." in mine.get(page).text
     assert mine.send(f"/publish/{written.id}/sign/submit", page=page).status_code == 303
     assert "another curator publishes it" in mine.get(page).text
     assert f'action="{page}/publish"' not in mine.get(page).text
@@ -79,6 +79,28 @@ def test_the_page_says_so_to_its_author_and_offers_publishing_to_the_other(
     assert published.status_code == 303
     read = other.get(published.location).text
     assert all(text in read for text in SOURCE.values()), "Readers see source and address"
+
+
+def test_where_there_is_one_curator_alone_nobody_is_said_to_have_been_told_and_the_page_says_what_to_do(
+    session: Session, written: Draft, people: People, as_person: AsPerson
+) -> None:
+    people.other_curator.active = False
+    session.commit()
+    desk, sign, mine = f"/desk/{written.id}", f"/publish/{written.id}/sign", as_person(people.curator)
+    for sent in (False, True):
+        for page in (desk, sign):
+            text = mine.get(page).text
+            assert "can do that yet" in text, (sent, page)
+            assert "Ask an administrator of Alongside to invite a second curator" in text
+            assert "They have been told" not in text
+            assert "The others are told" not in text
+        if not sent:
+            assert mine.send(f"{sign}/submit", page=desk).status_code == 303
+            assert "where nobody else can publish it yet" in mine.get(sign).text
+    people.other_curator.active = True
+    session.commit()
+    assert "They have been told: Cor Curator." in mine.get(desk).text
+    assert "They have been told: Cor Curator." in mine.get(sign).text
 
 
 def test_what_binds_now_takes_two_though_its_next_version_would_not(

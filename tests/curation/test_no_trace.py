@@ -80,7 +80,7 @@ def places(settings: Settings, session: Session, server_folder: Path | None) -> 
             .exec_driver_sql("SELECT oid FROM pg_database WHERE datname = current_database()")
             .scalar_one()
         )
-        folders.append(server_folder / "data" / "base" / str(database))
+        folders += [server_folder / "data" / "base" / str(database), server_folder / "data" / "pg_wal"]
     for folder in folders:
         for path in [folder] if folder.is_file() else folder.rglob("*"):
             if path.is_file() and "model" not in path.relative_to(folder).parts:

@@ -67,9 +67,10 @@ def _decide_what_is_left(visitor: Visitor) -> int:
         for box in visitor.page.locator("input[name=ticked]").all():
             box.check()
             presses += 1
+        draft = visitor.page.url.removeprefix(visitor.home).split("words")[0]
         visitor.press("Save and go on")
-        visitor.sees("Look at the other odd words")
-        visitor.go(visitor.page.url.removeprefix(visitor.home).split("?")[0].replace("/words", "/identifiers"))
+        expect(visitor.page.locator("h1")).not_to_have_text("Look at the other odd words")
+        visitor.go(f"{draft}identifiers")
         visitor.sees("What could identify someone")
         presses += 3
     return presses

@@ -246,3 +246,18 @@ def test_the_glossary_explains_the_fields_words(library: Session, as_role: AsRol
     page = as_role().get("/glossary").text
     for term in ("Section 47", "Channel panel", "Multi-Agency Safeguarding Hub", "Early help"):
         assert term in page
+
+
+@pytest.mark.parametrize(("marked", "tag"), [(True, "Out of date"), (False, "May be out of date")])
+def test_the_list_says_of_an_entry_that_it_is_out_of_date_as_its_page_does(
+    library: Session, as_role: AsRole, entry_of: EntryOf, marked: bool, tag: str
+) -> None:
+    entry = entry_of("web-search")
+    reader, title = as_role(), "1 title that comes first"
+    entry.title = title
+    entry.review_due, entry.marked_stale_on = date(2026, 1, 5), date(2026, 1, 6) if marked else None
+    address = f"/library/?kind={entry.kind.value}"
+    library.commit()
+    listed = BeautifulSoup(reader.get(address).text, "html.parser")
+    heading = next(h3 for h3 in listed.select("h3") if title in h3.get_text())
+    assert [found.get_text() for found in heading.select(".govuk-tag")] == [tag]

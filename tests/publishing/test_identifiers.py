@@ -185,3 +185,21 @@ def test_odd_words_get_a_tick_each_or_other_words(
     session.commit()
     left = BeautifulSoup(as_author.get(path).text, "html.parser").select("input[name=ticked]")
     assert first not in [box["value"] for box in left]
+
+
+def test_saving_the_last_odd_words_leads_to_the_next_step_and_what_is_left_is_asked_first(
+    as_author: StrictClient, write_draft: WriteDraft
+) -> None:
+    path = f"/publish/{write_draft(parts={'done': 'They scored 47 on the form, and 12 later.'}).id}"
+    boxes = BeautifulSoup(as_author.get(f"{path}/words").text, "html.parser").select("input[name=ticked]")
+    first, last = (str(box["value"]) for box in boxes)
+    assert as_author.send(f"{path}/words", {"ticked": first}).location == f"{path}/words"
+    on = as_author.send(f"{path}/words", {"ticked": last}).location
+    assert on == f"{path}/sign"
+
+
+def test_an_empty_draft_has_no_odd_words_and_leads_to_its_list(
+    as_author: StrictClient, write_draft: WriteDraft
+) -> None:
+    path = f"/publish/{write_draft(empty=True).id}"
+    assert as_author.send(f"{path}/words", {}, page=f"{path}/").location == f"{path}/"

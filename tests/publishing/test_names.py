@@ -94,3 +94,36 @@ def test_what_was_answered_about_a_declared_name_holds_for_those_who_do_not_know
     assert as_author.send(f"{path}/identifiers/keep", answer, page=f"{path}/identifiers").status_code == 303
     left = BeautifulSoup(as_colleague.get(f"{path}/words").text, "html.parser").select("input[name=ticked]")
     assert (len(odd), len(left)) == (1, 0)
+
+
+def test_what_cannot_be_looked_for_is_said_line_by_line_and_the_rest_is_kept(
+    as_author: StrictClient, write_draft: WriteDraft
+) -> None:
+    path = f"/publish/{write_draft(parts={'done': 'They asked zanzibarish to come.'}).id}"
+    refused = as_author.send(f"{path}/names", {"names": f"b\n{NAME}\n07\nfrom\n--"})
+    assert refused.status_code == 422
+    told = " ".join(BeautifulSoup(refused.text, "html.parser").get_text(" ").split())
+    for words in (
+        "“b” is a letter by itself", "“07” is a number of fewer than 3 figures",
+        "“from” is a word that stands in every text", "“--” is no name and no number", "The other one is looked for",
+    ):  # fmt: skip
+        assert words in told
+    box = BeautifulSoup(refused.text, "html.parser").select_one("textarea")
+    assert box is not None
+    assert box.get_text().strip() == NAME
+    assert "1 name is looked for now" in told
+    page = as_author.get(f"{path}/identifiers").text
+    assert "zanzibarish" in [mark.find(string=True) for mark in BeautifulSoup(page, "html.parser").select("mark")]
+
+
+def test_where_nothing_can_be_looked_for_the_step_is_not_done(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    path = f"/publish/{write_draft().id}"
+    assert "Nothing else was given" in as_author.send(f"{path}/names", {"names": "b"}).text
+    assert as_author.get_cookie("alongside_publish_names", path="/publish") is None
+
+
+@pytest.mark.parametrize("name", ["Bo", "Hope", "May", "Bear", "Jo-Jo", "AB", "123", "Hill Road", "李"])
+def test_short_names_and_names_that_are_words_can_be_looked_for(
+    as_author: StrictClient, write_draft: WriteDraft, name: str
+) -> None:
+    declare(as_author, f"/publish/{write_draft().id}", name)

@@ -15,6 +15,7 @@ from alongside.jobs.mail import subject
 from alongside.knowledge.actions.publishing import AuthoredWords
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.models import Notice
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing
@@ -22,7 +23,7 @@ from alongside.publishing.actions.writing import DraftClosed, discard, erase, sa
 from alongside.publishing.models import Draft, DraftState
 from alongside.publishing.rules.comparing import entry_words
 from tests.browser import StrictClient
-from tests.conftest import MakePerson
+from tests.conftest import AsPerson, MakePerson
 from tests.publishing.conftest import WriteDraft
 from tests.publishing.test_signing_pages import ANSWERS, press
 
@@ -71,7 +72,13 @@ def test_whoever_may_sign_is_told_and_nobody_else(
 
 def test_where_nobody_may_sign_the_author_is_told_whom_to_ask(as_author: StrictClient, write_draft: WriteDraft) -> None:
     draft = write_draft()
-    assert "Nobody else there may sign yet" in page_of(as_author, f"/publish/{draft.id}/sign")
+    path = f"/publish/{draft.id}/sign"
+    for _ in range(2):
+        page = page_of(as_author, path)
+        assert "Nobody else at Authority A may sign yet" in page
+        assert "Your lead or deputy can invite somebody who publishes" in page
+        assert "been told:" not in page
+        press(as_author, draft, "/ask")
 
 
 def test_who_is_to_sign_comes_from_the_list_straight_to_reading_and_from_the_tasks_too(
@@ -112,6 +119,18 @@ def test_once_it_is_signed_nothing_says_that_it_waits_and_its_author_is_told(
         ({"who": "Ring Helen Crosby on 07700 900123."}, "Say it without"),
         (dict.fromkeys(ANSWERS, "Nobody could know of this."), "at least 10 different ones"),
         ({"go_by": "Nothing that I can think of.", "why_not": "They would have to guess."}, "Say it about this text"),
+        ({"go_by": "asdf family qwer trust zxcv hjkl staff"}, "a sentence of your own"),
+        ({"go_by": "family trust staff referring asking"}, "a sentence of your own"),
+        ({"go_by": "The of family the and trust a to staff."}, "a sentence of your own"),
+        ({"go_by": "What in this text could they go by or look up."}, "a sentence of your own"),
+        (
+            {"go_by": "School staff asked first, and the family joined in the help that followed."},
+            "copied out of the text",
+        ),
+        (
+            {"go_by": "Staff of a school ask in many ways, so trust alone tells nothing."},
+            "another answer says the same",
+        ),
     ],
 )
 def test_a_signature_answers_three_questions_in_words_about_this_draft(
@@ -249,3 +268,33 @@ def test_a_signature_is_given_once(session: Session, waiting: Draft, colleague: 
     signing.sign(session, waiting, status, statement=statement, by=colleague, at=clock.now())
     with pytest.raises(DraftClosed, match="signed already"):
         signing.sign(session, waiting, status, statement=statement, by=colleague, at=clock.now() + timedelta(1))
+
+
+def test_what_went_back_says_so_in_the_list_and_why_on_every_page_where_it_can_be_mended(
+    session: Session, as_author: StrictClient, as_colleague: StrictClient, waiting: Draft
+) -> None:
+    reason = "Say less about what was done: a neighbour would know."
+    assert press(as_colleague, waiting, "/send-back", reason=reason).status_code == 303
+    for client in (as_author, as_colleague):
+        listed = page_of(client, "/publish/")
+        assert "Sent back by a colleague" in listed
+        assert "Being written" not in listed
+    for page in ("", "parts", "review", "identifiers", "words", "together"):
+        text = page_of(as_author, f"/publish/{waiting.id}/{page}")
+        assert reason in text, page
+        assert "A colleague sent it back" in text, page
+    press(as_author, waiting, "/ask")
+    assert reason not in page_of(as_author, f"/publish/{waiting.id}/")
+    press(as_author, waiting, "/take-back")
+    assert "Sent back by a colleague" in page_of(as_author, "/publish/")
+
+
+@pytest.mark.parametrize("page", ["", "parts", "review"])
+def test_guidance_is_seen_by_curators_and_not_by_an_authority(
+    as_person: AsPerson, curator: Person, as_author: StrictClient, write_draft: WriteDraft, page: str
+) -> None:
+    guidance, learning = write_draft(curator, Kind.GUIDANCE), write_draft()
+    desk = page_of(as_person(curator), f"/publish/{guidance.id}/{page}").casefold()
+    assert "only dfe’s curators can see th" in desk
+    assert "your authority" not in desk
+    assert "only your authority can see th" in page_of(as_author, f"/publish/{learning.id}/{page}").casefold()

@@ -213,3 +213,20 @@ def test_the_library_with_its_headings_is_split_without_a_fault() -> None:
         parts, left = split(whole, Kind.LEARNING)
         assert not left
         assert all(paragraph in parts[key] for paragraph, key in text)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Summary", "## Summary", "**Summary**", "1. Executive summary:", "Title", "At a glance"]
+)
+@pytest.mark.parametrize("below", ["\n\n", "\n"])
+def test_a_heading_of_a_box_that_is_no_part_does_not_stay_in_the_text(heading: str, below: str) -> None:
+    words = "A boy was met online and stopped coming to school."
+    made = split(f"{heading}{below}{words}\n\nBackground\n\nThe family had moved here.", Kind.LEARNING)
+    text = "\n".join([*made.parts.values(), made.left_over])
+    assert words in text
+    assert heading.strip("#*: 1.").lower() not in text.lower().replace(words.lower(), "")
+
+
+def test_a_word_before_a_colon_that_names_a_box_goes_too() -> None:
+    made = split("Background\n\nThe family had moved here.\n\nSummary: A boy was helped.", Kind.LEARNING)
+    assert "Summary" not in "\n".join([*made.parts.values(), made.left_over])

@@ -1,5 +1,7 @@
 """An uploaded document becomes text in its draft, and nothing else of it stays."""
 
+import io
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +19,7 @@ from alongside.publishing.models import Draft, DraftState, Upload, UploadReading
 from alongside.publishing.queries.uploads import uploads_of
 from alongside.publishing.rules.upload_seal import UploadSeal
 from alongside.settings import Settings
+from tests.browser import StrictClient
 from tests.documents.files import docx, paragraph, pdf, word_bomb
 from tests.publishing.uploads import SAID, SEAL, Take, Work
 
@@ -92,6 +95,24 @@ def test_an_empty_or_too_large_file_is_not_taken_in(session: Session, take: Take
             take(content)
     assert session.scalar(select(Upload.id)) is None
     assert take(b"x" * LARGEST_DOCUMENT).sealed
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"MZ\x90\x00\x03\x00", "a program"), (b"\x7fELF\x02\x01", "a program"), (b"\x89PNG\r\n", "a picture"),
+     (b"Rar!\x1a\x07", "a packed file")],
+)  # fmt: skip
+def test_what_is_no_document_whatever_its_name_says_is_refused_at_once_and_in_words(
+    session: Session, as_author: StrictClient, draft: Draft, content: bytes, what: str
+) -> None:
+    path = f"/publish/{draft.id}/review"
+    session.commit()
+    sent = {"document": (io.BytesIO(content), "review.docx"), "body": "Typed before.", "seen": ""}
+    refused = as_author.send(f"{path}/upload", sent, page=path)
+    assert refused.status_code == 422
+    assert f"This file is {what}, whatever its name says" in refused.text
+    assert "Typed before." in refused.text
+    assert session.scalar(select(Upload.id)) is None
 
 
 def test_no_more_than_a_few_documents_wait_at_a_time(take: Take) -> None:

@@ -1,17 +1,20 @@
 """The pages of search as people use them, with and without htmx, and as attackers might."""
 
 import sqlite3
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given
 from hypothesis import settings as laws
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from alongside.accounts.models import Role
 from alongside.jobs.models import Job
+from alongside.knowledge.models import Entry
 from alongside.settings import Settings
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
@@ -44,6 +47,21 @@ def test_the_first_page_asks_one_thing(as_role: AsRole) -> None:
     assert page.select_one("h1 label") is not None
     assert page.select_one("textarea[name=text]") is not None
     assert "Browse the library" in page.get_text()
+
+
+@pytest.mark.parametrize(("marked", "tag"), [(True, "Out of date"), (False, "May be out of date")])
+def test_a_result_says_that_its_entry_is_out_of_date_as_its_page_does(
+    ready: Settings, reader: StrictClient, session: Session, marked: bool, tag: str
+) -> None:
+    entry = session.scalars(select(Entry).where(Entry.slug == "web-search")).one()
+    entry.review_due, entry.marked_stale_on = date(2026, 1, 5), date(2026, 1, 6) if marked else None
+    address = f"/library/{entry.id}"
+    session.commit()
+    page = BeautifulSoup(ask(reader, {"text": SYRIA, "age_band": "11-15"}).text, "html.parser")
+    link = page.select_one(f".app-result__title a[href='{address}']")
+    assert link is not None
+    assert link.parent is not None
+    assert tag in [found.get_text() for found in link.parent.select(".govuk-tag")]
 
 
 def test_an_answer_says_why(reader: StrictClient) -> None:

@@ -81,6 +81,9 @@ class RemarkForm(FlaskForm):
         check_own_words(field, empty="Write your comment", longest=LONGEST_COMMENT, fewest=1)
 
 
+LONGEST_STAYS_REASON = 1_000
+
+
 class StaleForm(FlaskForm):
     """Why an entry is out of date, in words for every reader."""
 
@@ -92,6 +95,20 @@ class StaleForm(FlaskForm):
     def validate_reason(self, field: Field) -> None:
         """Ask for a reason."""
         check_own_words(field, empty="Say what is out of date", longest=LONGEST_STALE_REASON, fewest=3)
+
+
+class StaysForm(FlaskForm):
+    """Why nobody can be recognised, in words for whoever reported it, if a curator wants to give some."""
+
+    why = TextAreaField(
+        "Why does it stay? (optional)",
+        description="Whoever reported it and those who keep it read this, without your name. Name nobody",
+    )
+
+    def validate_why(self, field: Field) -> None:
+        """Take nothing, or a reason that names nobody."""
+        if (field.data or "").strip():
+            check_own_words(field, empty="Say why it stays", longest=LONGEST_STAYS_REASON, fewest=3)
 
 
 class SupersedeForm(FlaskForm):

@@ -32,7 +32,7 @@ from alongside.publishing.routes import blueprint as publishing
 from alongside.rounds.routes import blueprint as rounds
 from alongside.search.routes import blueprint as search
 from alongside.settings import Mode, Settings
-from alongside.web import access, assets, errors, markdown, pages, security
+from alongside.web import access, assets, errors, markdown, pages, posting_pages, security
 from alongside.web.database import db
 
 LARGEST_USUAL_FORM = 512 * 1024
@@ -45,7 +45,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     logs.configure(chosen.log_level)
     app = Flask("alongside", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
     _configure(app, chosen)
-    for part in (assets, errors):
+    for part in (assets, errors, posting_pages):
         part.init_app(app)
     security.init_app(app, chosen)
     CSRFProtect(app)

@@ -3,13 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
 from alongside.feedback.rules.labels import (
     AlertSubject,
     QuestionSide,
+    RecognitionDecision,
     ReportState,
     SavedStatus,
     UsefulReason,
@@ -17,6 +18,9 @@ from alongside.feedback.rules.labels import (
 )
 from alongside.knowledge.models import Entry
 from alongside.tables import Table
+
+WAITS = text("settled_at IS NULL")
+"""A report that nobody has decided about."""
 
 
 class UsefulAnswer(Table):
@@ -61,6 +65,12 @@ class RecognitionReport(Table):
     """Somebody says that a person could be recognised from an entry. Whom, and how, is not asked and stands nowhere."""
 
     __tablename__ = "recognition_report"
+    __table_args__ = (
+        Index(
+            "uq_recognition_report_entry_id_by_id", "entry_id", "by_id", unique=True, sqlite_where=WAITS,
+            postgresql_where=WAITS,
+        ),
+    )  # fmt: skip
 
     entry_id: Mapped[UUID] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -69,6 +79,9 @@ class RecognitionReport(Table):
     at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    decision: Mapped[RecognitionDecision | None]
+    told: Mapped[str] = mapped_column(Text, default="")
+    """Why, in the words of whoever decided, for whoever reported; they have passed the gate."""
 
     entry: Mapped[Entry] = relationship()
 

@@ -158,10 +158,17 @@ def check_own_words(field: Field, *, empty: str, longest: int, fewest: int = FEW
     check_names_nobody(field)
 
 
-def check_names_nobody(field: Field) -> None:
-    """Refuse words in which somebody could be identified; raises `ValidationError`, which says which they are."""
+def check_names_nobody(field: Field, *, but: str = "") -> None:
+    """Refuse words in which somebody could be identified; raises `ValidationError`, which says which they are.
+
+    ``but`` are words that whoever reads this is shown anyway: an answer may repeat what it is about.
+    """
     text = field.data or ""
-    blocks = [finding for finding in FINDER_BY_RULES.find(text) if finding.severity is Severity.BLOCK]
+    blocks = [
+        finding
+        for finding in FINDER_BY_RULES.find(text)
+        if finding.severity is Severity.BLOCK and text[finding.start : finding.end].casefold() not in but.casefold()
+    ]
     if blocks:
         words = dict.fromkeys(f"“{text[finding.start : finding.end]}”" for finding in blocks[:3])
         raise ValidationError(f"Say it without {', '.join(words)}: point to the part it is about instead")

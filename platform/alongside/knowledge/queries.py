@@ -1,9 +1,10 @@
 """Reading the library. Nothing here changes anything; what a reader may see is decided in the query."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, distinct, func, select
@@ -14,6 +15,7 @@ from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Origin, Reference, Relation, Status
 from alongside.knowledge.rules.citing import Citation, cite
 from alongside.knowledge.rules.document import Document
+from alongside.knowledge.rules.staleness import StaleMark, is_overdue
 from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.problems import NotFound
 
@@ -23,14 +25,6 @@ NOTHING_CHOSEN: Chosen = {}
 FIRST_HOUR = "first-hour"
 """The type of resource that says what to do in the first hour."""
 ON_THE_RECORD = (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN)
-
-
-class StaleMark(NamedTuple):
-    """Who marked an entry as out of date, as readers may know it, when and why."""
-
-    on: date
-    by: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -110,6 +104,16 @@ def is_hidden(session: Session, entry_id: UUID) -> bool:
     return session.scalar(select(Entry.id).where(Entry.id == entry_id, Entry.status == Status.HIDDEN)) is not None
 
 
+def titles_of(session: Session, entries: Iterable[Entry]) -> dict[UUID, str]:
+    """Return what entries are called, by id, for those who keep them or decide: also what is hidden for now."""
+    titles = {entry.id: entry.title for entry in entries}
+    for entry in entries:
+        if entry.status is Status.HIDDEN:
+            there = EntryVersion.entry_id == entry.id, EntryVersion.number == entry.number
+            titles[entry.id] = str(session.scalars(select(EntryVersion.content).where(*there)).one()["title"])
+    return titles
+
+
 def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = False) -> EntryShown:
     """Return what an entry's page says; raises `NotFound` for drafts, and for hidden ones unless ``hidden_too``."""
     statuses = (*ON_THE_RECORD, Status.HIDDEN) if hidden_too else ON_THE_RECORD
@@ -124,13 +128,13 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
     linked = _linked(session, entry_id)
     references = _references(session, {"change": entry.moved_on, "source": [s.key for s in entry.sources]})
     return EntryShown(
-        document=document_of(entry),
+        document=dataclasses.replace(document_of(entry), title=titles_of(session, [entry])[entry.id]),
         status=entry.status,
         owner=owner.name if names_its_owner(entry, owner) else "",
         owner_id=owner.id,
         department=owner.kind is AuthorityKind.DEPARTMENT,
         number=entry.number,
-        stale=entry.review_due is not None and entry.review_due < on,
+        stale=is_overdue(entry.review_due, on=on),
         marked=_mark_of(entry),
         withdrawn_at=entry.withdrawn_at,
         withdrawn_reason=entry.withdrawn_reason,
@@ -141,6 +145,11 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
         changes=references["change"],
         sources=[cite(source) for source in references["source"]],
     )
+
+
+def is_marked(session: Session, entry_id: UUID) -> bool:
+    """Say whether somebody marked an entry as out of date."""
+    return session.scalar(select(Entry.marked_stale_on).where(Entry.id == entry_id)) is not None
 
 
 def _mark_of(entry: Entry) -> StaleMark | None:

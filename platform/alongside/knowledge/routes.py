@@ -1,5 +1,6 @@
 """Pages of the library: browse it, read an entry, see how it changed, look up a word."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, signed_in
 from alongside.knowledge import queries
-from alongside.knowledge.rules import differences, small_numbers, vocabulary
+from alongside.knowledge.rules import differences, small_numbers, staleness, vocabulary
 from alongside.knowledge.rules.parts import glance_of
 from alongside.knowledge.rules.vocabulary import BROWSED, FACET_WORDS, VALUES, Facet, Kind
 from alongside.web import htmx
@@ -21,7 +22,14 @@ blueprint = Blueprint("knowledge", __name__)
 
 @blueprint.app_context_processor
 def _words() -> dict[str, object]:
-    return {"words": vocabulary, "glance_of": glance_of}
+    return {"words": vocabulary, "glance_of": glance_of, "stale_words": _stale_words}
+
+
+def _stale_words(entry_id: UUID, review_due: date | None) -> str:
+    """Return what a list says of an entry that is out of date; nothing is read for one that is not overdue."""
+    if not staleness.is_overdue(review_due, on=clock.today()):
+        return ""
+    return staleness.stale_words(marked=queries.is_marked(db.session, entry_id))
 
 
 @blueprint.get("/library/")

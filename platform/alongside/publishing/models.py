@@ -128,6 +128,14 @@ class Draft(Table):
         return next((d for d in reversed(self.decisions) if d.outcome in WENT_BACK), None)
 
     @property
+    def open_return(self) -> "DraftDecision | None":
+        """That it went back, with the reason, while it is with its authors because of that."""
+        last = self.went_back
+        with_authors = last is not None and self.state in WRITABLE
+        sent_since = last is not None and self.submitted_at is not None and self.submitted_at > last.at
+        return last if with_authors and not sent_since else None
+
+    @property
     def untouched(self) -> bool:
         """Whether nobody has written in it since it began as a next version, or since it last went back."""
         last = self.went_back
@@ -155,6 +163,9 @@ class GateAnswer(Table):
 
     draft_id: Mapped[UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
     fingerprint: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20), default="")
+    """The type of the finding, and ``length`` the characters of its words: so they are met again, and kept nowhere."""
+    length: Mapped[int] = mapped_column(default=0)
     verdict: Mapped[Verdict]
     reason: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

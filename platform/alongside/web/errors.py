@@ -56,7 +56,11 @@ def problem_page(status: int, *, title: str = "", explanation: str = "") -> Resp
     words = ERROR_WORDS.get(status, ERROR_WORDS[500 if status >= 500 else 400])
     return (
         render_template(
-            "layout/problem.html", title=title or words[0], explanation=explanation or words[1], what_to_do=words[2]
+            "layout/problem.html",
+            title=title or words[0],
+            explanation=explanation or words[1],
+            what_to_do=words[2],
+            refused_here=status == 422,
         ),
         status,
     )

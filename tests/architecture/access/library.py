@@ -75,6 +75,7 @@ TABLE: dict[str, set[str]] = {
     "POST /library/<uuid:entry_id>/replace": CURATOR,
     "POST /library/<uuid:entry_id>/take-replacement-back": CURATOR,
     "POST /library/<uuid:entry_id>/hide": ENTRY_KEEPERS,
+    "GET /library/<uuid:entry_id>/nobody-recognised": CURATOR,
     "POST /library/<uuid:entry_id>/nobody-recognised": CURATOR,
     "GET /library/<uuid:entry_id>/recognised": SIGNED_IN,
     "POST /library/<uuid:entry_id>/recognised": SIGNED_IN,

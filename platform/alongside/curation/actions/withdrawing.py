@@ -14,7 +14,8 @@ from alongside.curation.rules.reasons import FOR_PRIVACY, READERS_ARE_TOLD
 from alongside.disclosure import actions as disclosure
 from alongside.engines import Engines, wipe
 from alongside.feedback import actions as feedback
-from alongside.feedback.actions.recognition import settle_recognition
+from alongside.feedback.actions.recognition import forget_reasons, settle_recognition
+from alongside.feedback.rules.labels import RecognitionDecision
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.actions import withdrawing
 from alongside.knowledge.models import Entry, Status
@@ -31,6 +32,7 @@ BEFORE_ALL_ELSE = timedelta(days=1)
 HELD_WORDS = (
     "entry", "entry_version", "entry_facet", "entry_source", "entry_link", "draft", "draft_answer", "draft_signature",
     "draft_decision", "draft_comment", "upload", "published_details", "saved_entry", "use_report", "question_message",
+    "recognition_report",
 )  # fmt: skip
 """The tables in which words of an entry, or of a draft of it, may have stood."""
 
@@ -52,7 +54,8 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     withdrawing.withdraw(session, entry, by=by, at=at, reason=READERS_ARE_TOLD[reason])
     disclosure.forget(session, entry.id)
     _tell(session, entry, reason=reason, by=by, at=at)
-    settle_recognition(session, entry, template="recognition-withdrawn", by=by, at=at)
+    settle_recognition(session, entry, RecognitionDecision.WITHDRAWN, by=by, at=at)
+    forget_reasons(session, entry.id)
     _erase_drafts(session, entry, by=by, at=at)
     erase_adaptations(session, entry, by=by, at=at)
     feedback.erase(session, entry.id, at)

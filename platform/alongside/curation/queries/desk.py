@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.curation.queries.keepers import curators
 from alongside.curation.rules.waiting import waited
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
@@ -105,6 +106,12 @@ def needs_second_curator(session: Session, draft: Draft) -> bool:
         return False
     current = session.get(Entry, draft.entry_id) if draft.entry_id else None
     return takes_two(draft.guidance_label, current.guidance_label if current else None)
+
+
+def other_curators(session: Session, draft: Draft) -> list[Person]:
+    """Return the curators who may decide on what a curator wrote: whoever has not written in it."""
+    wrote = (draft.author_id, draft.changed_by_id)
+    return [person for person in curators(session) if person.id not in wrote]
 
 
 def attributed(session: Session, draft: Draft, entry: Entry | None, *, anonymous: bool) -> str:

@@ -9,7 +9,7 @@ from alongside.accounts.models import Role
 from alongside.curation.queries import desk, entries
 from alongside.dates import uk_day
 from alongside.feedback.queries.questions import count_to_us, reported
-from alongside.feedback.queries.recognition import open_reports
+from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
 from alongside.web.database import db
 
@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
         due_in_all=due_in_all,
         reports=len(waiting_reports(db.session)),
         conversations=len(reported(db.session)),
-        recognised=open_reports(db.session),
+        recognised=to_decide(db.session),
         unreplaced=entries.unreplaced(db.session),
         questions=count_to_us(db.session, current_person()),
         drafts=desk.guidance_drafts(db.session, person=current_person()),

@@ -16,7 +16,7 @@ from alongside.curation.rules.duties import FOR_REPLACED, Duty, duties
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.models import Entry, Status
-from alongside.knowledge.queries import EntryShown
+from alongside.knowledge.queries import EntryShown, titles_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.web.database import commits, db
 
@@ -102,7 +102,7 @@ def withdraw(entry_id: UUID) -> ResponseReturnValue:
         return _step(entry, form), 422
     if form.sure.data != YES:
         return render_template(
-            "curation/withdraw_sure.html", entry=entry, reason=form.reason.data,
+            "curation/withdraw_sure.html", entry=entry, title=_title(entry), reason=form.reason.data,
             told=READERS_ARE_TOLD[form.reason.data], yes=YES, replaced=entries.replaced_by(db.session, entry.id),
         )  # fmt: skip
     try:
@@ -125,4 +125,10 @@ def _gone(entry: Entry, *, code: int) -> ResponseReturnValue:
 def _step(entry: Entry, form: forms.WithdrawForm) -> str:
     lost = entries.gaps_after(db.session, entry_id=entry.id, draft=None) if entry.kind is Kind.GUIDANCE else []
     replaced = entries.replaced_by(db.session, entry.id)
-    return render_template("curation/withdraw.html", entry=entry, form=form, gaps=lost, replaced=replaced)
+    return render_template(
+        "curation/withdraw.html", entry=entry, title=_title(entry), form=form, gaps=lost, replaced=replaced
+    )
+
+
+def _title(entry: Entry) -> str:
+    return titles_of(db.session, [entry])[entry.id]

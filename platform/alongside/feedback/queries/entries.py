@@ -20,6 +20,8 @@ from alongside.problems import NotFound
 
 AN_AUTHORITY = "An authority"
 MOST_REPORTS_SHOWN = 20
+READ = (Status.PUBLISHED, Status.SUPERSEDED)
+"""Entries whose words every reader sees."""
 
 
 class NoLongerThere(NotFound):
@@ -58,11 +60,25 @@ class Beside:
 
 def published(session: Session, entry_id: UUID) -> Entry:
     """Return an entry that readers may answer, use and ask about; raises `NotFound`, or `NoLongerThere`."""
+    entry = on_record(session, entry_id)
+    if entry.status is not Status.PUBLISHED:
+        raise NoLongerThere
+    return entry
+
+
+def readable(session: Session, entry_id: UUID) -> Entry:
+    """Return an entry whose words every reader sees, a replaced one too; raises `NotFound`, or `NoLongerThere`."""
+    entry = on_record(session, entry_id)
+    if entry.status not in READ:
+        raise NoLongerThere
+    return entry
+
+
+def on_record(session: Session, entry_id: UUID) -> Entry:
+    """Return an entry that is or was in the library, whatever became of it; raises `NotFound`."""
     entry = session.scalar(select(Entry).where(Entry.id == entry_id, Entry.status.in_((*ON_THE_RECORD, Status.HIDDEN))))
     if entry is None:
         raise NotFound("There is no such entry")
-    if entry.status is not Status.PUBLISHED:
-        raise NoLongerThere
     return entry
 
 

@@ -47,6 +47,13 @@ USE_OUTCOME_WORDS: dict[UseOutcome, str] = {
 }
 
 
+class RecognitionDecision(StrEnum):
+    """What was decided about a report that somebody could be recognised."""
+
+    STAYS = "stays"
+    WITHDRAWN = "withdrawn"
+
+
 class SavedStatus(StrEnum):
     """How an entry stands for somebody who keeps it."""
 

@@ -37,6 +37,10 @@ class GivenAnswer(NamedTuple):
     by_id: UUID | None = None
     """None: whoever is writing just now."""
     confirmed_by_id: UUID | None = None
+    kind: str = ""
+    """Of which type the finding was that it answers; empty where nobody needs to meet the words again."""
+    length: int = 0
+    """How many characters its words have."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,12 @@ def different_words(text: str) -> set[str]:
     >>> sorted(different_words("a a b x xxxx 12 Fine, fine: it points to nobody"))
     ['a', 'fine', 'it', 'nobody', 'points', 'to']
     """
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return {word for word in words if len(set(word)) > 1 or word in _SINGLE}
+    return {word for word in words_of(text) if len(set(word)) > 1 or word in _SINGLE}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in their order, in small letters: "They're" is one, a number is none."""
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def says_something(text: str, *, fewest: int = FEWEST_REASON_WORDS) -> bool:

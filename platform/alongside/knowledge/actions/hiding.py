@@ -17,10 +17,10 @@ HIDDEN_TITLE = "An entry that is hidden for now"
 def hide(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     """Take an entry out of every reader's sight, its title too, until it is decided; its words stay for its keepers.
 
-    Raises `NotPublished` where it is not in the library.
+    So can one be that another entry replaced: it is still read. Raises `NotPublished` where it is not in the library.
     """
     session.refresh(entry, with_for_update=True)
-    if entry.status is not Status.PUBLISHED:
+    if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED):
         raise NotPublished("Only what is in the library can be hidden")
     entry.status, entry.title, entry.changed_at = Status.HIDDEN, HIDDEN_TITLE, at
     record(session, actor_id=by.id, verb="hid", thing=entry, at=at)
@@ -28,12 +28,13 @@ def hide(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
 
 
 def show_again(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
-    """Let every reader see a hidden entry as before; raises `NotPublished` where it is not hidden."""
+    """Let every reader see a hidden entry as before, replaced or not; raises `NotPublished` if it is not hidden."""
     session.refresh(entry, with_for_update=True)
     if entry.status is not Status.HIDDEN:
         raise NotPublished("This entry is not hidden")
     current = select(EntryVersion.content).where(EntryVersion.entry_id == entry.id, EntryVersion.number == entry.number)
     entry.title = str(session.scalars(current).one()["title"])
-    entry.status, entry.changed_at = Status.PUBLISHED, at
+    entry.status = Status.SUPERSEDED if entry.superseded_by_id else Status.PUBLISHED
+    entry.changed_at = at
     record(session, actor_id=by.id, verb="showed-again", thing=entry, at=at)
     library_changed(session, at=at)

@@ -33,7 +33,10 @@ def keep(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person
     if not says_something(reason):
         raise AnswerNotAllowed("Say why it may stay, in a few words.")
     verdict = Verdict.DISMISSED if asked.blocks else Verdict.KEPT
-    given = GateAnswer(fingerprint=asked.fingerprint, verdict=verdict, reason=reason.strip(), by_id=by.id, at=at)
+    given = GateAnswer(
+        fingerprint=asked.fingerprint, kind=asked.finding.type.value, length=len(asked.words), verdict=verdict,
+        reason=reason.strip(), by_id=by.id, at=at,
+    )  # fmt: skip
     _answer(session, draft, given)
     record(session, actor_id=by.id, verb=f"{verdict}-finding", thing=draft, at=at, details=_kind(asked))
 

@@ -1,5 +1,6 @@
 """Ask for the second signature, sign, send back, send to DfE, take back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -23,7 +24,8 @@ from alongside.publishing.models import (
 from alongside.publishing.rules.comparing import content_of
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.publishing.rules.guidance import BINDING
-from alongside.publishing.rules.statements import FEWEST_WORDS, is_about, own_words
+from alongside.publishing.rules.own_sentences import problems_of
+from alongside.publishing.rules.statements import FEWEST_WORDS, QUESTIONS, answers_in, is_about, own_words
 from alongside.publishing.rules.texts import boxes
 
 LONGEST_SENT_BACK_REASON = 2_000
@@ -42,7 +44,11 @@ class OwnDraft(Problem):
 
 
 class TooShort(Problem):
-    """A signature is a thought about this draft, and not a click."""
+    """A signature is a thought about this draft, and not a click; ``problems`` says what is wrong with which answer."""
+
+    def __init__(self, problem: str, problems: Mapping[str, str] | None = None) -> None:
+        super().__init__(problem)
+        self.problems: Mapping[str, str] = problems or {}
 
 
 class NoReasonToSendBack(Problem):
@@ -73,7 +79,10 @@ def sign(session: Session, draft: Draft, gate_status: GateStatus, *, statement: 
         raise NotReady(gate_status)
     if len(own_words(statement)) < FEWEST_WORDS:
         raise TooShort(f"Say it in your own words, in at least {FEWEST_WORDS} different ones.")
-    if not is_about(statement, [box.text for box in boxes(draft)]):
+    texts = [box.text for box in boxes(draft)]
+    if problems := problems_of(answers_in(statement), QUESTIONS, texts):
+        raise TooShort(next(iter(problems.values())), problems)
+    if not is_about(statement, texts):
         raise TooShort("Say it about this text: name what in it somebody could go by, in words that stand in it.")
     draft.signatures.append(
         DraftSignature(draft_id=draft.id, revision=draft.revision, by_id=by.id, at=at, statement=statement.strip())

@@ -11,7 +11,7 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.documents.confined import read_text
 from alongside.documents.document import DocumentText
-from alongside.documents.refusals import LARGEST_DOCUMENT, MOST_CHARACTERS, FileRefused
+from alongside.documents.refusals import LARGEST_DOCUMENT, MOST_CHARACTERS, FileRefused, refused_at_sight
 from alongside.engines import Engines
 from alongside.jobs.actions import enqueue
 from alongside.problems import Problem
@@ -32,8 +32,8 @@ class NotTaken(Problem):
 def take_in(session: Session, draft: Draft, content: bytes, *, seal: UploadSeal, by: Person, at: datetime) -> Upload:
     """Accept a document for a draft: its bytes, sealed, until the worker has read them; never its name.
 
-    Raises `DraftClosed` where the draft cannot be written in, `NotTaken` for a file that is empty, too large or one too
-    many.
+    Raises `DraftClosed` where the draft cannot be written in, `NotTaken` for a file that is empty, too large, plainly
+    no document or one too many.
     """
     if draft.state not in WRITABLE:
         raise DraftClosed("This draft cannot be changed now: it waits for somebody else.")
@@ -41,6 +41,8 @@ def take_in(session: Session, draft: Draft, content: bytes, *, seal: UploadSeal,
         raise NotTaken("The file is empty. Choose another one.")
     if len(content) > LARGEST_DOCUMENT:
         raise NotTaken("The file is larger than 10 MB. Take the pictures out, or paste the text instead.")
+    if refusal := refused_at_sight(content):
+        raise NotTaken(refusal)
     if _waiting(session, draft) >= MOST_WAITING:
         raise NotTaken(f"{MOST_WAITING} documents are being read already. Wait for them first.")
     upload = Upload(draft_id=draft.id, by_id=by.id, at=at, sealed=seal.close(content), dropped=[])

@@ -103,7 +103,7 @@ def save(  # noqa: PLR0913  what was written, by whom, on which revision, and wh
     if marks is None:
         marks = carried([ChangeMark(*mark) for mark in draft.replaced], before, _texts(draft))
     draft.replaced = [list(mark) for mark in marks]
-    replaced(session, draft, before=body, at=at)
+    replaced(session, draft, before=body, boxes_before=before, at=at)
     draft.revision += 1
     draft.changed_at, draft.changed_by_id = at, by.id
     session.execute(

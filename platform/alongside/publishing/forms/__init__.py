@@ -2,7 +2,7 @@
 
 from alongside.publishing.forms.answering import AnswerForm, OverrideForm, ReplaceForm, StepForm
 from alongside.publishing.forms.signing import ANSWER_BOXES, DraftCommentForm, SendBackForm, SignForm
-from alongside.publishing.forms.starting import NamesForm, ReviewForm, StartForm, UploadForm, names_in
+from alongside.publishing.forms.starting import NamesForm, ReviewForm, StartForm, UploadForm, names_in, unusable_in
 from alongside.publishing.forms.writing import (
     ALSO_KEPT,
     TEXTAREAS,
@@ -18,5 +18,5 @@ from alongside.publishing.forms.writing import (
 __all__ = [
     "ALSO_KEPT", "ANSWER_BOXES", "TEXTAREAS", "AnswerForm", "DraftCommentForm", "NamesForm", "OverrideForm",
     "PartsForm", "ReplaceForm", "ReviewForm", "SendBackForm", "SignForm", "StartForm", "StepForm", "UploadForm",
-    "form_for", "names_in", "shown_values", "taken", "touched", "values_of", "was_of",
+    "form_for", "names_in", "shown_values", "taken", "touched", "unusable_in", "values_of", "was_of",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
 
+from alongside.gate.forms import check_names_nobody
 from alongside.gate.rules.real_words import says_something
 from alongside.gate.rules.tidying import one_line, tidy
 
@@ -28,6 +29,8 @@ class ReplaceForm(FlaskForm):
 class AnswerForm(FlaskForm):
     """A reason to leave something that was found."""
 
+    about = ""
+    """The words that it is about, which it may repeat."""
     fingerprint = HiddenField()
     reason = StringField("Why", filters=[one_line])
 
@@ -37,6 +40,7 @@ class AnswerForm(FlaskForm):
             raise ValidationError("Say why it may stay, in a few words")
         if len(field.data) > LONGEST_ANSWER_REASON:
             raise ValidationError(f"Give your reason in {LONGEST_ANSWER_REASON} characters or fewer")
+        check_names_nobody(field, but=self.about)
 
 
 class StepForm(FlaskForm):
@@ -61,3 +65,4 @@ class OverrideForm(FlaskForm):
             raise ValidationError("Give your reason in a sentence")
         if len(field.data) > 2_000:
             raise ValidationError("Give your reason in 2,000 characters or fewer")
+        check_names_nobody(field)

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
-from alongside.gate.forms import check_own_words
+from alongside.gate.forms import check_names_nobody, check_own_words
 from alongside.gate.rules.tidying import tidy
 from alongside.publishing.actions.signing import LONGEST_SENT_BACK_REASON
 from alongside.publishing.rules.statements import FEWEST_ANSWER_WORDS, QUESTIONS, statement_of
@@ -24,7 +24,7 @@ class SignForm(FlaskForm):
     )
     go_by = TextAreaField(
         QUESTIONS["go_by"],
-        description="Point to details in the words of the text: others will see that you read it",
+        description="In a sentence of your own, with the details that you mean: others will see that you read it",
         filters=[tidy],
     )
     why_not = TextAreaField(
@@ -81,3 +81,4 @@ class DraftCommentForm(FlaskForm):
             raise ValidationError("Write your answer")
         if len(field.data) > LONGEST_COMMENT:
             raise ValidationError(f"Answer in {LONGEST_COMMENT:,} characters or fewer")
+        check_names_nobody(field)

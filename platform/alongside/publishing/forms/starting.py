@@ -5,6 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import Field, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired
 
+from alongside.anonymise.detection.declarable import why_not
 from alongside.gate.rules.tidying import one_line, tidy, too_long
 from alongside.knowledge.rules.vocabulary import KIND_WORDS, Kind
 from alongside.publishing.rules.lengths import LONGEST_REVIEW
@@ -54,6 +55,11 @@ class NamesForm(FlaskForm):
             raise ValidationError(
                 f"Put one name on each line: one of yours is longer than {LONGEST_DECLARED_NAME} characters"
             )
+
+
+def unusable_in(names: list[str]) -> dict[str, str]:
+    """Return the names that cannot be looked for, each with the reason."""
+    return {name: why for name in names if (why := why_not(name))}
 
 
 def names_in(text: str) -> list[str]:

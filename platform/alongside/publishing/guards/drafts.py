@@ -9,7 +9,7 @@ from alongside.problems import NotFound
 from alongside.publishing import queries
 from alongside.publishing.guards.browser_memory import names
 from alongside.publishing.guards.cached_finder import finder
-from alongside.publishing.models import Draft
+from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.web.database import db
 
@@ -40,12 +40,28 @@ def draft_here(draft_id: UUID) -> Draft:
 
 
 def gate_status_of(draft: Draft) -> GateStatus:
-    """Return how a draft stands, with the names that this session looks for; worked out once a request."""
+    """Return how a draft stands; worked out once a request.
+
+    While it is written, with the names that this session looks for. Once it was handed on it is judged alike for all:
+    what only one person's names bring up could be seen by nobody else, and answered by nobody.
+    """
     worked_out: dict[object, GateStatus] = g.setdefault("publishing_gate_statuses", {})
     key = _all_that_decides(draft)
     if key not in worked_out:
-        worked_out[key] = queries.gate_status(db.session, draft, finder=finder(), declared=names())
+        worked_out[key] = queries.gate_status(db.session, draft, finder=finder(), declared=_names_for(draft))
     return worked_out[key]
+
+
+def own_names_in(draft: Draft) -> list[str]:
+    """Return the words of a draft that was handed on which only the names of this session bring up."""
+    if draft.state in WRITABLE or not names():
+        return []
+    mine = queries.gate_status(db.session, draft, finder=finder(), declared=names())
+    return list(dict.fromkeys(flag.words for flag in mine.open))
+
+
+def _names_for(draft: Draft) -> tuple[str, ...]:
+    return names() if draft.state in WRITABLE else ()
 
 
 def _all_that_decides(draft: Draft) -> tuple[object, ...]:
@@ -53,4 +69,12 @@ def _all_that_decides(draft: Draft) -> tuple[object, ...]:
     answers = frozenset(
         (given.fingerprint, given.verdict, given.reason, given.confirmed_by_id) for given in draft.answers
     )
-    return draft.id, draft.revision, draft.state, names(), answers, draft.override_revision, draft.override_reason
+    return (
+        draft.id,
+        draft.revision,
+        draft.state,
+        _names_for(draft),
+        answers,
+        draft.override_revision,
+        draft.override_reason,
+    )

@@ -70,8 +70,9 @@ def ended(session: Session, draft_id: UUID, *, person: Person) -> Draft | None:
 
 
 def published_by(session: Session, *, person: Person) -> Sequence[Entry]:
-    """Return what a person's authority has in the library, replaced entries too, by title."""
-    there = Entry.owner_id == person.authority_id, Entry.status.in_((Status.PUBLISHED, Status.SUPERSEDED))
+    """Return what a person's authority has in the library, replaced and hidden entries too, by title."""
+    listed = Status.PUBLISHED, Status.SUPERSEDED, Status.HIDDEN
+    there = Entry.owner_id == person.authority_id, Entry.status.in_(listed)
     own = Entry.origin == Origin.AUTHORITY
     return session.scalars(select(Entry).where(*there, own).order_by(Entry.title, Entry.id)).all()
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from alongside.anonymise.findings.finding import Finding
 from alongside.anonymise.findings.own_words import others
+from alongside.gate.rules.carrying import carried, overlaid
 from alongside.gate.rules.flags import Finds, Flag, GivenAnswer, TextBox, flags_of
 from alongside.gate.rules.joining import joined
 from alongside.gate.rules.odd_words import OddWord, odd_words
@@ -19,7 +20,11 @@ from alongside.publishing.rules.texts import boxes, missing
 
 
 def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequence[str] = ()) -> GateStatus:
-    """Return what still stands between ``draft`` and the next person, given the names its author declared."""
+    """Return what still stands between ``draft`` and the next person.
+
+    Everybody who looks at the same words and answers gets the same. ``declared`` adds, for whoever writes, what only
+    the names bring up that they declared; once they have answered it, it is among what everybody is shown.
+    """
     answers = given(draft)
     passages = boxes(draft)
     to_write = missing(passages) + (unsourced(draft) if draft.kind is Kind.GUIDANCE else [])
@@ -28,13 +33,19 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     sweep: list[OddWord] = []
     findings_by_box: list[tuple[TextBox, list[Finding]]] = []
     for box in passages:
-        findings = others(box.text, joined(box.text, finder.find(box.text, declared=declared)))
+        findings = carried(box, _found(box.text, finder, ()), answers=answers, salt=draft.id)
+        if declared:
+            findings = overlaid(findings, _found(box.text, finder, declared))
         findings_by_box.append((box, findings))
         asked += flags_of(box, findings, answers=answers, salt=draft.id)
         sweep += odd_words(box, findings, answers=answers, salt=draft.id)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
     offers = offers_of(findings_by_box, known=called(draft), salt=draft.id)
     return GateStatus(missing=to_write, asked=asked, sweep=sweep, risk=risk, offers=offers, overridden=overridden)
+
+
+def _found(text: str, finder: Finds, declared: Sequence[str]) -> list[Finding]:
+    return others(text, joined(text, finder.find(text, declared=declared)))
 
 
 def called(draft: Draft) -> dict[str, str]:
@@ -45,7 +56,7 @@ def called(draft: Draft) -> dict[str, str]:
 def given(draft: Draft) -> dict[str, GivenAnswer]:
     """Return the answers that a draft has, by what they answer."""
     return {
-        a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id)
+        a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id, a.kind, a.length)
         for a in draft.answers
         if a.verdict is not Verdict.CALLED
     }

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.publishing.forms import NamesForm, names_in
+from alongside.publishing.forms import NamesForm, names_in, unusable_in
 from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
 from alongside.publishing.models import Draft
 from alongside.web.asking import asked_first
@@ -32,11 +32,25 @@ def declare(draft_id: UUID) -> ResponseReturnValue:
     form = NamesForm()
     if not form.validate():
         return _page(form, draft), 422
+    given = names_in(form.names.data)
+    unusable = unusable_in(given)
+    usable = [name for name in given if name not in unusable]
     there = make_response(redirect(url_for("publishing.tasks.show", draft_id=draft.id), code=303))
-    if not remember_names(there, names_in(form.names.data)):
+    if unusable:
+        form.names.data, form.names.errors = "\n".join(usable), [_why(unusable, usable)]
+        there = make_response(_page(form, draft, given=tuple(usable) or names_or_none()), 422)
+    if (usable or not unusable) and not remember_names(there, usable):
         form.names.errors = ["That is more than your browser can remember: leave out the less telling ones"]
         return _page(form, draft), 422
     return there
+
+
+def _why(unusable: dict[str, str], usable: list[str]) -> str:
+    """Return which lines are not looked for, why, and what is: those that can be are kept."""
+    told = "; ".join(f"“{name}” is {why}" for name, why in unusable.items())
+    others = {0: "Nothing else was given", 1: "The other one is looked for"}
+    rest = others.get(len(usable), f"The other {len(usable)} are looked for")
+    return f"Not looked for: {told}. {rest}. Give a name as it is written, or go on without"
 
 
 @blueprint.post("/<uuid:draft_id>/names/forget")
@@ -59,5 +73,5 @@ def forget(draft_id: UUID) -> ResponseReturnValue:
     return there
 
 
-def _page(form: NamesForm, draft: Draft) -> str:
-    return render_template("publishing/names.html", form=form, draft=draft, given=names_or_none())
+def _page(form: NamesForm, draft: Draft, *, given: tuple[str, ...] | None = None) -> str:
+    return render_template("publishing/names.html", form=form, draft=draft, given=given or names_or_none())

@@ -92,9 +92,10 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep a detail for a reason; or say why a block is none, which a second person then confirms."""
     draft, form = draft_here(draft_id), AnswerForm()
+    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
+    form.about = flag.words if flag else ""
     if not form.validate():
         return _page(draft, form=form), 422
-    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
     if flag is None:
         return _back(draft, GONE)
     number = _number(draft, flag.fingerprint)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
+from alongside.knowledge.queries import titles_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing import queries
 from alongside.publishing.actions import writing
@@ -63,12 +64,14 @@ def _form() -> StartForm:
 
 def _page(form: StartForm) -> str:
     person = current_person()
+    published = queries.published_by(db.session, person=person)
     return render_template(
         "publishing/overview.html",
         form=form,
         hints={kind.value: hint for kind, hint in KIND_HINTS.items()},
         drafts=queries.drafts_of(db.session, person=person),
-        published=queries.published_by(db.session, person=person),
+        published=published,
+        titles=titles_of(db.session, published),
         to_sign=queries.to_sign(db.session, person=person),
         person=person,
     )

@@ -7,16 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
-from alongside.accounts.models import Person
+from alongside.accounts.models import AuthorityKind, Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.questions import questions_of
+from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing import forms, queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
-from alongside.publishing.guards import draft_here, gate_status_of
+from alongside.publishing.guards import draft_here, gate_status_of, own_names_in
 from alongside.publishing.models import Draft
 from alongside.publishing.routes.preview import differences, shown
+from alongside.publishing.rules.guidance import takes_two
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -40,8 +42,10 @@ def ask(draft_id: UUID) -> ResponseReturnValue:
         signing.ask_for_signature(db.session, draft, gate_status_of(draft), by=current_person(), at=clock.now())
     except signing.NotReady:
         return _refused(draft, "Something still stands in the way: see the list of tasks.")
-    told = ", ".join(person.name for person in queries.signers(db.session, draft))
-    flash(f"Whoever may sign has been told: {told}" if told else "It waits for somebody who may sign", "success")
+    if told := ", ".join(person.name for person in queries.signers(db.session, draft)):
+        flash(f"Whoever may sign has been told: {told}", "success")
+    else:
+        flash("It waits, but nobody else may sign yet, so nobody has been told")
     return _there(draft)
 
 
@@ -57,7 +61,11 @@ def sign(draft_id: UUID) -> ResponseReturnValue:
     status, statement = gate_status_of(draft), form.statement
     try:
         signing.sign(db.session, draft, status, statement=statement, by=current_person(), at=clock.now())
-    except (signing.OwnDraft, signing.TooShort) as problem:
+    except signing.TooShort as problem:
+        for name, told in (problem.problems or {"go_by": str(problem)}).items():
+            form[name].errors = [told]
+        return _page(draft, form), 422
+    except signing.OwnDraft as problem:
         form.go_by.errors = [str(problem)]
         return _page(draft, form), 422
     except signing.NotReady:
@@ -127,7 +135,8 @@ def submit(draft_id: UUID) -> ResponseReturnValue:
         signing.submit(db.session, draft, gate_status_of(draft), by=current_person(), at=clock.now())
     except signing.NotReady:
         return _refused(draft, "Something still stands in the way: see the list of tasks.")
-    flash("Sent to DfE", "success")
+    alone = _takes_two(draft) and not queries.signers(db.session, draft)
+    flash("Sent to the desk, where nobody else can publish it yet" if alone else "Sent to DfE", "success")
     return _there(draft)
 
 
@@ -153,6 +162,13 @@ def answer(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, comment_form=form), 422
     comment(db.session, draft, part="", text=form.text.data, by=current_person(), at=clock.now())
     return redirect(url_for(".show", draft_id=draft.id, _anchor="comments"), code=303)
+
+
+def _takes_two(draft: Draft) -> bool:
+    current = queries.current_version(db.session, draft) if draft.entry_id else None
+    return draft.kind is Kind.GUIDANCE and takes_two(
+        draft.guidance_label, current[0].guidance_label if current else None
+    )
 
 
 def _dismissed(draft: Draft, fingerprint: str) -> Flag | None:
@@ -200,6 +216,10 @@ def _page(
         signature=draft.signature,
         may_sign=draft.waits_for_signature_of(person),
         signers=queries.signers(db.session, draft),
+        home=draft.author.authority.name,
+        department=draft.author.authority.kind is AuthorityKind.DEPARTMENT,
+        takes_two=_takes_two(draft),
+        own_names=own_names_in(draft),
         changer=changer,
         person=person,
         **differences(draft),

@@ -18,6 +18,7 @@ from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
 from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
+from alongside.publishing.routes import tasks
 from alongside.publishing.rules.gate_status import spans_of
 from alongside.publishing.rules.lengths import too_long_in
 from alongside.publishing.rules.texts import boxes, columns_for
@@ -77,7 +78,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
             at=clock.now(),
         )
     _tell(ticked, replaced)
-    return redirect(url_for(".show", draft_id=draft.id), code=303)
+    left = gate_status_of(draft).unticked
+    return redirect(url_for(".show", draft_id=draft.id) if left else tasks.next_address(draft), code=303)
 
 
 @blueprint.post("/<uuid:draft_id>/words/ask-again")

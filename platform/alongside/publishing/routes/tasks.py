@@ -50,6 +50,17 @@ def show(draft_id: UUID) -> ResponseReturnValue:
     )
 
 
+def next_address(draft: Draft) -> str:
+    """Return the address of the step after what could identify someone; of the list where nothing is left to do."""
+    listed = task_list.tasks(_progress(draft), gate_status_of(draft))
+    done = next((number for number, task in enumerate(listed) if task.page in ("identifiers", "words")), len(listed))
+    undecided = bool(gate_status_of(draft).open) and done < len(listed)
+    following = listed[done] if undecided else task_list.next_of(listed[done + 1 :])
+    if following is None or draft.state not in WRITABLE:
+        return url_for("publishing.tasks.show", draft_id=draft.id)
+    return _href(following, draft)
+
+
 def _href(task: task_list.Task, draft: Draft) -> str:
     return url_for(PAGES[task.page], draft_id=draft.id)
 

@@ -24,8 +24,6 @@ class WithFacts(Wordy, Protocol):
     @property
     def source_url(self) -> str: ...  # noqa: D102
     @property
-    def caution(self) -> str: ...  # noqa: D102
-    @property
     def review_due(self) -> date | None: ...  # noqa: D102
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alongside.knowledge.rules.parts import ENTRY_PARTS
+from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
 LONGEST_HEADING_LINE = 100
@@ -125,6 +125,13 @@ _HASHES = re.compile(r"#{1,6}\s")
 _MARKS = re.compile(r"^#{1,6}\s+|[*_]{2,}")
 
 
+_OF_BOXES = frozenset(
+    ["summary", "executive summary", "short summary", "brief summary", "in summary", "abstract", "overview", "title",
+     "case title", "at a glance", "the review", "review", "case review", "report"]
+)  # fmt: skip
+"""What people write above the beginning of a review: the form has boxes of its own for it, and no part is meant."""
+
+
 class Heading(NamedTuple):
     """A line that is a heading: the part that it names, if any, and whether it says nothing besides."""
 
@@ -145,20 +152,27 @@ def heading(line: str, kind: Kind) -> Heading | None:
     names = _NAMES[kind]
     if words in names:
         return Heading(names[words], exact=True)
+    if words in _OF_BOXES or words in _GLANCES[kind]:
+        return Heading(None, exact=True)
     if kind is Kind.LEARNING and (counted := _COUNTED_HEADING.match(words)) and not line.rstrip().endswith("."):
         return Heading(_COUNTED[counted[1]], exact=False)
     return Heading(_within(words, names), exact=False) if marked else None
 
 
-def label(paragraph: str, kind: Kind) -> tuple[str, str] | None:
+def label(paragraph: str, kind: Kind) -> tuple[str | None, str] | None:
     """Return the part that "Outcome: …" or "Outcome | …" names, and what follows; none for anything else.
+
+    What names a box of its own ("Summary: …") names no part, and goes all the same.
 
     >>> label("Outcome: the case was closed.", Kind.LEARNING)
     ('outcome', 'the case was closed.')
     """
     labelled = re.match(r"^([^:|\n]{3,60}?)\s*(?::|\||\s[–—-])\s+(\S.*)$", paragraph, re.DOTALL)
-    part = _NAMES[kind].get(plain(labelled[1])) if labelled else None
-    return (part, labelled[2]) if labelled and part else None
+    if labelled is None:
+        return None
+    named = plain(labelled[1])
+    part = _NAMES[kind].get(named)
+    return (part, labelled[2]) if part or named in _OF_BOXES else None
 
 
 def plain(line: str) -> str:
@@ -184,3 +198,4 @@ def _names(kind: Kind) -> dict[str, str]:
 
 
 _NAMES = {kind: _names(kind) for kind in Kind}
+_GLANCES = {kind: {part.heading.lower() for part in glance_of(kind)} for kind in Kind}

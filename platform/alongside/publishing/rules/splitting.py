@@ -55,7 +55,7 @@ def split(text: str, kind: Kind) -> Split:
     """Return the paragraphs of ``text`` by the part of an entry that each belongs in; nothing is lost.
 
     A heading that names a part wins; other paragraphs go by their words and their place. Every paragraph is in exactly
-    one place. Only a heading that says no more than the name of its part is left out: the part has that heading.
+    one place. Only a heading that says no more than the name of its part, or of another box, is left out: they have it.
     """
     pieces = _pieces(text, kind)
     placed = _places(pieces, kind)
@@ -103,7 +103,7 @@ def _pieces(text: str, kind: Kind) -> list[_Piece]:
             part, above = named.part, paragraph
             waiting = "" if named.exact else _HASHES.sub("", paragraph).strip()
         elif labelled := label(paragraph, kind):
-            pieces.append(_Piece(_under(waiting, labelled[1]), labelled[0], ""))
+            pieces.append(_Piece(_under(waiting, labelled[1]), labelled[0], "" if labelled[0] else labelled[1]))
             waiting = ""
         else:
             pieces.append(_Piece(_under(waiting, paragraph), part, f"{above}\n{paragraph}"))

@@ -35,6 +35,16 @@ def statement_of(answers: Mapping[str, str]) -> str:
     return "\n\n".join(f"{question}\n{answers[name].strip()}" for name, question in QUESTIONS.items())
 
 
+def answers_in(statement: str) -> dict[str, str]:
+    """Return the answers of a statement by the names of their questions; of one without them, all of it as one."""
+    answers, rest = {}, statement
+    for name, question in reversed(list(QUESTIONS.items())):
+        rest, asked, answer = rest.partition(question)
+        if asked:
+            answers[name] = answer.strip()
+    return answers or {"go_by": statement.strip()}
+
+
 def own_words(statement: str) -> set[str]:
     """Return the different words of a statement, without the questions it may repeat."""
     for question in QUESTIONS.values():

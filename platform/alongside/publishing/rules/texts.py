@@ -7,6 +7,9 @@ from alongside.gate.rules.flags import TextBox
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
+WHOLE_BOXES = ("title", "summary", "caution", "note")
+"""Boxes that are a column of their own."""
+
 
 class Wordy(Protocol):
     """What has the words of a draft."""
@@ -21,6 +24,10 @@ class Wordy(Protocol):
     def parts(self) -> Mapping[str, str]: ...  # noqa: D102
     @property
     def glance(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def caution(self) -> str: ...  # noqa: D102
+    @property
+    def note(self) -> str: ...  # noqa: D102
 
 
 def boxes(draft: Wordy) -> list[TextBox]:
@@ -37,7 +44,9 @@ def boxes(draft: Wordy) -> list[TextBox]:
         TextBox(f"part-{part.key}", part.heading, draft.parts.get(part.key, ""), required=part.required)
         for part in ENTRY_PARTS[draft.kind]
     ]
-    return page
+    if draft.kind is Kind.GUIDANCE:
+        page.append(TextBox("caution", "Check before relying on this", draft.caution))
+    return [*page, TextBox("note", "What is new in this version", draft.note)]
 
 
 def missing(passages: Iterable[TextBox]) -> list[str]:
@@ -47,7 +56,7 @@ def missing(passages: Iterable[TextBox]) -> list[str]:
 
 def columns_for(draft: Wordy, texts: Mapping[str, str]) -> dict[str, object]:
     """Return what to save so that the boxes named in ``texts`` say what stands there; an emptied part goes."""
-    changes: dict[str, object] = {name: texts[name] for name in ("title", "summary") if name in texts}
+    changes: dict[str, object] = {name: texts[name] for name in WHOLE_BOXES if name in texts}
     for prefix, column, now in (("glance-", "glance", draft.glance), ("part-", "parts", draft.parts)):
         told = {name.removeprefix(prefix): text for name, text in texts.items() if name.startswith(prefix)}
         if told:
