@@ -19,6 +19,7 @@ from alongside.rounds.models import ChoiceKind, Round
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.pair_page import entrant, possible, two
 from alongside.rounds.routes.showing import here, refused, words
+from alongside.rounds.rules.fit import fit_in_words
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/rounds/<uuid:round_id>")
@@ -89,7 +90,8 @@ def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
 
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
+    both = two(matching, str(mentee_id), str(mentor_id))
     return render_template(
-        "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, topics=HELP_TOPICS,
-        two=two(matching, str(mentee_id), str(mentor_id)), learned=finder().learned, **words(),
+        "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, topics=HELP_TOPICS, two=both,
+        fit=fit_in_words(both.score), learned=finder().learned, **words(),
     )  # fmt: skip

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from alongside.matching.rules.scoring import score
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.routes.result_page import LeftOut, ResultPage
+from alongside.rounds.rules.fit import fit_in_words
 from alongside.rounds.rules.outcome import GroupOnOffer, Paired, Prospects, RoundOutcome
 from alongside.rounds.rules.participation import ABSENCE_WORDS
 from alongside.rounds.rules.prospects import prospects
@@ -34,6 +37,13 @@ class PairShown:
     choice: RoundChoice | None
     proposal: Proposal | None
     near: tuple[NearBy, ...]
+    fit: str
+    """How well the two fit, in words."""
+
+    @property
+    def no_alternative(self) -> bool:
+        """Whether it was the only one that could be, so that no trial says how sure it is."""
+        return self.paired.matched and self.paired.stability is None
 
 
 class Chosen(NamedTuple):
@@ -42,14 +52,6 @@ class Chosen(NamedTuple):
     choice: RoundChoice
     mentee: Entrant
     mentor: Entrant
-
-
-class Left(NamedTuple):
-    """Somebody who is left out, why, and what would help."""
-
-    entrant: Entrant
-    why: str
-    frees: tuple[str, ...]
 
 
 class Full(NamedTuple):
@@ -106,6 +108,11 @@ class RoundPage:
             unserved=tuple(left for left in result.unserved if left.key in every),
         )
 
+    @cached_property
+    def came(self) -> ResultPage:
+        """What came of it once it was proposed."""
+        return ResultPage(self.matching, self.proposals)
+
     @property
     def draft(self) -> bool:
         """Whether everything can still be changed."""
@@ -133,7 +140,8 @@ class RoundPage:
                 for near_by in pair.near
                 if near_by.mentor in every
             )
-            shown.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
+            fit = fit_in_words(score(mentee, mentor, settings=self.matching.settings))
+            shown.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near, fit))
         return sorted(shown, key=lambda pair: (pair.mentee.name, pair.mentee.key))
 
     @cached_property
@@ -146,13 +154,13 @@ class RoundPage:
         return [pair for pair in every if not pair.choice or pair.choice.kind is not ChoiceKind.HOLD]
 
     @cached_property
-    def left(self) -> list[Left]:
+    def left(self) -> list[LeftOut]:
         """Who is left out, by name."""
         return self.left_of(self.result)
 
-    def left_of(self, result: RoundOutcome) -> list[Left]:
+    def left_of(self, result: RoundOutcome) -> list[LeftOut]:
         """Return who is left out of a result, by name."""
-        left = [Left(self.every[entry.key], entry.why, entry.frees) for entry in result.unserved]
+        left = [LeftOut(self.every[entry.key], entry.why, entry.frees) for entry in result.unserved]
         return sorted(left, key=lambda entry: entry.entrant.name)
 
     @cached_property

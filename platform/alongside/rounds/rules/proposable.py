@@ -10,6 +10,7 @@ from alongside.matching.rules.solving import PairKeys
 from alongside.matching.rules.whole_round import Openings
 from alongside.rounds.rules.inputs import STAYS, RoundInputs
 from alongside.rounds.rules.outcome import RoundOutcome, reasons
+from alongside.rounds.rules.result import helped_by
 from alongside.rounds.rules.snapshot import Entrant
 from alongside.rounds.rules.states import ChoiceKind, ProposalKind, ProposalPart, ProposalState
 
@@ -97,7 +98,7 @@ def still_unmatched(inputs: RoundInputs) -> tuple[str, ...]:
         authority_id
         for answer in inputs.answers
         if answer.state is ProposalState.ACCEPTED
-        for authority_id in ((answer.mentee, answer.mentor) if answer.kind is ProposalKind.PEER else (answer.mentee,))
+        for authority_id in helped_by(answer)
     }
     return tuple(key for key, party in inputs.snapshot.entrants.items() if party.seeks and party.id not in helped)
 
