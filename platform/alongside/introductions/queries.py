@@ -1,6 +1,6 @@
 """Find introductions. The asker sees its own; the other side only what reached it and nothing has come between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,18 @@ from alongside.authorities import queries as authorities
 from alongside.dates import uk_day
 from alongside.introductions.models import Introduction, IntroductionPause
 from alongside.introductions.rules import IntroductionState, again_on, stands
+from alongside.matching.rules.places import MentorPlaces
 from alongside.problems import NotFound
+
+PLACES = "alongside.introductions.places"
+"""Under this name every session carries what counts places: rounds count too, which this domain does not know."""
+CountsPlaces = Callable[[Session, UUID], MentorPlaces]
+
+
+def places(session: Session, authority_id: UUID) -> MentorPlaces:
+    """Return how many places an authority said that it has, and how many its yeses have taken."""
+    counts: CountsPlaces = session.info[PLACES]
+    return counts(session, authority_id)
 
 
 @dataclass(frozen=True)

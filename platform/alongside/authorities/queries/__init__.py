@@ -19,6 +19,7 @@ from alongside.authorities.queries.profiles import (
     current,
     history,
     own,
+    places_said,
     profile,
     profiles,
     said_so_far,
@@ -29,5 +30,5 @@ from alongside.authorities.queries.profiles import (
 __all__ = [
     "AUTHORITIES_PER_PAGE", "STUDY", "AuthorityProfile", "Current", "ListedAuthority", "authority_of", "conflict",
     "conflicts", "conflicts_of", "current", "exclusion", "exclusions", "exclusions_of", "history", "others", "own",
-    "profile", "profiles", "said_so_far", "search", "shown",
+    "places_said", "profile", "profiles", "said_so_far", "search", "shown",
 ]  # fmt: skip

@@ -171,6 +171,17 @@ def profile(session: Session, authority_id: UUID) -> ComparisonValues:
     return comparison_values(authority.key, authority.name, values, kind=listing.kind if listing else None)
 
 
+def places_said(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many places as a mentor authorities say that they have; of those that did not say, nothing."""
+    rows = session.execute(
+        select(ProfileValue.authority_id, ProfileValue.value)
+        .where(ProfileValue.fact == Fact.PLACES, ProfileValue.authority_id.in_(set(authority_ids)))
+        .order_by(ProfileValue.number)
+    )
+    newest = {authority_id: str(value.get("word", "")) for authority_id, value in rows}
+    return {authority_id: int(word) for authority_id, word in newest.items() if word.isdigit()}
+
+
 def profiles(session: Session, *, on: date) -> list[tuple[ListedAuthority, Current]]:
     """Return every authority that there is on a day, with what is said of it, by name: two queries in all."""
     values: dict[UUID, list[ProfileValue]] = {}

@@ -9,6 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.rules.facts import HELP_TOPICS
+from alongside.introductions.actions import NoPlaceLeft
 from alongside.notices import actions as notices
 from alongside.rounds.actions import answering
 from alongside.rounds.forms.proposals import ProposalForm
@@ -16,6 +17,7 @@ from alongside.rounds.models import ProposalAnswer
 from alongside.rounds.queries.asked import AskedProposal, asked
 from alongside.rounds.queries.proposals import proposals_to
 from alongside.rounds.routes.pairs import ROW_WORDS
+from alongside.rounds.rules.fit import rows_in_words
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/proposals")
@@ -50,10 +52,10 @@ def answer(proposal_id: UUID) -> ResponseReturnValue:
     person, now = current_person(), clock.now()
     try:
         if form.answer.data == ProposalAnswer.ACCEPTED:
-            answering.accept(db.session, proposal.row, by=person, at=now)
+            answering.accept(db.session, proposal.row, by=person, at=now, beyond=form.beyond)
         else:
             answering.decline(db.session, proposal.row, reason=form.reason.data or None, by=person, at=now)
-    except (answering.ProposalOver, answering.AlreadyAnswered) as problem:
+    except (answering.ProposalOver, answering.AlreadyAnswered, NoPlaceLeft) as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _asked(proposal_id)), 422
     notices.put_away(db.session, person, at=now, path=url_for(".show", proposal_id=proposal_id))
@@ -66,4 +68,9 @@ def _asked(proposal_id: UUID) -> AskedProposal:
 
 
 def _page(form: ProposalForm, proposal: AskedProposal) -> str:
-    return render_template("rounds/proposal.html", form=form, asked=proposal, about=ROW_WORDS, topics=HELP_TOPICS)
+    if proposal.places:
+        form.about(proposal.places)
+    return render_template(
+        "rounds/proposal.html", form=form, asked=proposal, about=ROW_WORDS, topics=HELP_TOPICS,
+        fit=rows_in_words(proposal.rows),
+    )  # fmt: skip

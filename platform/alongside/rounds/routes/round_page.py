@@ -1,7 +1,7 @@
 """A round as curators see it: pairs and what came of them, who is left out, how full mentors are, who is absent."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from alongside.matching.rules.scoring import score
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.queries.running import since_taken
 from alongside.rounds.routes.result_page import LeftOut, ResultPage
 from alongside.rounds.rules.fit import fit_in_words
+from alongside.rounds.rules.inputs import SinceTaken
 from alongside.rounds.rules.outcome import GroupOnOffer, Paired, Prospects, RoundOutcome
 from alongside.rounds.rules.participation import ABSENCE_WORDS
+from alongside.rounds.rules.proposable import offered
 from alongside.rounds.rules.prospects import prospects
 from alongside.rounds.rules.snapshot import Entrant
 
@@ -83,6 +86,14 @@ class RoundPage:
 
     matching: Round
     proposals: Sequence[Proposal]
+    since: Mapping[str, SinceTaken]
+    """By id, what was agreed to elsewhere since the data were taken."""
+
+    @cached_property
+    def elsewhere(self) -> list[tuple[Entrant, SinceTaken]]:
+        """Who has agreed to something elsewhere since, by name: nothing of it once the round is closed."""
+        every = self.matching.snapshot.by_id.items()
+        return [(entrant, self.since[entrant_id]) for entrant_id, entrant in every if entrant_id in self.since]
 
     @cached_property
     def every(self) -> dict[str, Entrant]:
@@ -170,6 +181,13 @@ class RoundPage:
         return [Full(mentor, taken[mentor.key], mentor.places) for mentor in self.every.values() if mentor.places]
 
     @cached_property
+    def not_offered(self) -> dict[str, list[str]]:
+        """The topics that nobody with a place offers, with the names of those that ask for each."""
+        on_offer, asking = offered(self.every.values()), [one for one in self.every.values() if one.seeks]
+        topics = sorted({topic for one in asking for topic in one.asks} - on_offer)
+        return {topic: [one.name for one in asking if topic in one.asks] for topic in topics}
+
+    @cached_property
     def fewer(self) -> list[Entrant]:
         """Who has fewer places here than it said, because pairings that run take the others."""
         return [entrant for entrant in self.every.values() if entrant.taken_before]
@@ -235,4 +253,6 @@ class RoundPage:
 
 def page(session: Session, matching: Round) -> RoundPage:
     """Return everything that the page of a round shows."""
-    return RoundPage(matching, proposals_of(session, matching.id))
+    proposals = proposals_of(session, matching.id)
+    closed = matching.state is RoundState.CLOSED
+    return RoundPage(matching, proposals, {} if closed else since_taken(session, matching, proposals))

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.matching.rules.robustness import RUNS
 from alongside.problems import Problem
 from alongside.rounds.models import Round
@@ -52,5 +53,5 @@ def words() -> dict[str, object]:
     return {
         "how_words": HOW, "choice_words": PAIR_CHOICE_WORDS, "reason_words": CHOICE_REASONS,
         "decline_words": DECLINE_REASONS, "proposal_words": PROPOSAL_WORDS, "round_words": ROUND_WORDS,
-        "group_words": GROUP_KIND_WORDS, "runs": RUNS,
+        "group_words": GROUP_KIND_WORDS, "topics": HELP_TOPICS, "runs": RUNS,
     }  # fmt: skip

@@ -15,6 +15,15 @@ class ReadingSides(NamedTuple):
     there: str
 
 
+class CalledSides(NamedTuple):
+    """What a page calls the one that is helped and the one that helps, and where the second stands beside the first."""
+
+    helped: str
+    helps: str
+    asks: str
+    stands: str
+
+
 def as_read(words: str, here: str, there: str) -> str:
     """Return the words of a row with each side called as its reader would.
 
@@ -35,3 +44,16 @@ def sides_for(part: ProposalPart, *, mentee: str, mentor: str) -> ReadingSides:
     if part is ProposalPart.MENTEE:
         return ReadingSides("on your side", "on their side")
     return ReadingSides(f"at {mentee}", f"at {mentor}")
+
+
+def called(part: ProposalPart, *, mentee: str, mentor: str) -> CalledSides:
+    """Return what a side of a proposal calls both.
+
+    >>> called(ProposalPart.MENTOR, mentee="Kent", mentor="Leeds")
+    CalledSides(helped='They', helps='You', asks='ask', stands='you stand beside them')
+    """
+    if part is ProposalPart.MENTOR:
+        return CalledSides("They", "You", "ask", "you stand beside them")
+    if part is ProposalPart.MENTEE:
+        return CalledSides("You", "They", "ask", "they stand beside you")
+    return CalledSides(mentee, mentor, "asks", f"{mentor} stands beside {mentee}")
