@@ -22,13 +22,16 @@ from alongside.authorities.queries.profiles import (
     places_said,
     profile,
     profiles,
+    profiles_of,
     said_so_far,
     search,
     shown,
 )
+from alongside.authorities.queries.summaries import MOST_REMEMBERED, AuthorityInBrief, in_brief, known
 
 __all__ = [
-    "AUTHORITIES_PER_PAGE", "STUDY", "AuthorityProfile", "Current", "ListedAuthority", "authority_of", "conflict",
-    "conflicts", "conflicts_of", "current", "exclusion", "exclusions", "exclusions_of", "history", "others", "own",
-    "places_said", "profile", "profiles", "said_so_far", "search", "shown",
+    "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority", "MOST_REMEMBERED",
+    "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion", "exclusions",
+    "exclusions_of", "history", "in_brief", "known", "others", "own", "places_said", "profile", "profiles",
+    "profiles_of", "said_so_far", "search", "shown",
 ]  # fmt: skip
