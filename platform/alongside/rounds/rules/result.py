@@ -39,6 +39,8 @@ class RoundResult:
     left: tuple[LeftOver, ...]
     agreed_at: Counter[str]
     waiting_at: Counter[str]
+    waiting: int = 0
+    """How many proposals still wait, of equals too."""
 
     @property
     def of(self) -> int:
@@ -57,7 +59,12 @@ def result(inputs: RoundInputs, outcome: RoundOutcome) -> RoundResult:
         if entrant.seeks and entrant_id not in helped | asked
     ]
     return RoundResult(
-        helped, asked, tuple(left), _at(inputs, ProposalState.ACCEPTED), _at(inputs, ProposalState.PROPOSED)
+        helped,
+        asked,
+        tuple(left),
+        _at(inputs, ProposalState.ACCEPTED),
+        _at(inputs, ProposalState.PROPOSED),
+        sum(answer.state is ProposalState.PROPOSED for answer in inputs.answers),
     )
 
 
