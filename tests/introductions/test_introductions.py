@@ -178,10 +178,45 @@ def test_an_exclusion_of_either_side_and_a_pause_look_to_the_asker_like_no_answe
     assert sent == [["introduction-asked"], [], []]
 
 
-def test_an_exclusion_that_comes_later_hides_what_waits(session: Session, lead: Lead, enter: Leads) -> None:
+@pytest.mark.parametrize("later", [timedelta(), LATER], ids=["at once", "after it would have run out"])
+def test_whoever_was_asked_cannot_tell_what_came_between_from_a_taking_back(
+    session: Session, lead: Lead, enter: Leads, later: timedelta
+) -> None:
+    def excluded(row: Introduction) -> None:
+        apart(session, lead("A"), lead("B"))
+
+    def excluded_and_let_go(row: Introduction) -> None:
+        excluded(row)
+        session.scalars(select(Exclusion)).one().ended_at = clock.now()
+        session.commit()
+
+    def taken_back(row: Introduction) -> None:
+        actions.withdraw(session, row, by=lead("A"), at=clock.now())
+        session.commit()
+
+    at, met = clock.now(), []
+    for ends in (taken_back, excluded, excluded_and_let_go):
+        session.query(Exclusion).delete()
+        session.query(Introduction).delete()
+        session.commit()
+        row = ask(session, lead("A"), lead("B"), at=at)
+        ends(row)
+        actions.let_run_out(session, {}, at + later)
+        session.commit()
+        client = enter("B")
+        pages = [client.get(path).text for path in (f"/introductions/{row.id}", "/introductions/", "/your-authority/")]
+        shown = [re.sub(r'nonce="[^"]*"|name="csrf_token"[^>]*', "", page).replace(str(row.id), "…") for page in pages]
+        met.append(shown)
+        assert "It does not wait for an answer any more" in shown[0]
+        with pytest.raises(IntroductionOver):
+            actions.answer(session, row, IntroductionReply(IntroductionState.ACCEPTED), by=lead("B"), at=at)
+        session.rollback()
+    assert met[0] == met[1] == met[2]
+
+
+def test_the_asker_is_not_told_that_something_came_between(session: Session, lead: Lead, enter: Leads) -> None:
     row = ask(session, lead("A"), lead("B"))
     apart(session, lead("B"), lead("A"))
-    assert enter("B").get(f"/introductions/{row.id}").status_code == 404
     assert "It waits for their answer" in main_of(enter("A"), f"/introductions/{row.id}")
 
 
@@ -240,7 +275,7 @@ def test_what_was_taken_back_cannot_be_answered_and_can_be_asked_again(
     with pytest.raises(IntroductionOver):
         actions.answer(session, row, IntroductionReply(IntroductionState.ACCEPTED), by=lead("B"), at=clock.now())
     session.rollback()
-    assert "The other authority took it back" in main_of(enter("B"), page)
+    assert "It does not wait for an answer any more" in main_of(enter("B"), page)
     assert ask(session, lead("A"), lead("B")).id != row.id
 
 

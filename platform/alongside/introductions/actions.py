@@ -131,6 +131,8 @@ def answer(session: Session, row: Introduction, reply: IntroductionReply, *, by:
         raise NoSuchIntroductionReason("Choose one of the reasons, or none.")
     _both_in_hand(session, row.asker_id, row.asked_id)  # before the introduction, as where two ask each other
     _still_waits(session, row, at=at)
+    if not queries.introduction(session, row.id, person=by, on=uk_day(at)).to_answer:
+        raise IntroductionOver
     if state is IntroductionState.ACCEPTED:
         ask_about_places(queries.places(session, by.authority_id), beyond)
     put_away(session, by, at=at, path=_path(row))

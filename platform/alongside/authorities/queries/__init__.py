@@ -1,6 +1,7 @@
 """Find authorities, what is said of them, and who must not be paired with whom."""
 
 from alongside.authorities.queries.conflicts_of_interest import (
+    PeriodApart,
     conflict,
     conflicts,
     conflicts_of,
@@ -8,6 +9,7 @@ from alongside.authorities.queries.conflicts_of_interest import (
     exclusions,
     exclusions_of,
     others,
+    periods_apart,
 )
 from alongside.authorities.queries.profiles import (
     AUTHORITIES_PER_PAGE,
@@ -31,7 +33,7 @@ from alongside.authorities.queries.summaries import MOST_REMEMBERED, AuthorityIn
 
 __all__ = [
     "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority", "MOST_REMEMBERED",
-    "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion", "exclusions",
-    "exclusions_of", "history", "in_brief", "known", "others", "own", "places_said", "profile", "profiles",
-    "profiles_of", "said_so_far", "search", "shown",
+    "PeriodApart", "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion",
+    "exclusions", "exclusions_of", "history", "in_brief", "known", "others", "own", "periods_apart", "places_said",
+    "profile", "profiles", "profiles_of", "said_so_far", "search", "shown",
 ]  # fmt: skip
