@@ -16,6 +16,7 @@ from alongside.rounds.forms.proposals import ProposalForm
 from alongside.rounds.models import ProposalAnswer
 from alongside.rounds.queries.asked import AskedProposal, asked
 from alongside.rounds.queries.proposals import proposals_to
+from alongside.rounds.queries.taking_part import taking_part
 from alongside.rounds.routes.pairs import ROW_WORDS
 from alongside.rounds.rules.fit import rows_in_words
 from alongside.web.database import commits, db
@@ -29,7 +30,8 @@ def index() -> ResponseReturnValue:
     """Show what was ever proposed to one's authority."""
     person = current_person()
     every = [_asked(row.id) for row in proposals_to(db.session, person.authority_id)]
-    return render_template("rounds/proposals.html", every=every)
+    part = taking_part(db.session, person, at=clock.now())
+    return render_template("rounds/proposals.html", every=every, part=part)
 
 
 @blueprint.get("/<uuid:proposal_id>")
