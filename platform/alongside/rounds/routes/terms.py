@@ -19,6 +19,7 @@ from alongside.rounds.models import Round
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
+from alongside.rounds.routes.terms_page import compared_terms
 from alongside.rounds.rules.inputs import problem_of
 from alongside.web.database import commits, db
 
@@ -64,8 +65,8 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
     else:
         form.show(matching.settings)
     return render_template(
-        "rounds/compare.html", matching=matching, form=form, asked=own is not None,
-        compared=_compared(matching, own), sets=SETS,
+        "rounds/compare.html", matching=matching, form=form, sets=SETS,
+        compared=compared_terms(matching, _compared(matching, own)),
     )  # fmt: skip
 
 
