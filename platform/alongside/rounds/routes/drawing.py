@@ -108,7 +108,7 @@ def score_against_need(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
     names = DRAFT_SERIES if shown.draft else RESULT_SERIES
     chart = points_chart(about, points=points, axes=axes, names=names) if 0 < len(points) <= MOST_DRAWN else None
     columns = (
-        TableColumn("Number", numeric=True), TableColumn("Is helped"), TableColumn("By"),
+        TableColumn("Number"), TableColumn("Is helped"), TableColumn("By"),
         TableColumn("Need, of 100", numeric=True), TableColumn("Score of 1,000", numeric=True),
     )  # fmt: skip
     rows = [
@@ -129,12 +129,13 @@ def who_helps_whom(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
     chart = None
     if 0 < len(drawn) <= MOST_DRAWN:
         chart = links_chart(about, left=mentors, right=[mentee for _, mentee in lines], pairs=lines)
-    regions = {entrant.name: entrant.region or "Not known" for entrant in shown.every.values()}
-    headings = "Mentor", "Helps", "Region of the mentor", "Region of the other"
-    rows = [(*line, *(regions.get(name, "Not known") for name in line)) for line in sorted(lines)]
-    return Drawing(
-        about.title, chart, "Who helps whom, by name", tuple(TableColumn(name) for name in headings), rows
-    )  # fmt: skip
+    regions = {entrant.name: entrant.region for entrant in shown.every.values()}
+    headings, rows = ["Mentor", "Helps"], [[*line] for line in sorted(lines)]
+    if any(regions.get(name) for line in lines for name in line):
+        headings += ["Region of the mentor", "Region of the other"]
+        rows = [[*row, *(regions.get(name) or "Not known" for name in row)] for row in rows]
+    columns = tuple(TableColumn(name) for name in headings)
+    return Drawing(about.title, chart, "Who helps whom, by name", columns, rows)
 
 
 def _pairs(shown: RoundPage) -> list[DrawnPair]:

@@ -74,5 +74,5 @@ def _page(form: ProposalForm, proposal: AskedProposal) -> str:
         form.about(proposal.places)
     return render_template(
         "rounds/proposal.html", form=form, asked=proposal, about=ROW_WORDS, topics=HELP_TOPICS,
-        fit=rows_in_words(proposal.rows),
+        fit=rows_in_words(proposal.rows, proposal.called.mentor_is),
     )  # fmt: skip

@@ -76,7 +76,7 @@ SETS = {
     "Alike before all": "How alike two are counts for all of the score.",
     "Help before all": "How much a mentor can help counts for all of the score.",
     "Cases held alike": "Only who holds cases is compared.",
-    "A wider gate": "A lead of 5 is enough, and likeness in who holds cases need not be given.",
+    "Fewer limits": "A lead of 5 is enough, and likeness in who holds cases need not be given.",
     "Yours": "The terms in the form below.",
 }
 """Terms to compare with, and what they are."""
@@ -90,7 +90,7 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
         "Alike before all": replace(first, comparability=1.0, benefit=0.0),
         "Help before all": replace(first, comparability=0.0, benefit=1.0),
         "Cases held alike": replace(first, weights=Weights({"holders": 1.0})),
-        "A wider gate": replace(first, least_lead=5.0, least_alike=0.0),
+        "Fewer limits": replace(first, least_lead=5.0, least_alike=0.0),
     }
     if own is not None:
         chosen["Yours"] = own

@@ -16,11 +16,11 @@ def fit_in_words(score: Score) -> str:
     return rows_in_words(row._asdict() for row in score.rows)
 
 
-def rows_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Say the same of the rows that a proposal stores; of none, nothing.
+def rows_in_words(rows: Iterable[Mapping[str, Any]], mentor: str = "mentor") -> str:
+    """Say the same of the rows that a proposal stores; of none, nothing. ``mentor`` is what its reader calls it.
 
     >>> rows_in_words([{"part": "alike", "points": 240, "most": 600}, {"part": "benefit", "points": 30, "most": 400}])
-    'Not much alike, a little ahead'
+    'Not much alike, mentor a little ahead'
     >>> rows_in_words([{"part": "peer", "points": 630, "most": 700}, {"part": "peer", "points": 9, "most": 300}])
     'Very much alike'
     """
@@ -33,7 +33,7 @@ def rows_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
     ahead = _share([row for row in shown if row["part"] == "benefit"])
     if ahead is None:
         return words
-    return f"{words}, {next((said for least, said in AHEAD_WORDS if ahead >= least), NOT_AHEAD)}"
+    return f"{words}, {mentor} {next((said for least, said in AHEAD_WORDS if ahead >= least), NOT_AHEAD)}"
 
 
 def _share(rows: Iterable[Mapping[str, Any]]) -> float | None:

@@ -22,6 +22,7 @@ class CalledSides(NamedTuple):
     helps: str
     asks: str
     stands: str
+    mentor_is: str
 
 
 def as_read(words: str, here: str, there: str) -> str:
@@ -50,10 +51,10 @@ def called(part: ProposalPart, *, mentee: str, mentor: str) -> CalledSides:
     """Return what a side of a proposal calls both.
 
     >>> called(ProposalPart.MENTOR, mentee="Kent", mentor="Leeds")
-    CalledSides(helped='They', helps='You', asks='ask', stands='you stand beside them')
+    CalledSides(helped='They', helps='You', asks='ask', stands='you stand beside them', mentor_is='you are')
     """
     if part is ProposalPart.MENTOR:
-        return CalledSides("They", "You", "ask", "you stand beside them")
+        return CalledSides("They", "You", "ask", "you stand beside them", "you are")
     if part is ProposalPart.MENTEE:
-        return CalledSides("You", "They", "ask", "they stand beside you")
-    return CalledSides(mentee, mentor, "asks", f"{mentor} stands beside {mentee}")
+        return CalledSides("You", "They", "ask", "they stand beside you", "they are")
+    return CalledSides(mentee, mentor, "asks", f"{mentor} stands beside {mentee}", f"{mentor} is")
