@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("authority_id", sa.Uuid(), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("said", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_profile_summary"),
         sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_profile_summary_authority_id_authority"),
         sa.UniqueConstraint("authority_id", name="uq_profile_summary_authority_id"),
@@ -39,7 +39,7 @@ def upgrade() -> None:
         if before is None or _year(value) >= _year(before):
             of_home[name] = value
     for authority_id, values in held.items():
-        row = {"id": uuid4(), "authority_id": authority_id, "values": values, "said": said[authority_id]}
+        row = {"id": uuid4(), "authority_id": authority_id, "values": values, "counted": said[authority_id]}
         op.get_bind().execute(summary.insert().values(**row))
 
 

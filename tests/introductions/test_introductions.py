@@ -178,48 +178,6 @@ def test_an_exclusion_of_either_side_and_a_pause_look_to_the_asker_like_no_answe
     assert sent == [["introduction-asked"], [], []]
 
 
-@pytest.mark.parametrize("later", [timedelta(), LATER], ids=["at once", "after it would have run out"])
-def test_whoever_was_asked_cannot_tell_what_came_between_from_a_taking_back(
-    session: Session, lead: Lead, enter: Leads, later: timedelta
-) -> None:
-    def excluded(row: Introduction) -> None:
-        apart(session, lead("A"), lead("B"))
-
-    def excluded_and_let_go(row: Introduction) -> None:
-        excluded(row)
-        session.scalars(select(Exclusion)).one().ended_at = clock.now()
-        session.commit()
-
-    def taken_back(row: Introduction) -> None:
-        actions.withdraw(session, row, by=lead("A"), at=clock.now())
-        session.commit()
-
-    at, met = clock.now(), []
-    for ends in (taken_back, excluded, excluded_and_let_go):
-        session.query(Exclusion).delete()
-        session.query(Introduction).delete()
-        session.commit()
-        row = ask(session, lead("A"), lead("B"), at=at)
-        ends(row)
-        actions.let_run_out(session, {}, at + later)
-        session.commit()
-        client = enter("B")
-        pages = [client.get(path).text for path in (f"/introductions/{row.id}", "/introductions/", "/your-authority/")]
-        shown = [re.sub(r'nonce="[^"]*"|name="csrf_token"[^>]*', "", page).replace(str(row.id), "…") for page in pages]
-        met.append(shown)
-        assert "It does not wait for an answer any more" in shown[0]
-        with pytest.raises(IntroductionOver):
-            actions.answer(session, row, IntroductionReply(IntroductionState.ACCEPTED), by=lead("B"), at=at)
-        session.rollback()
-    assert met[0] == met[1] == met[2]
-
-
-def test_the_asker_is_not_told_that_something_came_between(session: Session, lead: Lead, enter: Leads) -> None:
-    row = ask(session, lead("A"), lead("B"))
-    apart(session, lead("B"), lead("A"))
-    assert "It waits for their answer" in main_of(enter("A"), f"/introductions/{row.id}")
-
-
 def test_whom_one_s_own_authority_has_named_is_asked_only_after_that_is_taken_back(
     session: Session, lead: Lead
 ) -> None:

@@ -58,7 +58,7 @@ class ProfileValue(Table):
 class ProfileSummary(Table):
     """What holds of an authority's profile now, all facts in one row, for whoever compares many.
 
-    Only a shorter way: a row whose ``said`` is not the number of values there are is out of date, and not read.
+    Only a shorter way: a row whose ``counted`` is not the number of values there are is out of date, and not read.
     """
 
     __tablename__ = "profile_summary"
@@ -66,7 +66,7 @@ class ProfileSummary(Table):
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), unique=True)
     values: Mapped[dict[str, Any]]
     """The value of each fact that somebody has said."""
-    said: Mapped[int]
+    counted: Mapped[int]
     """How many values there were in all when this was written."""
 
 

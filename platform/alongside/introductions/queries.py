@@ -19,14 +19,14 @@ from alongside.introductions.rules import IntroductionState, again_on, stands
 from alongside.matching.rules.places import MentorPlaces
 from alongside.problems import NotFound
 
-PLACES = "alongside.introductions.places"
+PLACES_COUNTED = "alongside.introductions.places"
 """Under this name every session carries what counts places: rounds count too, which this domain does not know."""
 CountsPlaces = Callable[[Session, UUID], MentorPlaces]
 
 
 def places(session: Session, authority_id: UUID) -> MentorPlaces:
     """Return how many places an authority said that it has, and how many its yeses have taken."""
-    counts: CountsPlaces = session.info[PLACES]
+    counts: CountsPlaces = session.info[PLACES_COUNTED]
     return counts(session, authority_id)
 
 

@@ -107,7 +107,7 @@ def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wante
 
     Those as alike by what counts now are told apart by all facts as usual, and then only by name.
     """
-    profiles = [_profile(other.said, other.kind) for other in others]
+    profiles = [_profile(other.values, other.kind) for other in others]
     weights, as_usual = weighing.weights(wanted.weights, wanted.by), weighing.weights(weighing.USUAL_WEIGHTS)
     counted = compare([ours.side.profile], profiles, weights=weights)
     usual = counted if weights == as_usual else compare([ours.side.profile], profiles, weights=as_usual)
@@ -117,9 +117,9 @@ def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wante
 
 
 @lru_cache(authorities.MOST_REMEMBERED)
-def _profile(said: str, kind: CouncilKind | None) -> Profile:
+def _profile(values: str, kind: CouncilKind | None) -> Profile:
     """Return a profile as it is compared; whose it is does not matter for that."""
-    return from_known(authorities.known(said, kind))
+    return from_known(authorities.known(values, kind))
 
 
 class BesideAnother(NamedTuple):
@@ -139,7 +139,7 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteri
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
-    rivals = compare([ours.side.profile], [_profile(rival.said, rival.kind) for rival in others], weights=counted)
+    rivals = compare([ours.side.profile], [_profile(rival.values, rival.kind) for rival in others], weights=counted)
     (whole,) = _whole(session, ours, [authority_id], wanted)
     closer = weighing.enough_of(rivals)[0] & (weighing.points_of(rivals)[0] > whole.result.points)
     return BesideAnother(ours, others, whole, int(closer.sum()), _left_out(other, ours, wanted))

@@ -16,9 +16,9 @@ def summarise(session: Session, authority_ids: Collection[UUID]) -> None:
     wanted = summarised(session, authority_ids)
     there = select(ProfileSummary).where(ProfileSummary.authority_id.in_(wanted.keys()))
     rows = {row.authority_id: row for row in session.scalars(there)}
-    for authority_id, (values, said) in wanted.items():
+    for authority_id, (values, counted) in wanted.items():
         row = rows.get(authority_id)
         if row is None:
-            session.add(ProfileSummary(authority_id=authority_id, values=values, said=said))
+            session.add(ProfileSummary(authority_id=authority_id, values=values, counted=counted))
         else:
-            row.values, row.said = values, said
+            row.values, row.counted = values, counted

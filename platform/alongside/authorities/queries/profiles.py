@@ -186,8 +186,8 @@ def places_said(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, i
 def profiles_of(session: Session, authority_ids: Collection[UUID]) -> dict[UUID, tuple[ListedAuthority, Current]]:
     """Return a few authorities with what is said of them: two queries in all."""
     values: dict[UUID, list[ProfileValue]] = {}
-    said = select(ProfileValue).where(ProfileValue.authority_id.in_(authority_ids))
-    for value in session.scalars(said.order_by(ProfileValue.fact, ProfileValue.number)):
+    chosen = select(ProfileValue).where(ProfileValue.authority_id.in_(authority_ids))
+    for value in session.scalars(chosen.order_by(ProfileValue.fact, ProfileValue.number)):
         values.setdefault(value.authority_id, []).append(value)
     return {
         authority.id: (ListedAuthority(authority, listing), holding(values.get(authority.id, ())))

@@ -29,26 +29,28 @@ class AuthorityInBrief(NamedTuple):
     name: str
     kind: CouncilKind | None
     region: str
-    said: str
+    values: str
     """The value of each fact, as JSON: the same words always mean the same."""
 
     @property
     def known(self) -> ComparisonValues:
         """What is said, as plain values; their key and name stay empty."""
-        return known(self.said, self.kind)
+        return known(self.values, self.kind)
 
 
 def in_brief(session: Session, *, on: date) -> list[AuthorityInBrief]:
     """Return every authority that there is on a day with what holds of it, by name; former ones are left out."""
-    said = select(ProfileValue.authority_id, func.count().label("said")).group_by(ProfileValue.authority_id).subquery()
+    counts = (
+        select(ProfileValue.authority_id, func.count().label("number")).group_by(ProfileValue.authority_id).subquery()
+    )
     rows = session.execute(
         select(
             Authority.id, Authority.name, Listing.kind, Listing.region, cast(ProfileSummary.values, Text),
-            ProfileSummary.said, said.c.said,
+            ProfileSummary.counted, counts.c.number,
         )
         .outerjoin(Listing, Listing.authority_id == Authority.id)
         .outerjoin(ProfileSummary, ProfileSummary.authority_id == Authority.id)
-        .outerjoin(said, said.c.authority_id == Authority.id)
+        .outerjoin(counts, counts.c.authority_id == Authority.id)
         .where(Authority.kind != AuthorityKind.DEPARTMENT, or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
         .order_by(Authority.name, Authority.id)
     ).all()  # fmt: skip
@@ -79,6 +81,6 @@ def summarised(session: Session, authority_ids: Collection[UUID]) -> dict[UUID, 
 
 
 @lru_cache(MOST_REMEMBERED)
-def known(said: str, kind: CouncilKind | None) -> ComparisonValues:
+def known(values: str, kind: CouncilKind | None) -> ComparisonValues:
     """Return plain values from what a row says."""
-    return comparison_values("", "", {Fact(fact): value for fact, value in json.loads(said).items()}, kind=kind)
+    return comparison_values("", "", {Fact(fact): value for fact, value in json.loads(values).items()}, kind=kind)

@@ -13,7 +13,7 @@ class MentorPlaces(NamedTuple):
     where it has said yes and others have still to answer: rounds and introductions together.
     """
 
-    said: int | None
+    declared: int | None
     taken: int
 
     @property
@@ -24,7 +24,7 @@ class MentorPlaces(NamedTuple):
     @property
     def beyond(self) -> bool:
         """Whether one more yes would be more than it said."""
-        return self.said is not None and self.next > self.said
+        return self.declared is not None and self.next > self.declared
 
     @property
     def words(self) -> str:
@@ -36,9 +36,9 @@ class MentorPlaces(NamedTuple):
         ('your first, and you said that you have no place', 'your number 13 of three')
         """
         which = _ORDINALS[self.next] if self.next < len(_ORDINALS) else f"number {self.next}"
-        if not self.said:
+        if not self.declared:
             return f"your {which}, and you said that you have no place"
-        return f"your {which} of {_NUMBERS[self.said] if self.said < len(_NUMBERS) else self.said}"
+        return f"your {which} of {_NUMBERS[self.declared] if self.declared < len(_NUMBERS) else self.declared}"
 
     @property
     def how_full(self) -> str:
@@ -47,11 +47,11 @@ class MentorPlaces(NamedTuple):
         >>> MentorPlaces(2, 1).how_full, MentorPlaces(1, 1).how_full, MentorPlaces(None, 1).how_full
         ('You said two places; one is taken.', 'You said one place; it is taken.', '')
         """
-        if not self.said:
+        if not self.declared:
             return ""
-        said = _NUMBERS[self.said] if self.said < len(_NUMBERS) else str(self.said)
-        places = f"You said {said} {'place' if self.said == 1 else 'places'}"
-        if self.said == 1 == self.taken:
+        declared = _NUMBERS[self.declared] if self.declared < len(_NUMBERS) else str(self.declared)
+        places = f"You said {declared} {'place' if self.declared == 1 else 'places'}"
+        if self.declared == 1 == self.taken:
             return f"{places}; it is taken."
         taken = _NUMBERS[self.taken] if self.taken < len(_NUMBERS) else str(self.taken)
         return f"{places}; {taken} {'is' if self.taken < 2 else 'are'} taken."

@@ -31,8 +31,8 @@ class DeskPairing:
         One that has ended waits for nobody.
         """
         sides = self.row.sides
-        said = Fit.NOT in self.fits.values() or any(side.rematch_asked_at or side.nobody_since for side in sides)
-        return self.row.standing is not PairingStatus.ENDED and (self.quiet or said)
+        asked = Fit.NOT in self.fits.values() or any(side.rematch_asked_at or side.nobody_since for side in sides)
+        return self.row.standing is not PairingStatus.ENDED and (self.quiet or asked)
 
 
 def pairings(session: Session, *, on: date) -> Sequence[DeskPairing]:

@@ -105,8 +105,8 @@ def _still_free(session: Session, matching: Round, pairs: Iterable[NewPair]) -> 
     wanted, since = list(pairs), since_taken(session, matching, ())
     load, every = Counter(str(pair.mentor) for pair in wanted), matching.snapshot.by_id
     full = (load[mentor] > every[mentor].places - since[mentor].places for mentor in load.keys() & since.keys())
-    found = (since[str(pair.mentee)].helped for pair in wanted if str(pair.mentee) in since)
-    if any(full) or any(found):
+    helped = (since[str(pair.mentee)].helped for pair in wanted if str(pair.mentee) in since)
+    if any(full) or any(helped):
         raise OutOfDate
 
 

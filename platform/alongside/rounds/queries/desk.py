@@ -43,7 +43,7 @@ def open_round(session: Session) -> DeskRound | None:
     proposals = proposals_of(session, row.id)
     came = result(row.inputs(proposals), row.outcome)
     prospects, stands = row.outcome.prospects, {
-        (str(one.mentee_id), str(one.mentor_id)) for one in proposals if one.state in STAYS
+        (str(proposal.mentee_id), str(proposal.mentor_id)) for proposal in proposals if proposal.state in STAYS
     }  # fmt: skip
     by_key = {key: entrant.id for key, entrant in row.snapshot.entrants.items()}
     new = {
@@ -54,7 +54,7 @@ def open_round(session: Session) -> DeskRound | None:
         row,
         RoundNow(
             row.state,
-            ended=sum(one.why in CAME_TO_NOTHING.values() for one in came.left),
+            ended=sum(left.why in CAME_TO_NOTHING.values() for left in came.left),
             left=len(came.left),
             waiting=came.waiting,
             groups=len(prospects.groups) if prospects else 0,

@@ -75,8 +75,8 @@ def places(session: Session, authority_id: UUID, *, but: UUID | None = None) -> 
     if but is not None:
         promised = promised.where(Proposal.id != but)
     helps = busy(session).get(authority_id, Engagement()).helps
-    said = places_said(session, [authority_id]).get(authority_id)
-    return MentorPlaces(said, helps + (session.scalar(promised) or 0))
+    declared = places_said(session, [authority_id]).get(authority_id)
+    return MentorPlaces(declared, helps + (session.scalar(promised) or 0))
 
 
 def since_taken(session: Session, matching: Round, proposals: Iterable[Proposal]) -> dict[str, SinceTaken]:
@@ -89,9 +89,11 @@ def since_taken(session: Session, matching: Round, proposals: Iterable[Proposal]
     for entrant_id, entrant in matching.snapshot.by_id.items():
         engaged = now.get(entrant_id, Engagement())
         more = max(0, engaged.helps - here[entrant_id] - entrant.taken_before)
-        found = SinceTaken(more if entrant.places else 0, entrant.seeks and engaged.helped and entrant_id not in within)
-        if found:
-            changed[entrant_id] = found
+        agreed = SinceTaken(
+            more if entrant.places else 0, entrant.seeks and engaged.helped and entrant_id not in within
+        )
+        if agreed:
+            changed[entrant_id] = agreed
     return changed
 
 

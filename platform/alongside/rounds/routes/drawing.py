@@ -66,20 +66,20 @@ def cover(shown: RoundPage) -> Drawing:
         ]
         names = ("Has a partner", "Is asked", "Is left")
     served = sum(row[1] for row in rows)
-    said = f"{served} of {sum(sum(row[1:]) for row in rows)}: {names[0].lower()}."
-    about = ChartAbout("cover", "Who is served", said)
+    sentence = f"{served} of {sum(sum(row[1:]) for row in rows)}: {names[0].lower()}."
+    about = ChartAbout("cover", "Who is served", sentence)
     return _places(about, "Who is served, those that need it most first", "When", rows, names)
 
 
 def load(shown: RoundPage) -> Drawing:
     """Draw how full each mentor is."""
     if shown.draft:
-        rows = [(one.entrant.name, one.taken, max(0, one.places - one.taken)) for one in shown.load]
+        rows = [(full.entrant.name, full.taken, max(0, full.places - full.taken)) for full in shown.load]
         names: tuple[str, ...] = ("Would help", "Places left")
     else:
         rows = [
-            (one.name, one.agreed, one.waiting, max(0, one.places - one.agreed - one.waiting))
-            for one in shown.came.load
+            (mentor.name, mentor.agreed, mentor.waiting, max(0, mentor.places - mentor.agreed - mentor.waiting))
+            for mentor in shown.came.load
         ]
         names = ("Helps, as agreed", "Is asked", "Places left")
     full = sum(row[-1] == 0 for row in rows)
@@ -142,15 +142,15 @@ def _pairs(shown: RoundPage) -> list[DrawnPair]:
     by_id = shown.matching.snapshot.by_id
     if shown.draft:
         return [
-            DrawnPair(one.mentee.name, one.mentor.name, one.paired.score, _need(shown, one.mentee), 0)
-            for one in shown.pairs
+            DrawnPair(pair.mentee.name, pair.mentor.name, pair.paired.score, _need(shown, pair.mentee), 0)
+            for pair in shown.pairs
         ]
     return [
         DrawnPair(
-            one.proposal.mentee.name, one.proposal.mentor.name, one.proposal.score,
-            _need(shown, by_id.get(str(one.proposal.mentee_id))), int(one.proposal.state is ProposalState.PROPOSED),
+            pair.proposal.mentee.name, pair.proposal.mentor.name, pair.proposal.score,
+            _need(shown, by_id.get(str(pair.proposal.mentee_id))), int(pair.proposal.state is ProposalState.PROPOSED),
         )
-        for one in shown.came.stands
+        for pair in shown.came.stands
     ]  # fmt: skip
 
 

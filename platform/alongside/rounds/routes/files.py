@@ -63,7 +63,7 @@ def _explained(shown: RoundPage) -> list[ExplainedPair]:
     if shown.draft:
         scored = [(pair, score(pair.mentee, pair.mentor, settings=shown.matching.settings)) for pair in shown.pairs]
         return [ExplainedPair(pair.mentee.name, pair.mentor.name, worth.points, worth.rows) for pair, worth in scored]
-    rows = [one.proposal for one in shown.came.stands if one.proposal.reasons.get("rows")]
+    rows = [pair.proposal for pair in shown.came.stands if pair.proposal.reasons.get("rows")]
     return [ExplainedPair(row.mentee.name, row.mentor.name, row.score, row.reasons["rows"]) for row in rows]
 
 

@@ -11,7 +11,7 @@ from alongside.rounds.rules.fit import rows_in_words
 from alongside.rounds.rules.result import RoundResult, result
 from alongside.rounds.rules.snapshot import Entrant
 
-STANDS = (ProposalState.ACCEPTED, ProposalState.PROPOSED)
+STANDING_STATES = (ProposalState.ACCEPTED, ProposalState.PROPOSED)
 
 
 class ProposedPair(NamedTuple):
@@ -91,7 +91,7 @@ class ResultPage:
         """How full each mentor is, by name: no order of merit."""
         agreed, waiting = self.result.agreed_at, self.result.waiting_at
         mentors = {entrant.id: (entrant.name, entrant.places) for entrant in self._entrants if entrant.places}
-        gone = {str(row.mentor_id): (row.mentor.name, 0) for row in self.proposals if row.state in STANDS}
+        gone = {str(row.mentor_id): (row.mentor.name, 0) for row in self.proposals if row.state in STANDING_STATES}
         named = {mentor: gone[mentor] for mentor in {*agreed, *waiting}} | mentors
         loads = [MentorLoad(name, agreed[key], waiting[key], places) for key, (name, places) in named.items()]
         return sorted(loads)

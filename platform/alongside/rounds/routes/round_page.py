@@ -183,9 +183,9 @@ class RoundPage:
     @cached_property
     def not_offered(self) -> dict[str, list[str]]:
         """The topics that nobody with a place offers, with the names of those that ask for each."""
-        on_offer, asking = offered(self.every.values()), [one for one in self.every.values() if one.seeks]
-        topics = sorted({topic for one in asking for topic in one.asks} - on_offer)
-        return {topic: [one.name for one in asking if topic in one.asks] for topic in topics}
+        on_offer, asking = offered(self.every.values()), [entrant for entrant in self.every.values() if entrant.seeks]
+        topics = sorted({topic for entrant in asking for topic in entrant.asks} - on_offer)
+        return {topic: [entrant.name for entrant in asking if topic in entrant.asks] for topic in topics}
 
     @cached_property
     def fewer(self) -> list[Entrant]:

@@ -27,7 +27,7 @@ class TermsShown(NamedTuple):
     @property
     def changed(self) -> list[MentorUnderTerms]:
         """Who would have somebody else, or somebody instead of nobody, or nobody instead of somebody."""
-        return [one for one in self.mentors if one.now != one.then]
+        return [mentor for mentor in self.mentors if mentor.now != mentor.then]
 
     @property
     def same_terms(self) -> bool:
@@ -39,7 +39,9 @@ def compared_terms(matching: Round, compared: Sequence[TermsCompared]) -> list[T
     """Return several terms, the first of them the round's own, with who would be with whom under each."""
     every = matching.snapshot.entrants
     first = dict(compared[0].pairs) if compared else {}
-    return [TermsShown(one, _mentors(every, first, dict(one.pairs)), _values(matching, one)) for one in compared]
+    return [
+        TermsShown(terms, _mentors(every, first, dict(terms.pairs)), _values(matching, terms)) for terms in compared
+    ]
 
 
 def _mentors(every: Mapping[str, Entrant], now: Mapping[str, str], then: Mapping[str, str]) -> list[MentorUnderTerms]:
@@ -53,6 +55,6 @@ def _mentors(every: Mapping[str, Entrant], now: Mapping[str, str], then: Mapping
     ]
 
 
-def _values(matching: Round, one: TermsCompared) -> dict[str, str]:
+def _values(matching: Round, terms: TermsCompared) -> dict[str, str]:
     form = SettingsForm(formdata=None, revision_seen=matching.revision)
-    return form.given(one.settings) | {"seen": str(matching.revision)}
+    return form.given(terms.settings) | {"seen": str(matching.revision)}

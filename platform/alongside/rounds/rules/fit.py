@@ -33,7 +33,7 @@ def rows_in_words(rows: Iterable[Mapping[str, Any]], mentor: str = "mentor") -> 
     ahead = _share([row for row in shown if row["part"] == "benefit"])
     if ahead is None:
         return words
-    return f"{words}, {mentor} {next((said for least, said in AHEAD_WORDS if ahead >= least), NOT_AHEAD)}"
+    return f"{words}, {mentor} {next((far for least, far in AHEAD_WORDS if ahead >= least), NOT_AHEAD)}"
 
 
 def _share(rows: Iterable[Mapping[str, Any]]) -> float | None:

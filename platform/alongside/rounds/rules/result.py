@@ -16,7 +16,7 @@ CAME_TO_NOTHING: Mapping[ProposalState, str] = MappingProxyType({
 })  # fmt: skip
 """Why somebody is left who was asked: which side said no stands with the answers, for curators alone."""
 HELD_BACK = "Its pair is held back, and was not proposed"
-NOT_ASKED = "Nothing was proposed to it"
+NOT_PROPOSED = "Nothing was proposed to it"
 
 
 @dataclass(frozen=True)
@@ -89,4 +89,4 @@ def _left(entrant_id: str, key: str, inputs: RoundInputs, outcome: RoundOutcome)
     if any(choice.kind is ChoiceKind.HOLD and choice.mentee == entrant_id for choice in inputs.choices):
         return LeftOver(entrant_id, HELD_BACK)
     unserved = next((left for left in outcome.unserved if left.key == key), None)
-    return LeftOver(entrant_id, unserved.why, unserved.frees) if unserved else LeftOver(entrant_id, NOT_ASKED)
+    return LeftOver(entrant_id, unserved.why, unserved.frees) if unserved else LeftOver(entrant_id, NOT_PROPOSED)
