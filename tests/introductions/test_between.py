@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside import clock
-from alongside.authorities.models import Exclusion
+from alongside.authorities.models import Exclusion, ProfileValue
+from alongside.authorities.rules.facts import Basis, Fact
 from alongside.introductions import actions
 from alongside.introductions.actions import IntroductionOver, IntroductionReply
 from alongside.introductions.models import Introduction
@@ -57,3 +58,23 @@ def test_the_asker_is_not_told_that_something_came_between(session: Session, lea
     row = ask(session, lead("A"), lead("B"))
     apart(session, lead("B"), lead("A"))
     assert "It waits for their answer" in main_of(enter("A"), f"/introductions/{row.id}")
+
+
+def test_whoever_is_asked_reads_which_place_a_yes_would_take_and_agrees_to_one_too_many(
+    session: Session, lead: Lead, enter: Leads
+) -> None:
+    row, home = ask(session, lead("A"), lead("B")), lead("B").authority_id
+    number = session.scalar(select(func.max(ProfileValue.number)).where(ProfileValue.authority_id == home)) or 0
+    session.add(
+        ProfileValue(
+            authority_id=home, fact=Fact.PLACES, number=number + 1, value={"word": "0"}, basis=Basis.AUTHORITY,
+            source="A test", as_of="2026-11-01", at=clock.now(),
+        )
+    )  # fmt: skip
+    session.commit()
+    client, path = enter("B"), f"/introductions/{row.id}"
+    assert "A yes would be your first, and you said that you have no place" in main_of(client, path)
+    refused = client.send(f"{path}/answer", {"answer": "accepted", "place": ""}, page=path)
+    assert (refused.status_code, "Nothing was sent yet" in refused.text) == (422, True)
+    assert "Yes, introduce us: one place more than we said" in refused.text
+    assert client.send(f"{path}/answer", {"answer": "accepted", "place": "1"}, page=path).status_code == 303
