@@ -59,6 +59,11 @@ def test_a_mentors_yes_in_a_round_takes_a_place_before_the_other_has_answered(fi
     row = asked(five, "E", one.mentor.name[-1])
     with pytest.raises(NoPlaceLeft, match="You said one place; it is taken. This would be your second of one"):
         says_yes(five, row)
+    five.rollback()
+    answering.decline(five, one, reason=None, by=lead_of(five, one.mentee_id), at=NOW)
+    five.commit()
+    assert places(five, one.mentor_id) == MentorPlaces(1, 0), "A no gives the place free"
+    says_yes(five, row)
 
 
 def test_a_yes_to_an_introduction_is_told_on_the_proposal_and_a_yes_to_both_is_asked_for(
