@@ -53,6 +53,27 @@ def test_two_declines_a_second_solution_and_the_end_each_stand_on_the_desk(five:
     assert "A round" not in desk(client)
 
 
+def test_who_has_no_time_is_not_looked_for_again_and_a_solution_without_pairs_says_so(
+    five: Session, as_person: AsPerson
+) -> None:
+    client: StrictClient = as_person(curator(five))
+    matching = proposed(five)
+    first, second = proposals(five, matching)
+    decline(five, first, first.mentee_id, "no-time")
+    decline(five, second, second.mentor_id, "no-place")
+    assert "1 who was asked has no partner again: solve again" in desk(client)
+    for _ in range(4):
+        matching = fresh(five, matching)
+        re_solving.re_solve(five, matching, revision=matching.revision, by=curator(five), at=NOW)
+        five.commit()
+        if not matching.again.pairs:
+            break
+        for one in re_solving.confirm(five, matching, revision=matching.revision, by=curator(five), at=NOW):
+            five.commit()
+            decline(five, one, one.mentee_id, "no-time")
+    assert "Solved again: nobody more can be served" in desk(client)
+
+
 def test_a_draft_stands_on_the_desk(five: Session, as_person: AsPerson) -> None:
     opened(five)
     assert "A draft: nobody is told before you propose it" in desk(as_person(curator(five)))

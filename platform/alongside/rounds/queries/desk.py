@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from alongside.rounds.models import Round, RoundState
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.queries.rounds import open_now
-from alongside.rounds.rules.inputs import STAYS
+from alongside.rounds.rules.inputs import parties
 from alongside.rounds.rules.next_step import RoundNow, next_step
+from alongside.rounds.rules.proposable import to_propose
 from alongside.rounds.rules.result import CAME_TO_NOTHING, result
 
 
@@ -40,24 +41,19 @@ def open_round(session: Session) -> DeskRound | None:
     row = open_now(session)
     if row is None:
         return None
-    proposals = proposals_of(session, row.id)
-    came = result(row.inputs(proposals), row.outcome)
-    prospects, stands = row.outcome.prospects, {
-        (str(proposal.mentee_id), str(proposal.mentor_id)) for proposal in proposals if proposal.state in STAYS
-    }  # fmt: skip
-    by_key = {key: entrant.id for key, entrant in row.snapshot.entrants.items()}
-    new = {
-        pair for pair in row.again.made if pair[0] in by_key and pair[1] in by_key
-        and (by_key[pair[0]], by_key[pair[1]]) not in stands
-    }  # fmt: skip
+    inputs = row.inputs(proposals_of(session, row.id))
+    came, prospects = result(inputs, row.outcome), row.outcome.prospects
+    looking = {party.key for party in parties(inputs) if party.seeks}
+    keys = {entrant_id: entrant.key for entrant_id, entrant in row.snapshot.by_id.items()}
+    ended = [left for left in came.left if left.why in CAME_TO_NOTHING.values() and keys[left.id] in looking]
     return DeskRound(
         row,
         RoundNow(
             row.state,
-            ended=sum(left.why in CAME_TO_NOTHING.values() for left in came.left),
+            ended=len(ended),
             left=len(came.left),
             waiting=came.waiting,
             groups=len(prospects.groups) if prospects else 0,
-            solved_again=len(new) if row.again.there else None,
+            solved_again=len(to_propose(inputs, row.again)) if row.again.there else None,
         ),
     )
