@@ -36,6 +36,13 @@ class Drawing(NamedTuple):
     rows: Sequence[Sequence[object]]
 
 
+class CountedRow(NamedTuple):
+    """A name, and how many there are of each thing that is counted."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
 class DrawnPair(NamedTuple):
     """A pair as it is drawn: 1 where it still waits for answers, else 0."""
 
@@ -57,43 +64,50 @@ def drawings(shown: RoundPage) -> list[Drawing]:
 def cover(shown: RoundPage) -> Drawing:
     """Draw how many of each tier are served."""
     if shown.draft:
-        rows = [(f"Served {ordinal(tier.number)}", tier.served, tier.of - tier.served) for tier in shown.tiers]
         names: tuple[str, ...] = ("Has a mentor", "Is left out")
+        rows = [CountedRow(_tier(tier.number), (tier.served, tier.of - tier.served)) for tier in shown.tiers]
     else:
+        names = ("Has a partner", "Is asked", "Is left")
         rows = [
-            (f"Served {ordinal(tier.number)}", tier.agreed, tier.waiting, tier.of - tier.agreed - tier.waiting)
+            CountedRow(_tier(tier.number), (tier.agreed, tier.waiting, tier.of - tier.agreed - tier.waiting))
             for tier in shown.came.tiers
         ]
-        names = ("Has a partner", "Is asked", "Is left")
-    served = sum(row[1] for row in rows)
-    sentence = f"{served} of {sum(sum(row[1:]) for row in rows)}: {names[0].lower()}."
+    every = sum(sum(row.counts) for row in rows)
+    sentence = f"{sum(row.counts[0] for row in rows)} of {every}: {names[0].lower()}."
     about = ChartAbout("cover", "Who is served", sentence)
-    return _places(about, "Who is served, those that need it most first", "When", rows, names)
+    return _places(about, "Who is served, those that need it most first", rows, ("When", *names))
 
 
 def load(shown: RoundPage) -> Drawing:
     """Draw how full each mentor is."""
     if shown.draft:
-        rows = [(full.entrant.name, full.taken, max(0, full.places - full.taken)) for full in shown.load]
         names: tuple[str, ...] = ("Would help", "Places left")
+        rows = [CountedRow(full.entrant.name, (full.taken, max(0, full.places - full.taken))) for full in shown.load]
     else:
+        names = ("Helps, as agreed", "Is asked", "Places left")
         rows = [
-            (mentor.name, mentor.agreed, mentor.waiting, max(0, mentor.places - mentor.agreed - mentor.waiting))
+            CountedRow(
+                mentor.name,
+                (mentor.agreed, mentor.waiting, max(0, mentor.places - mentor.agreed - mentor.waiting)),
+            )
             for mentor in shown.came.load
         ]
-        names = ("Helps, as agreed", "Is asked", "Places left")
-    full = sum(row[-1] == 0 for row in rows)
-    about = ChartAbout("load", "Load on mentors", f"{full} of {len(rows)} mentors have no place left in this round.")
-    return _places(about, "Load on mentors, by name", "Mentor", rows, names)
+    no_place = sum(row.counts[-1] == 0 for row in rows)
+    about = ChartAbout(
+        "load", "Load on mentors", f"{no_place} of {len(rows)} mentors have no place left in this round."
+    )
+    return _places(about, "Load on mentors, by name", rows, ("Mentor", *names))
 
 
-def _places(
-    about: ChartAbout, caption: str, heading: str, rows: Sequence[tuple[str, *tuple[int, ...]]], names: tuple[str, ...]
-) -> Drawing:
-    small = 0 < len(rows) <= MOST_DRAWN and max(sum(row[1:]) for row in rows) <= MOST_DRAWN
-    chart = places_chart(about, rows=[(row[0], row[1:]) for row in rows], names=names) if small else None
-    columns = TableColumn(heading), *(TableColumn(name, numeric=True) for name in names)
-    return Drawing(about.title, chart, caption, columns, rows)
+def _places(about: ChartAbout, caption: str, rows: Sequence[CountedRow], headings: tuple[str, ...]) -> Drawing:
+    small = 0 < len(rows) <= MOST_DRAWN and max(sum(row.counts) for row in rows) <= MOST_DRAWN
+    chart = places_chart(about, rows=rows, names=headings[1:]) if small else None
+    columns = TableColumn(headings[0]), *(TableColumn(name, numeric=True) for name in headings[1:])
+    return Drawing(about.title, chart, caption, columns, [(row.name, *row.counts) for row in rows])
+
+
+def _tier(number: int) -> str:
+    return f"Served {ordinal(number)}"
 
 
 def score_against_need(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
@@ -130,10 +144,11 @@ def who_helps_whom(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
     if 0 < len(drawn) <= MOST_DRAWN:
         chart = links_chart(about, left=mentors, right=[mentee for _, mentee in lines], pairs=lines)
     regions = {entrant.name: entrant.region for entrant in shown.every.values()}
-    headings, rows = ["Mentor", "Helps"], [[*line] for line in sorted(lines)]
+    headings = ["Mentor", "Helps"]
+    rows: list[list[object]] = [[*line] for line in sorted(lines)]
     if any(regions.get(name) for line in lines for name in line):
         headings += ["Region of the mentor", "Region of the other"]
-        rows = [[*row, *(regions.get(name) or "Not known" for name in row)] for row in rows]
+        rows = [[*line, *(regions.get(name) or "Not known" for name in line)] for line in sorted(lines)]
     columns = tuple(TableColumn(name) for name in headings)
     return Drawing(about.title, chart, "Who helps whom, by name", columns, rows)
 
