@@ -19,7 +19,7 @@ from alongside.authorities.models import Exclusion
 from alongside.dates import uk_day
 from alongside.engines import Engines
 from alongside.introductions import actions, queries
-from alongside.introductions.actions import CannotAsk, IntroductionOver
+from alongside.introductions.actions import CannotAsk, IntroductionOver, IntroductionReply
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import MOST_A_MONTH, MOST_WAITING, IntroductionState
 from alongside.jobs.models import Job
@@ -178,13 +178,6 @@ def test_an_exclusion_of_either_side_and_a_pause_look_to_the_asker_like_no_answe
     assert sent == [["introduction-asked"], [], []]
 
 
-def test_an_exclusion_that_comes_later_hides_what_waits(session: Session, lead: Lead, enter: Leads) -> None:
-    row = ask(session, lead("A"), lead("B"))
-    apart(session, lead("B"), lead("A"))
-    assert enter("B").get(f"/introductions/{row.id}").status_code == 404
-    assert "It waits for their answer" in main_of(enter("A"), f"/introductions/{row.id}")
-
-
 def test_whom_one_s_own_authority_has_named_is_asked_only_after_that_is_taken_back(
     session: Session, lead: Lead
 ) -> None:
@@ -238,9 +231,9 @@ def test_what_was_taken_back_cannot_be_answered_and_can_be_asked_again(
     assert enter("B").send(f"{page}/take-back", page=page).status_code == 404
     assert client.send(f"{page}/take-back", page=page).status_code == 303
     with pytest.raises(IntroductionOver):
-        actions.answer(session, row, IntroductionState.ACCEPTED, reason=None, by=lead("B"), at=clock.now())
+        actions.answer(session, row, IntroductionReply(IntroductionState.ACCEPTED), by=lead("B"), at=clock.now())
     session.rollback()
-    assert "The other authority took it back" in main_of(enter("B"), page)
+    assert "It does not wait for an answer any more" in main_of(enter("B"), page)
     assert ask(session, lead("A"), lead("B")).id != row.id
 
 
@@ -250,7 +243,7 @@ def test_time_runs_out_by_the_day_and_not_by_the_job(session: Session, lead: Lea
     seen = queries.introduction(session, row.id, person=lead("B"), on=uk_day(late))
     assert seen.standing is IntroductionState.EXPIRED
     with pytest.raises(IntroductionOver):
-        actions.answer(session, row, IntroductionState.ACCEPTED, reason=None, by=lead("B"), at=late)
+        actions.answer(session, row, IntroductionReply(IntroductionState.ACCEPTED), by=lead("B"), at=late)
 
 
 def test_words_are_erased_ninety_days_after_the_end(session: Session, lead: Lead) -> None:
@@ -263,7 +256,7 @@ def test_words_are_erased_ninety_days_after_the_end(session: Session, lead: Lead
 
 def test_every_step_is_in_the_audit_trail_by_ids_alone(session: Session, lead: Lead) -> None:
     row = ask(session, lead("A"), lead("B"))
-    actions.answer(session, row, IntroductionState.DECLINED, reason="no-time", by=lead("B"), at=clock.now())
+    actions.answer(session, row, IntroductionReply(IntroductionState.DECLINED, "no-time"), by=lead("B"), at=clock.now())
     session.commit()
     records = fresh(session, select(AuditRecord).where(AuditRecord.thing_id == row.id).order_by(AuditRecord.number))
     assert [record.verb for record in records] == ["asked-for-introduction", "declined-introduction"]

@@ -8,6 +8,7 @@ from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, opening, proposing
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, Round
+from alongside.rounds.queries.running import places
 from tests.rounds.england import NOW, SURE, UNSURE, authority, curator, fresh, lead_of
 
 
@@ -37,7 +38,8 @@ def proposed(session: Session) -> Round:
 
 def accept(session: Session, proposal: Proposal) -> None:
     for side in list(proposal.sides):
-        answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW)
+        beyond = places(session, side.authority_id, but=proposal.id).next
+        answering.accept(session, proposal, by=lead_of(session, side.authority_id), at=NOW, beyond=beyond)
     session.commit()
 
 

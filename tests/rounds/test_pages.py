@@ -141,6 +141,28 @@ def test_other_terms_stand_side_by_side(client: StrictClient) -> None:
     assert "give a whole number" in words(client, path + asked)
 
 
+def test_other_terms_say_who_with_whom_and_are_used_with_one_press(
+    client: StrictClient, session: Session, named: Named
+) -> None:
+    round_page = opened(client)
+    shown = BeautifulSoup(client.get(f"{round_page}/compare").text, "html.parser")
+    first, *_, gate = (
+        [[cell.get_text().strip() for cell in row.select("th, td")] for row in table.select("tbody tr")]
+        for table in shown.select("details table")
+    )
+    assert [row[0] for row in first] == ["Authority C", "Authority D", "Authority E"] == [row[0] for row in gate]
+    assert {row[1] for row in first} == {"Authority A", "Authority B", "Nobody"}
+    forms = [form for form in shown.select("form[method=post]") if "Use these terms" in form.get_text()]
+    assert len(forms) == 5, "One for each but the round's own"
+    given = {
+        str(box["name"]): str(box["value"]) for box in forms[2].select("input[name]") if box["name"] != "csrf_token"
+    }
+    assert client.send(str(forms[2]["action"]), given, page=f"{round_page}/compare").status_code == 303
+    session.expire_all()
+    settings = session.scalars(select(Round.settings)).one()
+    assert (settings.share, settings.least_lead) == (0.0, 15.0), "Help before all"
+
+
 def test_an_exclusion_is_never_told_to_a_curator(
     client: StrictClient, named: Named, six: Session, as_person: AsPerson
 ) -> None:

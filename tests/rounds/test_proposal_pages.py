@@ -32,7 +32,9 @@ from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.snapshot import Entrant, Snapshot
 from tests.browser import StrictClient
 from tests.feedback.conftest import fresh
+from tests.rounds.acting import proposed
 from tests.rounds.conftest import Lead, Leads
+from tests.rounds.england import UNSURE, authority, proposals
 
 Propose = Callable[..., Proposal]
 ROWS = [
@@ -94,7 +96,7 @@ def test_a_side_reads_why_and_what_comes_next(propose: Propose, enter: Leads) ->
     page = main_of(enter("A"), f"/proposals/{propose().id}")
     assert "A pairing with Authority B" in page
     assert "Your authority would be helped. Authority B would be the one that helps." in page
-    assert "Authority A could learn about Schools" in page
+    assert "You could learn about Schools" in page
     assert "Prevalence Same prevalence: high 150 of 200" in page
     assert "Together 450 of 1,000" in page
     assert "Each side answers without knowing what the other says." in page
@@ -150,7 +152,7 @@ def test_a_no_with_a_reason_is_kept_and_the_other_side_reads_only_that_it_is_ove
     assert kept.reason == "other-model"
     assert "Your authority said no on" in main_of(client, path)
     theirs = main_of(enter("B"), path)
-    assert "somebody said no, or not everyone answered by" in theirs
+    assert "a side said no, or it was taken back. You are not told which" in theirs
     assert "Your answer" not in theirs
 
 
@@ -163,8 +165,8 @@ def test_nothing_chosen_is_answered_in_words(propose: Propose, enter: Leads) -> 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (ProposalState.EXPIRED, "somebody said no, or not everyone answered by"),
-        (ProposalState.TAKEN_BACK, "DfE took this proposal back."),
+        (ProposalState.EXPIRED, "Your authority did not."),
+        (ProposalState.TAKEN_BACK, "a side said no, or it was taken back. You are not told which"),
     ],
 )
 def test_what_has_ended_is_said_in_plain_words_and_takes_no_answer(
@@ -197,3 +199,40 @@ def test_whoever_asks_for_another_way_to_hold_cases_is_matched_without_that_boun
         answer = AnsweredProposal(ProposalKind.PAIR, ProposalState.DECLINED, "1", "2", {ProposalPart.MENTEE: reason})
         (party,) = parties(RoundInputs(1, RoundSettings(), snapshot, answers=(answer,)))
         assert party.any_model is wanted
+
+
+def test_a_no_of_the_other_side_and_a_taking_back_cannot_be_told_apart(
+    session: Session, lead: Lead, propose: Propose, enter: Leads
+) -> None:
+    pages = []
+    for end_it in ("a no", "taken back"):
+        proposal = propose()
+        if end_it == "a no":
+            answering.decline(session, proposal, reason="prefer-not", by=lead("B"), at=clock.now())
+        else:
+            end(session, [proposal], ProposalState.TAKEN_BACK, by=None, at=clock.now())
+        session.commit()
+        pages.append(plain(enter("A"), f"/proposals/{proposal.id}").replace(str(proposal.id), ""))
+    assert pages[0] == pages[1]
+
+
+def test_each_side_reads_its_own_as_yours(session: Session, propose: Propose, enter: Leads) -> None:
+    proposal = propose()
+    rows = [{**ROWS[0], "words": "Prevalence is high here and moderate there"}, ROWS[1]]
+    proposal.reasons = {**proposal.reasons, "rows": rows, "unmet": ["training", "courts"], "nobody": ["training"]}
+    session.commit()
+    path = f"/proposals/{proposal.id}"
+    ours, theirs = main_of(enter("A"), path), main_of(enter("B"), path)
+    assert "Prevalence is high on your side and moderate on their side" in ours
+    assert "Prevalence is high on their side and moderate on your side" in theirs
+    assert "where they stand beside you" in ours
+    assert "where you stand beside them" in theirs
+    assert "You ask for help that this pair does not give: " in ours
+    assert "They ask for help that this pair does not give: " in theirs
+    assert "Nobody with a place in this round offers" in ours
+
+
+def test_what_is_asked_for_and_offered_by_nobody_is_stored_with_the_proposal(five: Session) -> None:
+    authority(five, "T", confidence=UNSURE - 10, asks=["schools", "training"])
+    made = [one for one in proposals(five, proposed(five)) if one.mentee.name == "Authority T"]
+    assert [(one.reasons["unmet"], one.reasons["nobody"]) for one in made] == [(["training"], ["training"])]

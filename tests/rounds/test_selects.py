@@ -15,7 +15,7 @@ from tests.rounds.england import SURE, UNSURE, authority, curator
 @pytest.mark.parametrize("more", [0, 6])
 @pytest.mark.parametrize(
     ("begin", "page", "expected"),
-    [(opened, "", 4), (opened, "/propose", 4), (proposed, "", 5)],
+    [(opened, "", 8), (opened, "/propose", 4), (proposed, "", 9)],
     ids=["draft", "propose", "proposed"],
 )
 def test_a_round_asks_as_often_for_many_pairs_as_for_few(

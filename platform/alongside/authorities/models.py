@@ -55,6 +55,21 @@ class ProfileValue(Table):
     by: Mapped[Person | None] = relationship()
 
 
+class ProfileSummary(Table):
+    """What holds of an authority's profile now, all facts in one row, for whoever compares many.
+
+    Only a shorter way: a row whose ``counted`` is not the number of values there are is out of date, and not read.
+    """
+
+    __tablename__ = "profile_summary"
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), unique=True)
+    values: Mapped[dict[str, Any]]
+    """The value of each fact that somebody has said."""
+    counted: Mapped[int]
+    """How many values there were in all when this was written."""
+
+
 class Exclusion(Table):
     """An authority that another must not be paired with: confidential, for its own lead and deputy alone."""
 

@@ -7,11 +7,12 @@ from alongside.accounts.queries import demo_people_exist
 from alongside.audit.actions import SEAL_IN_SESSION
 from alongside.audit.rules import AuditSeal
 from alongside.engines import Engines
+from alongside.introductions.queries import PLACES_COUNTED
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import running
 from alongside.problems import CannotStart
-from alongside.rounds.queries.running import RUNNING
+from alongside.rounds.queries.running import RUNNING, places
 from alongside.settings import Settings
 
 
@@ -23,6 +24,7 @@ def open_database(settings: Settings) -> Engines:
             SEAL_IN_SESSION: AuditSeal.of(settings.secret_key.get_secret_value()),
             KEYRING: Keyring.of(settings.keys),
             RUNNING: running,
+            PLACES_COUNTED: places,
         },
     )
 

@@ -6,7 +6,7 @@ same as where nobody answers: it waits, and its time runs out.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -30,6 +30,7 @@ from alongside.introductions.rules import (
     IntroductionState,
 )
 from alongside.jobs.actions import enqueue
+from alongside.matching.rules.places import MentorPlaces
 from alongside.matching.rules.working_days import after
 from alongside.notices.actions import put_away, tell
 from alongside.problems import Problem
@@ -44,6 +45,13 @@ class IntroductionOver(Problem):
 
     def __init__(self) -> None:
         super().__init__("This introduction does not wait for an answer any more.")
+
+
+class NoPlaceLeft(Problem):
+    """The yes would take a place more than the authority said, and not the one that its lead has agreed to."""
+
+    def __init__(self, places: MentorPlaces) -> None:
+        super().__init__(f"Nothing was sent yet. {places.how_full} This would be {places.words}.".replace("  ", " "))
 
 
 class NoSuchIntroductionReason(Problem):
@@ -99,16 +107,34 @@ def hindered(
     return None
 
 
-def answer(
-    session: Session, row: Introduction, state: IntroductionState, *, reason: str | None, by: Person, at: datetime
-) -> None:
-    """Answer for one's authority: yes, not now, or no with a reason or none.
+class IntroductionReply(NamedTuple):
+    """What an authority answers; ``beyond`` is the place more than it said which its yes fills, counted from 1."""
 
-    Raises `IntroductionOver` or `NoSuchIntroductionReason`.
+    state: IntroductionState
+    reason: str | None = None
+    beyond: int | None = None
+
+
+def ask_about_places(taken: MentorPlaces, beyond: int | None) -> None:
+    """Refuse a yes that would take a place more than was said, unless it is the one agreed to; raises `NoPlaceLeft`."""
+    if taken.beyond and taken.next != beyond:
+        raise NoPlaceLeft(taken)
+
+
+def answer(session: Session, row: Introduction, reply: IntroductionReply, *, by: Person, at: datetime) -> None:
+    """Answer for one's authority: yes, which takes a place as a mentor, not now, or no with a reason or none.
+
+    Raises `IntroductionOver`, `NoPlaceLeft` or `NoSuchIntroductionReason`.
     """
+    state, reason, beyond = reply
     if reason and reason not in NO_REASONS:
         raise NoSuchIntroductionReason("Choose one of the reasons, or none.")
+    _both_in_hand(session, row.asker_id, row.asked_id)  # before the introduction, as where two ask each other
     _still_waits(session, row, at=at)
+    if not queries.introduction(session, row.id, person=by, on=uk_day(at)).to_answer:
+        raise IntroductionOver
+    if state is IntroductionState.ACCEPTED:
+        ask_about_places(queries.places(session, by.authority_id), beyond)
     put_away(session, by, at=at, path=_path(row))
     if state is IntroductionState.ACCEPTED:
         _accept(session, row, by=by, at=at)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice, SelectMultipleField, ValidationError
+from wtforms import HiddenField, RadioField, SelectChoice, SelectMultipleField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.gate.forms import BetweenForm, safe_box
 from alongside.gate.forms import words as own_words
-from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS
+from alongside.introductions.rules import ANSWERS, LONGEST_INTRODUCTION, NO_REASONS, TOPIC_WORDS, IntroductionState
+from alongside.matching.rules.places import MentorPlaces
+
+MORE_THAN_SAID = "Yes, introduce us: one place more than we said"
 
 
 class IntroduceForm(BetweenForm):
@@ -62,3 +65,20 @@ class IntroductionAnswerForm(FlaskForm):
         default="",
         validators=[Optional()],
     )
+    place = HiddenField()
+
+    @property
+    def beyond(self) -> int | None:
+        """Which place more than was said a yes agrees to fill, as the page showed it; of nonsense, none."""
+        typed = self.place.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else None
+
+    def about(self, places: MentorPlaces) -> "IntroductionAnswerForm":
+        """Say what a yes would be, where it is more than was said."""
+        self.place.data = str(places.next) if places.beyond else ""
+        if places.beyond:
+            self.answer.choices = [
+                SelectChoice(answer.value, MORE_THAN_SAID if answer is IntroductionState.ACCEPTED else words)
+                for answer, words in ANSWERS.items()
+            ]
+        return self

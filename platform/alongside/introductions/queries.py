@@ -1,6 +1,6 @@
-"""Find introductions. The asker sees its own; the other side only what reached it and nothing has come between."""
+"""Find introductions. The asker sees its own, the other side what reached it; what came between looks taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,10 +12,22 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
+from alongside.authorities.queries import PeriodApart
 from alongside.dates import uk_day
 from alongside.introductions.models import Introduction, IntroductionPause
 from alongside.introductions.rules import IntroductionState, again_on, stands
+from alongside.matching.rules.places import MentorPlaces
 from alongside.problems import NotFound
+
+PLACES_COUNTED = "alongside.introductions.places"
+"""Under this name every session carries what counts places: rounds count too, which this domain does not know."""
+CountsPlaces = Callable[[Session, UUID], MentorPlaces]
+
+
+def places(session: Session, authority_id: UUID) -> MentorPlaces:
+    """Return how many places an authority said that it has, and how many its yeses have taken."""
+    counts: CountsPlaces = session.info[PLACES_COUNTED]
+    return counts(session, authority_id)
 
 
 @dataclass(frozen=True)
@@ -125,16 +137,20 @@ def _seen(session: Session, person: Person, on: date) -> list[SeenIntroduction]:
         .order_by(Introduction.at.desc(), Introduction.id)
         .options(joinedload(Introduction.asker), joinedload(Introduction.asked), joinedload(Introduction.by))
     ).all()
-    apart = authorities.exclusions(session) if rows else frozenset()
-    return [_side(row, home, on) for row in rows if _visible(row, home, apart)]
+    apart = authorities.periods_apart(session, home) if rows else {}
+    return [_side(row, home, on, apart.get(row.asker_id, ())) for row in rows]
 
 
-def _visible(row: Introduction, home: UUID, apart: frozenset[frozenset[UUID]]) -> bool:
-    """Say whether a side sees it: what came between since hides what waits, and leaves what has ended alone."""
-    hidden = row.state is IntroductionState.WAITING and frozenset({row.asker_id, row.asked_id}) in apart
-    return row.asker_id == home or not hidden
-
-
-def _side(row: Introduction, home: UUID, on: date) -> SeenIntroduction:
+def _side(row: Introduction, home: UUID, on: date, apart: Sequence[PeriodApart]) -> SeenIntroduction:
+    """Return what a side sees: to whom was asked, what came between looks for ever like what was taken back."""
     ours = row.asker_id == home
-    return SeenIntroduction(row, ours, stands(row.state, due_on=row.due_on, on=on), row.asked if ours else row.asker)
+    standing = stands(row.state, due_on=row.due_on, on=on)
+    unanswered = standing in (IntroductionState.WAITING, IntroductionState.EXPIRED)
+    if not ours and unanswered and any(_came_between(row, period) for period in apart):
+        standing = IntroductionState.WITHDRAWN
+    return SeenIntroduction(row, ours, standing, row.asked if ours else row.asker)
+
+
+def _came_between(row: Introduction, period: PeriodApart) -> bool:
+    in_time = uk_day(period.began_at) <= row.due_on and (row.ended_at is None or period.began_at <= row.ended_at)
+    return in_time and (period.ended_at is None or period.ended_at >= row.at)

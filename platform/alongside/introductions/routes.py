@@ -115,12 +115,10 @@ def answer(introduction_id: UUID) -> ResponseReturnValue:
     form = IntroductionAnswerForm()
     if not form.validate():
         return _page(form, between), 422
+    reply = actions.IntroductionReply(IntroductionState(form.answer.data), form.reason.data or None, form.beyond)
     try:
-        actions.answer(
-            db.session, between.row, IntroductionState(form.answer.data), reason=form.reason.data or None,
-            by=current_person(), at=clock.now(),
-        )  # fmt: skip
-    except actions.IntroductionOver as problem:
+        actions.answer(db.session, between.row, reply, by=current_person(), at=clock.now())
+    except (actions.IntroductionOver, actions.NoPlaceLeft) as problem:
         form.answer.errors = [str(problem)]
         return _page(form, _seen(introduction_id)), 422
     flash("Your answer is on its way", "success")
@@ -187,8 +185,12 @@ def _asking(form: IntroduceForm, both: comparable.BesideAnother) -> str:
 
 
 def _page(form: IntroductionAnswerForm, between: SeenIntroduction) -> str:
+    places = queries.places(db.session, current_person().authority_id) if between.to_answer else None
+    if places:
+        form.about(places)
     return render_template(
-        "introductions/introduction.html", form=form, seen=between, people=queries.people(db.session, between)
+        "introductions/introduction.html", form=form, seen=between, people=queries.people(db.session, between),
+        places=places,
     )  # fmt: skip
 
 

@@ -1,23 +1,26 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
-from alongside.authorities.queries import STUDY, Current, ListedAuthority
+from alongside.authorities.queries import STUDY, AuthorityInBrief, Current, ListedAuthority
 from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
+from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
-from alongside.matching.rules.comparability import Comparability, comparabilities
-from alongside.matching.rules.profile import Weights, from_known
+from alongside.matching.rules.comparability import Comparability, comparabilities, compare
+from alongside.matching.rules.profile import Profile, Weights, from_known
 from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
 from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
@@ -78,7 +81,7 @@ class Looked(NamedTuple):
     """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
 
     ours: ComparableAuthority
-    others: list[ComparableAuthority]
+    others: list[AuthorityInBrief]
     """Everyone else, by name: to pick one from."""
     results: list[ComparedAuthority]
     total: int
@@ -88,32 +91,42 @@ class Looked(NamedTuple):
 def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: int = 1) -> Looked:
     """Return a page of authorities like somebody's own, the most alike first; raises `NothingCounts`.
 
-    One of which too little is known is never among them: nobody tops a list for having said little.
+    One of which too little is known is never among them: nobody tops a list for having said little. Everyone is ranked
+    from plain values at once; only who stands on the page is read in full and explained.
     """
-    ours, others = _all(session, person, on)
-    counted = weighing.weights(wanted.weights, wanted.by)
-    fitting = [other for other in others if _wanted(other, ours, wanted)]
-    # Those as alike by what counts now are told apart by all facts as usual, and then only by name.
-    usual = _compare(ours, fitting, weighing.weights(weighing.USUAL_WEIGHTS))
-    ranked = [
-        (other, result, as_usual)
-        for other, result, as_usual in zip(fitting, _compare(ours, fitting, counted), usual, strict=True)
-        if weighing.enough(result)
-    ]
-    ranked.sort(key=lambda ranks: (-ranks[1].points, -ranks[2].points, ranks[0].known.name))
-    near = _near(session, ours)
-    results = [
-        _whole(ours, other, result, wanted, near)
-        for other, result, _ in ranked[(page - 1) * COMPARABLE_PAGE : page * COMPARABLE_PAGE]
-    ]
+    ours, others = own(session, person), everyone_else(session, person, on=on)
+    fitting = [other for other in others if not _left_out(other, ours, wanted)]
+    ranked = _ranked(ours, fitting, wanted)
+    shown = ranked[(page - 1) * COMPARABLE_PAGE : page * COMPARABLE_PAGE]
+    results = [*_whole(session, ours, [other.id for other in shown], wanted)]
     return Looked(ours, others, results, len(ranked), len(fitting) - len(ranked))
+
+
+def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wanted: Criteria) -> list[AuthorityInBrief]:
+    """Return those of whom enough is known, the most alike first; ``others`` stand by name, which decides at last.
+
+    Those as alike by what counts now are told apart by all facts as usual, and then only by name.
+    """
+    profiles = [_profile(other.values, other.kind) for other in others]
+    weights, as_usual = weighing.weights(wanted.weights, wanted.by), weighing.weights(weighing.USUAL_WEIGHTS)
+    counted = compare([ours.side.profile], profiles, weights=weights)
+    usual = counted if weights == as_usual else compare([ours.side.profile], profiles, weights=as_usual)
+    enough = weighing.enough_of(counted)[0]
+    order = np.lexsort((-weighing.points_of(usual)[0], -weighing.points_of(counted)[0]))
+    return [others[place] for place in order.tolist() if enough[place]]
+
+
+@lru_cache(authorities.MOST_REMEMBERED)
+def _profile(values: str, kind: CouncilKind | None) -> Profile:
+    """Return a profile as it is compared; whose it is does not matter for that."""
+    return from_known(authorities.known(values, kind))
 
 
 class BesideAnother(NamedTuple):
     """One other authority beside one's own, how many are more alike, and what of the choices leaves it out."""
 
     ours: ComparableAuthority
-    others: list[ComparableAuthority]
+    others: list[AuthorityInBrief]
     compared: ComparedAuthority
     more_alike: int
     left_out: list[str]
@@ -121,34 +134,29 @@ class BesideAnother(NamedTuple):
 
 def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteria, *, on: date) -> BesideAnother:
     """Return any authority beside one's own, alike or not; raises `NotFound` for a former one or one's own."""
-    ours, others = _all(session, person, on)
+    ours, others = own(session, person), everyone_else(session, person, on=on)
     other = next((candidate for candidate in others if candidate.id == authority_id), None)
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
-    (result,) = _compare(ours, [other], counted)
-    closer = sum(weighing.enough(rival) and rival.points > result.points for rival in _compare(ours, others, counted))
-    whole = _whole(ours, other, result, wanted, _near(session, ours))
-    return BesideAnother(ours, others, whole, closer, _left_out(other, ours, wanted))
+    rivals = compare([ours.side.profile], [_profile(rival.values, rival.kind) for rival in others], weights=counted)
+    (whole,) = _whole(session, ours, [authority_id], wanted)
+    closer = weighing.enough_of(rivals)[0] & (weighing.points_of(rivals)[0] > whole.result.points)
+    return BesideAnother(ours, others, whole, int(closer.sum()), _left_out(other, ours, wanted))
 
 
 def own(session: Session, person: Person) -> ComparableAuthority:
-    """Return somebody's own authority; raises `NotFound` at DfE."""
+    """Return somebody's own authority; raises `NotFound` at DfE, and for whoever leads nothing."""
+    if person.role not in LEADS:
+        raise NotFound("There is no such page")
     listed = authorities.authority_of(session, person.authority_id)
     return _candidate(listed, authorities.current(session, person.authority_id))
 
 
-def others(session: Session, person: Person, *, on: date) -> list[ComparableAuthority]:
-    """Return every other authority that there is, by name."""
-    return _all(session, person, on)[1]
-
-
-def _all(session: Session, person: Person, on: date) -> tuple[ComparableAuthority, list[ComparableAuthority]]:
-    if person.role not in LEADS:
-        raise NotFound("There is no such page")
-    ours = own(session, person)
-    everyone = authorities.profiles(session, on=on)
-    return ours, [_candidate(listed, values) for listed, values in everyone if listed.authority.id != ours.id]
+def everyone_else(session: Session, person: Person, *, on: date) -> list[AuthorityInBrief]:
+    """Return every other authority that there is, by name, as plain values."""
+    everyone = authorities.in_brief(session, on=on)
+    return sorted((other for other in everyone if other.id != person.authority_id), key=lambda other: other.name)
 
 
 def _candidate(listed: ListedAuthority, current: Current) -> ComparableAuthority:
@@ -167,33 +175,29 @@ def _near(session: Session, ours: ComparableAuthority) -> dict[UUID, str]:
 
 
 def _whole(
-    ours: ComparableAuthority,
-    other: ComparableAuthority,
-    result: Comparability,
-    wanted: Criteria,
-    near: Mapping[UUID, str],
-) -> ComparedAuthority:
-    circumstances, holding = (
-        weighing.half_in_words(_compare(ours, [other], weighing.half(wanted.weights, by))[0])
-        for by in (By.CIRCUMSTANCES, By.HOLDING)
-    )
-    rows = side_by_side.rows(ours.side, other.side, result)
-    return ComparedAuthority(
-        other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, "")
-    )
+    session: Session, ours: ComparableAuthority, ids: Sequence[UUID], wanted: Criteria
+) -> Iterator[ComparedAuthority]:
+    """Read some authorities in full and yield each beside one's own, in their order."""
+    near, read = _near(session, ours), authorities.profiles_of(session, ids)
+    others = [_candidate(*read[authority_id]) for authority_id in ids]
+    results = _compare(ours, others, weighing.weights(wanted.weights, wanted.by))
+    for other, result in zip(others, results, strict=True):
+        circumstances, holding = (
+            weighing.half_in_words(_compare(ours, [other], weighing.half(wanted.weights, by))[0])
+            for by in (By.CIRCUMSTANCES, By.HOLDING)
+        )
+        rows = side_by_side.rows(ours.side, other.side, result)
+        yield ComparedAuthority(
+            other, result, rows, circumstances, holding, weighing.enough(result), near.get(other.id, "")
+        )
 
 
-def _wanted(other: ComparableAuthority, ours: ComparableAuthority, wanted: Criteria) -> bool:
-    return not _left_out(other, ours, wanted)
-
-
-def _left_out(other: ComparableAuthority, ours: ComparableAuthority, wanted: Criteria) -> list[str]:
+def _left_out(other: AuthorityInBrief, ours: ComparableAuthority, wanted: Criteria) -> list[str]:
     """Return by which choices an authority is left out: "topic", "kind", "region"."""
     topics = ours.known.asks if wanted.topic == OUR_TOPICS else frozenset({wanted.topic})
-    listing = other.listed.listing
     misses: Mapping[str, bool] = {
         "topic": bool(wanted.topic) and not topics & other.known.offers,
-        "kind": bool(wanted.kind) and wanted.kind != (listing.kind.value if listing else STUDY),
-        "region": bool(wanted.region) and wanted.region != (listing.region if listing else ""),
+        "kind": bool(wanted.kind) and wanted.kind != (other.kind.value if other.kind else STUDY),
+        "region": bool(wanted.region) and wanted.region != other.region,
     }
     return [name for name, out in misses.items() if out]

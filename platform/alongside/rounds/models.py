@@ -1,6 +1,6 @@
 """The tables of rounds, with what was decided from, proposed and answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
 from alongside.matching.rules.settings import RoundSettings
-from alongside.rounds.rules.inputs import AnsweredProposal, PairChoice, RoundInputs
+from alongside.rounds.rules.inputs import AnsweredProposal, PairChoice, RoundInputs, SinceTaken
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.snapshot import Snapshot
 from alongside.rounds.rules.states import (
@@ -62,8 +62,10 @@ class Round(Table):
         order_by="RoundChoice.at, RoundChoice.id", cascade="all, delete-orphan"
     )
 
-    def inputs(self, proposals: Iterable["Proposal"] = ()) -> RoundInputs:
-        """Return what the round is worked out from, with what came of its proposals."""
+    def inputs(
+        self, proposals: Iterable["Proposal"] = (), since: Mapping[str, SinceTaken] | None = None
+    ) -> RoundInputs:
+        """Return what the round is worked out from, with what came of its proposals and of others since."""
         return RoundInputs(
             revision=self.revision,
             settings=self.settings,
@@ -78,6 +80,7 @@ class Round(Table):
                 )
                 for proposal in proposals
             ),
+            since=since or {},
         )  # fmt: skip
 
 

@@ -28,15 +28,16 @@ def links_chart(
     return _chart(about, body, ("A mentor", "Whom it helps"), TOP + ROW_STEP * rows + 6)
 
 
-def places_chart(about: ChartAbout, *, rows: Sequence[tuple[str, int, int]], names: tuple[str, str]) -> Markup:
-    """Draw a dot for each that is taken, and a square for each that is left: rows of a name, taken and all."""
-    most = max((max(taken, every) for _, taken, every in rows), default=1)
+def places_chart(about: ChartAbout, *, rows: Sequence[tuple[str, Sequence[int]]], names: Sequence[str]) -> Markup:
+    """Draw a mark for each that is counted, rows of a name with how many there are of each of ``names``."""
+    most = max((sum(counts) for _, counts in rows), default=1)
     step = min(WIDEST_STEP, (WIDTH - RIGHT - 16) / max(most, 1))
     body: list[Markup] = []
-    for place, (name, taken, every) in enumerate(rows):
+    for place, (name, counts) in enumerate(rows):
         y = TOP + ROW * place + 24
         body.append(_text(8, y - 10, name, "start"))
-        body += [_mark(14 + step * dot, y, 0 if dot < taken else 1) for dot in range(max(taken, every))]
+        marks = [number for number, count in enumerate(counts) for _ in range(count)]
+        body += [_mark(14 + step * at, y, number) for at, number in enumerate(marks)]
     return _chart(about, body, list(names), TOP + ROW * len(rows) + 6)
 
 

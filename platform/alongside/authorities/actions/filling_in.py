@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
+from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries import current, said_so_far
 from alongside.authorities.rules.facts import Basis, Fact, Value
@@ -48,6 +49,7 @@ def fill_in(
         )  # fmt: skip
         new.append(fact)
     if new:
+        summarise(session, [authority.id])
         facts = {"facts": " ".join(fact.value for fact in new)}
         record(session, actor_id=by.id, verb="filled-in-profile", thing=authority, at=at, details=facts)
     return new

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
 from alongside.audit.actions import record
+from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.queries.importing import ImportPlan, ProfileChange, plan
 from alongside.authorities.rules.facts import Basis, Fact
@@ -49,6 +50,7 @@ def bring_in(session: Session, text: str, *, shown: str, by: Person, at: datetim
             by=by,
             at=at,
         )
+    summarise(session, {change.authority.id for change in planned.changes})
     return planned
 
 

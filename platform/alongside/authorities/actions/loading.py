@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.authorities.actions.ending import announce
+from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import Listing, ProfileValue
 from alongside.authorities.queries.ending import successors
 from alongside.authorities.rules import reference_list, study
@@ -20,7 +21,9 @@ LIST_FILE, STUDY_FILE = "england.csv", "authorities.csv"
 
 def load(session: Session, content: Path, *, at: datetime) -> int:
     """Bring the list and the study's profiles up to date and say how many lines changed; raises `Problem`."""
-    return load_list(session, content / LIST_FILE, at=at) + load_study(session, content / STUDY_FILE, at=at)
+    changed = load_list(session, content / LIST_FILE, at=at) + load_study(session, content / STUDY_FILE, at=at)
+    summarise(session, list(session.scalars(select(Authority.id))))  # also after a migration that rewrote values
+    return changed
 
 
 def load_list(session: Session, path: Path, *, at: datetime | None = None) -> int:

@@ -1,6 +1,7 @@
 """Find authorities, what is said of them, and who must not be paired with whom."""
 
 from alongside.authorities.queries.conflicts_of_interest import (
+    PeriodApart,
     conflict,
     conflicts,
     conflicts_of,
@@ -8,6 +9,7 @@ from alongside.authorities.queries.conflicts_of_interest import (
     exclusions,
     exclusions_of,
     others,
+    periods_apart,
 )
 from alongside.authorities.queries.profiles import (
     AUTHORITIES_PER_PAGE,
@@ -19,15 +21,19 @@ from alongside.authorities.queries.profiles import (
     current,
     history,
     own,
+    places_said,
     profile,
     profiles,
+    profiles_of,
     said_so_far,
     search,
     shown,
 )
+from alongside.authorities.queries.summaries import MOST_REMEMBERED, AuthorityInBrief, in_brief, known
 
 __all__ = [
-    "AUTHORITIES_PER_PAGE", "STUDY", "AuthorityProfile", "Current", "ListedAuthority", "authority_of", "conflict",
-    "conflicts", "conflicts_of", "current", "exclusion", "exclusions", "exclusions_of", "history", "others", "own",
-    "profile", "profiles", "said_so_far", "search", "shown",
+    "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority", "MOST_REMEMBERED",
+    "PeriodApart", "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion",
+    "exclusions", "exclusions_of", "history", "in_brief", "known", "others", "own", "periods_apart", "places_said",
+    "profile", "profiles", "profiles_of", "said_so_far", "search", "shown",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Who must not be paired with whom. Exclusions are confidential: one's own lead and deputy alone may see them."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -23,6 +23,28 @@ def exclusions(session: Session) -> frozenset[frozenset[UUID]]:
         for table in (Exclusion, Conflict)
         for pair in session.execute(select(table.authority_id, table.other_id).where(table.ended_at.is_(None)))
     )
+
+
+class PeriodApart(NamedTuple):
+    """From when to when something kept two authorities apart; without an end it still does."""
+
+    began_at: datetime
+    ended_at: datetime | None
+
+
+def periods_apart(session: Session, authority_id: UUID) -> dict[UUID, list[PeriodApart]]:
+    """Return by the other's id when an authority was kept apart from it, whoever named whom, never with a reason."""
+    periods: dict[UUID, list[PeriodApart]] = {}
+    for table in (Exclusion, Conflict):
+        rows = session.execute(
+            select(table.authority_id, table.other_id, table.at, table.ended_at).where(
+                or_(table.authority_id == authority_id, table.other_id == authority_id)
+            )
+        )
+        for first, second, began_at, ended_at in rows:
+            other = second if first == authority_id else first
+            periods.setdefault(other, []).append(PeriodApart(began_at, ended_at))
+    return periods
 
 
 def exclusions_of(session: Session, authority_id: UUID, *, person: Person) -> Sequence[Exclusion]:

@@ -1,6 +1,6 @@
 """Find authorities and what is said of them. Everyone who is signed in may read every profile."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -109,7 +109,7 @@ def shown(session: Session, authority_id: UUID) -> AuthorityProfile:
     return AuthorityProfile(
         authority,
         listing,
-        _holding(values),
+        holding(values),
         _earlier_years(values),
         [other for other in every if other.listing and other.listing.code in after],
         [other for other in every if other.listing and code in other.listing.successors],
@@ -126,10 +126,11 @@ def _relatives(session: Session) -> list[ListedAuthority]:
 
 def current(session: Session, authority_id: UUID) -> Current:
     """Return what holds now: the newest value of each fact, and of Prevent status that of the latest year."""
-    return _holding(_values(session, authority_id))
+    return holding(_values(session, authority_id))
 
 
-def _holding(values: Iterable[ProfileValue]) -> Current:
+def holding(values: Iterable[ProfileValue]) -> Current:
+    """Return which values of one authority hold: the newest of each fact, of Prevent status the latest year's."""
     held: Current = {}
     for value in values:
         before = held.get(value.fact)
@@ -171,6 +172,29 @@ def profile(session: Session, authority_id: UUID) -> ComparisonValues:
     return comparison_values(authority.key, authority.name, values, kind=listing.kind if listing else None)
 
 
+def places_said(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many places as a mentor authorities say that they have; of those that did not say, nothing."""
+    rows = session.execute(
+        select(ProfileValue.authority_id, ProfileValue.value)
+        .where(ProfileValue.fact == Fact.PLACES, ProfileValue.authority_id.in_(set(authority_ids)))
+        .order_by(ProfileValue.number)
+    )
+    newest = {authority_id: str(value.get("word", "")) for authority_id, value in rows}
+    return {authority_id: int(word) for authority_id, word in newest.items() if word.isdigit()}
+
+
+def profiles_of(session: Session, authority_ids: Collection[UUID]) -> dict[UUID, tuple[ListedAuthority, Current]]:
+    """Return a few authorities with what is said of them: two queries in all."""
+    values: dict[UUID, list[ProfileValue]] = {}
+    chosen = select(ProfileValue).where(ProfileValue.authority_id.in_(authority_ids))
+    for value in session.scalars(chosen.order_by(ProfileValue.fact, ProfileValue.number)):
+        values.setdefault(value.authority_id, []).append(value)
+    return {
+        authority.id: (ListedAuthority(authority, listing), holding(values.get(authority.id, ())))
+        for authority, listing in session.execute(_all().where(Authority.id.in_(authority_ids)))
+    }
+
+
 def profiles(session: Session, *, on: date) -> list[tuple[ListedAuthority, Current]]:
     """Return every authority that there is on a day, with what is said of it, by name: two queries in all."""
     values: dict[UUID, list[ProfileValue]] = {}
@@ -178,6 +202,6 @@ def profiles(session: Session, *, on: date) -> list[tuple[ListedAuthority, Curre
         values.setdefault(value.authority_id, []).append(value)
     there = _all().where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
     return [
-        (ListedAuthority(authority, listing), _holding(values.get(authority.id, ())))
+        (ListedAuthority(authority, listing), holding(values.get(authority.id, ())))
         for authority, listing in session.execute(there)
     ]

@@ -11,6 +11,8 @@ from alongside.dates import uk_day
 from alongside.feedback.queries.questions import count_to_us, reported
 from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
+from alongside.pairing.queries.desk import need_a_look
+from alongside.rounds.queries.desk import open_round
 from alongside.web.database import db
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -24,6 +26,8 @@ def index() -> ResponseReturnValue:
     due, due_in_all = desk.due(db.session, on=uk_day(now))
     return render_template(
         "curation/desk.html",
+        round=open_round(db.session),
+        pairings=need_a_look(db.session, on=uk_day(now)),
         waiting=desk.waiting(db.session, at=now),
         due=due,
         due_in_all=due_in_all,

@@ -28,6 +28,8 @@ Floats = NDArray[np.float64]
 FULL_SCORE = 1000
 NEUTRAL = 0.5
 """The likeness in a fact that a side has not said."""
+IN_LINE = tuple(HoldingService)
+"""The holders in their order: an enumeration is slow to walk for thousands of profiles."""
 FARTHEST = 2 * TENTHS * (len(HoldingService) - 1)
 """The longest way between two ways to hold cases, in doubled tenths."""
 SPANS: Mapping[str, float] = {"prevalence": 2.0, "priority": 1.0, "mash": 1.0, "two_tier": 1.0, "severe": 1.0}
@@ -167,7 +169,8 @@ def _held(profiles: Sequence[Profile]) -> Floats:
 
 def _running(shares: Sequence[Holders | None]) -> Floats:
     """Return ways to hold cases in tenths, summed up along the line of holders; not a number where nothing is said."""
-    tenths = [[np.nan if held is None else held.get(holder, 0) for holder in HoldingService] for held in shares]
+    not_said = [np.nan] * len(IN_LINE)
+    tenths = [not_said if held is None else [held.get(holder, 0) for holder in IN_LINE] for held in shares]
     sums: Floats = np.array(tenths, float).reshape(len(shares), len(HoldingService)).cumsum(axis=1)
     return sums
 

@@ -26,6 +26,9 @@ class TermsCompared(NamedTuple):
     total: int
     worst: int | None
     shared: int
+    settings: RoundSettings
+    pairs: frozenset[PairKeys]
+    """Who would be with whom, by keys."""
 
 
 def moved(settings: RoundSettings, *, run: int, by: float = WEIGHT_SWING) -> RoundSettings:
@@ -77,6 +80,15 @@ def compare(
         points = [int(first.board.scores[first.board.mentee[a], first.board.mentor[b]]) for a, b in pairs]
         shared = len({(pair.mentee, pair.mentor) for pair in first.pairs} & set(pairs))
         compared.append(
-            TermsCompared(name, len(pairs), len(outcome.unserved), sum(points), min(points, default=None), shared)
+            TermsCompared(
+                name,
+                len(pairs),
+                len(outcome.unserved),
+                sum(points),
+                min(points, default=None),
+                shared,
+                chosen,
+                frozenset(pairs),
+            )  # fmt: skip
         )
     return tuple(compared)

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from alongside.matching.rules.comparability import Comparability
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.matching.rules.comparability import FULL_SCORE, Comparability, Comparisons
 from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 FEWEST_FACTS = 3
@@ -73,6 +76,19 @@ def enough(compared: Comparability) -> bool:
     """Say whether enough is known of both to tell how alike they are: one fact alone never is."""
     known = sum(line.likeness is not None for line in compared.lines)
     return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN
+
+
+def enough_of(compared: Comparisons) -> NDArray[np.bool_]:
+    """Say the same of everyone who was compared at once."""
+    known = np.sum([~np.isnan(likeness) for likeness in compared.likeness.values()], axis=0)
+    told: NDArray[np.bool_] = (known >= FEWEST_FACTS) & (compared.known >= LEAST_KNOWN)
+    return told
+
+
+def points_of(compared: Comparisons) -> NDArray[np.int64]:
+    """Return the scores of everyone who was compared as whole points of 1000."""
+    points: NDArray[np.int64] = np.rint(compared.score * FULL_SCORE).astype(np.int64)
+    return points
 
 
 def can_look(profile: Profile) -> bool:

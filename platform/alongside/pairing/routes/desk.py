@@ -19,7 +19,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/pairings")
 @only(Role.CURATOR)
 def index() -> ResponseReturnValue:
     """Show curators which pairings there are, and what their sides told the desk."""
-    return render_template("pairing/desk.html", pairings=queries.pairings(db.session), fits=FIT_WORDS)
+    return render_template("pairing/desk.html", pairings=queries.pairings(db.session, on=clock.today()), fits=FIT_WORDS)
 
 
 @blueprint.get("/effect")

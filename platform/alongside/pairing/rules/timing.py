@@ -26,6 +26,24 @@ def days_until(began: date, then: date) -> int:
     return max(0, (then - began).days)
 
 
+FIRST_MEETING_WITHIN = timedelta(days=28)
+MEET_AGAIN_WITHIN = timedelta(days=92)
+
+
+def is_quiet(began: date, *, last_met: date | None, next_on: date | None, on: date) -> bool:
+    """Say whether a pairing seems to have come to a stop: no meeting noted in time, and none planned.
+
+    >>> is_quiet(date(2026, 3, 1), last_met=None, next_on=None, on=date(2026, 4, 1))
+    True
+    >>> is_quiet(date(2026, 3, 1), last_met=date(2026, 3, 9), next_on=None, on=date(2026, 4, 1))
+    False
+    """
+    if next_on is not None and next_on >= on:
+        return False
+    due = began + FIRST_MEETING_WITHIN if last_met is None else last_met + MEET_AGAIN_WITHIN
+    return on > due
+
+
 def is_overdue(due: date | None, *, done: bool, on: date) -> bool:
     """Say whether an action should have been done by now: on its own day it is not yet.
 

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.dates import uk_day
+from alongside.introductions.actions import ask_about_places
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
-from alongside.rounds.actions.locking import lock_round
+from alongside.rounds.actions.locking import lock_authority, lock_round
 from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.models import Proposal, ProposalAnswer, ProposalSide, ProposalState, Round
+from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState, Round
+from alongside.rounds.queries.running import places
 from alongside.rounds.rules.states import DECLINE_REASONS
 
 
@@ -38,12 +40,16 @@ class NoSuchDeclineReason(Problem):
     """A reason for declining is one of the fixed words, or none."""
 
 
-def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime) -> None:
+def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime, beyond: int | None = None) -> None:
     """Say yes for one's authority; when every side has, the pairing begins.
 
-    Raises `ProposalOver` or `AlreadyAnswered`.
+    A mentor's yes takes a place from that moment. ``beyond`` is the place more than it said which its lead agrees to
+    fill, counted from 1. Raises `ProposalOver`, `AlreadyAnswered` or `NoPlaceLeft`.
     """
     matching, side = _side_in_hand(session, proposal, by=by, at=at)
+    if side.part is ProposalPart.MENTOR:
+        lock_authority(session, side.authority_id)
+        ask_about_places(places(session, side.authority_id, but=proposal.id), beyond)
     side.answer, side.by_id, side.at = ProposalAnswer.ACCEPTED, by.id, at
     record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
     if all(each.answer is ProposalAnswer.ACCEPTED for each in proposal.sides):

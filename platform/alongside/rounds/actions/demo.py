@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
+from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.rules.facts import NOT_KNOWN, Basis, Fact, ticked
 from alongside.dates import uk_day
@@ -37,6 +38,7 @@ def make_up(session: Session, *, at: datetime) -> int:
             if fact not in there and value != {"word": NOT_KNOWN}:
                 session.add(_made_up(home, fact, value, at=at))
                 new += 1
+        summarise(session, [home.id])
     return new
 
 

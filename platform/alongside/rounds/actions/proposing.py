@@ -1,5 +1,6 @@
 """Put the pairs of a round to both sides, remind them, end what nobody answered, and take back what cannot be."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, ProposalSide, ProposalState, Round, RoundState
+from alongside.rounds.queries.running import since_taken
 from alongside.rounds.rules.proposable import NewPair, to_propose
 
 ANSWER_WITHIN = 10
@@ -56,7 +58,9 @@ def propose(session: Session, matching: Round, *, revision: int, by: Person, at:
     in_hand(session, matching, revision=revision)
     if matching.state is not RoundState.DRAFT:
         raise RoundChanged
-    made = put(session, matching, to_propose(matching.inputs(), matching.outcome), by=by, at=at)
+    pairs = to_propose(matching.inputs(), matching.outcome)
+    _still_free(session, matching, pairs)
+    made = put(session, matching, pairs, by=by, at=at)
     matching.state, matching.proposed_at = RoundState.PROPOSED, at
     matching.revision += 1
     details = {"pairs": str(len(made))}
@@ -93,6 +97,16 @@ def _still_possible(session: Session, pairs: Iterable[NewPair]) -> None:
     if everyone - leads_of(session, everyone).keys():
         raise OutOfDate
     if any(pair <= sides for sides in asked for pair in apart):
+        raise OutOfDate
+
+
+def _still_free(session: Session, matching: Round, pairs: Iterable[NewPair]) -> None:
+    """Look whether places and mentees of a draft were taken elsewhere since: by introductions, for one."""
+    wanted, since = list(pairs), since_taken(session, matching, ())
+    load, every = Counter(str(pair.mentor) for pair in wanted), matching.snapshot.by_id
+    full = (load[mentor] > every[mentor].places - since[mentor].places for mentor in load.keys() & since.keys())
+    helped = (since[str(pair.mentee)].helped for pair in wanted if str(pair.mentee) in since)
+    if any(full) or any(helped):
         raise OutOfDate
 
 

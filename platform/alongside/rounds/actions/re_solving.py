@@ -9,9 +9,8 @@ from alongside.audit.actions import record
 from alongside.problems import Problem
 from alongside.rounds.actions.opening import in_hand
 from alongside.rounds.actions.proposing import put
-from alongside.rounds.actions.solving import compute
+from alongside.rounds.actions.solving import compute, inputs_now
 from alongside.rounds.models import Proposal, Round, RoundState
-from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.proposable import to_propose
 from alongside.rounds.rules.prospects import groups
@@ -50,7 +49,7 @@ def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at
     Raises `RoundChanged`, `RoundClosed` or `NotProposed`.
     """
     _proposed(session, matching, revision=revision)
-    matching.again = work_out(matching.inputs(proposals_of(session, matching.id)))
+    matching.again = work_out(inputs_now(session, matching))
     matching.revision += 1
     compute(session, matching)
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
@@ -59,7 +58,7 @@ def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at
 def confirm(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> list[Proposal]:
     """Propose the new pairs of a second solving; raises also `NothingToPropose` or `OutOfDate`."""
     _proposed(session, matching, revision=revision)
-    inputs = matching.inputs(proposals_of(session, matching.id))
+    inputs = inputs_now(session, matching)
     if work_out(inputs, runs=0).made != matching.again.made:
         raise AnswersCame
     made = put(session, matching, to_propose(inputs, matching.again), by=by, at=at)
@@ -84,7 +83,7 @@ def ask_group(
 ) -> list[Proposal]:
     """Ask two equals, or a mentor and its mentee with one more, whether they agree; raises also `NoSuchGroup`."""
     _proposed(session, matching, revision=revision)
-    offered = groups(matching.inputs(proposals_of(session, matching.id)))
+    offered = groups(inputs_now(session, matching))
     if key not in offered:
         raise NoSuchGroup
     made = put(session, matching, [offered[key]], by=by, at=at)

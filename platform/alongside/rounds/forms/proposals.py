@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice
+from wtforms import HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
+from alongside.matching.rules.places import MentorPlaces
 from alongside.rounds.rules.states import DECLINE_REASONS, ProposalAnswer, ProposalPart
 
 NOT_FOR: Mapping[ProposalPart, frozenset[str]] = {
@@ -37,7 +38,25 @@ class ProposalForm(FlaskForm):
         validators=[Optional()],
     )
 
+    place = HiddenField()
+
     def __init__(self, part: ProposalPart, **more: Any) -> None:  # noqa: ANN401  as the library has it
         super().__init__(**more)
         fitting = [key for key in DECLINE_REASONS if key not in NOT_FOR[part]]
         self.reason.choices = [SelectChoice("", "No reason"), *(SelectChoice(k, DECLINE_REASONS[k]) for k in fitting)]
+
+    @property
+    def beyond(self) -> int | None:
+        """Which place more than was said a yes agrees to fill, as the page showed it; of nonsense, none."""
+        typed = self.place.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else None
+
+    def about(self, places: MentorPlaces) -> "ProposalForm":
+        """Say what a yes would be, where it is more than was said."""
+        self.place.data = str(places.next) if places.beyond else ""
+        if places.beyond:
+            self.answer.choices = [
+                SelectChoice(ProposalAnswer.ACCEPTED.value, "Yes: one place more than we said"),
+                SelectChoice(ProposalAnswer.DECLINED.value, "No"),
+            ]
+        return self

@@ -110,6 +110,12 @@ class SettingsForm(RevisionForm):
         self.topics.data = settings.topics
         return self
 
+    def given(self, settings: RoundSettings) -> dict[str, str]:
+        """Return terms as the values that this form would send, to be used with one press."""
+        self.show(settings)
+        boxes = {field.name: str(field.data) for field in self if isinstance(field, _Number)}
+        return boxes | ({"topics": "y"} if settings.topics else {})
+
     def _read(self) -> RoundSettings:
         given = {field.name: float(field.data or 0) for field in self if isinstance(field, _Number)}
         return RoundSettings(

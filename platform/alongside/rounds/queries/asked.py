@@ -1,7 +1,7 @@
 """A proposal as one of its sides may see it: never with a sign of what another has said while it waits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,11 @@ from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of
 from alongside.authorities import queries as authorities
 from alongside.authorities.rules.comparison_values import ComparisonValues
+from alongside.matching.rules.places import MentorPlaces
 from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState
 from alongside.rounds.queries.proposals import proposal_for
+from alongside.rounds.queries.running import places
+from alongside.rounds.rules.reading import CalledSides, ReadingSides, called, sides_for
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class AskedProposal:
     people: Sequence[Person]
     """Who answers on one's own side."""
     on: date
+    places: MentorPlaces | None = None
+    """What a yes would make of this side's places, where it would help and can still answer."""
 
     @property
     def open(self) -> bool:
@@ -59,9 +64,20 @@ class AskedProposal:
         return self.side.answer is ProposalAnswer.DECLINED
 
     @property
-    def taken_back(self) -> bool:
-        """Whether DfE took it back."""
-        return self.row.state is ProposalState.TAKEN_BACK
+    def ran_out(self) -> bool:
+        """Whether its last day went by without every answer."""
+        late = self.row.state is ProposalState.PROPOSED and self.on > self.row.due_on
+        return late or self.row.state is ProposalState.EXPIRED
+
+    @property
+    def sides(self) -> ReadingSides:
+        """What this side reads for "here" and "there"."""
+        return sides_for(self.side.part, mentee=self.row.mentee.name, mentor=self.row.mentor.name)
+
+    @property
+    def called(self) -> CalledSides:
+        """What this side calls the one that is helped, and the one that helps."""
+        return called(self.side.part, mentee=self.row.mentee.name, mentor=self.row.mentor.name)
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -85,4 +101,7 @@ def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> A
         for side in row.sides
         if side is not mine
     ]
-    return AskedProposal(row, mine, across, people.get(person.authority_id, []), on)
+    shown = AskedProposal(row, mine, across, people.get(person.authority_id, []), on)
+    if not shown.open or mine.part is not ProposalPart.MENTOR:
+        return shown
+    return replace(shown, places=places(session, mine.authority_id, but=row.id))

@@ -1,16 +1,27 @@
 """Who is in a pairing now, so that a round neither fills a place twice nor serves anybody twice."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from alongside.authorities.queries import places_said
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import IntroductionState
-from alongside.rounds.models import Proposal, ProposalPart, ProposalState
+from alongside.matching.rules.places import MentorPlaces
+from alongside.rounds.models import (
+    Proposal,
+    ProposalAnswer,
+    ProposalKind,
+    ProposalPart,
+    ProposalSide,
+    ProposalState,
+    Round,
+)
+from alongside.rounds.rules.inputs import SinceTaken
 from alongside.rounds.rules.participation import Engagement
 
 RUNNING = "alongside.matching.running"
@@ -47,6 +58,43 @@ def busy(session: Session) -> dict[UUID, Engagement]:
     helps = Counter(run.authority_id for run in every if run.helps)
     helped = {run.authority_id for run in every if run.helped and not run.asked_another}
     return {authority_id: Engagement(helps[authority_id], authority_id in helped) for authority_id in {*helps, *helped}}
+
+
+def places(session: Session, authority_id: UUID, *, but: UUID | None = None) -> MentorPlaces:
+    """Return how many places an authority has said, and how many are taken or promised; ``but`` not by this proposal.
+
+    Lock the authority first, so that no yes is said meanwhile.
+    """
+    promised = select(func.count()).select_from(ProposalSide).join(Proposal, Proposal.id == ProposalSide.proposal_id)
+    promised = promised.where(
+        Proposal.state == ProposalState.PROPOSED,
+        ProposalSide.authority_id == authority_id,
+        ProposalSide.part == ProposalPart.MENTOR,
+        ProposalSide.answer == ProposalAnswer.ACCEPTED,
+    )
+    if but is not None:
+        promised = promised.where(Proposal.id != but)
+    helps = busy(session).get(authority_id, Engagement()).helps
+    declared = places_said(session, [authority_id]).get(authority_id)
+    return MentorPlaces(declared, helps + (session.scalar(promised) or 0))
+
+
+def since_taken(session: Session, matching: Round, proposals: Iterable[Proposal]) -> dict[str, SinceTaken]:
+    """Return by id what those who take part in a round have agreed to elsewhere since its data were taken."""
+    accepted = [row for row in proposals if row.state is ProposalState.ACCEPTED]
+    here = Counter(str(row.mentor_id) for row in accepted if row.kind is not ProposalKind.PEER)
+    within = {str(side.authority_id) for row in accepted for side in row.sides}
+    now = {str(authority_id): engaged for authority_id, engaged in busy(session).items()}
+    changed = {}
+    for entrant_id, entrant in matching.snapshot.by_id.items():
+        engaged = now.get(entrant_id, Engagement())
+        more = max(0, engaged.helps - here[entrant_id] - entrant.taken_before)
+        agreed = SinceTaken(
+            more if entrant.places else 0, entrant.seeks and engaged.helped and entrant_id not in within
+        )
+        if agreed:
+            changed[entrant_id] = agreed
+    return changed
 
 
 def _to_begin(session: Session, begun: frozenset[UUID]) -> Iterator[Runs]:

@@ -1,5 +1,7 @@
 """A round to take away: on paper with every explanation, and as a file."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import Blueprint, Response, render_template
@@ -7,9 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
-from alongside.matching.rules.scoring import score
+from alongside.matching.rules.scoring import ScoreRow, score
 from alongside.rounds.routes.pairs import ROW_WORDS
-from alongside.rounds.routes.round_page import RoundPage, page
+from alongside.rounds.routes.result_page import LeftOut, ProposedPair
+from alongside.rounds.routes.round_page import PairShown, RoundPage, page
 from alongside.rounds.routes.showing import HOW, here, words
 from alongside.rounds.rules.states import PROPOSAL_WORDS
 from alongside.web.csv_cells import written
@@ -17,38 +20,79 @@ from alongside.web.database import db
 
 blueprint = Blueprint("files", __name__, url_prefix="/rounds/<uuid:round_id>")
 
-_COLUMNS = ("Looks for help", "Mentor", "Score of 1000", "Kept in trials (%)", "How", "Proposal", "Left out because")
+_COLUMNS = (
+    "Part", "Looks for help", "Mentor", "Stands", "How they fit", "Score of 1000", "Trials that keep it", "How",
+    "Left out because",
+)  # fmt: skip
+Cells = tuple[object, ...]
+
+
+class ExplainedPair(NamedTuple):
+    """A pair with the rows whose points add up to its score."""
+
+    mentee: str
+    mentor: str
+    points: int
+    rows: Sequence[ScoreRow | Mapping[str, Any]]
 
 
 @blueprint.get("/print")
 @only(Role.CURATOR)
 def paper(round_id: UUID) -> ResponseReturnValue:
-    """Show the whole round with every pair's explanation, to print."""
+    """Show the whole round with every pair's explanation, to print; of a proposed one what came of it."""
     shown = page(db.session, here(round_id))
-    settings = shown.matching.settings
-    pairs = [(pair, score(pair.mentee, pair.mentor, settings=settings)) for pair in shown.pairs]
     return render_template(
-        "rounds/print.html", round=shown, matching=shown.matching, settings=settings, pairs=pairs,
-        about=ROW_WORDS, **words(),
+        "rounds/print.html", round=shown, matching=shown.matching, settings=shown.matching.settings,
+        explained=_explained(shown), about=ROW_WORDS, **words(),
     )  # fmt: skip
 
 
 @blueprint.get("/outcome.csv")
 @only(Role.CURATOR)
 def outcome(round_id: UUID) -> ResponseReturnValue:
-    """Give the outcome as a file that a spreadsheet opens."""
+    """Give the outcome as a file that a spreadsheet opens; what was proposed before stands in it as history."""
     shown = page(db.session, here(round_id))
-    answer = Response(written(_COLUMNS, _rows(shown)), mimetype="text/csv")
+    rows = _draft_rows(shown) if shown.draft else _result_rows(shown)
+    answer = Response(written(_COLUMNS, rows), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=round.csv"
     return answer
 
 
-def _rows(shown: RoundPage) -> list[tuple[object, ...]]:
-    pairs: list[tuple[object, ...]] = [
-        (
-            pair.mentee.name, pair.mentor.name, pair.paired.score, pair.paired.stability, HOW[pair.paired.how.value],
-            PROPOSAL_WORDS[pair.proposal.state] if pair.proposal else "Not proposed", "",
-        )
-        for pair in shown.pairs
-    ]  # fmt: skip
-    return [*pairs, *((left.entrant.name, "", "", "", "", "", left.why) for left in shown.left)]
+def _explained(shown: RoundPage) -> list[ExplainedPair]:
+    """Return the pairs whose rows a paper has: of a draft all, else those that stand, as both sides were told them."""
+    if shown.draft:
+        scored = [(pair, score(pair.mentee, pair.mentor, settings=shown.matching.settings)) for pair in shown.pairs]
+        return [ExplainedPair(pair.mentee.name, pair.mentor.name, worth.points, worth.rows) for pair, worth in scored]
+    rows = [pair.proposal for pair in shown.came.stands if pair.proposal.reasons.get("rows")]
+    return [ExplainedPair(row.mentee.name, row.mentor.name, row.score, row.reasons["rows"]) for row in rows]
+
+
+def _draft_rows(shown: RoundPage) -> Iterator[Cells]:
+    yield from (_worked_out("Draft", pair, "Not proposed") for pair in shown.pairs)
+    yield from (_left(left) for left in shown.left)
+
+
+def _result_rows(shown: RoundPage) -> Iterator[Cells]:
+    yield from (_proposed("Outcome", pair) for pair in shown.came.stands)
+    yield from (_left(left) for left in shown.came.left)
+    yield from (_proposed("Proposed before", pair) for pair in shown.came.before)
+    for pair in shown.pairs:
+        stands = PROPOSAL_WORDS[pair.proposal.state] if pair.proposal else "Not proposed"
+        yield _worked_out("Worked out at first", pair, stands)
+
+
+def _worked_out(part: str, pair: PairShown, stands: str) -> Cells:
+    sure = "No alternative" if pair.no_alternative else pair.paired.stability
+    return (
+        part, pair.mentee.name, pair.mentor.name, stands, pair.fit, pair.paired.score, sure,
+        HOW[pair.paired.how.value], "",
+    )  # fmt: skip
+
+
+def _proposed(part: str, pair: ProposedPair) -> Cells:
+    row = pair.proposal
+    return part, row.mentee.name, row.mentor.name, PROPOSAL_WORDS[row.state], pair.fit, row.score, "", "", ""
+
+
+def _left(left: LeftOut) -> Cells:
+    return "Left out", left.entrant.name, "", "", "", "", "", "", left.why

@@ -9,7 +9,6 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Role
 from alongside.anonymise.guards import finder
-from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.rounds.actions import choosing
@@ -19,6 +18,7 @@ from alongside.rounds.models import ChoiceKind, Round
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.pair_page import entrant, possible, two
 from alongside.rounds.routes.showing import here, refused, words
+from alongside.rounds.rules.fit import fit_in_words
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("pairs", __name__, url_prefix="/rounds/<uuid:round_id>")
@@ -89,7 +89,9 @@ def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
 
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
+    both = two(matching, str(mentee_id), str(mentor_id))
     return render_template(
-        "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, topics=HELP_TOPICS,
-        two=two(matching, str(mentee_id), str(mentor_id)), learned=finder().learned, **words(),
+        "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, two=both,
+        fit=fit_in_words(both.score), unmet=sorted(both.mentee.asks - both.mentor.offers),
+        learned=finder().learned, **words(),
     )  # fmt: skip

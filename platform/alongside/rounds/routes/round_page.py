@@ -1,17 +1,23 @@
 """A round as curators see it: pairs and what came of them, who is left out, how full mentors are, who is absent."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from alongside.matching.rules.scoring import score
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalState, Round, RoundChoice, RoundState
 from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.queries.running import since_taken
+from alongside.rounds.routes.result_page import LeftOut, ResultPage
+from alongside.rounds.rules.fit import fit_in_words
+from alongside.rounds.rules.inputs import SinceTaken
 from alongside.rounds.rules.outcome import GroupOnOffer, Paired, Prospects, RoundOutcome
 from alongside.rounds.rules.participation import ABSENCE_WORDS
+from alongside.rounds.rules.proposable import offered
 from alongside.rounds.rules.prospects import prospects
 from alongside.rounds.rules.snapshot import Entrant
 
@@ -34,6 +40,13 @@ class PairShown:
     choice: RoundChoice | None
     proposal: Proposal | None
     near: tuple[NearBy, ...]
+    fit: str
+    """How well the two fit, in words."""
+
+    @property
+    def no_alternative(self) -> bool:
+        """Whether it was the only one that could be, so that no trial says how sure it is."""
+        return self.paired.matched and self.paired.stability is None
 
 
 class Chosen(NamedTuple):
@@ -42,14 +55,6 @@ class Chosen(NamedTuple):
     choice: RoundChoice
     mentee: Entrant
     mentor: Entrant
-
-
-class Left(NamedTuple):
-    """Somebody who is left out, why, and what would help."""
-
-    entrant: Entrant
-    why: str
-    frees: tuple[str, ...]
 
 
 class Full(NamedTuple):
@@ -81,6 +86,14 @@ class RoundPage:
 
     matching: Round
     proposals: Sequence[Proposal]
+    since: Mapping[str, SinceTaken]
+    """By id, what was agreed to elsewhere since the data were taken."""
+
+    @cached_property
+    def elsewhere(self) -> list[tuple[Entrant, SinceTaken]]:
+        """Who has agreed to something elsewhere since, by name: nothing of it once the round is closed."""
+        every = self.matching.snapshot.by_id.items()
+        return [(entrant, self.since[entrant_id]) for entrant_id, entrant in every if entrant_id in self.since]
 
     @cached_property
     def every(self) -> dict[str, Entrant]:
@@ -105,6 +118,11 @@ class RoundPage:
             pairs=tuple(pair for pair in result.pairs if pair.mentee in every and pair.mentor in every),
             unserved=tuple(left for left in result.unserved if left.key in every),
         )
+
+    @cached_property
+    def came(self) -> ResultPage:
+        """What came of it once it was proposed."""
+        return ResultPage(self.matching, self.proposals)
 
     @property
     def draft(self) -> bool:
@@ -133,7 +151,8 @@ class RoundPage:
                 for near_by in pair.near
                 if near_by.mentor in every
             )
-            shown.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near))
+            fit = fit_in_words(score(mentee, mentor, settings=self.matching.settings))
+            shown.append(PairShown(mentee, mentor, pair, chosen.get(ids), proposed.get(ids), near, fit))
         return sorted(shown, key=lambda pair: (pair.mentee.name, pair.mentee.key))
 
     @cached_property
@@ -146,13 +165,13 @@ class RoundPage:
         return [pair for pair in every if not pair.choice or pair.choice.kind is not ChoiceKind.HOLD]
 
     @cached_property
-    def left(self) -> list[Left]:
+    def left(self) -> list[LeftOut]:
         """Who is left out, by name."""
         return self.left_of(self.result)
 
-    def left_of(self, result: RoundOutcome) -> list[Left]:
+    def left_of(self, result: RoundOutcome) -> list[LeftOut]:
         """Return who is left out of a result, by name."""
-        left = [Left(self.every[entry.key], entry.why, entry.frees) for entry in result.unserved]
+        left = [LeftOut(self.every[entry.key], entry.why, entry.frees) for entry in result.unserved]
         return sorted(left, key=lambda entry: entry.entrant.name)
 
     @cached_property
@@ -160,6 +179,13 @@ class RoundPage:
         """How full each mentor is, by name: no order of merit."""
         taken = Counter(pair.mentor for pair in self.result.pairs)
         return [Full(mentor, taken[mentor.key], mentor.places) for mentor in self.every.values() if mentor.places]
+
+    @cached_property
+    def not_offered(self) -> dict[str, list[str]]:
+        """The topics that nobody with a place offers, with the names of those that ask for each."""
+        on_offer, asking = offered(self.every.values()), [entrant for entrant in self.every.values() if entrant.seeks]
+        topics = sorted({topic for entrant in asking for topic in entrant.asks} - on_offer)
+        return {topic: [entrant.name for entrant in asking if topic in entrant.asks] for topic in topics}
 
     @cached_property
     def fewer(self) -> list[Entrant]:
@@ -227,4 +253,6 @@ class RoundPage:
 
 def page(session: Session, matching: Round) -> RoundPage:
     """Return everything that the page of a round shows."""
-    return RoundPage(matching, proposals_of(session, matching.id))
+    proposals = proposals_of(session, matching.id)
+    closed = matching.state is RoundState.CLOSED
+    return RoundPage(matching, proposals, {} if closed else since_taken(session, matching, proposals))

@@ -19,6 +19,7 @@ from alongside.rounds.models import Round
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
+from alongside.rounds.routes.terms_page import compared_terms
 from alongside.rounds.rules.inputs import problem_of
 from alongside.web.database import commits, db
 
@@ -64,8 +65,8 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
     else:
         form.show(matching.settings)
     return render_template(
-        "rounds/compare.html", matching=matching, form=form, asked=own is not None,
-        compared=_compared(matching, own), sets=SETS,
+        "rounds/compare.html", matching=matching, form=form, sets=SETS,
+        compared=compared_terms(matching, _compared(matching, own)),
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ SETS = {
     "Alike before all": "How alike two are counts for all of the score.",
     "Help before all": "How much a mentor can help counts for all of the score.",
     "Cases held alike": "Only who holds cases is compared.",
-    "A wider gate": "A lead of 5 is enough, and likeness in who holds cases need not be given.",
+    "Fewer limits": "A lead of 5 is enough, and likeness in who holds cases need not be given.",
     "Yours": "The terms in the form below.",
 }
 """Terms to compare with, and what they are."""
@@ -89,7 +90,7 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
         "Alike before all": replace(first, comparability=1.0, benefit=0.0),
         "Help before all": replace(first, comparability=0.0, benefit=1.0),
         "Cases held alike": replace(first, weights=Weights({"holders": 1.0})),
-        "A wider gate": replace(first, least_lead=5.0, least_alike=0.0),
+        "Fewer limits": replace(first, least_lead=5.0, least_alike=0.0),
     }
     if own is not None:
         chosen["Yours"] = own

@@ -1,7 +1,7 @@
 """What a round is worked out from: its settings, its snapshot, what a curator chose and what sides have answered."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from alongside.matching.rules.party import Party
@@ -39,6 +39,19 @@ class AnsweredProposal(NamedTuple):
     why: Mapping[ProposalPart, str | None]
 
 
+class SinceTaken(NamedTuple):
+    """What an authority has agreed to outside the round since its data were taken."""
+
+    places: int = 0
+    """How many places more it has filled."""
+    helped: bool = False
+    """Whether it has found somebody who helps it."""
+
+    def __bool__(self) -> bool:
+        """Whether anything has changed."""
+        return bool(self.places or self.helped)
+
+
 @dataclass(frozen=True)
 class RoundInputs:
     """What a round is worked out from; choices and answers name authorities by ids."""
@@ -48,6 +61,8 @@ class RoundInputs:
     snapshot: Snapshot
     choices: tuple[PairChoice, ...] = ()
     answers: tuple[AnsweredProposal, ...] = ()
+    since: Mapping[str, SinceTaken] = field(default_factory=dict)
+    """By id, what introductions and pairings begun elsewhere have taken since."""
 
 
 def problem_of(inputs: RoundInputs) -> MatchingProblem:
@@ -83,6 +98,9 @@ def parties(inputs: RoundInputs) -> list[Party]:
         for authority, changes in _after(answer, inputs):
             if authority in everyone:
                 everyone[authority] = replace(everyone[authority], **changes)
+    for authority, since in inputs.since.items():
+        if authority in everyone:
+            everyone[authority] = _less(everyone[authority], since, inputs, authority)
     for answer in inputs.answers:  # in a triad, all agree to one place more
         if answer.kind is ProposalKind.TRIAD and answer.state in STAYS and answer.mentor in everyone:
             places = max(everyone[answer.mentor].places, _taken(inputs, answer.mentor))
@@ -102,6 +120,13 @@ def _after(answer: AnsweredProposal, inputs: RoundInputs) -> Iterator[tuple[str,
             yield answer.mentee, {"any_model": True}
         if answer.why.get(ProposalPart.MENTOR) in NO_MORE_PLACES:
             yield answer.mentor, {"places": _taken(inputs, answer.mentor)}
+
+
+def _less(party: Party, since: SinceTaken, inputs: RoundInputs, authority: str) -> Party:
+    """Return somebody without what it has agreed to elsewhere; what stands in the round stays."""
+    stands = any(answer.state in STAYS and authority in (answer.mentee, answer.mentor) for answer in inputs.answers)
+    free = max(_taken(inputs, authority), party.places - since.places)
+    return replace(party, places=free, seeks=party.seeks and (stands or not since.helped))
 
 
 def _taken(inputs: RoundInputs, mentor: str) -> int:

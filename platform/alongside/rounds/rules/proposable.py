@@ -1,6 +1,6 @@
 """Which pairs of a round may be put to their sides, and which two equals or three may be asked to work together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from alongside.matching.rules.solving import PairKeys
 from alongside.matching.rules.whole_round import Openings
 from alongside.rounds.rules.inputs import STAYS, RoundInputs
 from alongside.rounds.rules.outcome import RoundOutcome, reasons
+from alongside.rounds.rules.result import helped_by
 from alongside.rounds.rules.snapshot import Entrant
 from alongside.rounds.rules.states import ChoiceKind, ProposalKind, ProposalPart, ProposalState
 
@@ -32,16 +33,36 @@ def to_propose(inputs: RoundInputs, outcome: RoundOutcome) -> list[NewPair]:
     entrants = inputs.snapshot.entrants
     pairs = [(entrants[pair.mentee], entrants[pair.mentor]) for pair in outcome.pairs]
     return [
-        new_pair(mentee, mentor, score(mentee, mentor, settings=inputs.settings))
+        new_pair(mentee, mentor, score(mentee, mentor, settings=inputs.settings), offered(entrants.values()))
         for mentee, mentor in pairs
         if (mentee.id, mentor.id) not in back
     ]
 
 
-def new_pair(mentee: Entrant, mentor: Entrant, worth: Score) -> NewPair:
-    """Return one pair to propose."""
+def new_pair(mentee: Entrant, mentor: Entrant, worth: Score, on_offer: Set[str]) -> NewPair:
+    """Return one pair to propose; ``on_offer`` are the topics that anybody with a place offers."""
     sides = {UUID(mentee.id): ProposalPart.MENTEE, UUID(mentor.id): ProposalPart.MENTOR}
-    return NewPair(ProposalKind.PAIR, UUID(mentee.id), UUID(mentor.id), worth.points, reasons(worth), sides)
+    unmet = unmet_topics(mentee, mentor, on_offer)
+    why = reasons(worth) | {"unmet": list(unmet.topics), "nobody": list(unmet.nobody)}
+    return NewPair(ProposalKind.PAIR, UUID(mentee.id), UUID(mentor.id), worth.points, why, sides)
+
+
+class UnmetTopics(NamedTuple):
+    """What one asks for and its mentor does not offer; ``nobody`` of it is offered by anyone with a place."""
+
+    topics: tuple[str, ...]
+    nobody: tuple[str, ...]
+
+
+def unmet_topics(mentee: Entrant, mentor: Entrant, on_offer: Set[str]) -> UnmetTopics:
+    """Return which of the topics that one asks for its mentor does not offer."""
+    unmet = mentee.asks - mentor.offers
+    return UnmetTopics(tuple(sorted(unmet)), tuple(sorted(unmet - on_offer)))
+
+
+def offered(entrants: Iterable[Entrant]) -> frozenset[str]:
+    """Return the topics that anybody with a place in a round offers."""
+    return frozenset(topic for entrant in entrants if entrant.places for topic in entrant.offers)
 
 
 def accepted_pairs(inputs: RoundInputs) -> frozenset[PairKeys]:
@@ -97,7 +118,7 @@ def still_unmatched(inputs: RoundInputs) -> tuple[str, ...]:
         authority_id
         for answer in inputs.answers
         if answer.state is ProposalState.ACCEPTED
-        for authority_id in ((answer.mentee, answer.mentor) if answer.kind is ProposalKind.PEER else (answer.mentee,))
+        for authority_id in helped_by(answer)
     }
     return tuple(key for key, party in inputs.snapshot.entrants.items() if party.seeks and party.id not in helped)
 
@@ -121,6 +142,6 @@ def _equals(entrants: Mapping[str, Entrant], pair: PeerPair) -> NewPair:
 
 
 def _triad(entrants: Mapping[str, Entrant], triad: Triad) -> NewPair:
-    pair = new_pair(entrants[triad.joins], entrants[triad.mentor], triad.worth)
+    pair = new_pair(entrants[triad.joins], entrants[triad.mentor], triad.worth, offered(entrants.values()))
     sides = {**pair.sides, UUID(entrants[triad.mentee].id): ProposalPart.OTHER_MENTEE}
     return pair._replace(kind=ProposalKind.TRIAD, sides=sides)

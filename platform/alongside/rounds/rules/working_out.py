@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.robustness import RUNS
-from alongside.matching.rules.solving import VOID_WORDS, How, Pair, PairKeys
+from alongside.matching.rules.solving import VOID_WORDS, How, Pair
 from alongside.matching.rules.unmatched import WHY_WORDS, Remedy, RemedyKind
 from alongside.matching.rules.whole_round import ExplainedSolution, explain_round
 from alongside.rounds.rules.inputs import RoundInputs, problem_of
@@ -30,7 +30,7 @@ def outcome_of(explained: ExplainedSolution, *, revision: int) -> RoundOutcome:
         revision=revision,
         pairs=tuple(
             Paired(
-                pair.mentee, pair.mentor, pair.points, pair.how, _of_100(pair, explained.robustness),
+                pair.mentee, pair.mentor, pair.points, pair.how, _of_100(pair, explained),
                 near.get(pair.mentee, ()),
             )
             for pair in solution.pairs
@@ -46,9 +46,17 @@ def outcome_of(explained: ExplainedSolution, *, revision: int) -> RoundOutcome:
     )  # fmt: skip
 
 
-def _of_100(pair: Pair, sure: Mapping[PairKeys, float]) -> int | None:
-    share = sure.get((pair.mentee, pair.mentor)) if pair.how is How.MATCHED else None
-    return None if share is None else round(share * 100)
+def _of_100(pair: Pair, explained: ExplainedSolution) -> int | None:
+    """Return the per cent of trials that kept a pair; none where nobody else could be: of that no trial tells."""
+    share = explained.robustness.get((pair.mentee, pair.mentor)) if pair.how is How.MATCHED else None
+    if share is None or (share >= 1 and not _has_choice(pair, explained)):
+        return None
+    return round(share * 100)
+
+
+def _has_choice(pair: Pair, explained: ExplainedSolution) -> bool:
+    solution = explained.solution
+    return int(solution.allowed[solution.board.mentee[pair.mentee]].sum()) > 1
 
 
 def in_words(remedy: Remedy, names: Mapping[str, str]) -> str:

@@ -1,0 +1,109 @@
+"""The page of comparable authorities among ten thousand, and the short rows that it reads."""
+
+import time
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+from flask.testing import FlaskClient
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from alongside import clock
+from alongside.accounts.models import Authority, AuthorityKind
+from alongside.authorities.actions.summarising import summarise
+from alongside.authorities.models import ProfileSummary, ProfileValue
+from alongside.authorities.queries import in_brief, profiles
+from alongside.authorities.rules.comparison_values import comparison_values
+from alongside.authorities.rules.facts import Basis, Fact
+from tests.matching.conftest import Lead, Leads
+
+MANY, AT_MOST = 2_000, 0.25
+"""Of ten thousand it takes less than half a second: docs/comparable.md."""
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+def crowd(session: Session, many: int) -> None:
+    """Add so many councils with twelve facts each."""
+    chance = Random(7)  # noqa: S311  made-up figures
+    homes = [
+        {"id": uuid4(), "key": f"crowd-{number}", "name": f"Made-up council {number:05}", "kind": AuthorityKind.COUNCIL}
+        for number in range(many)
+    ]
+    session.execute(insert(Authority), homes)
+    rows = [
+        {
+            "authority_id": home["id"], "fact": fact, "number": 1, "value": value, "basis": Basis.AUTHORITY,
+            "source": "A test", "as_of": "2026-11-01", "at": NOW,
+        }
+        for home in homes
+        for fact, value in said(chance).items()
+    ]  # fmt: skip
+    session.execute(insert(ProfileValue), rows)
+    session.commit()
+
+
+def said(chance: Random) -> dict[Fact, dict[str, Any]]:
+    early = chance.randrange(11)
+    return {
+        Fact.PREVALENCE: {"word": chance.choice(["low", "moderate", "high"])},
+        Fact.HOLDERS: {
+            "tenths": {"early-help": early, "police": 10 - early},
+            "said": {"early-help": "some", "police": "some"},
+        },
+        Fact.PREVENT: {"word": chance.choice(["priority", "non-priority"]), "year": 2026},
+        Fact.MASH: {"word": chance.choice(["yes", "no"])},
+        Fact.SEVERE: {"word": chance.choice(["yes", "no"])},
+        Fact.STRUCTURE: {"word": chance.choice(["two-tier", "single-tier"])},
+        Fact.PLACES: {"word": str(chance.randrange(3))},
+        Fact.OFFERS: {"items": chance.sample(["schools", "courts", "families"], 2)},
+        Fact.ASKS: {"items": chance.sample(["schools", "courts", "families"], 1)},
+        Fact.CONTEXT: {"items": []},
+    }
+
+
+def test_a_short_row_says_what_the_profile_says(session: Session, lead: Lead) -> None:
+    crowd(session, 30)
+    on = clock.today()
+    for written in (False, True):
+        if written:
+            session.execute(delete(ProfileSummary))
+            summarise(session, list(session.scalars(select(Authority.id))))
+            session.commit()
+        short = {brief.id: brief.known for brief in in_brief(session, on=on)}
+        whole = profiles(session, on=on)
+        assert short == {
+            listed.authority.id: comparison_values(
+                "", "", {fact: row.value for fact, row in values.items()},
+                kind=listed.listing.kind if listed.listing else None,
+            )
+            for listed, values in whole
+        }  # fmt: skip
+
+
+def test_a_row_that_is_out_of_date_is_not_read(session: Session, lead: Lead) -> None:
+    home = lead("A").authority_id
+    summarise(session, [home])
+    number = session.scalar(select(func.max(ProfileValue.number)).where(ProfileValue.authority_id == home)) or 0
+    session.add(
+        ProfileValue(
+            authority_id=home, fact=Fact.PREVALENCE, number=number + 1, value={"word": "low"}, basis=Basis.AUTHORITY,
+            source="A test", as_of="2026-11-01", at=NOW,
+        )
+    )  # fmt: skip
+    session.commit()
+    assert {brief.id: brief.known.prevalence for brief in in_brief(session, on=clock.today())}[home] == 0
+
+
+def test_the_page_is_quick_among_thousands(session: Session, enter: Leads) -> None:
+    crowd(session, MANY)
+    summarise(session, list(session.scalars(select(Authority.id))))
+    session.commit()
+    client, taken = enter("A"), []
+    for _ in range(3):
+        began = time.process_time()
+        answer = FlaskClient.open(client, "/comparable/")  # without what our own browser looks at
+        taken.append(time.process_time() - began)
+        assert "to compare with yours" in answer.text
+    assert min(taken) < AT_MOST, taken
