@@ -10,8 +10,8 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.actions import record
-from alongside.confidence.actions.keys import tally_key, token
-from alongside.confidence.actions.opening import CannotOpen, cancel, forget, locked, mail
+from alongside.confidence.actions.keys import tally_key
+from alongside.confidence.actions.opening import CannotOpen, cancel, forget, link_mail, locked, mail
 from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState, SurveyTally, ThemeResult
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import answers, opening, results
@@ -84,9 +84,10 @@ def _remind(session: Session, survey: Survey, *, seal: SecretSeal, at: datetime)
     if due <= survey.reminders:
         return
     survey.reminders = due
+    link = link_mail(session, survey.authority, "survey-reminder", seal=seal)
     waiting = select(SurveyInvite).where(SurveyInvite.survey_id == survey.id, ~SurveyInvite.answered)
     for invite in session.scalars(waiting.order_by(SurveyInvite.id)).all():
         to = invite.email if invite.person is None else invite.person.email if invite.person.active else None
         if to:
-            mail(session, to, template="survey-reminder", link=token(seal, invite.id), at=at)
+            mail(session, to, invite, link, at=at)
     record(session, actor_id=None, verb="reminded-of-survey", thing=survey, at=at)
