@@ -96,36 +96,6 @@ def test_what_cannot_be_opened_is_said_and_nothing_typed_is_lost(
     assert given["frontline"] in answer.text.replace("\r", "")
 
 
-def test_a_partner_can_be_asked_where_nobody_can_be_invited(
-    as_role: AsRole, session: Session, settings: Settings
-) -> None:
-    partners = "; ".join(f"P {n} <p{n}@{end}>" for n, end in enumerate(["west.police.uk", "nhs.net", "x.nhs.uk"]))
-    given = {"closes_on": soon(), "frontline": FIVE, "partner": f"{partners}\na@head.kent.sch.uk, b@nhs.net"}
-    client = as_role(Role.LEAD)
-    assert client.send("/confidence/open", given | {"go": "open"}).status_code == 303
-    emails = set(session.scalars(select(SurveyInvite.email)))
-    assert {"p0@west.police.uk", "p1@nhs.net", "p2@x.nhs.uk", "a@head.kent.sch.uk", "b@nhs.net"} <= emails
-    assert not {"police.uk", "nhs.net", "nhs.uk", "sch.uk"} & set(settings.domains)
-    session.commit()
-    staff = {"closes_on": soon(), "frontline": "x@west.police.uk"}
-    refused = as_role(Role.LEAD, "Authority B").send("/confidence/open", staff)
-    assert "x@west.police.uk is not at an address that may be asked here" in text(refused.text)
-
-
-def test_every_address_that_cannot_be_asked_is_listed_and_the_others_can_go_on_without(as_role: AsRole) -> None:
-    client = as_role(Role.LEAD)
-    given = {"closes_on": soon(), "frontline": f"{FIVE}\nnobody; x@mail.example2", "partner": "y"}
-    refused = client.send("/confidence/open", given)
-    page = text(refused.text)
-    for words in ("2 of these cannot be asked", "Line 6: “nobody” is not", "Line 6: x@mail.example2 is not", "“y” is"):
-        assert words in page, words
-    assert "p4@leeds.gov.uk" in page
-    went_on = client.send("/confidence/open", given | {"go": "without"})
-    assert went_on.status_code == 200
-    assert "Frontline staff 5" in text(went_on.text)
-    assert "nobody" not in went_on.text
-
-
 def test_the_last_day_moves_later_and_never_earlier(as_person: AsPerson, lead: Person, survey: Survey) -> None:
     client, path = as_person(lead), f"/confidence/{survey.id}"
     for day, status in ((soon(20), 303), (soon(16), 422), (soon(50), 422), ("x", 422)):

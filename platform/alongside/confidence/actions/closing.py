@@ -14,7 +14,7 @@ from alongside.confidence.actions.keys import tally_key
 from alongside.confidence.actions.opening import CannotOpen, cancel, forget, link_mail, locked, mail
 from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState, SurveyTally, ThemeResult
 from alongside.confidence.queries import surveys
-from alongside.confidence.rules import answers, opening, results
+from alongside.confidence.rules import answers, opening, results, statements
 from alongside.confidence.rules.results import ShownFigures
 from alongside.confidence.rules.themes import Theme
 from alongside.dates import uk_day
@@ -46,7 +46,9 @@ def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | N
     counts = {tally.group: answers.opened(tally.sealed, key=key) for tally in tallies}
     for group, tally in counts.items():
         people = results.people(sum(tally[0]), group=group)
-        session.add(GroupResult(survey_id=survey.id, group=group, invited=far.invited.get(group, 0), people=people))
+        weakest = [statements.key(group, place) for place in results.weakest(tally)]
+        row = {"invited": far.invited.get(group, 0), "people": people, "weakest": weakest}
+        session.add(GroupResult(survey_id=survey.id, group=group, **row))
         for theme in Theme:
             shown = (
                 results.shown(answers.of_theme(tally, theme, group=group), group=group) if people else ShownFigures()

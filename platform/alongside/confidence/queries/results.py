@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Group, Person
 from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.opening import half_year
-from alongside.confidence.rules.results import gap, theme_value
+from alongside.confidence.rules.results import ShownFigures, gap, theme_value
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
 
@@ -33,6 +33,15 @@ class SurveyResult:
         """Whether enough people of any group answered."""
         return any(row.people for row in self.groups.values())
 
+    @property
+    def told(self) -> dict[Theme, dict[Group, ShownFigures]]:
+        """Return what is shown of each theme, of the groups that are shown at all."""
+        groups = [group for group in Group if group in self.groups and self.groups[group].people]
+        return {
+            theme: {group: _figures(self.themes[group][theme]) for group in groups if theme in self.themes[group]}
+            for theme in Theme
+        }
+
     def values(self, theme: Theme) -> dict[Group, int | None]:
         """Return the theme's value of each group."""
         return {group: rows[theme].value for group, rows in self.themes.items() if theme in rows}
@@ -44,6 +53,10 @@ class SurveyResult:
     def gap(self, theme: Theme) -> int | None:
         """Return by how much strategic staff are surer."""
         return gap(self.values(theme))
+
+
+def _figures(row: ThemeResult) -> ShownFigures:
+    return ShownFigures(row.value, row.precision, row.unsure, row.outside)
 
 
 class National(NamedTuple):
