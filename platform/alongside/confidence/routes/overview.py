@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
@@ -10,7 +10,6 @@ from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
 from alongside.authorities.rules.facts import HELP_TOPICS
-from alongside.confidence.actions import asking
 from alongside.confidence.queries import results, surveys
 from alongside.confidence.rules import charts, exporting, opening, wording
 from alongside.confidence.rules.headline import Headline, headline, without_shares
@@ -20,7 +19,7 @@ from alongside.confidence.rules.statements import GROUND, STATEMENTS, named
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
 from alongside.web import csv_cells
-from alongside.web.database import commits, db
+from alongside.web.database import db
 
 blueprint = Blueprint("overview", __name__)
 
@@ -31,7 +30,7 @@ def _words() -> dict[str, object]:
         "value_words": wording.value_words, "people_words": wording.people_words, "band_words": wording.band_words,
         "gap_words": wording.gap_words, "change_words": wording.change_words,
         "told_words": wording.told_words, "named_statements": named,
-        "half_year_words": opening.half_year_words, "level_words": wording.LEVEL_WORDS,
+        "level_words": wording.LEVEL_WORDS,
     }  # fmt: skip
 
 
@@ -41,7 +40,7 @@ def index() -> ResponseReturnValue:
     """Show one's authority where it stands and what waits; take a curator to the country's figures."""
     person = current_person()
     if person.role is Role.CURATOR:
-        return redirect(url_for(".national"))
+        return redirect(url_for("confidence.country.national"))
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         raise NotFound("DfE has no survey")
     today = clock.today()
@@ -144,24 +143,6 @@ def export() -> ResponseReturnValue:
     ]  # fmt: skip
     name = {"Content-Disposition": 'attachment; filename="confidence.csv"'}
     return Response(csv_cells.written(exporting.RESULT_COLUMNS, rows), mimetype="text/csv", headers=name)
-
-
-@blueprint.get("/national")
-@only(Role.CURATOR)
-def national() -> ResponseReturnValue:
-    """Show means over the authorities of each half-year that is over; never one authority, never an order."""
-    halves = results.national(db.session, on=clock.today())
-    return render_template("confidence/national.html", halves=halves, fewest=results.FEWEST_AUTHORITIES)
-
-
-@blueprint.post("/national/ask")
-@only(Role.CURATOR)
-@commits
-def ask_all() -> ResponseReturnValue:
-    """Ask the leads of all authorities without a recent survey to run one."""
-    number = asking.ask_all(db.session, by=current_person(), at=clock.now())
-    flash(f"{number} leads and deputies get a mail" if number else "Every authority has a recent survey", "success")
-    return redirect(url_for(".national"), code=303)
 
 
 @blueprint.get("/questions")
