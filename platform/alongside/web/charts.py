@@ -85,7 +85,7 @@ def band_chart(
     for number, row in enumerate(series):
         aside = (number - (len(series) - 1) / 2) * ASIDE
         bands = [
-            (x + aside, *(TOP + HEIGHT * (1 - (end - low) / (high - low)) for end in value)) if value else None
+            (x + aside, _up(value[0], scale), _up(value[1], scale)) if value else None
             for x, value in zip(across, row.bands, strict=True)
         ]
         body += [
@@ -134,6 +134,10 @@ def _labelled(across: Sequence[float], labels: Sequence[str]) -> list[tuple[int,
             drawn.append((number, x, anchor))
             free = right - wide - LABEL_GAP
     return drawn
+
+
+def _up(value: float, scale: Scale) -> float:
+    return TOP + HEIGHT * (1 - (value - scale.low) / (scale.high - scale.low))
 
 
 def _middle(band: tuple[float, float, float]) -> float:
