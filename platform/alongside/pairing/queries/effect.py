@@ -128,7 +128,10 @@ def _hours(session: Session, sides: Sequence[PairingAuthority], *, own: bool) ->
     chosen = select(Meeting.pairing_id, Meeting.minutes, Meeting.present).where(
         Meeting.pairing_id.in_(pairings), Meeting.minutes.is_not(None)
     )
-    met = [(pairing_id, minutes * len(ours & set(present))) for pairing_id, minutes, present in session.execute(chosen)]
+    met = [
+        (pairing_id, (minutes or 0) * len(ours & set(present)))
+        for pairing_id, minutes, present in session.execute(chosen)
+    ]
     hours = sum(minutes for _, minutes in met) / 60
     if own:
         return Figure(round(hours, 1) if met else None, hidden=False)

@@ -1,6 +1,7 @@
 """What curators and leads see of pairings from outside: how they stand, and whether they help."""
 
 from collections.abc import Mapping
+from functools import partial
 from math import ceil
 
 from flask import Blueprint, render_template
@@ -14,12 +15,16 @@ from alongside.accounts.rules.roles import LEADS
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.confidence.rules.wording import change_words, told_words
+from alongside.pairing.queries import coverage as coverages
 from alongside.pairing.queries import desk as queries
 from alongside.pairing.queries import effect as effects
+from alongside.pairing.queries.coverage import Coverage
+from alongside.pairing.rules import coverage as coverage_rules
 from alongside.pairing.rules import effect_words
 from alongside.pairing.rules.stepped import Stepped
 from alongside.pairing.rules.words import FIT_WORDS
 from alongside.web.charts import ChartAbout, DotRow, Scale, dot_plot
+from alongside.web.charts_tiles import Tile, tile_map
 from alongside.web.database import db
 
 blueprint = Blueprint("desk", __name__, url_prefix="/pairings")
@@ -53,6 +58,39 @@ def effect() -> ResponseReturnValue:
         change_words=change_words,
         today=clock.today(),
     )
+
+
+@blueprint.get("/coverage")
+@only(Role.CURATOR, *LEADS)
+def coverage() -> ResponseReturnValue:
+    """Show who helps whom between England's regions: to curators in numbers, to leads and deputies in steps."""
+    today, exact = clock.today(), current_person().role is Role.CURATOR
+    found = coverages.coverage(db.session, on=today)
+    return render_template(
+        "pairing/coverage.html",
+        coverage=found,
+        map=_map(found, exact=exact),
+        told=partial(coverage_rules.told, exact=exact),
+        exact=exact,
+        today=today,
+    )
+
+
+def _map(found: Coverage, *, exact: bool) -> Markup:
+    told = "; ".join(
+        f"{giver} helps {taker} in {coverage_rules.told(number, exact=exact).lower()}"
+        for (giver, taker), number in sorted(found.links.items())
+    )
+    tiles = [
+        Tile(
+            region.name, f"{coverage_rules.told(region.helped, exact=exact)} helped", *coverage_rules.TILES[region.name]
+        )
+        for region in found.regions
+        if region.name in coverage_rules.TILES
+    ]
+    links = [pair for pair in sorted(found.links) if set(pair) <= set(coverage_rules.TILES)]
+    about = f"A tile for each region, an arrow from who helps to who is helped. {told or 'No pairing goes on'}."
+    return tile_map(ChartAbout("coverage", "Who helps whom in England", about), tiles=tiles, links=links)
 
 
 def _chart(shown: Mapping[Theme, Stepped]) -> Markup | None:
