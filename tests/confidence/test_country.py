@@ -36,15 +36,15 @@ def test_nothing_is_told_of_how_few_authorities_spread() -> None:
 @pytest.mark.parametrize("number", [10, 11, 13, 15, 16])
 def test_a_lead_who_knows_their_own_level_learns_that_of_no_other_authority(number: int) -> None:
     """For every spread shown and every own level, each other authority may still be at either of two levels."""
-    fits: dict[object, set[tuple[int, ...]]] = defaultdict(set)
+    fits: dict[tuple[object, int], set[tuple[int, ...]]] = defaultdict(set)
     for values in combinations_with_replacement(VALUES, number):
         if shown := rules.spread(values):
             for own in set(values):
                 fits[shown, own].add(tuple(values.count(value) - (value == own) for value in VALUES))
     assert fits
-    for (shown, own), others in fits.items():
+    for (parts, own), others in fits.items():
         for counts in others:
-            assert sum(count > 0 for count in counts) >= 2, (shown, own, counts)
+            assert sum(count > 0 for count in counts) >= 2, (parts, own, counts)
 
 
 def test_what_one_more_authority_said_is_left_open_mostly_even_if_no_other_changed() -> None:

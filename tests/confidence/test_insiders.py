@@ -46,9 +46,9 @@ def test_a_partner_who_knows_their_own_answers_is_sure_of_nobody_elses() -> None
     of the scale, and what is shown is an end ("20 or less"), as the page says before the first question.
     """
     choices = (0, 2, 4, 5, 6)
-    for own in product(choices, repeat=2):
+    for own in product(choices, choices):
         fits: dict[tuple[object, ...], list[tuple[list[int], list[int]]]] = defaultdict(list)
-        for pair in product(four_others(), repeat=2):
+        for pair in product(four_others(), four_others()):
             tally = [
                 [count + (choice == mine) for choice, count in enumerate(counts)]
                 for counts, mine in zip(pair, own, strict=True)
@@ -88,7 +88,7 @@ TwoSums = dict[tuple[int, int], tuple[int | None, tuple[int, ...]]]
 def told_of_two(people: int) -> TwoSums:
     """Return for every pair of sums of two statements the theme's value and which statements are named."""
     told: TwoSums = {}
-    for pair in product(range(4 * people + 1), repeat=2):
+    for pair in product(range(4 * people + 1), range(4 * people + 1)):
         tally = sums(*pair, people)
         told[pair] = results.shown(tally, group=Group.PARTNER).value, results.weakest(tally)
     return told
@@ -97,7 +97,7 @@ def told_of_two(people: int) -> TwoSums:
 def certain(told: TwoSums, own: tuple[int, int], people: int, *, named: bool) -> set[tuple[int, ...]]:
     """Return the pairs of others' sums that tell somebody, who said ``own``, what every other person answered."""
     fits: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for rest in product(range(4 * (people - 1) + 1), repeat=2):
+    for rest in product(range(4 * (people - 1) + 1), range(4 * (people - 1) + 1)):
         figures = told[own[0] + rest[0], own[1] + rest[1]]
         fits[figures if named else figures[0]].append(rest)
     ends = {0}, {4 * (people - 1)}
@@ -110,7 +110,7 @@ def test_whoever_knows_their_own_answers_learns_no_more_from_the_statements_name
     people: int,
 ) -> None:
     told = told_of_two(people)
-    for own in product((0, 2, 4), repeat=2):
+    for own in product((0, 2, 4), (0, 2, 4)):
         assert certain(told, own, people, named=True) <= certain(told, own, people, named=False)
 
 
@@ -120,7 +120,7 @@ def test_one_more_answer_in_a_later_survey_hardly_ever_tells_what_it_was_by_the_
     fits: dict[object, set[tuple[int, int]]] = defaultdict(set)
     shown: list[object] = []
     for before in first:
-        for new in product(range(5), repeat=2):
+        for new in product(range(5), range(5)):
             pair = first[before], second[before[0] + new[0], before[1] + new[1]]
             fits[pair].add(new)
             shown.append(pair)

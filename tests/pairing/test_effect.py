@@ -121,6 +121,7 @@ def test_paired_authorities_are_held_against_those_that_waited_in_the_same_time(
 def test_a_lead_reads_their_own_surveys_before_and_after(served: list[Person], as_person: AsPerson) -> None:
     page = _main(as_person(served[0]).get("/pairings/effect").text)
     assert "Partnership working: frontline staff 40 55 Up 15" in page
+    assert ": higher in “Agreeing inside the authority”" in page
     waiting = _main(as_person(served[7]).get("/pairings/effect").text)
     assert "Your authority has not been paired yet" in waiting
 

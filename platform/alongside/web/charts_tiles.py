@@ -25,13 +25,14 @@ class Tile(NamedTuple):
 def tile_map(about: ChartAbout, *, tiles: Sequence[Tile], links: Sequence[tuple[str, str]]) -> Markup:
     """Draw the tiles, and for each link an arrow from the first name to the second; within one tile a ring."""
     places = {tile.name: _node(tile) for tile in tiles}
-    body = [part for tile in tiles for part in _tile(tile)]
+    body = [_box(tile) for tile in tiles]
     for start, end in links:
         if start == end:
             x, y = places[start]
             body.append(Markup('<circle class="app-chart__ring" cx="{:.1f}" cy="{:.1f}" r="8"/>').format(x, y))
         else:
             body += _arrow(places[start], places[end])
+    body += [line for tile in tiles for line in _words(tile)]
     rows = max((tile.row for tile in tiles), default=0) + 1
     return _chart(about, body, [], rows * (TILE + GAP) + GAP)
 
@@ -49,14 +50,18 @@ def _node(tile: Tile) -> tuple[float, float]:
     return x + _wide() / 2, y + NODE
 
 
-def _tile(tile: Tile) -> list[Markup]:
+def _box(tile: Tile) -> Markup:
     x, y = _corner(tile)
     box = Markup('<rect class="app-chart__tile" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}"/>')
+    return box.format(x, y, _wide(), TILE)
+
+
+def _words(tile: Tile) -> list[Markup]:
+    """Write what a tile says, above the arrows, so that it stays readable where one passes."""
+    x, y = _corner(tile)
     lines = [*_lines(tile.name), tile.words]
-    return [
-        box.format(x, y, _wide(), TILE),
-        *(_text(x + 5, y + 15 + 14 * number, line, "start") for number, line in enumerate(lines)),
-    ]
+    texts = [_text(x + 4, y + 15 + 14 * number, line, "start") for number, line in enumerate(lines)]
+    return [Markup('<g class="app-chart__tile-words">'), *texts, Markup("</g>")]
 
 
 def _lines(name: str) -> list[str]:

@@ -33,9 +33,9 @@ def headline(now: ShownThemes, before: ShownThemes | None = None, *, since: str 
             ("Too few people answered, or could say, for anything to be shown.", *_could_not_say(now)), None
         )
     sentences = [
-        _extremes(standing), *_gap(now), *_partners(now), *_could_not_say(now), *_changes(now, before or {}, since),
+        _extremes(standing), *_gap(now), *_partners(now), *_could_not_say(now), changes(now, before or {}, since),
     ]  # fmt: skip
-    return Headline(tuple(sentences), min(standing, key=lambda theme: standing[theme].middle))
+    return Headline(tuple(filter(None, sentences)), min(standing, key=lambda theme: standing[theme].middle))
 
 
 def without_shares(themes: ShownThemes) -> ShownThemes:
@@ -127,21 +127,24 @@ def _could_not_say(now: ShownThemes) -> list[str]:
     return sentences
 
 
-def _changes(now: ShownThemes, before: ShownThemes, since: str) -> list[str]:
+def changes(now: ShownThemes, before: ShownThemes, since: str) -> str:
+    """Return in a sentence what rose and fell among an authority's own staff since a survey that closed in ``since``.
+
+    Empty where there is nothing to compare. Where one group rose and another fell, neither is said.
+    """
     moves = {
-        theme: move
+        theme: sum(ways)
         for theme in Theme
         if (ways := {way for group in _STAFF if (way := _way(now, before, theme, group)) is not None})
-        for move in [sum(ways)]
     }
     if not moves:
-        return []
+        return ""
     told = [
         f"{words} in {_listed(themes)}"
         for sign, words in ((1, "higher"), (-1, "lower"))
         if (themes := [theme for theme, move in moves.items() if move == sign])
     ]
-    return [f"Since {since}: {' and '.join(told) or 'no change that can be told from chance'}."]
+    return f"Since {since}: {' and '.join(told) or 'no change that can be told from chance'}."
 
 
 def _way(now: ShownThemes, before: ShownThemes, theme: Theme, group: Group) -> int | None:

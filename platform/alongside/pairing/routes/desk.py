@@ -12,6 +12,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.accounts.rules.roles import LEADS
+from alongside.confidence.rules.headline import changes, without_shares
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.confidence.rules.wording import change_words, told_words
@@ -19,6 +20,7 @@ from alongside.pairing.queries import coverage as coverages
 from alongside.pairing.queries import desk as queries
 from alongside.pairing.queries import effect as effects
 from alongside.pairing.queries.coverage import Coverage
+from alongside.pairing.queries.effect_surveys import OwnSurveys
 from alongside.pairing.rules import coverage as coverage_rules
 from alongside.pairing.rules import effect_words
 from alongside.pairing.rules.stepped import Stepped
@@ -51,6 +53,7 @@ def effect() -> ResponseReturnValue:
         person=person,
         sentence=effect_words.sentence(found.surveys.shown),
         awaited=effect_words.awaited(waits.served, waits.waiting, waits.earliest),
+        own_sentence=_own_sentence(found.own_surveys),
         chart=_chart(found.surveys.shown),
         theme_words=THEME_WORDS,
         groups=STAFF_GROUP_WORDS,
@@ -74,6 +77,14 @@ def coverage() -> ResponseReturnValue:
         exact=exact,
         today=today,
     )
+
+
+def _own_sentence(own: OwnSurveys | None) -> str:
+    """Return what moved in an authority between its survey before its first pairing and the first after."""
+    if own is None or own.before is None or own.after is None:
+        return ""
+    since = f"{own.before.survey.closes_on:%B %Y}"
+    return changes(without_shares(own.after.told), without_shares(own.before.told), since)
 
 
 def _map(found: Coverage, *, exact: bool) -> Markup:
