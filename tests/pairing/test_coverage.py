@@ -14,7 +14,7 @@ from alongside.authorities.rules.reference_list import REGIONS, CouncilKind
 from alongside.pairing.actions import beginning
 from alongside.pairing.actions.beginning import Came
 from alongside.pairing.queries import coverage as queries
-from alongside.pairing.queries.coverage import NOT_IN_A_ROUND, STUDY
+from alongside.pairing.queries.coverage import NOT_IN_A_ROUND, STUDY_WORDS
 from alongside.pairing.rules import coverage as rules
 from alongside.pairing.rules.sides import SideOf
 from alongside.pairing.rules.words import PairingOrigin, PairingPart, PairingStatus
@@ -59,7 +59,7 @@ def test_the_map_says_who_helps_whom_and_who_asks_in_vain(session: Session, lead
     assert found.links == {("North East", "London"): 1}
     london = next(region for region in found.regions if region.name == "London")
     assert (london.authorities, london.helped, london.helping, london.unserved) == (2, 1, 0, 1)
-    assert [region.name for region in found.regions] == [*REGIONS, STUDY]
+    assert [region.name for region in found.regions] == [*REGIONS, STUDY_WORDS]
     assert found.reasons == {NOT_IN_A_ROUND: 2}
     topics = {topic.words: (topic.asked, topic.offered) for topic in found.topics}
     assert (topics["Courts"], topics["Schools"]) == ((2, 0), (1, 1))

@@ -114,7 +114,7 @@ def test_paired_authorities_are_held_against_those_that_waited_in_the_same_time(
         page = _main(as_person(reader).get("/pairings/effect").text)
         assert "rose by 10 of 100 points more than where they waited; chance alone hardly explains that." in page
         assert "Partnership working +15 +5 +10, hardly chance 6 and 5" in page
-        assert "880 people or more answered" in page, "Two groups of twenty, eleven authorities, twice"
+        assert "with 880 answers or more" in page, "Two groups of twenty, eleven authorities, twice"
         assert "Authority 0" not in page.replace("Authority 07", "")
 
 

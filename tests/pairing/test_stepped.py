@@ -56,6 +56,7 @@ def test_a_survey_soon_after_the_beginning_does_not_count() -> None:
 
 def test_the_day_of_the_next_result_is_after_the_half_year_in_which_enough_can_have_asked() -> None:
     courses = [course(n, 0, [40]) for n in range(5)] + [course(n, None, [40]) for n in range(5, 10)]
+    courses.append(course(10, 0, []))
     _, rest = stepped.steps(courses, on=date(2027, 4, 2))
     assert stepped.next_result(courses, rest, on=date(2027, 4, 2)) == date(2027, 7, 1)
     assert stepped.next_result(courses, rest, on=date(2027, 7, 2)) == date(2028, 1, 1)
@@ -78,7 +79,7 @@ def test_what_one_result_tells_more_than_the_one_before_is_of_five_and_five_and_
 ) -> None:
     """Whoever keeps every result that was ever shown subtracts nothing but means of five authorities and more."""
     courses = [course(number, joins, values) for number, (joins, values) in enumerate(drawn)]
-    earlier: list[stepped.Step] = []
+    earlier: list[stepped.SteppedWave] = []
     for half in range(9):
         complete, _ = stepped.steps(courses, on=MARCH + HALF * half)
         assert complete[: len(earlier)] == earlier

@@ -67,19 +67,19 @@ class OpenForm(DayForm):
 
     def validate_strategic(self, field: Field) -> None:
         """Refuse what cannot be asked; each line of it is in `bad`."""
-        found = self._read()[Group(field.name)]
-        if len(found.good) > MOST_ADDRESSES:
+        entered = self._read()[Group(field.name)]
+        if len(entered.good) > MOST_ADDRESSES:
             raise StopValidation(f"That is more than {MOST_ADDRESSES:,} addresses")
-        if found.bad:
-            number = len(found.bad)
-            raise StopValidation(found.bad[0] if number == 1 else f"{number} of these cannot be asked: see the list")
+        if entered.bad:
+            number = len(entered.bad)
+            raise StopValidation(entered.bad[0] if number == 1 else f"{number} of these cannot be asked: see the list")
 
     validate_frontline = validate_partner = validate_strategic
 
     @property
     def bad(self) -> dict[str, tuple[str, ...]]:
         """What cannot be asked, by box, each with its line and why."""
-        return {group.value: found.bad for group, found in self._read().items() if found.bad}
+        return {group.value: entered.bad for group, entered in self._read().items() if entered.bad}
 
     def _read(self) -> dict[Group, AddressList]:
         written = tuple(self[group.value].data for group in Group)
@@ -88,22 +88,22 @@ class OpenForm(DayForm):
         return self._last[1]
 
     def _found(self) -> dict[Group, AddressList]:
-        found: dict[Group, AddressList] = {}
+        entered: dict[Group, AddressList] = {}
         for group in (Group.STRATEGIC, Group.FRONTLINE, Group.PARTNER):
             domains = self._domains.partner if group is Group.PARTNER else self._domains.staff
-            elsewhere = [address for others in found.values() for address in others.good]
-            found[group] = address_list.read(self[group.value].data, domains=domains, elsewhere=elsewhere)
-        return found
+            elsewhere = [address for others in entered.values() for address in others.good]
+            entered[group] = address_list.read(self[group.value].data, domains=domains, elsewhere=elsewhere)
+        return entered
 
     def leave_out(self) -> None:
         """Keep the addresses that can be asked, one on each line, and drop the rest."""
-        for group, found in self._read().items():
-            self[group.value].data = "\n".join(found.good)
+        for group, entered in self._read().items():
+            self[group.value].data = "\n".join(entered.good)
 
     def plan(self) -> SurveyPlan:
         """Return what was asked for."""
-        found = self._read()
-        return SurveyPlan(self.day, bool(self.colleagues.data), {group: list(found[group].good) for group in Group})
+        entered = self._read()
+        return SurveyPlan(self.day, bool(self.colleagues.data), {group: list(entered[group].good) for group in Group})
 
 
 def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> FlaskForm:

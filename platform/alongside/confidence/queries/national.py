@@ -83,13 +83,13 @@ def _country(results: dict[UUID, SurveyResult], kinds: dict[UUID, CouncilKind], 
 
 
 def _both(results: dict[UUID, SurveyResult], theme: Theme) -> dict[UUID, _Both]:
-    found: dict[UUID, _Both] = {}
+    pairs: dict[UUID, _Both] = {}
     for authority_id, result in results.items():
         values = result.values(theme)
         strategic, frontline = values.get(Group.STRATEGIC), values.get(Group.FRONTLINE)
         if strategic is not None and frontline is not None:
-            found[authority_id] = strategic, frontline
-    return found
+            pairs[authority_id] = strategic, frontline
+    return pairs
 
 
 def _national(pairs: Iterable[_Both]) -> National | None:

@@ -64,22 +64,22 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _cut(text: str) -> Iterator[_Piece]:
     line, start = 1, 0
-    for found in [*_SEPARATORS.finditer(text), None]:
-        end = found.start() if found else len(text)
+    for mark in [*_SEPARATORS.finditer(text), None]:
+        end = mark.start() if mark else len(text)
         if written := text[start:end].strip(" \t,"):
             yield _Piece(line, written)
-        if found:
-            line, start = line + (found.group() == "\n"), found.end()
+        if mark:
+            line, start = line + (mark.group() == "\n"), mark.end()
 
 
 def _by_comma(piece: _Piece) -> Iterator[_Piece]:
-    kept: list[_Piece] = []
+    pieces: list[_Piece] = []
     following = ""
     for part in reversed([part.strip() for part in piece.text.split(",")]):
         if part and ("@" in part or not _BRACKETED.search(following)):
-            kept.append(_Piece(piece.line, part))
+            pieces.append(_Piece(piece.line, part))
         following = part if "@" in part else following
-    return reversed(kept)
+    return reversed(pieces)
 
 
 def _addresses(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def _chart(theme: Theme, points: Sequence[Point]) -> Markup | None:
     if not shown:
         return None
     words = ". ".join(
-        f"{STAFF_GROUP_WORDS[group]}: {', '.join(value_words(*one).lower() for one in told)}"
+        f"{STAFF_GROUP_WORDS[group]}: {', '.join(value_words(*figure).lower() for figure in told)}"
         for group, told in shown.items()
     )
     return band_chart(
@@ -44,8 +44,15 @@ def _chart(theme: Theme, points: Sequence[Point]) -> Markup | None:
         places=[point.day.toordinal() for point in points],
         series=[
             BandSeries(
-                STAFF_GROUP_WORDS[group], [lies[:2] if (lies := span(one)) else None for one in told], joined(told)
+                STAFF_GROUP_WORDS[group],
+                [_bar(figure) for figure in told],
+                joined(told),
             )
             for group, told in shown.items()
         ],
     )
+
+
+def _bar(told: Told) -> tuple[float, float] | None:
+    lies = span(told)
+    return (lies.low, lies.high) if lies else None

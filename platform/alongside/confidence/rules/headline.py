@@ -27,7 +27,7 @@ class Headline(NamedTuple):
 
 def headline(now: ShownThemes, before: ShownThemes | None = None, *, since: str = "") -> Headline:
     """Return a survey in words, beside the one before it, which closed in ``since``."""
-    standing = {theme: found for theme in Theme if (found := _standing(now.get(theme, {})))}
+    standing = {theme: lies for theme in Theme if (lies := _standing(now.get(theme, {})))}
     if not standing:
         return Headline(
             ("Too few people answered, or could say, for anything to be shown.", *_could_not_say(now)), None
@@ -48,9 +48,9 @@ def without_shares(themes: ShownThemes) -> ShownThemes:
 
 def _standing(groups: Mapping[Group, ShownFigures]) -> Span | None:
     """Return where a theme lies: the lower of the authority's own groups that are shown, else its partners."""
-    own = [found for group in _STAFF if group in groups and (found := span(_told(groups[group])))]
+    own = [lies for group in _STAFF if group in groups and (lies := span(_told(groups[group])))]
     if own:
-        return min(own, key=lambda found: found.middle)
+        return min(own, key=lambda lies: lies.middle)
     return span(_told(groups[Group.PARTNER])) if Group.PARTNER in groups else None
 
 
@@ -59,14 +59,14 @@ def _told(figures: ShownFigures) -> Told:
 
 
 def _extremes(standing: Mapping[Theme, Span]) -> str:
-    low, high = (side(standing.values(), key=lambda found: found.middle) for side in (min, max))
+    low, high = (side(standing.values(), key=lambda lies: lies.middle) for side in (min, max))
     if len(standing) == 1:
         [only] = standing
         return f"Only one theme can be shown: {_listed([only])}."
     if high.low <= low.high:
         return f"Confidence is much the same in {'all four themes' if len(standing) == 4 else 'every theme shown'}."
-    lowest = [theme for theme, found in standing.items() if found.low <= low.high]
-    highest = [theme for theme, found in standing.items() if found.high >= high.low and theme not in lowest]
+    lowest = [theme for theme, lies in standing.items() if lies.low <= low.high]
+    highest = [theme for theme, lies in standing.items() if lies.high >= high.low and theme not in lowest]
     return f"Confidence is lowest in {_listed(lowest)}, and highest in {_listed(highest)}."
 
 

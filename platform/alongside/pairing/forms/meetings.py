@@ -28,7 +28,7 @@ class MeetingForm(GatedForm):
         description="Hours are added up, so that both sides can see what the pairing costs.",
         choices=[
             SelectChoice("", "Not stated"),
-            *(SelectChoice(str(length), said) for length, said in LENGTHS.items()),
+            *(SelectChoice(str(length), label) for length, label in LENGTHS.items()),
         ],
         default="",
     )

@@ -16,7 +16,7 @@ from alongside.pairing.models import Pairing
 from alongside.pairing.rules.words import PairingPart, PairingStatus
 from alongside.rounds.models import Round, RoundState
 
-STUDY = "The study’s ten"
+STUDY_WORDS = "The study’s ten"
 """In place of a region: the authorities of the report, which have none."""
 NOT_IN_A_ROUND = "It has not been in a round yet"
 NOT_ACCEPTED = "A partner was proposed, and the pairing has not begun"
@@ -70,10 +70,10 @@ def coverage(session: Session, *, on: date) -> Coverage:
                 sum(region == name for region in regions.values()),
                 _within(name, helped, regions), _within(name, helping, regions), _within(name, unserved, regions),
             )
-            for name in [*REGIONS, STUDY]
+            for name in [*REGIONS, STUDY_WORDS]
             if name in REGIONS or _within(name, {*helped, *helping, *unserved}, regions)
         ],
-        Counter((regions.get(mentor, STUDY), regions.get(mentee, STUDY)) for mentor, mentee in links),
+        Counter((regions.get(mentor, STUDY_WORDS), regions.get(mentee, STUDY_WORDS)) for mentor, mentee in links),
         _reasons(session, unserved),
         [
             TopicCoverage(
@@ -86,7 +86,7 @@ def coverage(session: Session, *, on: date) -> Coverage:
 
 
 def _within(name: str, keys: Counter[UUID] | set[UUID], regions: Mapping[UUID, str]) -> int:
-    return sum(regions.get(key, STUDY) == name for key in keys)
+    return sum(regions.get(key, STUDY_WORDS) == name for key in keys)
 
 
 def _regions(session: Session, *, on: date) -> dict[UUID, str]:
@@ -119,7 +119,7 @@ def _reasons(session: Session, unserved: set[UUID]) -> Counter[str]:
     last = session.scalars(
         select(Round).where(Round.state != RoundState.DRAFT).order_by(Round.opened_at.desc(), Round.id).limit(1)
     ).first()
-    why = {one.key: one.why for one in last.outcome.unserved} if last else {}
+    why = {left.key: left.why for left in last.outcome.unserved} if last else {}
     proposed = {pair.mentee for pair in last.outcome.pairs} if last else set()
     return Counter(
         why.get(str(key), NOT_ACCEPTED if str(key) in proposed else NOT_IN_A_ROUND) for key in sorted(unserved)

@@ -15,7 +15,7 @@ from alongside.confidence.rules.themes import Theme
 from alongside.dates import uk_day
 from alongside.pairing.models import Pairing, PairingAuthority
 from alongside.pairing.rules import stepped as rules
-from alongside.pairing.rules.stepped import AT_LEAST_PAIRED, Course, Standing, Step, Stepped
+from alongside.pairing.rules.stepped import AT_LEAST_PAIRED, Course, Standing, Stepped, SteppedWave
 
 _STAFF = (Group.STRATEGIC, Group.FRONTLINE)
 
@@ -41,7 +41,7 @@ class SurveyEffect:
     @property
     def shown(self) -> dict[Theme, Stepped]:
         """Return the themes that can be shown."""
-        return {theme: found for theme, found in self.themes.items() if found}
+        return {theme: result for theme, result in self.themes.items() if result}
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def effect(session: Session, *, on: date) -> SurveyEffect:
         complete, waiting_step = rules.steps(courses, on=on)
         themes[theme] = rules.stepped(complete)
         awaited.append(_awaited(courses, waiting_step, on=on))
-    most = max(awaited, key=lambda one: (min(one.served, rules.FEWEST), one.waiting))
-    return SurveyEffect(themes, _answers(session, [found for found in themes.values() if found]), most)
+    most = max(awaited, key=lambda waits: (min(waits.served, rules.FEWEST), waits.waiting))
+    return SurveyEffect(themes, _answers(session, [result for result in themes.values() if result]), most)
 
 
 def own(session: Session, authority_id: UUID) -> OwnSurveys:
@@ -102,7 +102,7 @@ def _course(authority_id: UUID, results: Sequence[SurveyResult], theme: Theme, b
     return Course(authority_id, standings, began)
 
 
-def _awaited(courses: Sequence[Course], step: Step, *, on: date) -> Awaited:
+def _awaited(courses: Sequence[Course], step: SteppedWave, *, on: date) -> Awaited:
     return Awaited(
         len({change.authority for change in step.served}),
         len({change.authority for change in step.waiting}),
@@ -113,7 +113,7 @@ def _awaited(courses: Sequence[Course], step: Step, *, on: date) -> Awaited:
 def _answers(session: Session, shown: Sequence[Stepped]) -> int:
     if not shown:
         return 0
-    first, last = min(found.first for found in shown), max(found.last for found in shown)
+    first, last = min(result.first for result in shown), max(result.last for result in shown)
     counted = (
         select(func.sum(GroupResult.people))
         .join(Survey, Survey.id == GroupResult.survey_id)

@@ -45,16 +45,16 @@ def effect() -> ResponseReturnValue:
     """Show whether pairings helped: over all of them, and to a lead or deputy their own authority's besides."""
     person = current_person()
     own = None if person.role is Role.CURATOR else person
-    found = effects.effect(db.session, at=clock.now(), person=own)
-    waits = found.surveys.awaited
+    outcome = effects.effect(db.session, at=clock.now(), person=own)
+    waits = outcome.surveys.awaited
     return render_template(
         "pairing/effect.html",
-        effect=found,
+        effect=outcome,
         person=person,
-        sentence=effect_words.sentence(found.surveys.shown),
+        sentence=effect_words.sentence(outcome.surveys.shown),
         awaited=effect_words.awaited(waits.served, waits.waiting, waits.earliest),
-        own_sentence=_own_sentence(found.own_surveys),
-        chart=_chart(found.surveys.shown),
+        own_sentence=_own_sentence(outcome.own_surveys),
+        chart=_chart(outcome.surveys.shown),
         theme_words=THEME_WORDS,
         groups=STAFF_GROUP_WORDS,
         told_words=told_words,
@@ -68,11 +68,11 @@ def effect() -> ResponseReturnValue:
 def coverage() -> ResponseReturnValue:
     """Show who helps whom between England's regions: to curators in numbers, to leads and deputies in steps."""
     today, exact = clock.today(), current_person().role is Role.CURATOR
-    found = coverages.coverage(db.session, on=today)
+    covered = coverages.coverage(db.session, on=today)
     return render_template(
         "pairing/coverage.html",
-        coverage=found,
-        map=_map(found, exact=exact),
+        coverage=covered,
+        map=_map(covered, exact=exact),
         told=partial(coverage_rules.told, exact=exact),
         exact=exact,
         today=today,
@@ -87,19 +87,19 @@ def _own_sentence(own: OwnSurveys | None) -> str:
     return changes(without_shares(own.after.told), without_shares(own.before.told), since)
 
 
-def _map(found: Coverage, *, exact: bool) -> Markup:
+def _map(covered: Coverage, *, exact: bool) -> Markup:
     told = "; ".join(
         f"{giver} helps {taker} in {coverage_rules.told(number, exact=exact).lower()}"
-        for (giver, taker), number in sorted(found.links.items())
+        for (giver, taker), number in sorted(covered.links.items())
     )
     tiles = [
         Tile(
             region.name, f"{coverage_rules.told(region.helped, exact=exact)} helped", *coverage_rules.TILES[region.name]
         )
-        for region in found.regions
+        for region in covered.regions
         if region.name in coverage_rules.TILES
     ]
-    links = [pair for pair in sorted(found.links) if set(pair) <= set(coverage_rules.TILES)]
+    links = [pair for pair in sorted(covered.links) if set(pair) <= set(coverage_rules.TILES)]
     about = f"A tile for each region, an arrow from who helps to who is helped. {told or 'No pairing goes on'}."
     return tile_map(ChartAbout("coverage", "Who helps whom in England", about), tiles=tiles, links=links)
 
@@ -107,13 +107,13 @@ def _map(found: Coverage, *, exact: bool) -> Markup:
 def _chart(shown: Mapping[Theme, Stepped]) -> Markup | None:
     if not shown:
         return None
-    reach = max(10, *(10 * ceil(max(abs(one.served), abs(one.waiting)) / 10) for one in shown.values()))
+    reach = max(10, *(10 * ceil(max(abs(rise.served), abs(rise.waiting)) / 10) for rise in shown.values()))
     told = "; ".join(
-        f"{THEME_WORDS[theme]}: paired {one.served:+.0f}, waiting {one.waiting:+.0f}" for theme, one in shown.items()
+        f"{THEME_WORDS[theme]}: paired {rise.served:+.0f}, waiting {rise.waiting:+.0f}" for theme, rise in shown.items()
     )
     return dot_plot(
         ChartAbout("effect", "Change in confidence", f"Points of 100, after less before. {told}."),
-        rows=[DotRow(THEME_WORDS[theme], [round(one.served), round(one.waiting)]) for theme, one in shown.items()],
+        rows=[DotRow(THEME_WORDS[theme], [round(rise.served), round(rise.waiting)]) for theme, rise in shown.items()],
         names=["Paired authorities", "Authorities that waited"],
         scale=Scale(-reach, reach),
     )

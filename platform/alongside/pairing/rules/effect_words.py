@@ -14,14 +14,14 @@ def sentence(shown: Mapping[Theme, Stepped]) -> str:
     """Return what surveys say, by the theme in which paired and waiting authorities differ most."""
     if not shown:
         return NOT_YET
-    clear = {theme: found for theme, found in shown.items() if found.clear}
+    clear = {theme: result for theme, result in shown.items() if result.clear}
     if not clear:
         return (
             "Paired authorities and those that waited changed by so nearly the same that chance alone can explain it."
         )
     theme = max(clear, key=lambda key: abs(clear[key].difference))
     rise = clear[theme].difference
-    others = sum(found.difference * rise > 0 for found in clear.values()) - 1
+    others = sum(result.difference * rise > 0 for result in clear.values()) - 1
     return (
         f"Where authorities were paired, confidence in “{THEME_WORDS[theme]}” rose by {abs(round(rise))} of 100 points "
         f"{'more' if rise > 0 else 'less'} than where they waited; chance alone hardly explains that.{_also(others)}"

@@ -48,7 +48,7 @@ class Change(NamedTuple):
     points: float
 
 
-class Step(NamedTuple):
+class SteppedWave(NamedTuple):
     """Half-years that are told of together: changes of authorities that were served in them, and that waited."""
 
     served: tuple[Change, ...]
@@ -106,7 +106,7 @@ def _change(course: Course, first: Standing, last: Standing) -> Change | None:
     return Change(course.authority, first.on, last.on, last.value - first.value)
 
 
-def steps(courses: Iterable[Course], *, on: date) -> tuple[list[Step], Step]:
+def steps(courses: Iterable[Course], *, on: date) -> tuple[list[SteppedWave], SteppedWave]:
     """Return the steps that are complete on a day, the earliest first, and what has come together since."""
     by_half: dict[HalfYear, tuple[list[Change], list[Change]]] = defaultdict(lambda: ([], []))
     for course in courses:
@@ -115,17 +115,17 @@ def steps(courses: Iterable[Course], *, on: date) -> tuple[list[Step], Step]:
         for change in waited(course):
             if half_year(change.last) < half_year(on):
                 by_half[half_year(change.last)][1].append(change)
-    done: list[Step] = []
-    open_step = Step((), ())
+    done: list[SteppedWave] = []
+    open_step = SteppedWave((), ())
     for half in sorted(by_half):
         mine, theirs = by_half[half]
-        open_step = Step((*open_step.served, *mine), (*open_step.waiting, *theirs))
+        open_step = SteppedWave((*open_step.served, *mine), (*open_step.waiting, *theirs))
         if min(_authorities(open_step.served), _authorities(open_step.waiting)) >= FEWEST:
-            done, open_step = [*done, open_step], Step((), ())
+            done, open_step = [*done, open_step], SteppedWave((), ())
     return done, open_step
 
 
-def stepped(complete: Sequence[Step]) -> Stepped | None:
+def stepped(complete: Sequence[SteppedWave]) -> Stepped | None:
     """Return what complete steps say together."""
     if not complete:
         return None
@@ -147,7 +147,7 @@ def stepped(complete: Sequence[Step]) -> Stepped | None:
     )  # fmt: skip
 
 
-def next_result(courses: Sequence[Course], waiting_step: Step, *, on: date) -> date | None:
+def next_result(courses: Sequence[Course], waiting_step: SteppedWave, *, on: date) -> date | None:
     """Return the earliest day on which one more step can be told of, if enough authorities ask their people by then.
 
     None where too few are left that could: somebody must still wait while others are served.
@@ -160,7 +160,7 @@ def next_result(courses: Sequence[Course], waiting_step: Step, *, on: date) -> d
     open_for = sorted(
         max(course.paired_on + AT_LEAST_PAIRED, on + ANSWERING)
         for course in courses
-        if course.paired_on and not served(course) and any(one.on <= course.paired_on for one in course.standings)
+        if course.paired_on and course.standings and course.standings[0].on <= course.paired_on and not served(course)
     )
     if needed > len(open_for):
         return None
