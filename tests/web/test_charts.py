@@ -61,4 +61,8 @@ def test_a_dot_plot_has_a_line_for_each_row() -> None:
         )
     )  # fmt: skip
     assert len(page.findall("path")) == 3 + 2
+    assert "0" in [text.text for text in page.findall("text")]
+    changes = dot_plot(ChartAbout("k", "t", "d"), rows=[DotRow("A", [-3, 3])], names=["x"], scale=Scale(-10, 10))
+    lines = [line for line in ET.fromstring(changes).findall("line") if line.attrib["x1"] == line.attrib["x2"]]  # noqa: S314
+    assert len(lines) == 1, "Where nothing changed is marked"
     assert "Kent & Essex" in [text.text for text in page.findall("text")]

@@ -109,6 +109,11 @@ def dot_plot(about: ChartAbout, *, rows: Sequence[DotRow], names: Sequence[str],
             _mark(8 + (value - low) * wide, y, number) for number, value in enumerate(row.values) if value is not None
         ]
     foot = TOP + ROW * len(rows) + 14
+    if low < 0 < high:
+        body += [
+            _line(8 - low * wide, TOP, 8 - low * wide, foot - 12, "grid"),
+            _text(8 - low * wide, foot, "0", "middle"),
+        ]
     body += [_text(8, foot, f"{low:g}", "start"), _text(WIDTH - RIGHT, foot, f"{high:g}", "end")]
     return _chart(about, body, names, foot + 10)
 
