@@ -57,6 +57,10 @@ class Settings(BaseSettings):
         "gov.uk",
         description="Mail domains that may be invited, separated by commas; a subdomain of one counts.",
     )
+    survey_domains: str = Field(
+        "police.uk,nhs.net,nhs.uk,sch.uk",
+        description="Mail domains of partner agencies, separated by commas: asked in surveys, never invited.",
+    )
     session_idle_minutes: int = Field(30, ge=1, le=480, description="Sign a person out after this long without a page.")
     session_absolute_hours: int = Field(12, ge=1, le=24, description="Sign a person out after this long in any case.")
     mail_backend: MailBackend = Field(
@@ -102,8 +106,13 @@ class Settings(BaseSettings):
     @property
     def domains(self) -> tuple[str, ...]:
         """The mail domains that may be invited; in demo mode also the made-up ones."""
-        named = tuple(part.strip().lower() for part in self.allowed_domains.split(",") if part.strip())
+        named = _domains(self.allowed_domains)
         return named if self.mode is Mode.PRODUCTION else (*named, "example")
+
+    @property
+    def partner_domains(self) -> tuple[str, ...]:
+        """The mail domains at which partner agencies may be asked in a survey: also those that may be invited."""
+        return tuple(dict.fromkeys((*self.domains, *_domains(self.survey_domains))))
 
     @property
     def keys(self) -> tuple[tuple[str, bytes], ...]:
@@ -114,6 +123,10 @@ class Settings(BaseSettings):
     def production(self) -> bool:
         """Whether real people use this."""
         return self.mode is Mode.PRODUCTION
+
+
+def _domains(written: str) -> tuple[str, ...]:
+    return tuple(part.strip().lower().lstrip("@.") for part in written.split(",") if part.strip())
 
 
 def load(**changes: Any) -> Settings:  # noqa: ANN401

@@ -20,7 +20,7 @@ from alongside.confidence.models import (
     SurveyTally,
     ThemeResult,
 )
-from alongside.confidence.queries import results
+from alongside.confidence.queries import national, results
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.confidence.rules.results import Band, Precision, ThemeStanding
 from alongside.confidence.rules.themes import Theme
@@ -136,7 +136,7 @@ def test_the_country_is_shown_only_from_five_authorities_on_and_when_the_half_ye
         add(letter, 40)
     half = (closed.year, 1)
     later = closed.replace(month=8)
-    assert set(results.national(session, on=later)[half].values()) == {None}
+    assert set(national.national(session, on=later)[half].values()) == {None}
     add("E", 50)
-    assert results.national(session, on=later)[half][Theme.FAMILIES] == (5, 60, 40)
-    assert results.national(session, on=closed) == {}
+    assert national.national(session, on=later)[half][Theme.FAMILIES] == (5, 60, 40)
+    assert national.national(session, on=closed) == {}

@@ -55,11 +55,11 @@ def test_below_the_threshold_nothing_depends_on_what_was_answered(group: Group, 
 
 
 def test_without_a_value_no_share_is_told_either() -> None:
-    silent = counted([(5, 5, 5, 5)] * 3 + [(4, 4, 4, 4)] * 4)
+    silent = counted([(5, 5, 5, 5)] * 4 + [(4, 4, 4, 4)] * 3)
     assert results.shown(silent, group=Group.FRONTLINE) == ShownFigures()
     one_short = counted([(5, 2, 2, 2)] * 3 + [(2, 2, 2, 2)] * 4)
     assert results.shown(one_short, group=Group.FRONTLINE) == ShownFigures(50, Precision.TENS, Band.FEW, Band.FEW)
-    two_short = counted([(5, 5, 2, 2)] * 3 + [(2, 2, 2, 2)] * 4)
+    two_short = counted([(5, 5, 2, 2)] * 4 + [(2, 2, 2, 2)] * 3)
     assert results.shown(two_short, group=Group.FRONTLINE) == ShownFigures()
 
 
@@ -284,7 +284,11 @@ def test_words_for_every_value_that_can_be_shown() -> None:
     assert wording.value_words(None, None) == wording.band_words(None) == "Not shown"
     assert wording.change_words((40, Precision.FIVES), (55, Precision.FIVES), people=20) == "Up 15"
     assert "few answers" in wording.change_words((40, Precision.TENS), (30, Precision.TENS), people=5)
-    assert wording.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == "Low before, 40 now"
+    assert wording.change_words((25, Precision.LEVELS), (40, Precision.TENS), people=20) == (
+        "Low before, 40 now: may be the same"
+    )
+    assert wording.change_words((25, Precision.LEVELS), (60, Precision.TENS), people=20) == "Low before, 60 now"
+    assert wording.change_words((40, Precision.FIVES), (40, Precision.TENS), people=20).endswith("may be the same")
     assert wording.change_words((None, None), (40, Precision.TENS), people=0) == "Cannot be compared"
     assert wording.gap_words(-20) == "Frontline staff are surer than strategic staff"
 

@@ -16,7 +16,7 @@ from alongside.authorities.rules.facts import Basis
 from alongside.confidence import queries
 from alongside.confidence.actions import loading
 from alongside.confidence.models import StudyStanding
-from alongside.confidence.queries import results
+from alongside.confidence.queries import national, results
 from alongside.confidence.rules import study
 from alongside.confidence.rules.statements import STATEMENTS
 from alongside.confidence.rules.themes import Theme
@@ -100,5 +100,5 @@ def test_made_up_surveys_are_old_and_change_nothing_for_the_matcher(ten: Session
     closed = results.closed(ten, b.id)
     assert all(result.survey.made_up for result in closed)
     assert max(result.survey.closes_on for result in closed) < uk_day(clock.now() - timedelta(days=366))
-    halves = results.national(ten, on=clock.today())
+    halves = national.national(ten, on=clock.today())
     assert all(one is not None and one.authorities == 6 for themes in halves.values() for one in themes.values())

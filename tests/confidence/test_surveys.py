@@ -24,6 +24,7 @@ from alongside.confidence.queries import surveys
 from alongside.confidence.rules.answers import AnswerChoice
 from alongside.dates import uk_day
 from alongside.engines import Engines
+from alongside.jobs.mail import compose
 from alongside.jobs.models import Job
 from alongside.problems import NotFound
 from alongside.settings import Settings
@@ -213,3 +214,36 @@ def test_curators_ask_only_authorities_without_a_recent_survey_and_not_too_often
     with pytest.raises(asking.AskedAlready):
         asking.ask_all(session, by=curator, at=at + timedelta(days=59))
     assert asking.ask_all(session, by=curator, at=at + timedelta(days=60)) == 1
+
+
+def test_the_mail_and_its_reminder_say_who_asks_and_why(
+    session: Session, survey: Survey, lead: Person, settings: Settings
+) -> None:
+    tend(session, settings, 8)
+    for template in ("survey", "survey-reminder"):
+        jobs = list(session.scalars(select(Job).where(Job.kind == "send-mail")))
+        payload = next(job.payload for job in jobs if job.payload["template"] == template)
+        message = compose(settings, **payload, at=clock.now(), identity="1")
+        for words in ("Authority A", lead.name, "Alongside", "Department for Education (DfE)", "need more help"):
+            assert words in message.get_content(), words
+        assert "Authority A asks for five minutes" in message["Subject"]
+
+
+def test_a_name_cannot_add_lines_to_a_mail(session: Session, survey: Survey, settings: Settings) -> None:
+    about = {"authority": "Authority A\n\nhttps://elsewhere.example", "lead": "Jo\r\nBcc: x@y.example"}
+    message = compose(
+        settings, to="a@police.example", template="survey", link_path="/", at=clock.now(), identity="1", about=about
+    )
+    assert "\n" not in message["Subject"]
+    assert "\nhttps://elsewhere" not in message.get_content()
+    assert "\nBcc:" not in message.get_content()
+
+
+def test_a_deputy_is_named_where_there_is_no_lead(session: Session, make_person: MakePerson) -> None:
+    assert surveys.leader(session, make_person(Role.READER, "Authority B").authority_id) is None
+    deputy = make_person(Role.DEPUTY, "Authority B")
+    assert surveys.leader(session, deputy.authority_id) == deputy
+    lead = make_person(Role.LEAD, "Authority B")
+    assert surveys.leader(session, deputy.authority_id) == lead
+    lead.active = False
+    assert surveys.leader(session, deputy.authority_id) == deputy

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group, Person, Role
 from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
-from alongside.confidence.queries import results
-from alongside.confidence.queries.results import National, SurveyResult
+from alongside.confidence.queries import national, results
+from alongside.confidence.queries.national import National
+from alongside.confidence.queries.results import SurveyResult
 from alongside.confidence.rules.results import Band, Precision
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
@@ -82,11 +83,11 @@ def test_the_country_is_shown_where_five_authorities_show_both_groups(session: S
     for lead in five[:4]:
         closed(session, lead, MARCH, strategic=60, frontline=40)
     last = closed(session, five[4], MARCH, strategic=72, frontline=None)
-    assert set(results.national(session, on=NEXT_YEAR)[2026, 1].values()) == {None}
+    assert set(national.national(session, on=NEXT_YEAR)[2026, 1].values()) == {None}
     hidden = ThemeResult.survey_id == last.id, ThemeResult.group == Group.FRONTLINE
     session.execute(update(ThemeResult).where(*hidden).values(value=53))
     session.expire_all()
-    assert results.national(session, on=NEXT_YEAR)[2026, 1] == dict.fromkeys(Theme, National(5, 60, 45))
+    assert national.national(session, on=NEXT_YEAR)[2026, 1] == dict.fromkeys(Theme, National(5, 60, 45))
 
 
 def test_an_authority_counts_once_in_a_half_year_by_its_last_survey_and_the_latest_half_year_comes_first(
@@ -96,7 +97,7 @@ def test_an_authority_counts_once_in_a_half_year_by_its_last_survey_and_the_late
         closed(session, lead, JUNE, strategic=80, frontline=60)
         closed(session, lead, MARCH, strategic=20, frontline=20)
         closed(session, lead, JULY, strategic=40, frontline=40)
-    told = results.national(session, on=NEXT_YEAR)
+    told = national.national(session, on=NEXT_YEAR)
     assert list(told) == [(2026, 2), (2026, 1)]
     assert told[2026, 1][Theme.CONSENSUS] == National(5, 80, 60)
     assert told[2026, 2][Theme.CONSENSUS] == National(5, 40, 40)
@@ -111,7 +112,7 @@ def test_a_half_year_is_told_of_when_it_is_over(
 ) -> None:
     for on in (MARCH, JULY, NEXT_YEAR):
         closed(session, five[0], on)
-    assert list(results.national(session, on=day)) == over
+    assert list(national.national(session, on=day)) == over
 
 
 def test_what_the_study_says_of_an_authority_is_read_in_the_order_of_the_themes(

@@ -108,7 +108,7 @@ def somebody_answers(visitor: Visitor, link: str) -> None:
 
 
 def a_lead_closes_and_reads(visitor: Visitor) -> None:
-    """Close the survey and see one group's figures, the other hidden, and what too few could say."""
+    """Close the survey and see one group's figures, the other hidden, and what one who did not know leaves."""
     visitor.become("Lead, Authority G")
     visitor.go("/confidence/")
     expect(visitor.main()).to_contain_text("5 or more")
@@ -123,7 +123,8 @@ def a_lead_closes_and_reads(visitor: Visitor) -> None:
     expect(families.get_by_role("row", name="Frontline staff")).to_contain_text("80 or more")
     expect(families.get_by_role("row", name="Strategic staff")).to_contain_text("Not shown")
     legitimacy = visitor.page.get_by_role("table", name=THEMES[3])
-    expect(legitimacy.get_by_role("row", name="Frontline staff")).to_contain_text("Not shown")
+    expect(legitimacy.get_by_role("row", name="Frontline staff")).to_contain_text("High")
+    expect(visitor.main()).to_contain_text("Confidence is lowest in")
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)

@@ -147,4 +147,3 @@ def test_no_figure_is_shown_from_fewer_than_five(values: list[int]) -> None:
 def test_whoever_left_one_of_both_out_does_not_count() -> None:
     reviews = [({"partnership": 4}, {"partnership": 2}), ({"partnership": 5}, {}), ({}, {"partnership": 1})]
     assert effect.thinking_back(reviews, "partnership") == [2.0]
-    assert effect.differences([(10, 20), (None, 20), (10, None)]) == [10]

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, RadioField, SelectChoice, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, StopValidation
 
 from alongside.accounts.models import Group
-from alongside.accounts.rules import addresses
 from alongside.confidence.actions.opening import SurveyPlan
-from alongside.confidence.rules import opening
+from alongside.confidence.rules import address_list, opening
+from alongside.confidence.rules.address_list import AddressList
 from alongside.confidence.rules.answers import ANSWER_CHOICE_WORDS, AnswerChoice
 from alongside.confidence.rules.opening import USUAL
 
@@ -43,54 +44,66 @@ class DayForm(FlaskForm):
             raise ValidationError(objection)
 
 
+class OpenDomains(NamedTuple):
+    """At which mail domains an authority's own staff and its partners may be asked."""
+
+    staff: Sequence[str]
+    partner: Sequence[str]
+
+
 class OpenForm(DayForm):
     """Whom to ask, and until when."""
 
     colleagues = BooleanField("Ask everyone of your authority who can sign in to Alongside")
-    strategic = TextAreaField("Addresses of strategic staff", description="Those who manage or plan. One on each line")
-    frontline = TextAreaField(
-        "Addresses of frontline staff", description="Those who work with children and families. One on each line"
-    )
-    partner = TextAreaField(
-        "Addresses of partner agencies", description="Police, health, schools and others. One on each line"
-    )
+    strategic = TextAreaField("Addresses of strategic staff", description="Those who manage or plan")
+    frontline = TextAreaField("Addresses of frontline staff", description="Those who work with children and families")
+    partner = TextAreaField("Addresses of partner agencies", description="Police, health, schools and others")
 
-    def __init__(self, *, domains: Sequence[str], today: date, **kwargs: object) -> None:
+    def __init__(self, *, domains: OpenDomains, today: date, **kwargs: object) -> None:
         given = {"closes_on": (today + USUAL).isoformat(), "colleagues": True}
         super().__init__(opened_on=today, today=today, data=given, **kwargs)
         self._domains = domains
+        self._last: tuple[tuple[str | None, ...], dict[Group, AddressList]] | None = None
 
     def validate_strategic(self, field: Field) -> None:
-        """Refuse lines that cannot be asked."""
-        self._check(field)
+        """Refuse what cannot be asked; each line of it is in `bad`."""
+        entered = self._read()[Group(field.name)]
+        if len(entered.good) > MOST_ADDRESSES:
+            raise StopValidation(f"That is more than {MOST_ADDRESSES:,} addresses")
+        if entered.bad:
+            number = len(entered.bad)
+            raise StopValidation(entered.bad[0] if number == 1 else f"{number} of these cannot be asked: see the list")
 
     validate_frontline = validate_partner = validate_strategic
 
-    def _check(self, field: Field) -> None:
-        lines = _lines(field.data)
-        if len(lines) > MOST_ADDRESSES:
-            raise ValidationError(f"That is more than {MOST_ADDRESSES:,} addresses")
-        for line in lines:
-            if not addresses.is_address(line):
-                raise StopValidation(f"“{line[:60]}” is not an email address")
-            if not addresses.allowed(line, domains=self._domains):
-                raise StopValidation(f"{line} is not at an address that may be asked: {', '.join(self._domains)}")
-        for other in (Group.STRATEGIC, Group.FRONTLINE, Group.PARTNER):
-            if other.value == field.name:
-                break
-            if twice := set(lines) & set(_lines(self[other.value].data)):
-                raise StopValidation(f"{min(twice)} is in two groups. Each person answers once")
+    @property
+    def bad(self) -> dict[str, tuple[str, ...]]:
+        """What cannot be asked, by box, each with its line and why."""
+        return {group.value: entered.bad for group, entered in self._read().items() if entered.bad}
+
+    def _read(self) -> dict[Group, AddressList]:
+        written = tuple(self[group.value].data for group in Group)
+        if self._last is None or self._last[0] != written:
+            self._last = written, self._found()
+        return self._last[1]
+
+    def _found(self) -> dict[Group, AddressList]:
+        entered: dict[Group, AddressList] = {}
+        for group in (Group.STRATEGIC, Group.FRONTLINE, Group.PARTNER):
+            domains = self._domains.partner if group is Group.PARTNER else self._domains.staff
+            elsewhere = [address for others in entered.values() for address in others.good]
+            entered[group] = address_list.read(self[group.value].data, domains=domains, elsewhere=elsewhere)
+        return entered
+
+    def leave_out(self) -> None:
+        """Keep the addresses that can be asked, one on each line, and drop the rest."""
+        for group, entered in self._read().items():
+            self[group.value].data = "\n".join(entered.good)
 
     def plan(self) -> SurveyPlan:
         """Return what was asked for."""
-        return SurveyPlan(
-            self.day, bool(self.colleagues.data), {group: _lines(self[group.value].data) for group in Group}
-        )
-
-
-def _lines(text: str | None) -> list[str]:
-    lines = (addresses.normal(line.strip().rstrip(",;")) for line in (text or "").replace("\x00", "").splitlines())
-    return list(dict.fromkeys(line for line in lines if line))
+        entered = self._read()
+        return SurveyPlan(self.day, bool(self.colleagues.data), {group: list(entered[group].good) for group in Group})
 
 
 def statements_form(statements: Sequence[str], given: Sequence[str] = ()) -> FlaskForm:

@@ -88,6 +88,8 @@ class GroupResult(Table):
     invited: Mapped[int]
     people: Mapped[int]
     """The lowest number of the step; 0 when too few answered."""
+    weakest: Mapped[list[str]] = mapped_column(default=list)
+    """Which statements stood out as those it was least sure of, as `rules.statements.key` names them; no figure."""
 
     survey: Mapped[Survey] = relationship()
 

@@ -1,13 +1,14 @@
 """Send one mail: a job's handler that talks to a mail server, or to GOV.UK Notify.
 
 A file of its own beside commands and actions: it is the one place that knows SMTP, and it touches no database.
-Mail carries a link and fixed words, never content; neither the address nor the link is ever logged.
+Mail carries a link and fixed words, never content, and where its reader must know who asks, the names of an authority
+and of a worker (`about`). Neither the address nor the link nor a name is ever logged.
 """
 
 import smtplib
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -21,6 +22,7 @@ from alongside.jobs import notify
 from alongside.jobs.rules import GiveUp
 from alongside.paths import TEMPLATES
 from alongside.settings import MailBackend, Settings
+from alongside.visible_text import visible
 
 _SERVICE = "Alongside"
 _TIMEOUT_SECONDS = 15
@@ -28,14 +30,14 @@ _TIMEOUT_SECONDS = 15
 _templates = Environment(
     loader=FileSystemLoader(TEMPLATES / "mail"),
     undefined=StrictUndefined,
-    autoescape=False,  # noqa: S701  plain text, with nothing in it that anyone typed
+    autoescape=False,  # noqa: S701  plain text, with nothing in it that anyone typed but names, in one line each
     trim_blocks=True,
     keep_trailing_newline=True,
 )
 
 
 def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
-    """Send the mail that a job asks for: ``to``, ``template`` and ``link_path``.
+    """Send the mail that a job asks for: ``to``, ``template``, ``link_path``, and in ``about`` who asks.
 
     Raises `GiveUp` where trying again would not help: there is no such address, or the mail server cannot deliver to
     the letters in it.
@@ -49,6 +51,7 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
         link_path=payload["link_path"],
         at=at,
         identity=payload["job_id"],
+        about=payload.get("about"),
     )
     try:
         BACKENDS[settings.mail_backend](settings, message)
@@ -62,9 +65,18 @@ def send_mail(_session: Session, payload: dict[str, Any], at: datetime, *, setti
         raise
 
 
-def compose(settings: Settings, *, to: str, template: str, link_path: str, at: datetime, identity: str) -> EmailMessage:
+def compose(  # noqa: PLR0913  what a job of its kind holds, one by one
+    settings: Settings,
+    *,
+    to: str,
+    template: str,
+    link_path: str,
+    at: datetime,
+    identity: str,
+    about: Mapping[str, str] | None = None,
+) -> EmailMessage:
     """Return the mail made from ``templates/mail/<template>.txt``, whose first line is its subject."""
-    subject_line, body = _written(template, link=urljoin(settings.base_url, link_path))
+    subject_line, body = _written(template, link=urljoin(settings.base_url, link_path), about=about or {})
     message = EmailMessage()
     message["Subject"] = subject_line
     message["From"] = settings.mail_from
@@ -79,13 +91,14 @@ def compose(settings: Settings, *, to: str, template: str, link_path: str, at: d
 def subject(template: str) -> str | None:
     """Return the subject of the mails of that name, for a notice in the site; none where there is no such mail now."""
     try:
-        return _written(template, link="")[0]
+        return _written(template, link="", about={})[0]
     except TemplateNotFound:
         return None
 
 
-def _written(template: str, *, link: str) -> tuple[str, str]:
-    text = _templates.get_template(f"{template}.txt").render(link=link, service=_SERVICE)
+def _written(template: str, *, link: str, about: Mapping[str, str]) -> tuple[str, str]:
+    names = {key: " ".join(visible(name).split()) for key, name in about.items()}
+    text = _templates.get_template(f"{template}.txt").render(names, link=link, service=_SERVICE)
     first, _, body = text.partition("\n")
     return first.removeprefix("Subject:").strip(), body
 

@@ -3,9 +3,9 @@
 Put the result into a page as it is, with a heading above and a table of the same figures below, which a screen reader
 reads instead: pass it from the view and write ``{{ chart }}``. The looks are ``app-chart`` in alongside.css.
 
-    line_chart(About("consensus", "Agreeing inside the authority", "From 40 to 60 in a year."),
+    band_chart(About("consensus", "Agreeing inside the authority", "From 35 to 65 in a year."),
                labels=["March 2025", "September 2025", "March 2026"], places=[0, 6, 12],
-               series=[Series("Strategic", [50, None, 60]), Series("Frontline", [40, 45, 55])])
+               series=[BandSeries("Strategic", [(35, 45), None, (55, 65)]), BandSeries("Frontline", …, [(0, 1)])])
     dot_plot(About("load", "Load on mentors", "…"), rows=[Row("Kent", [2, 3])],
              names=["Authorities helped", "Places"], scale=Scale(0, 4))
 
@@ -22,7 +22,10 @@ LEFT, RIGHT, TOP, HEIGHT = 34, 12, 10, 130
 """The paper is as wide as a small phone, so that words stay readable there; a wide page makes it larger."""
 DASHES = ("none", "6 4", "2 3", "8 3 2 3")
 ROW, KEY_ROW = 34, 20
-LABEL_WIDTH = 90
+LETTER, LABEL_GAP = 7.0, 12.0
+"""How wide a letter of a label is at most, on average, and how far apart two labels stand."""
+BAND, ASIDE = 8, 11
+"""How wide a bar is, and how far the bars of one label stand apart."""
 
 
 class ChartAbout(NamedTuple):
@@ -43,11 +46,13 @@ class Scale(NamedTuple):
 HUNDRED = Scale()
 
 
-class Series(NamedTuple):
-    """A line: one value for each label, None where there is none."""
+class BandSeries(NamedTuple):
+    """A row of bars: for each label from where to where its value lies, None where there is none."""
 
     name: str
-    values: Sequence[float | None]
+    bands: Sequence[tuple[float, float] | None]
+    joined: Sequence[tuple[int, int]] = ()
+    """Which bars a line joins, by their places."""
 
 
 class DotRow(NamedTuple):
@@ -57,15 +62,18 @@ class DotRow(NamedTuple):
     values: Sequence[float | None]
 
 
-def line_chart(
+def band_chart(
     about: ChartAbout,
     *,
     labels: Sequence[str],
-    series: Sequence[Series],
+    series: Sequence[BandSeries],
     places: Sequence[float] | None = None,
     scale: Scale = HUNDRED,
 ) -> Markup:
-    """Draw how values change: ``places`` say where each label stands, such as a day's number; else they are even."""
+    """Draw where values lie, each as a bar from its lowest to its highest, and lines between those that are joined.
+
+    ``places`` say where each label stands, such as a day's number; else they are even.
+    """
     low, high = scale
     across = _across(places if places is not None else range(len(labels)))
     up = [TOP + HEIGHT * (1 - step / 4) for step in range(5)]
@@ -73,19 +81,20 @@ def line_chart(
         _line(LEFT, y, WIDTH - RIGHT, y, "grid") + _text(LEFT - 5, y + 4, f"{low + (high - low) * step / 4:g}", "end")
         for step, y in enumerate(up)
     ]
-    body += [_text(x, TOP + HEIGHT + 17, labels[number], anchor) for number, x, anchor in _labelled(across)]
-    for number, line in enumerate(series):
-        points = [
-            (x, TOP + HEIGHT * (1 - (value - low) / (high - low))) if value is not None else None
-            for x, value in zip(across, line.values, strict=True)
+    body += [_text(x, TOP + HEIGHT + 17, labels[number], anchor) for number, x, anchor in _labelled(across, labels)]
+    for number, row in enumerate(series):
+        aside = (number - (len(series) - 1) / 2) * ASIDE
+        bands = [
+            (x + aside, _up(value[0], scale), _up(value[1], scale)) if value else None
+            for x, value in zip(across, row.bands, strict=True)
         ]
         body += [
-            _line(*start, *end, f"line-{number % 4 + 1}", dash=DASHES[number % 4])
-            for start, end in zip(points, points[1:], strict=False)
-            if start and end
+            _line(first[0], _middle(first), second[0], _middle(second), f"line-{number % 4 + 1}", DASHES[number % 4])
+            for start, end in row.joined
+            if (first := bands[start]) and (second := bands[end])
         ]
-        body += [_mark(*point, number) for point in points if point]
-    return _chart(about, body, [line.name for line in series], TOP + HEIGHT + 30)
+        body += [_band(band, number) + _mark(band[0], _middle(band), number) for band in bands if band]
+    return _chart(about, body, [row.name for row in series], TOP + HEIGHT + 30)
 
 
 def dot_plot(about: ChartAbout, *, rows: Sequence[DotRow], names: Sequence[str], scale: Scale = HUNDRED) -> Markup:
@@ -100,6 +109,11 @@ def dot_plot(about: ChartAbout, *, rows: Sequence[DotRow], names: Sequence[str],
             _mark(8 + (value - low) * wide, y, number) for number, value in enumerate(row.values) if value is not None
         ]
     foot = TOP + ROW * len(rows) + 14
+    if low < 0 < high:
+        body += [
+            _line(8 - low * wide, TOP, 8 - low * wide, foot - 12, "grid"),
+            _text(8 - low * wide, foot, "0", "middle"),
+        ]
     body += [_text(8, foot, f"{low:g}", "start"), _text(WIDTH - RIGHT, foot, f"{high:g}", "end")]
     return _chart(about, body, names, foot + 10)
 
@@ -113,18 +127,33 @@ def _across(places: Iterable[float]) -> list[float]:
     return [LEFT + 8 + (room * (place - first) / span if span else room / 2) for place in known]
 
 
-def _labelled(across: Sequence[float]) -> list[tuple[int, float, str]]:
+def _labelled(across: Sequence[float], labels: Sequence[str]) -> list[tuple[int, float, str]]:
     """Return which labels have room, where and how they hang there: the last first, for it is the newest."""
     drawn: list[tuple[int, float, str]] = []
     free = float(WIDTH)
     for number in range(len(across) - 1, -1, -1):
-        x = across[number]
-        anchor = "end" if x > WIDTH - LABEL_WIDTH / 2 else "start" if x < LEFT + LABEL_WIDTH / 2 else "middle"
-        right = x + {"end": 0, "middle": LABEL_WIDTH / 2, "start": LABEL_WIDTH}[anchor]
+        x, wide = across[number], len(labels[number]) * LETTER
+        anchor = "end" if x > WIDTH - wide / 2 else "start" if x < wide / 2 else "middle"
+        right = x + {"end": 0, "middle": wide / 2, "start": wide}[anchor]
         if right <= free:
             drawn.append((number, x, anchor))
-            free = right - LABEL_WIDTH
+            free = right - wide - LABEL_GAP
     return drawn
+
+
+def _up(value: float, scale: Scale) -> float:
+    return TOP + HEIGHT * (1 - (value - scale.low) / (scale.high - scale.low))
+
+
+def _middle(band: tuple[float, float, float]) -> float:
+    return (band[1] + band[2]) / 2
+
+
+def _band(band: tuple[float, float, float], number: int) -> Markup:
+    x, low, high = band
+    return Markup('<rect class="app-chart__band-{}" x="{:.1f}" y="{:.1f}" width="{}" height="{:.1f}"/>').format(
+        number % 4 + 1, x - BAND / 2, high, BAND, low - high
+    )
 
 
 def _chart(about: ChartAbout, body: Sequence[Markup], names: Sequence[str], height: float) -> Markup:
@@ -141,7 +170,7 @@ def _chart(about: ChartAbout, body: Sequence[Markup], names: Sequence[str], heig
     )  # fmt: skip
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, kind: str, *, dash: str = "none") -> Markup:
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str, dash: str = "none") -> Markup:
     return Markup(
         '<line class="app-chart__{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke-dasharray="{}"/>'
     ).format(kind, x1, y1, x2, y2, dash)

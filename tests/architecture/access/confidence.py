@@ -19,7 +19,7 @@ LOCAL_HERE = LOCAL - {LEAD_ELSEWHERE}
 
 TABLE: dict[str, set[str]] = {
     "GET /confidence/": LOCAL | CURATOR,
-    "GET /confidence/national": CURATOR,
+    "GET /confidence/national": CURATOR | LEADERS,
     "POST /confidence/national/ask": CURATOR,
     "GET /confidence/questions": SIGNED_IN,
     "GET /confidence/results.csv": LEADERS,

@@ -28,6 +28,7 @@ TABLE: dict[str, set[str]] = {
     "GET /pairings/": COLLEAGUES,
     "GET /pairings/desk": CURATOR,
     "GET /pairings/effect": {Role.CURATOR, Role.LEAD, Role.DEPUTY, LEAD_ELSEWHERE},
+    "GET /pairings/coverage": {Role.CURATOR, Role.LEAD, Role.DEPUTY, LEAD_ELSEWHERE},
     "GET /pairings/<uuid:pairing_id>": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/timeline": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/record": LEADERS_HERE,

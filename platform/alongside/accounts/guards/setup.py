@@ -23,6 +23,7 @@ class Setup(NamedTuple):
     secure: bool
     demo: bool
     domains: tuple[str, ...]
+    partner_domains: tuple[str, ...]
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -40,6 +41,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         secure=settings.production,
         demo=settings.mode is Mode.DEMO,
         domains=settings.domains,
+        partner_domains=settings.partner_domains,
     )
 
 

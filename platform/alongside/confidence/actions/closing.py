@@ -10,11 +10,11 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.accounts.rules.sealing import SecretSeal
 from alongside.audit.actions import record
-from alongside.confidence.actions.keys import tally_key, token
-from alongside.confidence.actions.opening import CannotOpen, cancel, forget, locked, mail
+from alongside.confidence.actions.keys import tally_key
+from alongside.confidence.actions.opening import CannotOpen, cancel, forget, link_mail, locked, mail
 from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState, SurveyTally, ThemeResult
 from alongside.confidence.queries import surveys
-from alongside.confidence.rules import answers, opening, results
+from alongside.confidence.rules import answers, opening, results, statements
 from alongside.confidence.rules.results import ShownFigures
 from alongside.confidence.rules.themes import Theme
 from alongside.dates import uk_day
@@ -51,7 +51,9 @@ def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | N
     counts = {tally.group: answers.opened(tally.sealed, key=key) for tally in tallies}
     for group, tally in counts.items():
         people = results.people(sum(tally[0]), group=group)
-        session.add(GroupResult(survey_id=survey.id, group=group, invited=far.invited.get(group, 0), people=people))
+        weakest = [statements.key(group, place) for place in results.weakest(tally)]
+        row = {"invited": far.invited.get(group, 0), "people": people, "weakest": weakest}
+        session.add(GroupResult(survey_id=survey.id, group=group, **row))
         for theme in Theme:
             shown = (
                 results.shown(answers.of_theme(tally, theme, group=group), group=group) if people else ShownFigures()
@@ -89,9 +91,10 @@ def _remind(session: Session, survey: Survey, *, seal: SecretSeal, at: datetime)
     if due <= survey.reminders:
         return
     survey.reminders = due
+    link = link_mail(session, survey.authority, "survey-reminder", seal=seal)
     waiting = select(SurveyInvite).where(SurveyInvite.survey_id == survey.id, ~SurveyInvite.answered)
     for invite in session.scalars(waiting.order_by(SurveyInvite.id)).all():
         to = invite.email if invite.person is None else invite.person.email if invite.person.active else None
         if to:
-            mail(session, to, template="survey-reminder", link=token(seal, invite.id), at=at)
+            mail(session, to, invite, link, at=at)
     record(session, actor_id=None, verb="reminded-of-survey", thing=survey, at=at)

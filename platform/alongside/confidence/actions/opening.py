@@ -47,6 +47,14 @@ class Invited(NamedTuple):
         return {group: len(self.people[group]) + len(self.addresses[group]) for group in Group}
 
 
+class LinkMail(NamedTuple):
+    """Which mail brings the personal links of a survey, and who its readers are told asks them."""
+
+    template: str
+    seal: SecretSeal
+    about: dict[str, str]
+
+
 def asked(session: Session, authority: Authority, plan: SurveyPlan) -> Invited:
     """Return whom a plan would ask; a colleague whose address was typed too is asked once, in the group typed."""
     colleagues = {person.email: person for person in surveys.colleagues(session, authority.id)}
@@ -83,14 +91,15 @@ def open_survey(
         raise CannotOpen(
             "A survey is open already: perhaps a colleague was quicker. There can be one at a time."
         ) from None
+    link = link_mail(session, authority, "survey", seal=seal)
     for group, number in invited.numbers().items():
         if number:
             counts = answers.sealed(answers.empty(group), key=tally_key(seal, survey.id))
             session.add(SurveyTally(survey_id=survey.id, group=group, sealed=counts))
         for person in invited.people[group]:
-            _invite(session, SurveyInvite(survey_id=survey.id, group=group, person=person), person.email, seal, at)
+            _invite(session, SurveyInvite(survey_id=survey.id, group=group, person=person), person.email, link, at)
         for address in invited.addresses[group]:
-            _invite(session, SurveyInvite(survey_id=survey.id, group=group, email=address), address, seal, at)
+            _invite(session, SurveyInvite(survey_id=survey.id, group=group, email=address), address, link, at)
     record(session, actor_id=by.id, verb="opened-survey", thing=survey, at=at, details={"authority": str(authority.id)})
     return survey
 
@@ -112,17 +121,24 @@ def check(session: Session, authority: Authority, numbers: Mapping[Group, int], 
         )
 
 
-def _invite(session: Session, made: SurveyInvite, to: str, seal: SecretSeal, at: datetime) -> None:
+def _invite(session: Session, made: SurveyInvite, to: str, link: LinkMail, at: datetime) -> None:
     made.id = uuid4()
-    link = token(seal, made.id)
-    made.token_hash = token_hash(link)
+    made.token_hash = token_hash(token(link.seal, made.id))
     session.add(made)
-    mail(session, to, template="survey", link=link, at=at)
+    mail(session, to, made, link, at=at)
 
 
-def mail(session: Session, to: str, *, template: str, link: str, at: datetime) -> None:
+def link_mail(session: Session, survey_of: Authority, template: str, *, seal: SecretSeal) -> LinkMail:
+    """Return the mail for a survey: it names the authority and its lead, so that nobody takes it for a trick."""
+    lead = surveys.leader(session, survey_of.id)
+    about = {"authority": survey_of.name, "lead": lead.name} if lead else {"authority": survey_of.name}
+    return LinkMail(template, seal, about)
+
+
+def mail(session: Session, to: str, invite: SurveyInvite, link: LinkMail, *, at: datetime) -> None:
     """Send somebody their personal link."""
-    payload = {"to": to, "template": template, "link_path": f"/confidence/answer/{link}"}
+    path = f"/confidence/answer/{token(link.seal, invite.id)}"
+    payload = {"to": to, "template": link.template, "link_path": path, "about": link.about}
     enqueue(session, kind="send-mail", payload=payload, at=at)
 
 

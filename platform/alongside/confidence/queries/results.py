@@ -1,10 +1,7 @@
-"""What may be shown of closed surveys: to an authority its own, to curators means over five authorities or more."""
+"""What may be shown of closed surveys to an authority: its own."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -12,12 +9,9 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group, Person
 from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
-from alongside.confidence.rules.opening import half_year
-from alongside.confidence.rules.results import gap, theme_value
+from alongside.confidence.rules.results import ShownFigures, gap, theme_value
 from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
-
-FEWEST_AUTHORITIES = 5
 
 
 @dataclass
@@ -33,6 +27,15 @@ class SurveyResult:
         """Whether enough people of any group answered."""
         return any(row.people for row in self.groups.values())
 
+    @property
+    def told(self) -> dict[Theme, dict[Group, ShownFigures]]:
+        """Return what is shown of each theme, of the groups that are shown at all."""
+        groups = [group for group in Group if group in self.groups and self.groups[group].people]
+        return {
+            theme: {group: _figures(self.themes[group][theme]) for group in groups if theme in self.themes[group]}
+            for theme in Theme
+        }
+
     def values(self, theme: Theme) -> dict[Group, int | None]:
         """Return the theme's value of each group."""
         return {group: rows[theme].value for group, rows in self.themes.items() if theme in rows}
@@ -46,17 +49,13 @@ class SurveyResult:
         return gap(self.values(theme))
 
 
-class National(NamedTuple):
-    """A theme in one half-year, over every authority that both groups of are shown in."""
-
-    authorities: int
-    strategic: int
-    frontline: int
+def _figures(row: ThemeResult) -> ShownFigures:
+    return ShownFigures(row.value, row.precision, row.unsure, row.outside)
 
 
 def closed(session: Session, authority_id: UUID) -> list[SurveyResult]:
     """Return an authority's closed surveys, the earliest first."""
-    return _results(session, select(Survey).where(Survey.authority_id == authority_id))
+    return results_of(session, select(Survey).where(Survey.authority_id == authority_id))
 
 
 def closed_survey(session: Session, survey_id: UUID, *, person: Person) -> tuple[SurveyResult, SurveyResult | None]:
@@ -68,7 +67,8 @@ def closed_survey(session: Session, survey_id: UUID, *, person: Person) -> tuple
     raise NotFound("No such survey")
 
 
-def _results(session: Session, wanted: Select[Survey]) -> list[SurveyResult]:
+def results_of(session: Session, wanted: Select[Survey]) -> list[SurveyResult]:
+    """Return the closed ones of some surveys, the earliest first."""
     surveys = session.scalars(
         wanted.where(Survey.state == SurveyState.CLOSED).order_by(Survey.closes_on, Survey.opened_on, Survey.id)
     ).all()
@@ -78,36 +78,6 @@ def _results(session: Session, wanted: Select[Survey]) -> list[SurveyResult]:
     for theme in session.scalars(select(ThemeResult).where(ThemeResult.survey_id.in_(results))):
         results[theme.survey_id].themes.setdefault(theme.group, {})[theme.theme] = theme
     return list(results.values())
-
-
-def national(session: Session, *, on: date) -> dict[tuple[int, int], dict[Theme, National | None]]:
-    """Return national figures of every half-year that is over, the latest first; None where authorities are too few.
-
-    Half-years that are over do not change, so that no later authority can be worked out from the difference; each
-    authority counts once, by its last survey in the half-year.
-    """
-    latest: dict[tuple[int, int], dict[UUID, SurveyResult]] = defaultdict(dict)
-    for result in _results(session, select(Survey)):
-        half = half_year(result.survey.closes_on)
-        if half < half_year(on):
-            latest[half][result.survey.authority_id] = result
-    return {
-        half: {theme: _national(latest[half].values(), theme) for theme in Theme}
-        for half in sorted(latest, reverse=True)
-    }
-
-
-def _national(results: Iterable[SurveyResult], theme: Theme) -> National | None:
-    both = [
-        (values[Group.STRATEGIC], values[Group.FRONTLINE])
-        for result in results
-        if result.value(theme) is not None
-        for values in [result.values(theme)]
-    ]
-    if len(both) < FEWEST_AUTHORITIES:
-        return None
-    strategic, frontline = (round(sum(side) / len(both) / 5) * 5 for side in zip(*both, strict=True))
-    return National(len(both), strategic, frontline)
 
 
 def of_study(session: Session, authority_id: UUID) -> Sequence[StudyStanding]:

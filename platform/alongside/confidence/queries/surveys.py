@@ -77,6 +77,16 @@ def colleagues(session: Session, authority_id: UUID) -> Sequence[Person]:
     ).all()
 
 
+def leader(session: Session, authority_id: UUID) -> Person | None:
+    """Return who answers for a survey to those who are asked: the authority's lead, else its deputy."""
+    people = session.scalars(
+        select(Person)
+        .where(Person.authority_id == authority_id, Person.active, Person.role.in_(LEADS))
+        .order_by(Person.created_at, Person.email)
+    ).all()
+    return min(people, key=lambda person: LEADS.index(person.role), default=None)
+
+
 def last_shown(session: Session, authority_id: UUID) -> date | None:
     """Return when the authority's last survey closed of which anything was shown."""
     return session.scalar(

@@ -6,14 +6,14 @@ from flask_login import current_user
 from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.confidence.queries import surveys
-from alongside.confidence.routes import answering, opening, overview
+from alongside.confidence.routes import answering, country, opening, overview
 from alongside.confidence.rules.answers import ANSWER_CHOICE_WORDS
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.web.database import db
 
 blueprint = Blueprint("confidence", __name__, url_prefix="/confidence")
-for _part in (overview, opening, answering):
+for _part in (country, overview, opening, answering):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -12,7 +12,7 @@ from alongside.accounts.models import AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.confidence.actions import closing
 from alongside.confidence.actions import opening as actions
-from alongside.confidence.forms import KEPT, OPENING_CHOICES, DayForm, OpenForm
+from alongside.confidence.forms import KEPT, OPENING_CHOICES, DayForm, OpenDomains, OpenForm
 from alongside.confidence.models import Survey
 from alongside.confidence.queries import surveys
 from alongside.confidence.rules import opening as rules
@@ -40,6 +40,8 @@ def start() -> ResponseReturnValue:
     """Show what the survey will be and what could not be shown of it; then, when that is agreed to, open it."""
     person, at = _leader(), clock.now()
     form = _form(at)
+    if request.form.get("go") == "without":
+        form.leave_out()
     if not form.validate_on_submit():
         return _form_page(form, person), 422
     if request.form.get("go") == "change":
@@ -70,7 +72,7 @@ def _check_page(form: OpenForm, person: Person, at: datetime) -> str:
 
 
 def _form(at: datetime) -> OpenForm:
-    return OpenForm(domains=setup().domains, today=uk_day(at))
+    return OpenForm(domains=OpenDomains(setup().domains, setup().partner_domains), today=uk_day(at))
 
 
 def _form_page(form: OpenForm, person: Person) -> str:
@@ -78,6 +80,7 @@ def _form_page(form: OpenForm, person: Person) -> str:
         "confidence/open.html",
         form=form,
         domains=setup().domains,
+        partner_domains=setup().partner_domains,
         colleagues=len(
             [colleague for colleague in surveys.colleagues(db.session, person.authority_id) if colleague.group]
         ),

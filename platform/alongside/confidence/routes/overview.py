@@ -2,21 +2,24 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_ROLES, LEADS
-from alongside.confidence.actions import asking
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.confidence.queries import results, surveys
 from alongside.confidence.rules import charts, exporting, opening, wording
+from alongside.confidence.rules.headline import Headline, headline, without_shares
+from alongside.confidence.rules.next_steps import TOPICS
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS
-from alongside.confidence.rules.statements import GROUND, STATEMENTS
+from alongside.confidence.rules.statements import GROUND, STATEMENTS, named
+from alongside.confidence.rules.themes import Theme
 from alongside.problems import NotFound
 from alongside.web import csv_cells
-from alongside.web.database import commits, db
+from alongside.web.database import db
 
 blueprint = Blueprint("overview", __name__)
 
@@ -26,7 +29,8 @@ def _words() -> dict[str, object]:
     return {
         "value_words": wording.value_words, "people_words": wording.people_words, "band_words": wording.band_words,
         "gap_words": wording.gap_words, "change_words": wording.change_words,
-        "half_year_words": opening.half_year_words, "level_words": wording.LEVEL_WORDS,
+        "told_words": wording.told_words, "named_statements": named,
+        "level_words": wording.LEVEL_WORDS,
     }  # fmt: skip
 
 
@@ -36,7 +40,7 @@ def index() -> ResponseReturnValue:
     """Show one's authority where it stands and what waits; take a curator to the country's figures."""
     person = current_person()
     if person.role is Role.CURATOR:
-        return redirect(url_for(".national"))
+        return redirect(url_for("confidence.country.national"))
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         raise NotFound("DfE has no survey")
     today = clock.today()
@@ -51,10 +55,32 @@ def index() -> ResponseReturnValue:
         waits=surveys.own_invite(db.session, person, on=today) is not None,
         closed=closed,
         charts=charts.charts(_lines(closed)),
+        latest=(shown := _with_results(closed)) and shown[-1],
+        headline=_headline(shown, person),
+        topics=_topics,
         study=results.of_study(db.session, person.authority_id),
         next_opening=opening.next_opening(surveys.last_shown(db.session, person.authority_id)),
         today=today,
     )
+
+
+def _with_results(closed: list[results.SurveyResult]) -> list[results.SurveyResult]:
+    return [result for result in closed if result.any_shown]
+
+
+def _headline(shown: list[results.SurveyResult], person: Person) -> Headline | None:
+    """Return the last of some surveys in words, beside the one before it; shares are for lead and deputy."""
+    if not shown:
+        return None
+    now, *earlier = [result.told if person.role in LEADS else without_shares(result.told) for result in reversed(shown)]
+    if not earlier:
+        return headline(now)
+    return headline(now, earlier[0], since=f"{shown[-2].survey.closes_on:%B %Y}")
+
+
+def _topics(theme: Theme) -> dict[str, str]:
+    """Return what an authority may ask others for help with in a theme."""
+    return {topic: HELP_TOPICS[topic] for topic in TOPICS[theme]}
 
 
 def _progress(person: Person) -> list[tuple[str, int, str]]:
@@ -74,7 +100,11 @@ def _lines(closed: list[results.SurveyResult]) -> list[charts.Point]:
     return [
         charts.Point(
             result.survey.closes_on,
-            {(group, theme): row.value for group, rows in result.themes.items() for theme, row in rows.items()},
+            {
+                (group, theme): (row.value, row.precision)
+                for group, rows in result.themes.items()
+                for theme, row in rows.items()
+            },
         )
         for result in closed
     ]
@@ -87,7 +117,13 @@ def show(survey_id: UUID) -> ResponseReturnValue:
     person = current_person()
     result, before = results.closed_survey(db.session, survey_id, person=person)
     return render_template(
-        "confidence/results.html", result=result, before=before, leads=person.role in LEADS, groups=ANSWER_THRESHOLDS
+        "confidence/results.html",
+        result=result,
+        before=before,
+        leads=person.role in LEADS,
+        groups=ANSWER_THRESHOLDS,
+        headline=_headline(_with_results([before, result] if before else [result]), person),
+        topics=_topics,
     )
 
 
@@ -107,24 +143,6 @@ def export() -> ResponseReturnValue:
     ]  # fmt: skip
     name = {"Content-Disposition": 'attachment; filename="confidence.csv"'}
     return Response(csv_cells.written(exporting.RESULT_COLUMNS, rows), mimetype="text/csv", headers=name)
-
-
-@blueprint.get("/national")
-@only(Role.CURATOR)
-def national() -> ResponseReturnValue:
-    """Show means over the authorities of each half-year that is over; never one authority, never an order."""
-    halves = results.national(db.session, on=clock.today())
-    return render_template("confidence/national.html", halves=halves, fewest=results.FEWEST_AUTHORITIES)
-
-
-@blueprint.post("/national/ask")
-@only(Role.CURATOR)
-@commits
-def ask_all() -> ResponseReturnValue:
-    """Ask the leads of all authorities without a recent survey to run one."""
-    number = asking.ask_all(db.session, by=current_person(), at=clock.now())
-    flash(f"{number} leads and deputies get a mail" if number else "Every authority has a recent survey", "success")
-    return redirect(url_for(".national"), code=303)
 
 
 @blueprint.get("/questions")

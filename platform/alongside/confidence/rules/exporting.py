@@ -6,7 +6,7 @@ from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.results import Band, Precision
 from alongside.confidence.rules.statements import STAFF_GROUP_WORDS
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
-from alongside.confidence.rules.wording import band_words, people_words, value_words
+from alongside.confidence.rules.wording import band_words, people_words, told_words
 
 RESULT_COLUMNS = (
     "Closed on", "Group", "Theme", "Asked", "Answered", "Confidence (0 to 100)", "I do not know", "Not part of my job",
@@ -21,5 +21,5 @@ def row(day: date, group: Group, theme: Theme, numbers: tuple[int, int], figures
     asked, people = numbers
     return [
         day.isoformat(), STAFF_GROUP_WORDS[group], THEME_WORDS[theme], asked, people_words(people, group=group),
-        value_words(value, precision), band_words(unsure), band_words(outside),
+        told_words(value, precision, people=people), band_words(unsure), band_words(outside),
     ]  # fmt: skip

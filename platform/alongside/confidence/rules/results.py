@@ -8,17 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from statistics import median
 from typing import NamedTuple
 
 from alongside.accounts.rules.roles import Group
 
 ANSWER_THRESHOLDS = {Group.STRATEGIC: 3, Group.FRONTLINE: 5, Group.PARTNER: 5}
 """From how many answers on anything is shown of a group."""
+FEWEST_RATERS = {Group.STRATEGIC: 3, Group.FRONTLINE: 4, Group.PARTNER: 4}
+"""How many must have rated a statement where enough answered and somebody could not say: then only a level is told."""
 PEOPLE_STEPS = (3, 5, 10, 20, 50)
 """How many answered is told in these steps only, by the lowest number of the step."""
 MOST_POINTS = 4
 """The first five counts of a statement are those of the points 0 to 4; then "don't know" and "not part of my job"."""
 UNSURE, OUTSIDE = 5, 6
+
+FEWEST_FOR_STATEMENTS, STANDS_OUT, MOST_STATEMENTS = 20, 15, 3
+"""From how many raters on weak statements are named, how far below the middle they lie, and at most how many."""
 
 PULL = 5
 """As many made-up average answers, and as many made-up average authorities, does shrinking add."""
@@ -79,13 +85,16 @@ def shown(statements: Sequence[Counts], *, group: Group) -> ShownFigures:
     """Return what may be shown of a theme: nothing below the threshold, and the coarser the fewer could say.
 
     The value is the mean of the statements' means, 0 to 100. A statement counts when at least the threshold of people
-    rated it; one of four may fall short, none of fewer.
+    rated it; one of four may fall short, none of fewer. Where more fall short because somebody could not say, they
+    count from `FEWEST_RATERS` on, and a level is told in place of a number.
     """
-    rated = [counts for counts in statements if sum(counts[: MOST_POINTS + 1]) >= ANSWER_THRESHOLDS[group]]
-    if len(rated) < max(1, len(statements) - (len(statements) > 3)):
+    if sum(statements[0]) < ANSWER_THRESHOLDS[group]:
+        return ShownFigures()
+    rated = _counting(statements, ANSWER_THRESHOLDS[group]) or _counting(statements, FEWEST_RATERS[group])
+    if not rated:
         return ShownFigures()
     mean = sum((_mean(counts) for counts in rated), Fraction()) / len(rated)
-    least = min(sum(counts[: MOST_POINTS + 1]) for counts in rated)
+    least = min(_raters(counts) for counts in rated)
     value, precision = coarse(mean, raters=least)
     every = sum(sum(counts) for counts in statements)
     return ShownFigures(
@@ -94,6 +103,35 @@ def shown(statements: Sequence[Counts], *, group: Group) -> ShownFigures:
         band(Fraction(sum(counts[UNSURE] for counts in statements), every)),
         band(Fraction(sum(counts[OUTSIDE] for counts in statements), every)),
     )
+
+
+def _counting(statements: Sequence[Counts], least: int) -> list[Counts]:
+    """Return the statements that so many people rated; none where too few of them are left to stand for the theme."""
+    rated = [counts for counts in statements if _raters(counts) >= least]
+    return rated if len(rated) >= max(1, len(statements) - (len(statements) > 3)) else []
+
+
+def _raters(counts: Counts) -> int:
+    return sum(counts[: MOST_POINTS + 1])
+
+
+def weakest(statements: Sequence[Counts]) -> tuple[int, ...]:
+    """Return the places, from 0, of the statements that a group is least sure of: none unless they stand out.
+
+    Only of statements that twenty people rated. What is compared is each one's mean to the nearest five, so that
+    nothing finer can be read from it; the lowest must lie fifteen below the middle one, and more than three alike are
+    no finding. With fewer people or a smaller step somebody who knows their own answers could learn more from this
+    than from the theme's value (tests/confidence/test_rules.py tries it).
+    """
+    told = {
+        place: coarse(_mean(counts), raters=_raters(counts))[0]
+        for place, counts in enumerate(statements)
+        if _raters(counts) >= FEWEST_FOR_STATEMENTS
+    }
+    if not told or min(told.values()) > median(told.values()) - STANDS_OUT:
+        return ()
+    lowest = tuple(place for place, value in told.items() if value == min(told.values()))
+    return lowest if len(lowest) <= MOST_STATEMENTS else ()
 
 
 def _mean(counts: Counts) -> Fraction:

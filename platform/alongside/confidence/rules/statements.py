@@ -4,7 +4,7 @@ Each group is asked about what it can know: strategic staff about the authority,
 partners about working with the authority. The lines are those of RR555 that a theme's statements rest on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.themes import Theme
@@ -100,6 +100,29 @@ STAFF_GROUP_WORDS: Mapping[Group, str] = {
     Group.FRONTLINE: "Frontline staff",
     Group.PARTNER: "Partner agencies",
 }
+
+
+def key(group: Group, place: int) -> str:
+    """Return the name that a group's statement is kept by, given its place, from 0, in the group's survey.
+
+    >>> key(Group.PARTNER, 3)
+    'families-and-communities/2'
+    """
+    for theme, statements in STATEMENTS[group].items():
+        if place < len(statements):
+            return f"{theme}/{place + 1}"
+        place -= len(statements)
+    raise KeyError(group)
+
+
+def named(group: Group, keys: Iterable[str]) -> list[str]:
+    """Return the words of the statements that ``keys`` name; one that is no longer asked is left out."""
+    words = {key(group, place): statement for place, statement in enumerate(_every(group))}
+    return [words[name] for name in keys if name in words]
+
+
+def _every(group: Group) -> list[str]:
+    return [statement for statements in STATEMENTS[group].values() for statement in statements]
 
 
 def number(group: Group) -> int:

@@ -2,6 +2,7 @@
 
 from alongside.accounts.rules.roles import Group
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS, PEOPLE_STEPS, Band, Precision
+from alongside.confidence.rules.spans import Told, moved
 
 LEVEL_WORDS = {25: "Low", 50: "In the middle", 75: "High"}
 BAND_WORDS = {
@@ -58,15 +59,29 @@ def gap_words(gap: int | None) -> str:
     return f"{surer} surer than {other}"
 
 
-def change_words(
-    before: tuple[int | None, Precision | None], now: tuple[int | None, Precision | None], *, people: int
-) -> str:
-    """Return how a value changed since last time; with few ``people``, the fewer of the two times, it may be chance."""
+def change_words(before: Told, now: Told, *, people: int) -> str:
+    """Return how a value changed since last time; with few ``people``, the fewer of the two times, it may be chance.
+
+    Values that are told differently finely are set side by side, and called a change only where they cannot overlap.
+
+    >>> change_words((80, Precision.TENS), (75, Precision.LEVELS), people=3)
+    '80 or more before, high now: may be the same'
+    """
     if before[0] is None or now[0] is None:
         return "Cannot be compared"
-    if Precision.LEVELS in (before[1], now[1]):
+    if before[1] is not now[1] or now[1] is Precision.LEVELS:
         words = f"{value_words(*before)} before, {value_words(*now)} now".capitalize()
+        words += "" if moved(before, now) or before == now else ": may be the same"
     else:
         change = now[0] - before[0]
         words = f"Up {change}" if change > 0 else f"Down {-change}" if change < 0 else "The same"
     return words + (" (few answers)" if people < 10 and before != now else "")
+
+
+def told_words(value: int | None, precision: Precision | None, *, people: int) -> str:
+    """Return a value as it may be read, and where there is none, why.
+
+    >>> told_words(None, None, people=5), told_words(None, None, people=0)
+    ('Too few could say', 'Not shown')
+    """
+    return "Too few could say" if value is None and people else value_words(value, precision)

@@ -28,6 +28,7 @@ class Held:
 
     on: date
     present: tuple[UUID, ...]
+    minutes: int | None = None
     notes: str = ""
     next_on: date | None = None
     let_go: Collection[Type] = ()
@@ -40,7 +41,7 @@ def log_meeting(session: Session, view: PairingView, held: Held, *, by: Person, 
     _check_here(session, view, held.present)
     meeting = Meeting(
         pairing_id=view.pairing.id, held_on=held.on, present=[str(person_id) for person_id in held.present],
-        notes=held.notes, next_on=held.next_on, by_id=by.id, at=at,
+        minutes=held.minutes, notes=held.notes, next_on=held.next_on, by_id=by.id, at=at,
     )  # fmt: skip
     session.add(meeting)
     note(session, view.ours, TimelineEvent.MET, by=by, at=at, details={"on": held.on.isoformat()})

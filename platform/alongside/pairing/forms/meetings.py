@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from wtforms import SelectChoice, SelectMultipleField
+from wtforms import SelectChoice, SelectField, SelectMultipleField
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, ValidationError
 
@@ -12,7 +12,7 @@ from alongside.accounts.models import Person
 from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.pairing.actions.meetings import Held
 from alongside.pairing.forms.days import DayField
-from alongside.pairing.rules.timing import LONGEST_AHEAD, OLDEST_MEETING
+from alongside.pairing.rules.timing import LENGTHS, LONGEST_AHEAD, OLDEST_MEETING
 
 
 class MeetingForm(BetweenForm):
@@ -22,6 +22,15 @@ class MeetingForm(BetweenForm):
 
     held_on = DayField("When did you meet?", needed="Give the day on which you met")
     present = SelectMultipleField("Who was there?", validators=[InputRequired("Choose who was there")])
+    minutes = SelectField(
+        "How long did it take?",
+        description="Hours are added up, so that both sides can see what the pairing costs.",
+        choices=[
+            SelectChoice("", "Not stated"),
+            *(SelectChoice(str(length), label) for length, label in LENGTHS.items()),
+        ],
+        default="",
+    )
     notes = words(
         "What did you talk about?",
         hint="A few lines. Leave out names of children and families, dates of cases, schools and places. Your own "
@@ -62,6 +71,7 @@ class MeetingForm(BetweenForm):
         return Held(
             on=self.held_on.data,
             present=tuple(UUID(person) for person in self.present.data),
+            minutes=int(self.minutes.data) if self.minutes.data else None,
             notes=self.notes.data or "",
             next_on=self.next_on.data,
             let_go=self.let_go,

@@ -20,6 +20,8 @@ class Meeting(Table):
     held_on: Mapped[date]
     present: Mapped[list[str]]
     """Ids of the people who were there."""
+    minutes: Mapped[int | None]
+    """How long it took; none where nobody said."""
     notes: Mapped[str] = mapped_column(Text, default="")
     next_on: Mapped[date | None]
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

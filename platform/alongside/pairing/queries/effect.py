@@ -1,42 +1,35 @@
 """Whether pairings help: over all of them for the desk, and for one authority its own. Never what anybody wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
-from alongside.confidence.models import Survey, SurveyState
-from alongside.confidence.queries import standings
-from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.dates import uk_day
-from alongside.pairing.models import Action, Adoption, Meeting, PairingAuthority, Review
+from alongside.feedback.models import UseReport
+from alongside.pairing.models import Action, Adoption, Meeting, Member, PairingAuthority, Review
+from alongside.pairing.queries import effect_surveys
+from alongside.pairing.queries.effect_surveys import OwnSurveys, SurveyEffect
 from alongside.pairing.rules import effect as rules
 from alongside.pairing.rules.effect import Figure
 from alongside.pairing.rules.timing import days_until
 
 REVIEW_STEP = 0.5
 """Points of five."""
-SURVEY_STEP = 1.0
-"""Points of a hundred."""
-_USUAL_SPAN = timedelta(days=182)
-"""How far back waiting authorities are compared where there are no pairings yet."""
-
-Standings = dict[UUID, dict[Theme, ThemeStanding]]
+HOURS_STEP = 5
 
 
 @dataclass(frozen=True)
 class ThemeEffect:
-    """What is known of one theme: what people say thinking back, and what surveys say of paired and waiting ones."""
+    """What people say of one theme, thinking back."""
 
     words: str
     thinking_back: Figure
-    paired: Figure
-    waiting: Figure
 
 
 @dataclass(frozen=True)
@@ -44,12 +37,24 @@ class Effect:
     """Whether it helped."""
 
     themes: Sequence[ThemeEffect]
+    looked_back: Figure
+    """How many people looked back."""
+    surveys: SurveyEffect
+    """What surveys say of all pairings, whoever reads it."""
+    own_surveys: OwnSurveys | None
+    """One's own authority's before and after; none over all."""
+    pairings: int
+    authorities: int
     first_call: Figure
     """Days, the middle of all pairings."""
     done: Figure
     """Share of the actions."""
     adopted: Figure
     """How many entries were adopted."""
+    used: Figure
+    """Of how many of them the authority has told since what came of using them."""
+    hours: Figure
+    """Hours that people gave in meetings, each person's counted, where somebody said how long a meeting took."""
     own: bool
     """Of one authority alone."""
 
@@ -57,15 +62,24 @@ class Effect:
 def effect(session: Session, *, at: datetime, person: Person | None = None) -> Effect:
     """Return whether pairings helped: all of them, or those of a lead's or deputy's own authority (``person``)."""
     sides = _sides(session, person)
-    themes = _themes(session, sides, at=at, own=person is not None)
     pairings = {side.pairing_id for side in sides}
-    adopted = session.scalar(select(func.count()).where(Adoption.side_id.in_([side.id for side in sides]))) or 0
     own = person is not None
+    reviews = _reviews(session, sides)
     return Effect(
-        themes=themes,
+        themes=[
+            ThemeEffect(THEME_WORDS[theme], rules.mean(rules.thinking_back(reviews, theme.value), step=REVIEW_STEP))
+            for theme in Theme
+        ],
+        looked_back=_counted(len(reviews), own=False),
+        surveys=effect_surveys.effect(session, on=uk_day(at)),
+        own_surveys=effect_surveys.own(session, person.authority_id) if person else None,
+        pairings=len(pairings),
+        authorities=len({side.authority_id for side in sides}),
         first_call=_first_call(_first_calls(session, sides, pairings), own=own),
         done=_done(session, pairings, own=own),
-        adopted=_adopted(adopted, own=own),
+        adopted=_counted(_adopted(session, sides), own=own),
+        used=_counted(_used(session, sides), own=own),
+        hours=_hours(session, sides, own=own),
         own=own,
     )
 
@@ -77,70 +91,53 @@ def _sides(session: Session, person: Person | None) -> list[PairingAuthority]:
     return list(session.scalars(chosen))
 
 
-def _themes(session: Session, sides: Sequence[PairingAuthority], *, at: datetime, own: bool) -> list[ThemeEffect]:
-    reviews = [
-        (now, before)
-        for now, before in session.execute(
-            select(Review.now, Review.before).where(Review.side_id.in_([side.id for side in sides]))
+def _reviews(session: Session, sides: Sequence[PairingAuthority]) -> list[tuple[rules.Scores, rules.Scores]]:
+    chosen = select(Review.now, Review.before).where(Review.side_id.in_([side.id for side in sides]))
+    return [(now, before) for now, before in session.execute(chosen)]
+
+
+def _adopted(session: Session, sides: Sequence[PairingAuthority]) -> int:
+    chosen = select(func.count()).where(Adoption.side_id.in_([side.id for side in sides]))
+    return session.scalar(chosen) or 0
+
+
+def _used(session: Session, sides: Sequence[PairingAuthority]) -> int:
+    chosen = (
+        select(func.count(Adoption.id.distinct()))
+        .join(Adoption.side)
+        .join(
+            UseReport,
+            (UseReport.entry_id == Adoption.entry_id) & (UseReport.authority_id == PairingAuthority.authority_id),
         )
+        .where(Adoption.side_id.in_([side.id for side in sides]), UseReport.at >= Adoption.at)
+    )
+    return session.scalar(chosen) or 0
+
+
+def _counted(count: int, *, own: bool) -> Figure:
+    """Return a count: over all, none and a few look the same."""
+    few = not own and count < rules.FEWEST
+    return Figure(None if few else float(count), hidden=few)
+
+
+def _hours(session: Session, sides: Sequence[PairingAuthority], *, own: bool) -> Figure:
+    """Return the hours of people of these sides; over all in steps, and from five pairings on that say them."""
+    pairings = {side.pairing_id for side in sides}
+    members = select(Member.person_id).where(Member.side_id.in_([side.id for side in sides]))
+    ours = {str(person_id) for person_id in session.scalars(members)}
+    chosen = select(Meeting.pairing_id, Meeting.minutes, Meeting.present).where(
+        Meeting.pairing_id.in_(pairings), Meeting.minutes.is_not(None)
+    )
+    met = [
+        (pairing_id, (minutes or 0) * len(ours & set(present)))
+        for pairing_id, minutes, present in session.execute(chosen)
     ]
-    paired = _paired(session, sides, at=at)
-    waiting = _waiting(session, sides, at=at)
-    effects = []
-    for theme in Theme:
-        changed = rules.differences(_of(theme, paired))
-        ours = rules.mean(changed, step=SURVEY_STEP)
-        if own:
-            # What a survey may show of an authority has been hidden or rounded by the survey itself.
-            ours = Figure(float(round(sum(changed) / len(changed))) if changed else None, hidden=False)
-        effects.append(
-            ThemeEffect(
-                THEME_WORDS[theme],
-                rules.mean(rules.thinking_back(reviews, theme.value), step=REVIEW_STEP),
-                ours,
-                rules.mean(rules.differences(_of(theme, waiting)), step=SURVEY_STEP),
-            )
-        )
-    return effects
-
-
-Before = tuple[dict[Theme, ThemeStanding], dict[Theme, ThemeStanding]]
-
-
-def _paired(session: Session, sides: Sequence[PairingAuthority], *, at: datetime) -> list[Before]:
-    """Return where each authority stood when its first pairing began, and now, if it was asked again since."""
-    began: dict[UUID, datetime] = {}
-    for side in sides:
-        first = began.get(side.authority_id, side.pairing.began_at)
-        began[side.authority_id] = min(first, side.pairing.began_at)
-    now, then = standings(session, at=at), {}
-    effects = []
-    for authority_id, since in began.items():
-        if uk_day(since) not in then:
-            then[uk_day(since)] = standings(session, at=since)
-        effects += _asked_again(session, [authority_id], then[uk_day(since)], now, since=since)
-    return effects
-
-
-def _waiting(session: Session, sides: Sequence[PairingAuthority], *, at: datetime) -> list[Before]:
-    """Return the same of authorities that were never paired, from the middle of the beginnings on."""
-    beginnings = sorted(side.pairing.began_at for side in sides)
-    since = beginnings[len(beginnings) // 2] if beginnings else at - _USUAL_SPAN
-    paired = set(session.scalars(select(PairingAuthority.authority_id)))
-    before, now = standings(session, at=since), standings(session, at=at)
-    return _asked_again(session, [key for key in before if key not in paired], before, now, since=since)
-
-
-def _asked_again(
-    session: Session, ids: Iterable[UUID], before: Standings, now: Standings, *, since: datetime
-) -> list[Before]:
-    closed = Survey.state == SurveyState.CLOSED, Survey.closes_on > uk_day(since)
-    again = set(session.scalars(select(Survey.authority_id).where(*closed)))
-    return [(before[key], now[key]) for key in ids if key in again and key in before and key in now]
-
-
-def _of(theme: Theme, pairs: Iterable[Before]) -> list[tuple[float | None, float | None]]:
-    return [(before[theme].value, after[theme].value) for before, after in pairs]
+    hours = sum(minutes for _, minutes in met) / 60
+    if own:
+        return Figure(round(hours, 1) if met else None, hidden=False)
+    if len({pairing_id for pairing_id, _ in met}) < rules.FEWEST:
+        return Figure(None, hidden=True)
+    return Figure(float(round(hours / HOURS_STEP) * HOURS_STEP), hidden=False)
 
 
 def _first_calls(session: Session, sides: Sequence[PairingAuthority], pairings: set[UUID]) -> list[int]:
@@ -157,11 +154,6 @@ def _first_call(days: list[int], *, own: bool) -> Figure:
     if own:
         return Figure(float(sorted(days)[len(days) // 2]) if days else None, hidden=False)
     return rules.middle(days)
-
-
-def _adopted(count: int, *, own: bool) -> Figure:
-    few = not own and count < rules.FEWEST
-    return Figure(None if few else float(count), hidden=few)
 
 
 def _done(session: Session, pairings: set[UUID], *, own: bool) -> Figure:

@@ -31,7 +31,7 @@ def index(pairing_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:pairing_id>/meetings")
 @signed_in
-@keeps("notes", also=("held_on", "present", "next_on"))
+@keeps("notes", also=("held_on", "present", "minutes", "next_on"))
 @commits
 def log(pairing_id: UUID) -> ResponseReturnValue:
     """Log a meeting, if nobody can be identified in the notes."""

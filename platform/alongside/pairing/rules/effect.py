@@ -60,8 +60,3 @@ def thinking_back(reviews: Iterable[tuple[Scores, Scores]], theme: str) -> list[
     survey before and one after suffer from learning, on the way, how little one knew.
     """
     return [float(now[theme] - before[theme]) for now, before in reviews if theme in now and theme in before]
-
-
-def differences(pairs: Iterable[tuple[float | None, float | None]]) -> list[float]:
-    """Return after less before, for each (before, after) in which both are known."""
-    return [after - before for before, after in pairs if before is not None and after is not None]

@@ -6,6 +6,10 @@ LONGEST_AHEAD = timedelta(days=3 * 366)
 """How far ahead an agreement may reach."""
 OLDEST_MEETING = timedelta(days=366)
 """How long ago a meeting may have been when it is logged."""
+LENGTHS = {
+    30: "Half an hour", 60: "An hour", 90: "An hour and a half", 120: "Two hours", 210: "Half a day", 420: "A day",
+}  # fmt: skip
+"""How long a meeting can be said to have taken, in minutes."""
 
 
 def half_way(began: date, ends: date) -> date:
