@@ -96,6 +96,8 @@ def test_from_nothing_close_to_an_alert_and_its_notice(visitor: Visitor, house: 
     mails = house.post.mails[before:]
     assert all(described.split()[1] not in str(mail.get_content()) for mail in mails), "A mail says no word of it"
     visitor.page.get_by_role("button", name=re.compile("^End this and forget the words")).first.click()
+    visitor.sees("End this and forget the words?")
+    visitor.press("End it")
     expect(visitor.main()).to_contain_text("Ended: these words are gone")
     expect(visitor.main()).not_to_contain_text(described)
 
