@@ -20,7 +20,7 @@ from alongside.accounts.models import (
     WebSession,
 )
 from alongside.accounts.rules import sealing
-from alongside.accounts.rules.roles import LEADS
+from alongside.accounts.rules.roles import LEADS, PEOPLE_KEEPERS
 from alongside.problems import NotFound
 
 
@@ -145,6 +145,23 @@ def open_invitations(session: Session, actor: Person, authority_id: UUID) -> Seq
         )
         .order_by(Invitation.sent_at.desc(), Invitation.id)
     ).all()
+
+
+def run_out(session: Session, actor: Person, *, at: datetime) -> Sequence[Invitation]:
+    """Return the invitations that nobody took in time: an administrator's are all, a lead's their authority's."""
+    if actor.role not in PEOPLE_KEEPERS:
+        return []
+    late = Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None), Invitation.expires_at <= at
+    whose = [] if actor.role is Role.ADMINISTRATOR else [Invitation.authority_id == actor.authority_id]
+    return session.scalars(select(Invitation).where(*late, *whose).order_by(Invitation.sent_at, Invitation.id)).all()
+
+
+def without_lead(session: Session) -> Sequence[Authority]:
+    """Return the authorities that have people, and nobody who can answer for them; for administrators."""
+    staffed = select(Person.authority_id).where(Person.active)
+    led = select(Person.authority_id).where(Person.active, Person.role.in_(LEADS))
+    there = Authority.kind != AuthorityKind.DEPARTMENT, Authority.id.in_(staffed), Authority.id.not_in(led)
+    return session.scalars(select(Authority).where(*there).order_by(Authority.name)).all()
 
 
 def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,15 +12,24 @@ from alongside.accounts.queries import leads_of
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities import queries as authorities
 from alongside.authorities.queries import ListedAuthority
-from alongside.authorities.rules.facts import Fact
+from alongside.authorities.rules.facts import CONTEXT_ONLY, Fact
+from alongside.confidence.models import Survey
+from alongside.confidence.queries import surveys
+from alongside.dates import uk_day
 from alongside.introductions import queries as introductions
 from alongside.introductions.queries import SeenIntroduction
 from alongside.matching import queries as comparable
 from alongside.matching.queries import Looked
 from alongside.matching.rules import weights
 from alongside.matching.rules.weights import Criteria
-from alongside.rounds.models import Proposal
+from alongside.rounds.models import Proposal, ProposalAnswer
 from alongside.rounds.queries.proposals import proposals_to
+from alongside.rounds.rules.states import ProposalState
+
+ASKED_FACTS = tuple(fact for fact in Fact if fact not in CONTEXT_ONLY)
+"""What a whole profile says; what is context only may stay unsaid."""
+STILL_NEWS = timedelta(days=30)
+"""How long the start page tells that a proposal came to nothing."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,8 @@ class Yours:
     introductions: Sequence[SeenIntroduction]
     """Those that wait, for either side."""
     proposals: Sequence[Proposal]
+    to_nothing: Sequence[Proposal]
+    """Those that lately came to nothing without this side having declined."""
 
 
 def yours(session: Session, person: Person, *, on: date) -> Yours:
@@ -48,13 +59,14 @@ def yours(session: Session, person: Person, *, on: date) -> Yours:
     people = select(func.count()).where(Person.authority_id == home, Person.active)
     return Yours(
         listed=listed,
-        missing=[fact for fact in Fact if fact not in values],
+        missing=[fact for fact in ASKED_FACTS if fact not in values],
         leaders=leads_of(session, [home]).get(home, []),
         people=session.scalar(people) or 0,
         leads=leads,
         looked=_looked(session, person, on) if leads else None,
         introductions=[each for each in introductions.introductions(session, person, on=on) if each.waits],
         proposals=proposals(session, person, on=on),
+        to_nothing=came_to_nothing(session, person, on=on),
     )
 
 
@@ -64,20 +76,90 @@ def _looked(session: Session, person: Person, on: date) -> Looked | None:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """How far an authority has come with the three first steps: its profile, a survey, a partner."""
+
+    asked: int
+    answered: int
+    can_look: bool
+    """Whether its profile says enough for a partner to be looked for."""
+    survey: Survey | None
+    """The one that is open."""
+    surveyed_on: date | None
+    """When the last one closed."""
+    proposed: int
+    """Proposals that wait for its answer."""
+    asking: int
+    """Introductions that it asked for and that wait for an answer."""
+
+    @property
+    def profile_done(self) -> bool:
+        """Whether every question that counts is answered."""
+        return self.answered == self.asked
+
+    @property
+    def survey_done(self) -> bool:
+        """Whether its people were asked."""
+        return self.surveyed_on is not None
+
+
+def beginning(session: Session, person: Person, *, on: date) -> Beginning:
+    """Return how far the authority of a lead or deputy has come."""
+    home = person.authority_id
+    values = authorities.current(session, home)
+    asked = introductions.introductions(session, person, on=on)
+    return Beginning(
+        asked=len(ASKED_FACTS),
+        answered=sum(fact in values for fact in ASKED_FACTS),
+        can_look=weights.can_look(comparable.own(session, person).side.profile),
+        survey=surveys.open_one(session, home),
+        surveyed_on=surveys.last_closed(session, home),
+        proposed=len(proposals(session, person, on=on)),
+        asking=sum(each.ours and each.waits for each in asked),
+    )
+
+
+@dataclass(frozen=True)
 class WaitingAnswers:
-    """How many proposals and introductions wait for an answer."""
+    """How many proposals and introductions wait for an answer, and how many proposals lately came to nothing."""
 
     proposals: int
     introductions: int
-
-    def __bool__(self) -> bool:
-        """Whether any do."""
-        return bool(self.proposals or self.introductions)
+    to_nothing: int
 
 
 def waiting(session: Session, person: Person, *, on: date) -> WaitingAnswers:
     """Return what waits for the lead or deputy of an authority; nothing waits for anyone else."""
-    return WaitingAnswers(len(proposals(session, person, on=on)), introductions.to_answer(session, person, on=on))
+    return WaitingAnswers(
+        len(proposals(session, person, on=on)),
+        introductions.to_answer(session, person, on=on),
+        len(came_to_nothing(session, person, on=on)),
+    )
+
+
+def came_to_nothing(session: Session, person: Person, *, on: date) -> list[Proposal]:
+    """Return what a lead's authority did not decline and yet came to nothing in the last weeks, the newest first.
+
+    Which other side declined, or whether nobody answered, is not told. Once a later proposal was accepted by all,
+    nothing is to be done about an earlier one.
+    """
+    if person.role not in LEADS:
+        return []
+    since = on - STILL_NEWS
+    over: list[Proposal] = []
+    for proposal in proposals_to(session, person.authority_id):
+        if proposal.state is ProposalState.ACCEPTED:
+            break
+        if _to_nothing(proposal, person, since=since):
+            over.append(proposal)
+    return over
+
+
+def _to_nothing(proposal: Proposal, person: Person, *, since: date) -> bool:
+    ended = proposal.ended_at is not None and uk_day(proposal.ended_at) > since
+    ours = next(side for side in proposal.sides if side.authority_id == person.authority_id)
+    without = proposal.state in (ProposalState.DECLINED, ProposalState.EXPIRED)
+    return ended and without and ours.answer is not ProposalAnswer.DECLINED
 
 
 def proposals(session: Session, person: Person, *, on: date) -> list[Proposal]:

@@ -1,5 +1,6 @@
 """The people of an authority, for those who look after them, and the authorities themselves, for administrators."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -17,6 +18,7 @@ from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
+from alongside.jobs import queries as jobs
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
@@ -29,8 +31,27 @@ def index() -> ResponseReturnValue:
     """Show an administrator every authority, and a lead or deputy their own people."""
     actor = current_person()
     if actor.role is Role.ADMINISTRATOR:
-        return render_template("accounts/authorities.html", staffed=queries.authorities(db.session))
+        return render_template(
+            "accounts/authorities.html", staffed=queries.authorities(db.session), **_waiting()
+        )  # fmt: skip
     return _list(actor, actor.authority)
+
+
+@blueprint.app_context_processor
+def _waits() -> dict[str, object]:
+    """Let the start page say what waits for whoever looks after people: nothing is read until it asks."""
+    return {"people_wait": _waiting}
+
+
+def _waiting() -> dict[str, Any]:
+    """Return what waits: the page of people lists it, the start page counts it."""
+    actor = current_person()
+    administers = actor.role is Role.ADMINISTRATOR
+    return {
+        "run_out": queries.run_out(db.session, actor, at=clock.now()),
+        "without_lead": queries.without_lead(db.session) if administers else [],
+        "given_up": jobs.given_up(db.session) if administers else 0,
+    }
 
 
 @blueprint.get("/in/<uuid:authority_id>")

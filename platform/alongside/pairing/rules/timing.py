@@ -6,6 +6,10 @@ LONGEST_AHEAD = timedelta(days=3 * 366)
 """How far ahead an agreement may reach."""
 OLDEST_MEETING = timedelta(days=366)
 """How long ago a meeting may have been when it is logged."""
+AHEAD = timedelta(days=14)
+"""How long before its day the start page tells of a meeting or an action."""
+STILL_ASKED = timedelta(days=60)
+"""How long after its end the start page still asks somebody to look back."""
 
 
 def half_way(began: date, ends: date) -> date:

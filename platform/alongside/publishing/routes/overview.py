@@ -70,5 +70,6 @@ def _page(form: StartForm) -> str:
         drafts=queries.drafts_of(db.session, person=person),
         published=queries.published_by(db.session, person=person),
         to_sign=queries.to_sign(db.session, person=person),
+        to_review=queries.to_review(db.session, person=person, on=clock.today()),
         person=person,
     )
