@@ -205,3 +205,24 @@ class AuthorityForm(FlaskForm):
     kind = RadioField(
         "Kind", choices=KINDS, default=AuthorityKind.COUNCIL.value, validators=[InputRequired("Choose a kind")]
     )
+
+
+class ContactForm(FlaskForm):
+    """How partners reach somebody; both may stay empty."""
+
+    telephone = StringField("Work telephone number (optional)", filters=[one_line])
+    call_link = StringField(
+        "Link for calls (optional)",
+        description="For example the link of your own meeting room. It begins with https://",
+        filters=[trimmed],
+    )
+
+    def validate_telephone(self, field: Field) -> None:
+        """Refuse what cannot be rung."""
+        if objection := addresses.telephone_objection(field.data):
+            raise ValidationError(objection)
+
+    def validate_call_link(self, field: Field) -> None:
+        """Refuse what no browser can follow."""
+        if objection := addresses.link_objection(field.data):
+            raise ValidationError(objection)

@@ -37,6 +37,8 @@ TABLE: dict[str, set[str]] = {
     "POST /invitation/<token>": PUBLIC,
     "POST /sign-out": SIGNED_IN,
     "GET /account/": SIGNED_IN,
+    "GET /account/contact": SIGNED_IN,
+    "POST /account/contact": SIGNED_IN,
     "GET /account/notices": SIGNED_IN,
     "POST /account/notices": SIGNED_IN,
     "POST /account/notices/seen": SIGNED_IN,

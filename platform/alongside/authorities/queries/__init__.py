@@ -24,10 +24,11 @@ from alongside.authorities.queries.profiles import (
     said_so_far,
     search,
     shown,
+    to_confirm,
 )
 
 __all__ = [
     "AUTHORITIES_PER_PAGE", "STUDY", "AuthorityProfile", "Current", "ListedAuthority", "authority_of", "conflict",
     "conflicts", "conflicts_of", "current", "exclusion", "exclusions", "exclusions_of", "history", "others", "own",
-    "profile", "profiles", "said_so_far", "search", "shown",
+    "profile", "profiles", "said_so_far", "search", "shown", "to_confirm",
 ]  # fmt: skip

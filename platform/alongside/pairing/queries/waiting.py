@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -23,6 +23,7 @@ class ComingMeeting:
 
     view: PairingView
     on: date
+    starts: time | None = None
 
 
 @dataclass(frozen=True)
@@ -82,5 +83,12 @@ def _asked(seen: Sequence[tuple[PairingView, Overview]]) -> dict[WaitsFor, list[
 
 def _meetings(seen: Sequence[tuple[PairingView, Overview]], *, on: date) -> list[ComingMeeting]:
     active = [(view, shown) for view, shown in seen if view.pairing.standing is PairingStatus.ACTIVE]
-    coming = [ComingMeeting(view, shown.next_on) for view, shown in active if shown.next_on is not None]
-    return sorted((each for each in coming if each.on <= on + AHEAD), key=lambda each: each.on)
+    coming = [_next(view, shown) for view, shown in active]
+    soon = (each for each in coming if each is not None and each.on <= on + AHEAD)
+    return sorted(soon, key=lambda each: (each.on, each.starts or time.max))
+
+
+def _next(view: PairingView, shown: Overview) -> ComingMeeting | None:
+    if shown.to_come:
+        return ComingMeeting(view, shown.to_come[0].day, shown.to_come[0].starts)
+    return ComingMeeting(view, shown.next_on) if shown.next_on is not None else None

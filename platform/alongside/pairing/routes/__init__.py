@@ -8,7 +8,17 @@ from alongside.accounts.guards import current_person
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.queries.access import PairingView, own
 from alongside.pairing.queries.waiting import WaitingInPairings, waiting
-from alongside.pairing.routes import action_items, agreement, closing, desk, meetings, overview, people, practice
+from alongside.pairing.routes import (
+    action_items,
+    agreement,
+    closing,
+    desk,
+    meetings,
+    overview,
+    people,
+    planning,
+    practice,
+)
 from alongside.pairing.rules.timeline import words
 from alongside.pairing.rules.words import (
     CONFIDENTIALITY,
@@ -23,7 +33,7 @@ from alongside.pairing.rules.words import (
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (overview, agreement, people, meetings, action_items, practice, closing, desk):
+for _part in (overview, agreement, people, meetings, planning, action_items, practice, closing, desk):
     blueprint.register_blueprint(_part.blueprint)
 
 
