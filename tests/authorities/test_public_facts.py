@@ -112,7 +112,7 @@ def test_saving_one_s_own_word_again_gives_it_no_other_source(
 ) -> None:
     filling({"values_read": "0", "prevent": "priority", "prevent_year": "2026"})
     page = edit(as_person, lead)
-    sent = {str(box["name"]): str(box["value"]) for box in page.select("form[action$=edit] input[checked]")}
+    sent: Given = {str(box["name"]): str(box["value"]) for box in page.select("form[action$=edit] input[checked]")}
     sent |= {
         str(box.parent["name"]): str(box["value"])  # type: ignore[index]
         for box in page.select("form[action$=edit] option[selected]")

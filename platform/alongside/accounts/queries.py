@@ -176,6 +176,12 @@ def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list
     return leads
 
 
+def administrators(session: Session) -> Sequence[Person]:
+    """Return who administers the service and can sign in, by name: whom to ask about it."""
+    there = Person.role == Role.ADMINISTRATOR, Person.active
+    return session.scalars(select(Person).where(*there).order_by(Person.name, Person.id)).all()
+
+
 def with_leads(session: Session) -> frozenset[UUID]:
     """Return the authorities that have somebody who can answer for them."""
     led = select(Person.authority_id).where(Person.role.in_(LEADS), Person.active)

@@ -39,8 +39,19 @@ def index() -> ResponseReturnValue:
 
 @blueprint.app_context_processor
 def _waits() -> dict[str, object]:
-    """Let the start page say what waits for whoever looks after people: nothing is read until it asks."""
-    return {"people_wait": _waiting}
+    """Let the start page say what waits for whoever looks after people, and Help whom to ask."""
+    return {"people_wait": _waiting, "people_to_ask": _to_ask}
+
+
+def _to_ask() -> dict[str, Any]:
+    """Return who answers for somebody's authority and who administers the service; to a stranger nobody."""
+    if not current_user.is_authenticated:
+        return {}
+    home = current_person().authority_id
+    return {
+        "leads": queries.leads_of(db.session, [home]).get(home, []),
+        "administrators": queries.administrators(db.session),
+    }
 
 
 def _waiting() -> dict[str, Any]:
