@@ -56,6 +56,19 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
     enqueue(session, kind="person-left", payload={"person_id": str(person.id)}, at=at)
 
 
+def replace(session: Session, person: Person, successor: Person, *, by: Person, at: datetime) -> None:
+    """Give somebody's role to a colleague and keep the first from signing in: one step for the last lead who leaves.
+
+    Raises `RoleNotAllowed`, also where ``successor`` cannot sign in or works elsewhere.
+    """
+    _check_power(person, by=by)
+    if not person.active or successor.authority_id != person.authority_id or not successor.active:
+        raise RoleNotAllowed("Choose a colleague of this person who can sign in.")
+    change_role(session, successor, person.role, by=by, at=at)
+    session.flush()
+    deactivate(session, person, by=by, at=at)
+
+
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:
     """Let a person sign in again, with the password and second factor they had. Raises `RoleNotAllowed`."""
     _check_power(person, by=by)

@@ -12,7 +12,7 @@ from alongside.accounts import queries
 from alongside.accounts.actions import invitations, people
 from alongside.accounts.actions.invitations import NeedsNoInvitation
 from alongside.accounts.actions.people import RoleNotAllowed
-from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, InviteForm, RoleForm
+from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, FindPeopleForm, InviteForm, RoleForm
 from alongside.accounts.guards import current_person, only, setup, throttle
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules import throttles
@@ -31,10 +31,31 @@ def index() -> ResponseReturnValue:
     """Show an administrator every authority, and a lead or deputy their own people."""
     actor = current_person()
     if actor.role is Role.ADMINISTRATOR:
-        return render_template(
-            "accounts/authorities.html", staffed=queries.authorities(db.session), **_waiting()
-        )  # fmt: skip
+        return _authorities_page(FindPeopleForm(formdata=None))
     return _list(actor, actor.authority)
+
+
+@blueprint.post("/find")
+@only(Role.ADMINISTRATOR)
+def find() -> ResponseReturnValue:
+    """Find a person or an authority; what was sought is posted, as an address has no place in another address."""
+    form = FindPeopleForm()
+    if not form.validate():
+        return _authorities_page(form), 422
+    sought = form.sought.data
+    return render_template(
+        "accounts/found.html",
+        form=form,
+        people=queries.find_people(db.session, sought),
+        staffed=queries.find_authorities(db.session, sought),
+        most=queries.MOST_FOUND,
+    )
+
+
+def _authorities_page(form: FindPeopleForm) -> str:
+    return render_template(
+        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session), **_waiting()
+    )  # fmt: skip
 
 
 @blueprint.app_context_processor
@@ -251,6 +272,7 @@ def _person_page(actor: Person, person: Person, form: RoleForm | None = None) ->
         role_hints=_hints(),
         role_about=ROLE_WORDS[person.role],
         own=person.id == actor.id,
+        last=bool(queries.successors_of(db.session, person)),
         may_change=person.id != actor.id and may_change(actor.role, person.role, at=person.authority.kind),
     )
 

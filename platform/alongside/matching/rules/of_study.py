@@ -11,7 +11,7 @@ from alongside.matching.rules.comparability import comparabilities
 from alongside.matching.rules.profile import Weights, from_known
 from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
 
-MOST_SHOWN = 3
+STUDIED_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def most_like(
         for (letter, side), result in zip(sides.items(), results, strict=True)
         if weighing.enough(result)
     ]  # fmt: skip
-    return sorted(compared, key=lambda each: (-each.points, each.letter))[:MOST_SHOWN]
+    return sorted(compared, key=lambda each: (-each.points, each.letter))[:STUDIED_SHOWN]
 
 
 def _side(letter: str, values: Mapping[Fact, Value]) -> ComparedSide:

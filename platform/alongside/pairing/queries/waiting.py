@@ -45,13 +45,13 @@ class WaitingInPairings:
 
 def waiting(session: Session, person: Person, *, on: date) -> WaitingInPairings:
     """Return what waits for somebody on a day in the pairings that they may enter."""
-    seen = [(view, overview(session, view, person=person, on=on)) for view in _asking(session, person, on)]
+    overviews = [(view, overview(session, view, person=person, on=on)) for view in _asking(session, person, on)]
     actions = own_actions(session, person, on=on)
     return WaitingInPairings(
-        asked=_asked(seen),
+        asked=_asked(overviews),
         actions=actions,
         overdue=sum(is_overdue(action.due_on, done=False, on=on) for action in actions),
-        meetings=_meetings(seen, on=on),
+        meetings=_meetings(overviews, on=on),
     )
 
 
@@ -76,13 +76,13 @@ def _asking(session: Session, person: Person, on: date) -> list[PairingView]:
     ]
 
 
-def _asked(seen: Sequence[tuple[PairingView, Overview]]) -> dict[WaitsFor, list[PairingView]]:
-    by_what = {what: [view for view, shown in seen if what.value in shown.waits] for what in WaitsFor}
+def _asked(overviews: Sequence[tuple[PairingView, Overview]]) -> dict[WaitsFor, list[PairingView]]:
+    by_what = {what: [view for view, shown in overviews if what.value in shown.waits] for what in WaitsFor}
     return {what: views for what, views in by_what.items() if views}
 
 
-def _meetings(seen: Sequence[tuple[PairingView, Overview]], *, on: date) -> list[ComingMeeting]:
-    active = [(view, shown) for view, shown in seen if view.pairing.standing is PairingStatus.ACTIVE]
+def _meetings(overviews: Sequence[tuple[PairingView, Overview]], *, on: date) -> list[ComingMeeting]:
+    active = [(view, shown) for view, shown in overviews if view.pairing.standing is PairingStatus.ACTIVE]
     coming = [_next(view, shown) for view, shown in active]
     soon = (each for each in coming if each is not None and each.on <= on + AHEAD)
     return sorted(soon, key=lambda each: (each.on, each.starts or time.max))

@@ -20,7 +20,7 @@ from alongside.web.database import commits, db
 
 blueprint = Blueprint("planning", __name__, url_prefix="/pairings")
 
-FIELDS = ("day", "starts", "link", "revision")
+PLAN_FIELDS = ("day", "starts", "link", "revision")
 
 
 @blueprint.get("/<uuid:pairing_id>/meetings/plan")
@@ -35,7 +35,7 @@ def new(pairing_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:pairing_id>/meetings/plan")
 @signed_in
-@keeps(also=FIELDS)
+@keeps(also=PLAN_FIELDS)
 @commits
 def plan(pairing_id: UUID) -> ResponseReturnValue:
     """Plan a meeting and tell the others."""
@@ -61,7 +61,7 @@ def show(planned_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/planned/<uuid:planned_id>")
 @signed_in
-@keeps(also=FIELDS)
+@keeps(also=PLAN_FIELDS)
 @commits
 def move(planned_id: UUID) -> ResponseReturnValue:
     """Change a planned meeting and tell the others."""
