@@ -28,6 +28,7 @@ from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.snapshot import Snapshot
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, AsRole, MakePerson
+from tests.counting import counted_selects
 from tests.feedback.conftest import Share, share
 from tests.pairing.conftest import curator, deputy, lead, pairing, partner
 
@@ -269,3 +270,13 @@ def test_whoever_said_no_is_not_told_that_it_came_to_nothing(
     own.answer = ProposalAnswer.DECLINED
     session.commit()
     assert "/your-authority/#to-nothing" not in counts(as_person(busy))
+
+
+def test_the_start_page_of_a_busy_lead_asks_the_database_a_bounded_number_of_questions(
+    busy: Person, as_person: AsPerson
+) -> None:
+    client = as_person(busy)
+    client.get("/")
+    with counted_selects() as selects:
+        assert client.get("/").status_code == 200
+    assert len(selects) <= 60, len(selects)
