@@ -24,7 +24,7 @@ def test_an_administrator_finds_a_person_by_a_part_of_the_address_and_an_authori
 def test_the_last_lead_is_replaced_by_a_deputy_in_one_step(
     session: Session, make_person: MakePerson, as_role: AsRole
 ) -> None:
-    lead, deputy = make_person(Role.LEAD, "Kent"), make_person(Role.DEPUTY, "Kent")
+    lead, deputy = make_person(Role.LEAD, "Kent", telephone="020 7946 0018"), make_person(Role.DEPUTY, "Kent")
     client = as_role(Role.ADMINISTRATOR, "DfE")
     assert "Replace this lead" in client.get(f"/people/{lead.id}").text
     path = f"/people/{lead.id}/replace"
@@ -32,6 +32,7 @@ def test_the_last_lead_is_replaced_by_a_deputy_in_one_step(
     assert client.send(path, {"successor": str(deputy.id)}).status_code == 303
     session.expire_all()
     assert (session.get_one(Person, lead.id).active, session.get_one(Person, deputy.id).role) == (False, Role.LEAD)
+    assert session.get_one(Person, lead.id).telephone == ""
 
 
 def test_nobody_is_replaced_by_somebody_elsewhere_or_by_whoever_may_not_choose_a_lead(

@@ -50,6 +50,7 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
         return
     _check_not_last(session, person)
     person.active = False
+    person.telephone = person.call_link = ""  # given for work here, which is over
     end_sessions(session, person.id, at=at)
     record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
     # What they were named in elsewhere passes on: domains above this one see to that.
