@@ -103,22 +103,6 @@ class Beginning:
         return self.surveyed_on is not None
 
 
-def beginning(session: Session, person: Person, *, on: date) -> Beginning:
-    """Return how far the authority of a lead or deputy has come."""
-    home = person.authority_id
-    values = authorities.current(session, home)
-    asked = introductions.introductions(session, person, on=on)
-    return Beginning(
-        asked=len(ASKED_FACTS),
-        answered=sum(fact in values for fact in ASKED_FACTS),
-        can_look=weights.can_look(comparable.own(session, person).side.profile),
-        survey=surveys.open_one(session, home),
-        surveyed_on=surveys.last_closed(session, home),
-        proposed=len(proposals(session, person, on=on)),
-        asking=sum(each.ours and each.waits for each in asked),
-    )
-
-
 @dataclass(frozen=True)
 class WaitingAnswers:
     """How many proposals and introductions wait for an answer, and how many proposals lately came to nothing."""
@@ -128,13 +112,37 @@ class WaitingAnswers:
     to_nothing: int
 
 
-def waiting(session: Session, person: Person, *, on: date) -> WaitingAnswers:
-    """Return what waits for the lead or deputy of an authority; nothing waits for anyone else."""
-    return WaitingAnswers(
-        len(proposals(session, person, on=on)),
-        introductions.to_answer(session, person, on=on),
-        len(came_to_nothing(session, person, on=on)),
+@dataclass(frozen=True)
+class LeadStart:
+    """What the start page says to a lead or deputy of matching and of the first steps."""
+
+    beginning: Beginning
+    waits: WaitingAnswers
+
+
+def lead_start(session: Session, person: Person, *, on: date) -> LeadStart | None:
+    """Return how far a lead's authority has come and what waits for its answer; nothing for anyone else."""
+    if person.role not in LEADS:
+        return None
+    said = comparable.own(session, person).side
+    answered = sum(fact in said.values for fact in ASKED_FACTS)
+    introduced = introductions.introductions(session, person, on=on)
+    every = proposals_to(session, person.authority_id)
+    waits = WaitingAnswers(
+        proposals=len(_to_answer(every, person, on=on)),
+        introductions=sum(each.to_answer for each in introduced),
+        to_nothing=len(_to_nothing(every, person, since=on - STILL_NEWS)),
     )
+    far = Beginning(
+        asked=len(ASKED_FACTS),
+        answered=answered,
+        can_look=weights.can_look(said.profile),
+        survey=surveys.open_one(session, person.authority_id),
+        surveyed_on=surveys.last_closed(session, person.authority_id),
+        proposed=waits.proposals,
+        asking=sum(each.ours and each.waits for each in introduced),
+    )
+    return LeadStart(far, waits)
 
 
 def came_to_nothing(session: Session, person: Person, *, on: date) -> list[Proposal]:
@@ -145,26 +153,32 @@ def came_to_nothing(session: Session, person: Person, *, on: date) -> list[Propo
     """
     if person.role not in LEADS:
         return []
-    since = on - STILL_NEWS
-    over: list[Proposal] = []
-    for proposal in proposals_to(session, person.authority_id):
-        if proposal.state is ProposalState.ACCEPTED:
-            break
-        if _to_nothing(proposal, person, since=since):
-            over.append(proposal)
-    return over
-
-
-def _to_nothing(proposal: Proposal, person: Person, *, since: date) -> bool:
-    ended = proposal.ended_at is not None and uk_day(proposal.ended_at) > since
-    ours = next(side for side in proposal.sides if side.authority_id == person.authority_id)
-    without = proposal.state in (ProposalState.DECLINED, ProposalState.EXPIRED)
-    return ended and without and ours.answer is not ProposalAnswer.DECLINED
+    return _to_nothing(proposals_to(session, person.authority_id), person, since=on - STILL_NEWS)
 
 
 def proposals(session: Session, person: Person, *, on: date) -> list[Proposal]:
     """Return the proposals that a lead or deputy can still answer, the newest first."""
     if person.role not in LEADS:
         return []
-    asked = proposals_to(session, person.authority_id, waiting=True)
-    return [proposal for proposal in asked if proposal.due_on >= on]
+    return _to_answer(proposals_to(session, person.authority_id), person, on=on)
+
+
+def _to_nothing(every: Sequence[Proposal], person: Person, *, since: date) -> list[Proposal]:
+    over: list[Proposal] = []
+    for proposal in every:
+        if proposal.state is ProposalState.ACCEPTED:
+            break
+        ended = proposal.ended_at is not None and uk_day(proposal.ended_at) > since
+        without = proposal.state in (ProposalState.DECLINED, ProposalState.EXPIRED)
+        if ended and without and _answer(proposal, person) is not ProposalAnswer.DECLINED:
+            over.append(proposal)
+    return over
+
+
+def _to_answer(every: Sequence[Proposal], person: Person, *, on: date) -> list[Proposal]:
+    asking = [row for row in every if row.state is ProposalState.PROPOSED and row.due_on >= on]
+    return [row for row in asking if _answer(row, person) is None]
+
+
+def _answer(proposal: Proposal, person: Person) -> ProposalAnswer | None:
+    return next(side for side in proposal.sides if side.authority_id == person.authority_id).answer

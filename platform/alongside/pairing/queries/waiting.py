@@ -43,9 +43,12 @@ class WaitingInPairings:
         return bool(self.asked or self.actions or self.meetings)
 
 
-def waiting(session: Session, person: Person, *, on: date) -> WaitingInPairings:
-    """Return what waits for somebody on a day in the pairings that they may enter."""
-    overviews = [(view, overview(session, view, person=person, on=on)) for view in _asking(session, person, on)]
+def waiting(
+    session: Session, person: Person, *, on: date, views: Sequence[PairingView] | None = None
+) -> WaitingInPairings:
+    """Return what waits for somebody on a day in the pairings that they may enter, read before or not (``views``)."""
+    own = access.own(session, person) if views is None else views
+    overviews = [(view, overview(session, view, person=person, on=on)) for view in _asking(own, on)]
     actions = own_actions(session, person, on=on)
     return WaitingInPairings(
         asked=_asked(overviews),
@@ -67,13 +70,9 @@ def own_actions(session: Session, person: Person, *, on: date) -> Sequence[Actio
     ).all()
 
 
-def _asking(session: Session, person: Person, on: date) -> list[PairingView]:
+def _asking(own: Sequence[PairingView], on: date) -> list[PairingView]:
     """Return the pairings that may ask for something: those that go on, and for a while those that have ended."""
-    return [
-        view
-        for view in access.own(session, person)
-        if view.pairing.ended_at is None or uk_day(view.pairing.ended_at) > on - STILL_ASKED
-    ]
+    return [view for view in own if view.pairing.ended_at is None or uk_day(view.pairing.ended_at) > on - STILL_ASKED]
 
 
 def _asked(overviews: Sequence[tuple[PairingView, Overview]]) -> dict[WaitsFor, list[PairingView]]:

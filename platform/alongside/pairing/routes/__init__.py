@@ -53,7 +53,7 @@ def _yours() -> dict[str, object]:
 
 
 def _wait() -> WaitingInPairings:
-    return waiting(db.session, current_person(), on=clock.today())
+    return waiting(db.session, current_person(), on=clock.today(), views=_pairings())
 
 
 def _pairings() -> list[PairingView]:
