@@ -124,8 +124,8 @@ def lead_start(session: Session, person: Person, *, on: date) -> LeadStart | Non
     """Return how far a lead's authority has come and what waits for its answer; nothing for anyone else."""
     if person.role not in LEADS:
         return None
-    said = comparable.own(session, person).side
-    answered = sum(fact in said.values for fact in ASKED_FACTS)
+    ours = comparable.own(session, person).side
+    answered = sum(fact in ours.values for fact in ASKED_FACTS)
     introduced = introductions.introductions(session, person, on=on)
     every = proposals_to(session, person.authority_id)
     waits = WaitingAnswers(
@@ -136,7 +136,7 @@ def lead_start(session: Session, person: Person, *, on: date) -> LeadStart | Non
     far = Beginning(
         asked=len(ASKED_FACTS),
         answered=answered,
-        can_look=weights.can_look(said.profile),
+        can_look=weights.can_look(ours.profile),
         survey=surveys.open_one(session, person.authority_id),
         surveyed_on=surveys.last_closed(session, person.authority_id),
         proposed=waits.proposals,
