@@ -53,6 +53,9 @@ class Settings(BaseSettings):
         description="sqlite:///… or postgresql://…; without it, a SQLite file in the data folder.",
     )
     base_url: str = Field("http://127.0.0.1:5000", description="The address people use, for links in mail.")
+    contact: str = Field(
+        "", description="Mail address of the people who run this; stands on the pages Help and Privacy."
+    )
     allowed_domains: str = Field(
         "gov.uk",
         description="Mail domains that may be invited, separated by commas; a subdomain of one counts.",

@@ -14,6 +14,8 @@ from tests.journeys.visitor import SCRIPT_WIDE, Visitor
 pytestmark = pytest.mark.browser
 
 PASSWORD = "seven unlikely garden chairs"
+START = "What waits, and what comes next"
+"""Where an administrator arrives."""
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def join(visitor: Visitor, address: str) -> tuple[pyotp.TOTP, list[str]]:
     visitor.sees("Keep your recovery codes")
     codes = visitor.page.locator(".app-codes li").all_inner_texts()
     visitor.press("I have them safe")
-    visitor.sees("What are you dealing with?")
+    visitor.sees(START)
     return phone, codes
 
 
@@ -71,7 +73,7 @@ def test_somebody_who_is_invited_joins_and_comes_back_with_password_and_phone(vi
     visitor.sees("Enter your security code")
     visitor.fill("Security code", next_code(phone))
     visitor.press("Sign in")
-    visitor.sees("What are you dealing with?")
+    visitor.sees(START)
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)
@@ -84,7 +86,7 @@ def test_a_recovery_code_stands_in_for_a_lost_phone_once(visitor: Visitor, house
         visitor.sees("Enter your security code")
         visitor.fill("Security code", codes[0])
         visitor.press("Sign in")
-        visitor.sees("What are you dealing with?" if arrives else "Enter your security code")
+        visitor.sees(START if arrives else "Enter your security code")
 
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)
@@ -113,4 +115,4 @@ def test_a_forgotten_password_is_replaced_by_a_mailed_link(visitor: Visitor, hou
     give_password(visitor, "forgetful@dfe.example", PASSWORD + " again")
     visitor.fill("Security code", next_code(phone))
     visitor.press("Sign in")
-    visitor.sees("What are you dealing with?")
+    visitor.sees(START)

@@ -1,7 +1,7 @@
 """Migrations: they make exactly what the models say, and go up, down and up again with data in the tables."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +26,7 @@ SAMPLES: dict[type, Callable[[], Any]] = {
     dict: dict,
     date: lambda: date(2026, 3, 7),
     datetime: lambda: datetime(2026, 3, 7, tzinfo=UTC),
+    time: lambda: time(14, 30),
 }
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 

@@ -27,6 +27,7 @@ from alongside.publishing.models import Draft, DraftState
 from tests.conftest import AsPerson, MakePerson
 from tests.curation import drafts
 from tests.pairing.conftest import Mails, See, fresh
+from tests.pairing.test_pages import main_of
 
 
 @pytest.fixture
@@ -221,3 +222,28 @@ def test_what_is_adopted_and_told_of_since_counts_as_in_use(
         )  # fmt: skip
         session.commit()
     assert effect.effect(session, at=at).used == (None, True), "None and a few look the same over all"
+
+
+def test_an_entry_is_shared_from_its_own_page_and_lies_on_the_table_once(
+    session: Session, as_person: AsPerson, lead: Person, partner: Person, pairing: Pairing, protocol: Entry
+) -> None:
+    client, there = as_person(lead), f"/pairings/share/{protocol.id}"
+    assert f'href="{there}"' in client.get(f"/library/{protocol.id}").text
+    for _ in range(2):
+        answer = client.send("/pairings/share/" + str(protocol.id), {"pairing": str(pairing.id)}, page="/")
+        assert answer.status_code == 303
+    assert "Shared with Authority A" in client.get(f"/library/{protocol.id}").text
+    assert "On the table already" in main_of(client, there)
+    assert protocol.title in main_of(as_person(partner), path(pairing))
+    assert len(fresh(session, select(SharedEntry))) == 1
+
+
+def test_an_entry_is_shared_with_one_s_own_pairings_alone(
+    session: Session, as_person: AsPerson, reader: Person, pairing: Pairing, protocol: Entry
+) -> None:
+    client, there = as_person(reader), f"/pairings/share/{protocol.id}"
+    assert there not in client.get(f"/library/{protocol.id}").text
+    for stranger_to in (str(pairing.id), "nonsense", ""):
+        answer = client.send(there, {"pairing": stranger_to}, page="/")
+        assert answer.status_code in (404, 422, 409, 400)
+    assert fresh(session, select(SharedEntry)) == []

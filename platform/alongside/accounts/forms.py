@@ -1,9 +1,12 @@
 """The forms of signing in, one's own account and the people pages."""
 
+from collections.abc import Sequence
+
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from alongside.accounts.models import Person
 from alongside.accounts.rules import addresses, passwords
 from alongside.accounts.rules.roles import AuthorityKind, Group, Role
 from alongside.visible_text import visible
@@ -205,3 +208,48 @@ class AuthorityForm(FlaskForm):
     kind = RadioField(
         "Kind", choices=KINDS, default=AuthorityKind.COUNCIL.value, validators=[InputRequired("Choose a kind")]
     )
+
+
+class FindPeopleForm(FlaskForm):
+    """What an administrator looks for."""
+
+    sought = StringField(
+        "Find a person or an authority",
+        description="A part of a name or of an email address.",
+        filters=[one_line],
+        validators=[DataRequired("Enter a part of a name or of an address"), Length(max=200)],
+    )
+
+
+class SuccessorForm(FlaskForm):
+    """Who takes the place of somebody who leaves."""
+
+    successor = RadioField("Who takes over?", validators=[InputRequired("Choose who takes over")])
+
+    def offer(self, people: Sequence[Person]) -> "SuccessorForm":
+        """Let the user choose among these people."""
+        self.successor.choices = [
+            SelectChoice(str(person.id), f"{person.name} ({person.role.label})") for person in people
+        ]
+        return self
+
+
+class ContactForm(FlaskForm):
+    """How partners reach somebody; both may stay empty."""
+
+    telephone = StringField("Work telephone number (optional)", filters=[one_line])
+    call_link = StringField(
+        "Link for calls (optional)",
+        description="For example the link of your own meeting room. It begins with https://",
+        filters=[trimmed],
+    )
+
+    def validate_telephone(self, field: Field) -> None:
+        """Refuse what cannot be rung."""
+        if objection := addresses.telephone_objection(field.data):
+            raise ValidationError(objection)
+
+    def validate_call_link(self, field: Field) -> None:
+        """Refuse what no browser can follow."""
+        if objection := addresses.link_objection(field.data):
+            raise ValidationError(objection)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from alongside.accounts.rules.addresses import LONGEST_LINK
 from alongside.accounts.rules.roles import AuthorityKind, Group, Role
 from alongside.tables import Table
 
@@ -45,6 +46,9 @@ class Person(Table):
     """The authenticator's key, encrypted; none until the person has proved that their phone has it."""
     totp_last_step: Mapped[int | None] = mapped_column(default=None)
     """The last half minute whose code was used, so that a code seen over a shoulder is worth nothing."""
+    telephone: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    """Given by the person, and shown with `call_link` to the people whom they are paired with alone."""
+    call_link: Mapped[str] = mapped_column(String(LONGEST_LINK), default="", server_default="")
 
     authority: Mapped[Authority] = relationship(lazy="joined")
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import (
@@ -20,8 +20,11 @@ from alongside.accounts.models import (
     WebSession,
 )
 from alongside.accounts.rules import sealing
-from alongside.accounts.rules.roles import LEADS
+from alongside.accounts.rules.roles import LEADS, PEOPLE_KEEPERS, keeps_going
 from alongside.problems import NotFound
+
+MOST_FOUND = 50
+"""How many people or authorities a search shows."""
 
 
 class Staffed(NamedTuple):
@@ -117,6 +120,31 @@ def authorities(session: Session) -> list[Staffed]:
     return [Staffed(authority, count) for authority, count in rows]
 
 
+def find_people(session: Session, text: str) -> list[Person]:
+    """Return the people whose name, address or authority holds a text, who can sign in first; for administrators."""
+    sought = text.lower()
+    fits = or_(
+        *(
+            func.lower(column).contains(sought, autoescape=True)
+            for column in (Person.name, Person.email, Authority.name)
+        )
+    )
+    return list(
+        session.scalars(
+            select(Person)
+            .join(Person.authority)
+            .where(fits)
+            .order_by(Person.active.desc(), Person.name, Person.id)
+            .limit(MOST_FOUND)
+        )
+    )
+
+
+def find_authorities(session: Session, text: str) -> list[Staffed]:
+    """Return the authorities whose name holds a text, with how many people each has; for administrators."""
+    return [staffed for staffed in authorities(session) if text.lower() in staffed.authority.name.lower()][:MOST_FOUND]
+
+
 def authority_of(session: Session, actor: Person, authority_id: UUID) -> Authority:
     """Return an authority whose people ``actor`` looks after."""
     authority = session.get(Authority, authority_id)
@@ -147,6 +175,23 @@ def open_invitations(session: Session, actor: Person, authority_id: UUID) -> Seq
     ).all()
 
 
+def run_out(session: Session, actor: Person, *, at: datetime) -> Sequence[Invitation]:
+    """Return the invitations that nobody took in time: an administrator's are all, a lead's their authority's."""
+    if actor.role not in PEOPLE_KEEPERS:
+        return []
+    late = Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None), Invitation.expires_at <= at
+    whose = [] if actor.role is Role.ADMINISTRATOR else [Invitation.authority_id == actor.authority_id]
+    return session.scalars(select(Invitation).where(*late, *whose).order_by(Invitation.sent_at, Invitation.id)).all()
+
+
+def without_lead(session: Session) -> Sequence[Authority]:
+    """Return the authorities that have people, and nobody who can answer for them; for administrators."""
+    staffed = select(Person.authority_id).where(Person.active)
+    led = select(Person.authority_id).where(Person.active, Person.role.in_(LEADS))
+    there = Authority.kind != AuthorityKind.DEPARTMENT, Authority.id.in_(staffed), Authority.id.not_in(led)
+    return session.scalars(select(Authority).where(*there).order_by(Authority.name)).all()
+
+
 def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:
     """Return the leads and deputies who can answer for each authority; one without any is left out."""
     leads: dict[UUID, list[Person]] = {}
@@ -157,6 +202,12 @@ def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list
     ):
         leads.setdefault(person.authority_id, []).append(person)
     return leads
+
+
+def administrators(session: Session) -> Sequence[Person]:
+    """Return who administers the service and can sign in, by name: whom to ask about it."""
+    there = Person.role == Role.ADMINISTRATOR, Person.active
+    return session.scalars(select(Person).where(*there).order_by(Person.name, Person.id)).all()
 
 
 def with_leads(session: Session) -> frozenset[UUID]:
@@ -184,6 +235,16 @@ def open_invitation(session: Session, actor: Person, invitation_id: UUID) -> Inv
     ):
         raise NotFound("No such invitation")
     return invitation
+
+
+def successors_of(session: Session, person: Person) -> Sequence[Person]:
+    """Return who could take the place of the last of a role: colleagues who can sign in, deputies first, by name."""
+    if not keeps_going(person.role) or not person.active or others_with_role(session, person):
+        return []
+    colleagues = Person.authority_id == person.authority_id, Person.active, Person.id != person.id
+    return session.scalars(
+        select(Person).where(*colleagues).order_by(Person.role != Role.DEPUTY, Person.name, Person.id)
+    ).all()
 
 
 def others_with_role(session: Session, person: Person) -> int:

@@ -224,6 +224,12 @@ def _counts(session: Session, facet: Facet, kind: Kind | None, others: Chosen) -
     return {value: count for value, count in rows}  # noqa: C416
 
 
+def those_published(session: Session, ids: Iterable[UUID]) -> Sequence[Entry]:
+    """Return those of these entries that everybody may read, by kind and title."""
+    wanted = Entry.id.in_(list(ids)), Entry.status == Status.PUBLISHED
+    return session.scalars(select(Entry).where(*wanted).order_by(Entry.kind, Entry.title, Entry.id)).all()
+
+
 def first_hour(session: Session) -> Sequence[Entry]:
     """Return the published pages that say what to do in the first hour of a worry, by title."""
     pages = _narrowed(Kind.GUIDANCE, {Facet.RESOURCE_TYPE: [FIRST_HOUR]})

@@ -10,15 +10,23 @@ from markupsafe import Markup, escape
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
+from alongside.accounts.models import AuthorityKind
 from alongside.accounts.queries import with_leads
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import AuthorityInBrief
+from alongside.authorities.rules import study
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS
+from alongside.knowledge.models import Entry
+from alongside.knowledge.queries import those_published
+from alongside.knowledge.rules.studied import named_in
 from alongside.matching import queries
 from alongside.matching.forms import WantedForm
 from alongside.matching.rules import side_by_side, weights
+from alongside.matching.rules.of_study import StudiedAuthority, most_like
+from alongside.matching.rules.profile import RR555_WEIGHTS
 from alongside.matching.rules.side_by_side import VERDICT_WORDS, FactVerdict
+from alongside.paths import CONTENT
 from alongside.web import htmx
 from alongside.web.database import db
 
@@ -56,6 +64,22 @@ def index() -> ResponseReturnValue:
     if htmx.wanted():
         return render_template("matching/_alike.html", **shown)
     return render_template("matching/comparable.html", **shown, **_around(looked.ours, looked.others))
+
+
+@blueprint.app_context_processor
+def _of_study() -> dict[str, object]:
+    """Let the page of one's own authority set it beside the study's too: nothing is read until it asks."""
+    return {"study_most_like": _studied}
+
+
+def _studied() -> list[tuple[StudiedAuthority, Sequence[Entry]]]:
+    """Return those of A to J that are most like one's own council, each with what it learned; nothing for A to J."""
+    person = current_person()
+    if person.authority.kind is not AuthorityKind.COUNCIL:
+        return []
+    ours, named = queries.own(db.session, person), named_in(CONTENT)
+    studied = most_like(ours.side, study.profiles(CONTENT / "authorities.csv"), weights=RR555_WEIGHTS)
+    return [(each, those_published(db.session, named.get(each.letter, ()))) for each in studied]
 
 
 @blueprint.get("/why")

@@ -17,6 +17,7 @@ TABLE: dict[str, set[str]] = {
     "GET /authorities/<uuid:authority_id>/history": SIGNED_IN,
     "GET /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
     "POST /authorities/<uuid:authority_id>/edit": LEADERS_HERE,
+    "POST /authorities/<uuid:authority_id>/public-facts": LEADERS_HERE,
     "GET /authorities/<uuid:authority_id>/apart": LEADERS_HERE,
     "POST /authorities/<uuid:authority_id>/apart/exclusions": LEADERS_HERE,
     "POST /authorities/exclusions/<uuid:exclusion_id>/take-back": LEADERS_HERE,

@@ -13,6 +13,7 @@ from alongside.pairing.models import (
     Handover,
     Meeting,
     PairingAuthority,
+    PlannedMeeting,
     SharedDraft,
     SharedEntry,
 )
@@ -37,6 +38,14 @@ TABLE: dict[str, set[str]] = {
     "POST /pairings/<uuid:pairing_id>/agreement": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/agreement/edit": LEADERS_HERE,
     "POST /pairings/<uuid:pairing_id>/agreement/edit": LEADERS_HERE,
+    "GET /pairings/share/<uuid:entry_id>": COLLEAGUES,
+    "POST /pairings/share/<uuid:entry_id>": COLLEAGUES,
+    "GET /pairings/<uuid:pairing_id>/meetings/plan": LEADERS_HERE,
+    "POST /pairings/<uuid:pairing_id>/meetings/plan": LEADERS_HERE,
+    "GET /pairings/planned/<uuid:planned_id>": LEADERS_HERE,
+    "POST /pairings/planned/<uuid:planned_id>": LEADERS_HERE,
+    "POST /pairings/planned/<uuid:planned_id>/call-off": LEADERS_HERE,
+    "GET /pairings/planned/<uuid:planned_id>.ics": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/people": LEADERS_HERE,
     "POST /pairings/<uuid:pairing_id>/people": LEADERS_HERE,
     "POST /pairings/<uuid:pairing_id>/step-out": LEADERS_HERE,
@@ -118,6 +127,14 @@ def shared_draft(world: "World") -> UUID:
             at=clock.now(),
         )
     )  # fmt: skip
+
+
+def planned(world: "World") -> UUID:
+    """A meeting that is to come."""
+    ours, writer = side(world), world.make_person(Role.READER)
+    return world.add(
+        PlannedMeeting(pairing_id=ours.pairing_id, day=uk_day(clock.now()), by_id=writer.id, at=clock.now())
+    )
 
 
 def adoption(world: "World") -> UUID:

@@ -173,6 +173,7 @@ class World:
             "page": lambda: 1,
             "handover_id": lambda: pairing.handover(self),
             "meeting_id": lambda: pairing.meeting(self),
+            "planned_id": lambda: pairing.planned(self),
             "action_id": lambda: pairing.action(self),
             "shared_entry_id": lambda: pairing.shared_entry(self),
             "shared_draft_id": lambda: pairing.shared_draft(self),

@@ -49,6 +49,7 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
     if not person.active:
         return
     person.active = False
+    person.telephone = person.call_link = ""  # given for work here, which is over
     end_sessions(session, person.id, at=at)
     record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
     # What they were named in elsewhere passes on: domains above this one see to that.
@@ -59,6 +60,19 @@ def check_deactivation(session: Session, person: Person, *, by: Person) -> None:
     """Check that somebody may keep a person from signing in; raises `RoleNotAllowed`."""
     _check_power(person, by=by)
     _check_not_last(session, person)
+
+
+def replace(session: Session, person: Person, successor: Person, *, by: Person, at: datetime) -> None:
+    """Give somebody's role to a colleague and keep the first from signing in: one step for the last lead who leaves.
+
+    Raises `RoleNotAllowed`, also where ``successor`` cannot sign in or works elsewhere.
+    """
+    _check_power(person, by=by)
+    if not person.active or successor.authority_id != person.authority_id or not successor.active:
+        raise RoleNotAllowed("Choose a colleague of this person who can sign in.")
+    change_role(session, successor, person.role, by=by, at=at)
+    session.flush()
+    deactivate(session, person, by=by, at=at)
 
 
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:

@@ -13,6 +13,7 @@ from alongside.accounts.routes import (
     phone,
     recovery,
     refusals,
+    replacing,
     reset,
     second_factor,
     sign_in,
@@ -21,7 +22,7 @@ from alongside.accounts.rules import passwords
 from alongside.settings import Settings
 
 blueprint = Blueprint("accounts", __name__)
-for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people):
+for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people, replacing):
     blueprint.register_blueprint(_part.blueprint)
 
 

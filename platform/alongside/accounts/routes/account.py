@@ -6,9 +6,10 @@ from flask_login import current_user
 
 from alongside import clock
 from alongside.accounts import queries
+from alongside.accounts.actions import contact as contacts
 from alongside.accounts.actions import passwords as password_actions
 from alongside.accounts.actions import signing_in
-from alongside.accounts.forms import ChangePasswordForm
+from alongside.accounts.forms import ChangePasswordForm, ContactForm
 from alongside.accounts.guards import current_person, remember, setup, signed_in, this_session
 from alongside.accounts.guards.proof import is_own_password
 from alongside.accounts.models import WebSession
@@ -30,6 +31,27 @@ def show() -> ResponseReturnValue:
         here=this_session(),
         browsers=[opened for opened in queries.open_sessions(db.session, person.id) if _stands(opened)],
     )
+
+
+@blueprint.get("/contact")
+@signed_in
+def contact() -> ResponseReturnValue:
+    """Ask how the people whom one is paired with can reach one."""
+    return render_template("accounts/contact.html", form=ContactForm(formdata=None, obj=current_person()))
+
+
+@blueprint.post("/contact")
+@signed_in
+@commits
+def give_contact() -> ResponseReturnValue:
+    """Keep a telephone number and a link for calls, or take them away."""
+    form = ContactForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/contact.html", form=form), 422
+    telephone, link = form.telephone.data or "", form.call_link.data or ""
+    contacts.give_contact(db.session, current_person(), telephone=telephone, call_link=link, at=clock.now())
+    flash("Saved", "success")
+    return redirect(url_for(".show"), code=303)
 
 
 @blueprint.get("/password")

@@ -1,5 +1,6 @@
 """The people of an authority, for those who look after them, and the authorities themselves, for administrators."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -11,12 +12,13 @@ from alongside.accounts import queries
 from alongside.accounts.actions import invitations, people
 from alongside.accounts.actions.invitations import NeedsNoInvitation
 from alongside.accounts.actions.people import RoleNotAllowed
-from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, InviteForm, RoleForm
+from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, FindPeopleForm, InviteForm, RoleForm
 from alongside.accounts.guards import current_person, only, setup, throttle
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
+from alongside.jobs import queries as jobs
 from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
@@ -30,8 +32,59 @@ def index() -> ResponseReturnValue:
     """Show an administrator every authority, and a lead or deputy their own people."""
     actor = current_person()
     if actor.role is Role.ADMINISTRATOR:
-        return render_template("accounts/authorities.html", staffed=queries.authorities(db.session))
+        return _authorities_page(FindPeopleForm(formdata=None))
     return _list(actor, actor.authority)
+
+
+@blueprint.post("/find")
+@only(Role.ADMINISTRATOR)
+def find() -> ResponseReturnValue:
+    """Find a person or an authority; what was sought is posted, as an address has no place in another address."""
+    form = FindPeopleForm()
+    if not form.validate():
+        return _authorities_page(form), 422
+    sought = form.sought.data
+    return render_template(
+        "accounts/found.html",
+        form=form,
+        people=queries.find_people(db.session, sought),
+        staffed=queries.find_authorities(db.session, sought),
+        most=queries.MOST_FOUND,
+    )
+
+
+def _authorities_page(form: FindPeopleForm) -> str:
+    return render_template(
+        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session), **_waiting()
+    )  # fmt: skip
+
+
+@blueprint.app_context_processor
+def _waits() -> dict[str, object]:
+    """Let the start page say what waits for whoever looks after people, and Help whom to ask."""
+    return {"people_wait": _waiting, "people_to_ask": _to_ask}
+
+
+def _to_ask() -> dict[str, Any]:
+    """Return who answers for somebody's authority and who administers the service; to a stranger nobody."""
+    if not current_user.is_authenticated:
+        return {}
+    home = current_person().authority_id
+    return {
+        "leads": queries.leads_of(db.session, [home]).get(home, []),
+        "administrators": queries.administrators(db.session),
+    }
+
+
+def _waiting() -> dict[str, Any]:
+    """Return what waits: the page of people lists it, the start page counts it."""
+    actor = current_person()
+    administers = actor.role is Role.ADMINISTRATOR
+    return {
+        "run_out": queries.run_out(db.session, actor, at=clock.now()),
+        "without_lead": queries.without_lead(db.session) if administers else [],
+        "given_up": jobs.given_up(db.session) if administers else 0,
+    }
 
 
 @blueprint.get("/in/<uuid:authority_id>")
@@ -252,6 +305,7 @@ def _person_page(actor: Person, person: Person, form: RoleForm | None = None) ->
         role_hints=_hints(),
         role_about=ROLE_WORDS[person.role],
         own=person.id == actor.id,
+        last=bool(queries.successors_of(db.session, person)),
         may_change=person.id != actor.id and may_change(actor.role, person.role, at=person.authority.kind),
     )
 

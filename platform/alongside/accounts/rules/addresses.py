@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from alongside.visible_text import visible
 
 LONGEST_ADDRESS = 254
+LONGEST_LINK = 500
+_TELEPHONE = re.compile(r"\+?[0-9](?:[0-9 ()./-]*[0-9)])?(?: ?(?:ext\.?|x) ?[0-9]{1,6})?", re.IGNORECASE)
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(
     rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?P<domain>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)"
@@ -73,3 +75,35 @@ def safe_path(target: str | None) -> str:
     if parts.scheme or parts.netloc or parts.path.startswith("//"):
         return "/"
     return parts.path
+
+
+def telephone_objection(number: str) -> str | None:
+    """Return what is wrong with a telephone number, in words; nothing where it could be rung, or where there is none.
+
+    >>> telephone_objection("020 7946 0018 ext 4"), telephone_objection("ask Sam")
+    (None, 'Enter a telephone number, like 020 7946 0018 or +44 808 157 0192')
+    """
+    digits = sum(character.isdigit() for character in number)
+    if not number or (_TELEPHONE.fullmatch(number) and 3 <= digits <= 20 and len(number) <= 40):
+        return None
+    return "Enter a telephone number, like 020 7946 0018 or +44 808 157 0192"
+
+
+def link_objection(link: str) -> str | None:
+    """Return what is wrong with a link to a call, in words; nothing where a browser can follow it, or there is none.
+
+    >>> link_objection("https://teams.example/l/meetup-join/19"), link_objection("javascript:alert(1)")
+    (None, 'Enter the whole link to the call. It begins with https://')
+    """
+    if not link:
+        return None
+    if len(link) > LONGEST_LINK:
+        return f"This link is too long: {LONGEST_LINK} characters are the most"
+    try:
+        parts = urlsplit(link)
+        sound = parts.scheme == "https" and "." in (parts.hostname or "") and parts.username is None and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s<>\"'`\\{}|^\x00-\x1f\x7f]", link) or not link.isascii():
+        return "Enter the whole link to the call. It begins with https://"
+    return None

@@ -10,7 +10,7 @@ from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
 from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import ProfileValue
-from alongside.authorities.queries import current, said_so_far
+from alongside.authorities.queries import current, said_so_far, to_confirm
 from alongside.authorities.rules.facts import Basis, Fact, Value
 from alongside.authorities.rules.importing import OWN_WORD
 from alongside.dates import uk_day
@@ -53,6 +53,31 @@ def fill_in(
         facts = {"facts": " ".join(fact.value for fact in new)}
         record(session, actor_id=by.id, verb="filled-in-profile", thing=authority, at=at, details=facts)
     return new
+
+
+def confirm_public_facts(
+    session: Session, authority: Authority, *, values_read: int, by: Person, at: datetime
+) -> list[Fact]:
+    """Say for one's authority that what is public of it is right, and return which facts that were.
+
+    Each keeps the source that it is from. Raises `ProfileChangedMeanwhile` as `fill_in` does.
+    """
+    session.execute(select(Authority.id).where(Authority.id == authority.id).with_for_update())
+    if said_so_far(session, authority.id) != values_read:
+        raise ProfileChangedMeanwhile("Somebody changed this profile while you were looking at it")
+    confirmed = to_confirm(session, authority.id)
+    for public in confirmed:
+        session.add(
+            ProfileValue(
+                authority_id=authority.id, fact=public.fact, number=_next(session, authority, public.fact),
+                value=public.value, basis=Basis.AUTHORITY, source=public.source, as_of=uk_day(at).isoformat(),
+                by_id=by.id, at=at,
+            )
+        )  # fmt: skip
+    if confirmed:
+        facts = {"facts": " ".join(public.fact.value for public in confirmed)}
+        record(session, actor_id=by.id, verb="confirmed-public-facts", thing=authority, at=at, details=facts)
+    return [public.fact for public in confirmed]
 
 
 def _is_the_same(before: ProfileValue | None, value: Value, source: str) -> bool:

@@ -30,6 +30,7 @@ from alongside.authorities.rules.parsing import FIRST_YEAR
 
 Answers = dict[Fact, tuple[Value, str]]
 SHARED = (Fact.HOLDERS, Fact.WANTS)
+UNSAID = "If you choose nothing, it is your authority’s own word."
 
 
 def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
@@ -54,8 +55,10 @@ def _grade(label: str) -> RadioField:
     return RadioField(label, choices=choices, validators=[Optional()])
 
 
-def _one_of(label: str, words: Mapping[Any, str]) -> SelectField:
-    return SelectField(label, choices=[SelectChoice(*pair) for pair in words.items()], default=next(iter(words)))
+def _one_of(label: str, words: Mapping[Any, str], hint: str = "") -> SelectField:
+    """Nothing is chosen at first: a box that nobody touched says nothing, and is no source of anything."""
+    choices = [SelectChoice("", "Choose"), *(SelectChoice(*pair) for pair in words.items())]
+    return SelectField(label, description=hint, choices=choices, default="")
 
 
 def _share(holder: HoldingAgency) -> SelectField:
@@ -76,8 +79,8 @@ class ProfileForm(FlaskForm):
         SelectChoice(SAME, "Where they are now"),
     )  # fmt: skip
     prevent = _word(Fact.PREVENT, "Is your area a Prevent priority area?", "It changes every year.")
-    prevent_year = SelectField("Which year is this for?", choices=[])
-    prevent_source = _one_of("How do you know?", PREVENT_SOURCES)
+    prevent_year = SelectField("Which year is this for?", choices=[], default="")
+    prevent_source = _one_of("How do you know?", PREVENT_SOURCES, UNSAID)
     mash = _word(Fact.MASH, "Do you have a multi-agency safeguarding hub (MASH)?")
     structure = _word(Fact.STRUCTURE, "How is local government arranged?")
     context = _ticks(Fact.CONTEXT, "What is particular about your area?", "Choose all that apply.")
@@ -94,13 +97,14 @@ class ProfileForm(FlaskForm):
     leadership = _grade("Leadership")
     framework = _one_of("By which framework?", inspecting.FRAMEWORK_WORDS)
     inspected_on = StringField("When was it?", description="The first day of the inspection.", validators=[Optional()])
-    inspection_source = _one_of("Where is this from?", INSPECTION_SOURCES)
+    inspection_source = _one_of("Where is this from?", INSPECTION_SOURCES, UNSAID)
 
     def __init__(self, *, today: date, data: Mapping[str, object] | None = None) -> None:
-        super().__init__(data={"prevent_year": str(today.year)} | dict(data or {}))
+        super().__init__(data=dict(data or {}))
         self.today, year = today, today.year
         years = range(year + 1, FIRST_YEAR - 1, -1)
-        self.prevent_year.choices = [SelectChoice(str(number), str(number)) for number in years]
+        choices = [SelectChoice(str(number), str(number)) for number in years]
+        self.prevent_year.choices = [SelectChoice("", "Choose a year"), *choices]
 
     def shares(self, fact: Fact) -> list[Field]:
         """Return the five boxes that say who holds, or should hold, how much."""
@@ -118,6 +122,12 @@ class ProfileForm(FlaskForm):
         if self._inspected() and self._inspection_day() is None:
             self.inspected_on.errors = ["Enter the day of the inspection, between November 2013 and today"]
             sound = False
+        if self._inspected() and not self.framework.data:
+            self.framework.errors = ["Choose by which framework it was inspected"]
+            sound = False
+        if self.prevent.data not in ("", None, NOT_KNOWN) and not self.prevent_year.data:
+            self.prevent_year.errors = ["Choose which year this is for"]
+            sound = False
         return sound
 
     def answers(self) -> Answers:
@@ -126,9 +136,13 @@ class ProfileForm(FlaskForm):
         for fact in Fact:
             value = self._shared(fact) if fact in SHARED else self._plain(fact)
             if value is not None:
-                source = SOURCES_TO_CHOOSE[fact][self[f"{fact.value}_source"].data] if fact in SOURCES_TO_CHOOSE else ""
-                given[fact] = (value, source)
+                given[fact] = (value, self._source(fact))
         return given
+
+    def _source(self, fact: Fact) -> str:
+        """Return where the fact is said to be from; nothing where that is not asked, or not said."""
+        chosen = self[f"{fact.value}_source"].data if fact in SOURCES_TO_CHOOSE else ""
+        return SOURCES_TO_CHOOSE[fact][chosen] if chosen else ""
 
     def _inspected(self) -> bool:
         """Say whether an inspection is described, with the button above it or without."""
@@ -163,7 +177,7 @@ class ProfileForm(FlaskForm):
         if fact in TICK_LISTS:
             return ticked(chosen, fact=fact)
         if fact is Fact.PREVENT:
-            return {"word": chosen, "year": int(self.prevent_year.data)}
+            return {"word": chosen, "year": int(self.prevent_year.data or self.today.year)}
         return {"word": chosen}
 
     def _shared(self, fact: Fact) -> Value | None:
@@ -218,5 +232,5 @@ def filled_with(values: Mapping[Fact, Value], sources: Mapping[Fact, str]) -> di
         data["prevent_year"] = str(values[Fact.PREVENT]["year"])
     for fact in values.keys() & SOURCES_TO_CHOOSE.keys():
         by_words = {words: source for source, words in SOURCES_TO_CHOOSE[fact].items()}
-        data[f"{fact.value}_source"] = by_words.get(sources.get(fact, ""), next(iter(by_words.values())))
+        data[f"{fact.value}_source"] = by_words.get(sources.get(fact, ""), "")
     return data

@@ -28,6 +28,7 @@ from alongside.authorities.queries.profiles import (
     said_so_far,
     search,
     shown,
+    to_confirm,
 )
 from alongside.authorities.queries.summaries import MOST_REMEMBERED, AuthorityInBrief, in_brief, known
 
@@ -35,5 +36,5 @@ __all__ = [
     "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority", "MOST_REMEMBERED",
     "PeriodApart", "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion",
     "exclusions", "exclusions_of", "history", "in_brief", "known", "others", "own", "periods_apart", "places_said",
-    "profile", "profiles", "profiles_of", "said_so_far", "search", "shown",
+    "profile", "profiles", "profiles_of", "said_so_far", "search", "shown", "to_confirm",
 ]  # fmt: skip

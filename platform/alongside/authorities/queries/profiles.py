@@ -12,8 +12,10 @@ from alongside.accounts.models import Authority, AuthorityKind, Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.models import Listing, Neighbour, ProfileValue
 from alongside.authorities.queries.neighbours import neighbours
+from alongside.authorities.rules import public_facts
 from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
 from alongside.authorities.rules.facts import Fact
+from alongside.authorities.rules.public_facts import HeldValue, PublicFact
 from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.problems import NotFound
 
@@ -142,6 +144,15 @@ def holding(values: Iterable[ProfileValue]) -> Current:
 def _earlier_years(values: Iterable[ProfileValue]) -> list[ProfileValue]:
     years = {value.value.get("year", 0): value for value in values if value.fact is Fact.PREVENT}
     return [years[year] for year in sorted(years, reverse=True)][1:]
+
+
+def to_confirm(session: Session, authority_id: UUID) -> list[PublicFact]:
+    """Return what is public of an authority and its lead has not confirmed or changed yet."""
+    listing = authority_of(session, authority_id).listing
+    held = {
+        fact: HeldValue(row.value, row.basis, row.source) for fact, row in current(session, authority_id).items()
+    }  # fmt: skip
+    return public_facts.to_confirm(held, listing.kind if listing else None)
 
 
 def said_so_far(session: Session, authority_id: UUID) -> int:

@@ -155,6 +155,24 @@ def tell(authority_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", authority_id=authority_id), code=303)
 
 
+@blueprint.post("/<uuid:authority_id>/public-facts")
+@only(*LEADS)
+@commits
+def confirm(authority_id: UUID) -> ResponseReturnValue:
+    """Say that what is public of one's own authority is right."""
+    person = current_person()
+    listed = queries.own(db.session, authority_id, person=person)
+    try:
+        confirmed = filling_in.confirm_public_facts(
+            db.session, listed.authority, values_read=_count(request.form.get("values_read")), by=person, at=clock.now()
+        )  # fmt: skip
+    except filling_in.ProfileChangedMeanwhile as problem:
+        flash(f"{problem}. Look at it again.")
+        return redirect(url_for(".edit", authority_id=authority_id), code=303)
+    flash("Confirmed" if confirmed else "Nothing was left to confirm", "success")
+    return redirect(url_for(".edit", authority_id=authority_id), code=303)
+
+
 def _fills_in(person: Person, authority_id: UUID) -> bool:
     return person.role in LEADS and person.authority_id == authority_id
 
@@ -171,5 +189,6 @@ def _values_so_far(authority_id: UUID) -> int:
 def _form_page(listed: ListedAuthority, form: ProfileForm, *, quicker: bool = False) -> str:
     return render_template(
         "authorities/edit.html", form=form, authority=listed.authority, quicker=quicker, HOLDERS=Fact.HOLDERS,
-        WANTS=Fact.WANTS,
+        WANTS=Fact.WANTS, shown=queries.shown(db.session, listed.authority.id),
+        public=queries.to_confirm(db.session, listed.authority.id), values_read=_values_so_far(listed.authority.id),
     )  # fmt: skip

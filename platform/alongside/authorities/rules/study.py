@@ -1,6 +1,9 @@
 """Read what the report says of one of its ten authorities: each value with the lines it rests on."""
 
+import csv
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from alongside.authorities.rules import case_holding
@@ -36,6 +39,14 @@ class StudyValue(NamedTuple):
 def read(row: Mapping[str, str]) -> list[StudyValue]:
     """Return what one line of the file says; an empty value is not known and is left out. Raises `ValueError`."""
     return [_coded(fact, row, column) for fact, column in _COLUMNS.items() if row.get(column)]
+
+
+@cache
+def profiles(file: Path) -> Mapping[str, Mapping[Fact, Value]]:
+    """Return what the report says of each of its authorities, by letter: for reading, whether or not they are here."""
+    with file.open(encoding="utf8", newline="") as opened:
+        rows = [row for row in csv.DictReader(opened) if row["kind"] == "study"]
+    return {row["name"][-1]: {coded.fact: coded.value for coded in read(row)} for row in rows}
 
 
 def _coded(fact: Fact, row: Mapping[str, str], column: str) -> StudyValue:

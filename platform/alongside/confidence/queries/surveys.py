@@ -94,3 +94,9 @@ def last_shown(session: Session, authority_id: UUID) -> date | None:
         .join(GroupResult, GroupResult.survey_id == Survey.id)
         .where(Survey.authority_id == authority_id, Survey.state == SurveyState.CLOSED, GroupResult.people > 0)
     )
+
+
+def last_closed(session: Session, authority_id: UUID) -> date | None:
+    """Return when the authority's last survey closed, whether or not anything of it could be shown."""
+    closed = Survey.authority_id == authority_id, Survey.state == SurveyState.CLOSED
+    return session.scalar(select(func.max(Survey.closes_on)).where(*closed))

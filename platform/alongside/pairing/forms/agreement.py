@@ -8,14 +8,16 @@ from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultiple
 from wtforms.validators import InputRequired
 
 from alongside.authorities.rules.facts import HELP_TOPICS
-from alongside.pairing.forms.days import DayField
-from alongside.pairing.models import Agreement, PairingAuthority
+from alongside.pairing.actions.planning import Plan
+from alongside.pairing.forms.days import DayField, HourField
+from alongside.pairing.forms.planning import HOUR_HINT, link_field
+from alongside.pairing.models import Agreement, PairingAuthority, PlannedMeeting
 from alongside.pairing.rules.agreement import AgreementTerms, problems
 from alongside.pairing.rules.sides import MOST_SIDES
 from alongside.pairing.rules.words import RHYTHM_WORDS, Rhythm
 
 TOPIC_FIELDS = tuple(f"topics_{number}" for number in range(1, MOST_SIDES + 1))
-FIELDS = (*TOPIC_FIELDS, "rhythm", "first_call_on", "ends_on", "version")
+FIELDS = (*TOPIC_FIELDS, "rhythm", "first_call_on", "first_call_at", "first_call_link", "ends_on", "version")
 
 
 def _topics() -> SelectMultipleField:
@@ -33,6 +35,8 @@ class AgreementForm(FlaskForm):
         validators=[InputRequired("Choose how often you meet")],
     )
     first_call_on = DayField("First call", needed="Give the day of the first call")
+    first_call_at = HourField("Hour of the first call", description=HOUR_HINT)
+    first_call_link = link_field("Link to the first call")
     ends_on = DayField(
         "End", needed="Give the day on which the pairing ends", description="You can agree on more later."
     )
@@ -57,6 +61,13 @@ class AgreementForm(FlaskForm):
         text = self.version.data or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
+    @property
+    def first_call(self) -> Plan:
+        """The first call, once the form is valid."""
+        return Plan(
+            day=self.first_call_on.data, starts=self.first_call_at.hour, link=self.first_call_link.data or ""
+        )  # fmt: skip
+
     def terms(self, *, on: date) -> AgreementTerms | None:
         """Return the terms, or none with what is wrong in the fields' errors."""
         if not self.validate():
@@ -73,8 +84,13 @@ class AgreementForm(FlaskForm):
         return None if wrong else terms
 
 
-def filled_with(agreement: Agreement | None, suggested: dict[int, list[str]]) -> dict[str, object]:
-    """Return what the form shows at first: the version that counts, or what each side could help the others with."""
+def filled_with(
+    agreement: Agreement | None, suggested: dict[int, list[str]], first_call: PlannedMeeting | None = None
+) -> dict[str, object]:
+    """Return what the form shows at first: the version that counts, or what each side could help the others with.
+
+    ``first_call`` is as it is planned: the hour and the link are no part of what is signed.
+    """
     if agreement is None:
         return {"version": "0"} | {f"topics_{number}": topics for number, topics in suggested.items()}
     return {
@@ -83,4 +99,6 @@ def filled_with(agreement: Agreement | None, suggested: dict[int, list[str]]) ->
         "rhythm": agreement.rhythm.value,
         "first_call_on": agreement.first_call_on,
         "ends_on": agreement.ends_on,
+        "first_call_at": first_call.starts if first_call else None,
+        "first_call_link": first_call.link if first_call else "",
     }

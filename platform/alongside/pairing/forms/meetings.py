@@ -9,9 +9,11 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, ValidationError
 
 from alongside.accounts.models import Person
+from alongside.dates import written_day
 from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.pairing.actions.meetings import Held
-from alongside.pairing.forms.days import DayField
+from alongside.pairing.forms.days import DayField, HourField
+from alongside.pairing.forms.planning import HOUR_HINT, link_field
 from alongside.pairing.rules.timing import LENGTHS, LONGEST_AHEAD, OLDEST_MEETING
 
 
@@ -38,12 +40,15 @@ class MeetingForm(BetweenForm):
     )
     safe_notes = safe_box()
     next_on = DayField("When do you meet next?", description="Leave empty if you do not know yet.")
+    next_starts = HourField("At which hour?", description=HOUR_HINT)
+    next_link = link_field("Link to that call")
 
     today: date
+    began: date
 
-    def offer(self, people: Sequence[Person], *, today: date) -> "MeetingForm":
-        """Let the user choose among these people, and hold days against today."""
-        self.today = today
+    def offer(self, people: Sequence[Person], *, today: date, began: date) -> "MeetingForm":
+        """Let the user choose among these people, and hold days against today and the day the pairing began."""
+        self.today, self.began = today, began
         self.present.choices = [
             SelectChoice(str(person.id), f"{person.name}, {person.authority.name}") for person in people
         ]
@@ -53,6 +58,8 @@ class MeetingForm(BetweenForm):
         """A meeting that is logged has been."""
         if field.data > self.today:
             raise ValidationError("This day is still to come. Give the day on which you met")
+        if field.data < self.began:
+            raise ValidationError(f"The pairing began on {written_day(self.began)}. Give a day from then on")
         if field.data < self.today - OLDEST_MEETING:
             raise ValidationError("This is more than a year ago. Check the year")
 
@@ -74,5 +81,7 @@ class MeetingForm(BetweenForm):
             minutes=int(self.minutes.data) if self.minutes.data else None,
             notes=self.notes.data or "",
             next_on=self.next_on.data,
+            next_starts=self.next_starts.hour,
+            next_link=self.next_link.data or "",
             let_go=self.let_go,
         )

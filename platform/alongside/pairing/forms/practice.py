@@ -16,7 +16,7 @@ _ID = re.compile(r"/library/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12
 
 
 class ShareEntryForm(FlaskForm):
-    """One of one's own entries, or the address of any page of the library."""
+    """One of one's own entries, or the address of any page of the library; an entry's own page is the quicker way."""
 
     entry = SelectField("One of your authority’s own entries", default="")
     address = StringField(
@@ -42,6 +42,19 @@ class ShareEntryForm(FlaskForm):
             self.address.errors = ["Choose an entry, or paste the address of one: it holds /library/ and a long number"]
             return None
         return UUID(address.group(1))
+
+
+class SharePairingForm(FlaskForm):
+    """One of one's pairings."""
+
+    pairing = StringField()
+
+    def chosen(self) -> UUID | None:
+        """Return which pairing is meant, if it can be one at all."""
+        try:
+            return UUID(self.pairing.data or "") if self.validate() else None
+        except ValueError:
+            return None
 
 
 class ShareDraftForm(FlaskForm):

@@ -1,12 +1,12 @@
 """The tables of pairings, split by subject."""
 
 from alongside.pairing.models.agreement import Agreement, AgreementSignature
-from alongside.pairing.models.meetings import Action, Meeting
+from alongside.pairing.models.meetings import Action, Meeting, PlannedMeeting
 from alongside.pairing.models.pairing import Happening, Member, Pairing, PairingAuthority
 from alongside.pairing.models.practice import Adoption, AdoptionNews, SharedDraft, SharedEntry
 from alongside.pairing.models.reviews import CheckIn, Handover, Review
 
 __all__ = [
     "Action", "Adoption", "AdoptionNews", "Agreement", "AgreementSignature", "CheckIn", "Handover", "Happening",
-    "Meeting", "Member", "Pairing", "PairingAuthority", "Review", "SharedDraft", "SharedEntry",
+    "Meeting", "Member", "Pairing", "PairingAuthority", "PlannedMeeting", "Review", "SharedDraft", "SharedEntry",
 ]  # fmt: skip

@@ -1,12 +1,13 @@
-"""Tables of what the sides do together: meetings and actions. Their words have passed the identifier check."""
+"""Tables of what the sides do together: meetings held and planned, and actions. Their words passed the check."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
+from alongside.accounts.rules.addresses import LONGEST_LINK
 from alongside.pairing.models.pairing import Pairing, PairingAuthority
 from alongside.tables import Table
 
@@ -29,6 +30,27 @@ class Meeting(Table):
 
     pairing: Mapped[Pairing] = relationship()
     by: Mapped[Person] = relationship()
+
+
+class PlannedMeeting(Table):
+    """A call or a meeting that is to come: its day, its hour and the link to it, once they are settled."""
+
+    __tablename__ = "pairing_planned_meeting"
+
+    pairing_id: Mapped[UUID] = mapped_column(ForeignKey("pairing.id"), index=True)
+    day: Mapped[date]
+    starts: Mapped[time | None]
+    """By the clocks of this country, summer and winter; none while only the day is settled."""
+    link: Mapped[str] = mapped_column(String(LONGEST_LINK), default="")
+    first_call: Mapped[bool] = mapped_column(default=False)
+    """Whether it is the first call of the agreement, which a new version may move."""
+    revision: Mapped[int] = mapped_column(default=1)
+    """Goes up with every change: calendars go by it, and two people who change it at once are told."""
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    called_off_at: Mapped[datetime | None]
+
+    pairing: Mapped[Pairing] = relationship()
 
 
 class Action(Table):

@@ -1,14 +1,14 @@
 """Find the meetings of a pairing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Person
-from alongside.pairing.models import Meeting, Pairing
+from alongside.pairing.models import Meeting, Pairing, PlannedMeeting
 from alongside.pairing.queries.access import pairings_of
 from alongside.problems import NotFound
 
@@ -31,8 +31,31 @@ def meeting(session: Session, meeting_id: UUID, *, person: Person) -> Meeting:
     return row
 
 
+def to_come(session: Session, pairing: Pairing, *, on: date) -> Sequence[PlannedMeeting]:
+    """Return the meetings that are planned from a day on, the next first."""
+    planned = session.scalars(
+        select(PlannedMeeting)
+        .where(PlannedMeeting.pairing_id == pairing.id, PlannedMeeting.called_off_at.is_(None))
+        .where(PlannedMeeting.day >= on)
+    )
+    return sorted(planned, key=lambda row: (row.day, row.starts or time.max, row.id))
+
+
+def planned_meeting(session: Session, planned_id: UUID, *, person: Person) -> PlannedMeeting:
+    """Return a meeting that is to come for one of the pairing's people; one that was called off is gone."""
+    row = session.scalar(
+        select(PlannedMeeting).where(
+            PlannedMeeting.id == planned_id, PlannedMeeting.called_off_at.is_(None),
+            PlannedMeeting.pairing_id.in_(pairings_of(person)),
+        )
+    )  # fmt: skip
+    if row is None:
+        raise NotFound("There is no such meeting")
+    return row
+
+
 def next_meeting(met: Iterable[Meeting], *, first_call: date | None, on: date) -> date | None:
-    """Return the day of the next meeting: what the last one said, or the first call while there was none."""
+    """Return the day of the next meeting where none is planned: what the last one said, or else the first call."""
     latest = next(iter(met), None)
     planned = latest.next_on if latest is not None else first_call
     return planned if planned is not None and planned >= on else None

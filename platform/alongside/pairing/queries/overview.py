@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.queries import profile
-from alongside.pairing.models import Action, Adoption, Agreement, Handover, Meeting, SharedEntry
+from alongside.pairing.models import Action, Adoption, Agreement, Handover, Meeting, PlannedMeeting, SharedEntry
 from alongside.pairing.queries import action_items, adoption, agreement, meetings, people, practice, reviews
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.queries.practice import DraftOnShow
@@ -29,7 +29,10 @@ class Overview:
     agreement: Agreement | None
     in_force: Agreement | None
     meetings: Sequence[Meeting]
+    to_come: Sequence[PlannedMeeting]
+    """Those that are planned, the next first."""
     next_on: date | None
+    """The day of the next meeting, planned or only agreed."""
     actions: Sequence[Action]
     overdue: frozenset[UUID]
     entries: Sequence[SharedEntry]
@@ -50,12 +53,15 @@ def overview(session: Session, view: PairingView, *, person: Person, on: date) -
     versions = agreement.versions(session, view.pairing)
     holding = agreement.in_force(versions, view.pairing)
     met = meetings.meetings(session, view.pairing)
+    to_come = meetings.to_come(session, view.pairing, on=on)
+    agreed_on = meetings.next_meeting(met, first_call=holding.first_call_on if holding else None, on=on)
     actions = action_items.actions(session, view.pairing)
     shown = Overview(
         agreement=versions[0] if versions else None,
         in_force=holding,
         meetings=met,
-        next_on=meetings.next_meeting(met, first_call=holding.first_call_on if holding else None, on=on),
+        to_come=to_come,
+        next_on=to_come[0].day if to_come else agreed_on,
         actions=actions,
         overdue=action_items.overdue(actions, on=on),
         entries=practice.shared_entries(session, view.pairing),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from alongside.accounts.models import Person
 from alongside.knowledge.models import Entry, Status
 from alongside.pairing.models import Pairing, PairingAuthority, SharedDraft, SharedEntry
-from alongside.pairing.queries.access import pairings_of
+from alongside.pairing.queries.access import PairingView, own, pairings_of
 from alongside.problems import NotFound
 from alongside.publishing.models import OPEN, Draft
 from alongside.publishing.queries import drafts_of
@@ -36,6 +36,17 @@ def shared_entries(session: Session, pairing: Pairing) -> Sequence[SharedEntry]:
         .order_by(SharedEntry.at.desc(), SharedEntry.id)
         .options(joinedload(SharedEntry.entry), joinedload(SharedEntry.side))
     ).all()
+
+
+def shares(session: Session, entry: Entry, *, person: Person) -> list[tuple[PairingView, bool]]:
+    """Return the pairings of somebody that go on, each with whether the entry is on its table."""
+    views = [view for view in own(session, person) if view.open]
+    on_table = select(SharedEntry.pairing_id).where(
+        SharedEntry.entry_id == entry.id, SharedEntry.taken_back_at.is_(None),
+        SharedEntry.pairing_id.in_([view.pairing.id for view in views]),
+    )  # fmt: skip
+    there = set(session.scalars(on_table))
+    return [(view, view.pairing.id in there) for view in views]
 
 
 def shared_entry(session: Session, shared_id: UUID, *, person: Person) -> SharedEntry:

@@ -1,6 +1,7 @@
 """Gather the record of a pairing that a side may keep: all but the messages, which have a record of their own."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -63,7 +64,10 @@ def _topics(topics: Iterable[str]) -> str:
 def _meetings(session: Session, view: PairingView) -> list[str]:
     met = meetings.meetings(session, view.pairing)
     who = meetings.names(session, met)
-    lines = []
+    lines = [
+        f"Planned: {written_day(row.day)}" + (f", {row.starts:%H:%M} (UK time)" if row.starts else "")
+        for row in meetings.to_come(session, view.pairing, on=date.min)
+    ]
     for meeting in met:
         present = ", ".join(who[key] for key in meeting.present if key in who)
         lines.append(f"{written_day(meeting.held_on)}: {present}")

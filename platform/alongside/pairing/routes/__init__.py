@@ -3,10 +3,22 @@
 from flask import Blueprint, g
 from flask_login import current_user
 
+from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.pairing.queries.access import PairingView, own
-from alongside.pairing.routes import action_items, agreement, closing, desk, meetings, overview, people, practice
+from alongside.pairing.queries.waiting import WaitingInPairings, waiting
+from alongside.pairing.routes import (
+    action_items,
+    agreement,
+    closing,
+    desk,
+    meetings,
+    overview,
+    people,
+    planning,
+    practice,
+)
 from alongside.pairing.rules.timeline import words
 from alongside.pairing.rules.words import (
     CONFIDENTIALITY,
@@ -16,11 +28,12 @@ from alongside.pairing.rules.words import (
     PART_WORDS,
     RHYTHM_WORDS,
     STANDING_WORDS,
+    WAITS_WORDS,
 )
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (overview, agreement, people, meetings, action_items, practice, closing, desk):
+for _part in (overview, agreement, people, meetings, planning, action_items, practice, closing, desk):
     blueprint.register_blueprint(_part.blueprint)
 
 
@@ -35,8 +48,12 @@ def _words() -> dict[str, object]:
 
 @blueprint.app_context_processor
 def _yours() -> dict[str, object]:
-    """Let the page of an authority show its pairings to its own people: nothing is read until it asks."""
-    return {"our_pairings": _pairings}
+    """Let the start page and that of an authority show its people their pairings: nothing is read until they ask."""
+    return {"our_pairings": _pairings, "pairings_wait": _wait, "waits_words": WAITS_WORDS}
+
+
+def _wait() -> WaitingInPairings:
+    return waiting(db.session, current_person(), on=clock.today(), views=_pairings())
 
 
 def _pairings() -> list[PairingView]:

@@ -9,12 +9,12 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.accounts.rules.roles import LEADS
 from alongside.dates import uk_day
-from alongside.pairing.actions import agreeing
+from alongside.pairing.actions import agreeing, planning
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.agreement import FIELDS, AgreementForm, filled_with
 from alongside.pairing.forms.people import VersionForm
 from alongside.pairing.guards import headed_pairing, own_pairing
-from alongside.pairing.queries import agreement, overview
+from alongside.pairing.queries import agreement, meetings, overview
 from alongside.pairing.queries.access import PairingView
 from alongside.web.database import commits, db
 
@@ -50,7 +50,9 @@ def sign(pairing_id: UUID) -> ResponseReturnValue:
 def edit(pairing_id: UUID) -> ResponseReturnValue:
     """Show the form of the agreement, filled with the version that counts or with what each side could help with."""
     view = headed_pairing(pairing_id)
-    data = filled_with(agreement.current(db.session, view.pairing), overview.suggested(db.session, view))
+    planned = meetings.to_come(db.session, view.pairing, on=clock.today())
+    first_call = next((row for row in planned if row.first_call), None)
+    data = filled_with(agreement.current(db.session, view.pairing), overview.suggested(db.session, view), first_call)
     return _form_page(view, AgreementForm(formdata=None, data=data).offer(view.sides))
 
 
@@ -67,6 +69,7 @@ def propose(pairing_id: UUID) -> ResponseReturnValue:
         return _form_page(view, form), 422
     try:
         agreeing.propose(db.session, view, terms, version=form.version_read, by=current_person(), at=at)
+        planning.plan_first_call(db.session, view, form.first_call, by=current_person(), at=at)
     except agreeing.AgreementChanged:
         now = agreement.current(db.session, view.pairing)
         form.version.data = str(now.number if now else 0)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
-from alongside.dates import written_day
+from alongside.dates import uk_day, written_day
 from alongside.pairing.actions import meetings as deeds
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.meetings import MeetingForm
@@ -31,7 +31,7 @@ def index(pairing_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:pairing_id>/meetings")
 @signed_in
-@keeps("notes", also=("held_on", "present", "minutes", "next_on"))
+@keeps("notes", also=("held_on", "present", "minutes", "next_on", "next_starts", "next_link"))
 @commits
 def log(pairing_id: UUID) -> ResponseReturnValue:
     """Log a meeting, if nobody can be identified in the notes."""
@@ -70,7 +70,8 @@ def remove(meeting_id: UUID) -> ResponseReturnValue:
 
 def _meeting_form(view: PairingView, *, fresh: bool = False) -> MeetingForm:
     form = MeetingForm(formdata=None) if fresh else MeetingForm()
-    return form.offer(access.people(db.session, view.pairing.id), today=clock.today())
+    people, began = access.people(db.session, view.pairing.id), uk_day(view.pairing.began_at)
+    return form.offer(people, today=clock.today(), began=began)
 
 
 def _meetings_page(view: PairingView, form: MeetingForm) -> str:
@@ -81,6 +82,8 @@ def _meetings_page(view: PairingView, form: MeetingForm) -> str:
         view=view,
         form=form,
         meetings=met,
+        to_come=queries.to_come(db.session, view.pairing, on=clock.today()),
+        agreed_on=queries.next_meeting(met, first_call=holding.first_call_on if holding else None, on=clock.today()),
         names=queries.names(db.session, met),
         agenda=overview.items(db.session, view, holding),
         learned=looks(view).learned,

@@ -13,6 +13,7 @@ from alongside.audit.actions import record as audit
 from alongside.pairing.guards import own_pairing
 from alongside.pairing.queries import access, agreement, overview, record
 from alongside.pairing.queries import timeline as timelines
+from alongside.pairing.queries.waiting import waiting
 from alongside.pairing.rules.record import space_record
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
@@ -23,11 +24,17 @@ blueprint = Blueprint("overview", __name__, url_prefix="/pairings")
 @blueprint.get("/")
 @only(*AUTHORITY_ROLES)
 def index() -> ResponseReturnValue:
-    """Show somebody the pairings that they are in."""
-    person = current_person()
+    """Show somebody the pairings that they are in, and what waits for them there."""
+    person, today = current_person(), clock.today()
     if person.authority.kind is AuthorityKind.DEPARTMENT:
         raise NotFound("There is no such page")
-    return render_template("pairing/list.html", pairings=access.own(db.session, person), person=person)
+    return render_template(
+        "pairing/list.html",
+        pairings=access.own(db.session, person),
+        waits=waiting(db.session, person, on=today),
+        person=person,
+        today=today,
+    )
 
 
 @blueprint.get("/<uuid:pairing_id>")

@@ -6,15 +6,15 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import current_person, signed_in
+from alongside.accounts.guards import current_person, only, signed_in
 from alongside.accounts.models import Authority
-from alongside.accounts.rules.roles import AUTHORITY_WRITERS
+from alongside.accounts.rules.roles import AUTHORITY_ROLES, AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.pairing.actions import adoption as adopting
 from alongside.pairing.actions import practice as deeds
 from alongside.pairing.actions.access import PairingEnded
-from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm
+from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm, SharePairingForm
 from alongside.pairing.guards import own_pairing
 from alongside.pairing.queries import adoption, practice
 from alongside.pairing.queries.access import PairingView
@@ -57,6 +57,31 @@ def share_entry(pairing_id: UUID) -> ResponseReturnValue:
         return _page(view, entry=form), 422
     flash("Shared with this pairing", "success")
     return _back(pairing_id)
+
+
+@blueprint.get("/share/<uuid:entry_id>")
+@only(*AUTHORITY_ROLES)
+def choose_pairing(entry_id: UUID) -> ResponseReturnValue:
+    """Ask with which of one's pairings to share a published entry, from its own page or from a search."""
+    entry = practice.published(db.session, entry_id)
+    return render_template(
+        "pairing/share.html", entry=entry, shares=practice.shares(db.session, entry, person=current_person())
+    )
+
+
+@blueprint.post("/share/<uuid:entry_id>")
+@only(*AUTHORITY_ROLES)
+@commits
+def share_with(entry_id: UUID) -> ResponseReturnValue:
+    """Lay a published entry on the table of the pairing that was chosen."""
+    entry, form = practice.published(db.session, entry_id), SharePairingForm()
+    pairing_id = form.chosen()
+    if pairing_id is None:
+        raise Problem("Choose one of the pairings on the page.")
+    view = own_pairing(pairing_id)
+    deeds.share_entry(db.session, view, entry, by=current_person(), at=clock.now())
+    flash(f"Shared with {view.across}", "success")
+    return redirect(url_for("knowledge.entry", entry_id=entry_id), code=303)
 
 
 @blueprint.post("/<uuid:pairing_id>/practice/drafts")

@@ -20,6 +20,9 @@ class TimelineEvent(StrEnum):
     HANDED_OVER = "handover-written"
     MET = "meeting-logged"
     UNMET = "meeting-removed"
+    PLANNED = "meeting-planned"
+    MOVED = "meeting-moved"
+    CALLED_OFF = "meeting-called-off"
     ACTION = "action-added"
     CHANGED = "action-changed"
     DONE = "action-done"
@@ -54,6 +57,9 @@ EVENT_WORDS: Mapping[TimelineEvent, str] = MappingProxyType({
     TimelineEvent.HANDED_OVER: "A handover note was written",
     TimelineEvent.MET: "A meeting was logged",
     TimelineEvent.UNMET: "A meeting was taken out",
+    TimelineEvent.PLANNED: "A meeting was planned",
+    TimelineEvent.MOVED: "A planned meeting was changed",
+    TimelineEvent.CALLED_OFF: "A planned meeting was called off",
     TimelineEvent.ACTION: "An action was added",
     TimelineEvent.CHANGED: "An action was changed",
     TimelineEvent.DONE: "An action was done",

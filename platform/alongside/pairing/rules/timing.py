@@ -10,6 +10,10 @@ LENGTHS = {
     30: "Half an hour", 60: "An hour", 90: "An hour and a half", 120: "Two hours", 210: "Half a day", 420: "A day",
 }  # fmt: skip
 """How long a meeting can be said to have taken, in minutes."""
+AHEAD = timedelta(days=14)
+"""How long before its day the start page tells of a meeting or an action."""
+STILL_ASKED = timedelta(days=60)
+"""How long after its end the start page still asks somebody to look back."""
 
 
 def half_way(began: date, ends: date) -> date:

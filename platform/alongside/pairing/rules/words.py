@@ -77,6 +77,29 @@ class News(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class WaitsFor(StrEnum):
+    """What somebody may be asked to do in a pairing, the most pressing first."""
+
+    SIGN = "sign"
+    AGREE = "agree"
+    PEOPLE = "people"
+    HANDOVER = "handover"
+    CHECK_IN = "check-in"
+    NEWS = "news"
+    REVIEW = "review"
+
+
+WAITS_WORDS: Mapping[WaitsFor, tuple[str, str]] = MappingProxyType({
+    WaitsFor.SIGN: ("agreement to read and sign", "agreements to read and sign"),
+    WaitsFor.AGREE: ("pairing without an agreement", "pairings without an agreement"),
+    WaitsFor.PEOPLE: ("pairing without people of yours", "pairings without people of yours"),
+    WaitsFor.HANDOVER: ("pairing with a handover note to write", "pairings with a handover note to write"),
+    WaitsFor.CHECK_IN: ("pairing half way: is it a good fit?", "pairings half way: are they a good fit?"),
+    WaitsFor.NEWS: ("pairing with news of what you adopted", "pairings with news of what you adopted"),
+    WaitsFor.REVIEW: ("pairing to look back at", "pairings to look back at"),
+})  # fmt: skip
+"""Of one, and of several; the number stands before."""
+
 RHYTHM_WORDS: Mapping[Rhythm, str] = MappingProxyType({
     Rhythm.FORTNIGHTLY: "Every two weeks", Rhythm.MONTHLY: "Every month", Rhythm.SIX_WEEKLY: "Every six weeks",
     Rhythm.TERMLY: "Once a school term",

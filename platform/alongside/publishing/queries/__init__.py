@@ -7,8 +7,10 @@ from alongside.publishing.queries.drafts import (
     ended,
     open_to,
     published_by,
+    returned,
     signers,
     submitted,
+    to_review,
     to_sign,
     versions_of,
 )
@@ -16,5 +18,5 @@ from alongside.publishing.queries.gate_status import gate_status, given
 
 __all__ = [
     "ListedDraft", "current_version", "drafts_of", "ended", "gate_status", "given", "open_to", "published_by",
-    "signers", "submitted", "to_sign", "versions_of",
+    "returned", "signers", "submitted", "to_review", "to_sign", "versions_of",
 ]  # fmt: skip

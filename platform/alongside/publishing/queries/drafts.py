@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
@@ -54,6 +55,20 @@ def to_sign(session: Session, *, person: Person) -> Sequence[Draft]:
     return session.scalars(
         _whole().where(*waiting, _visible(person), others).order_by(Draft.changed_at, Draft.id)
     ).all()
+
+
+def returned(session: Session, *, person: Person) -> Sequence[Draft]:
+    """Return the drafts that came back to a person's authority with something to change, the latest first."""
+    return [draft for draft in drafts_of(session, person=person) if draft.state is DraftState.RETURNED]
+
+
+def to_review(session: Session, *, person: Person, on: date) -> Sequence[Entry]:
+    """Return the published entries of a writer's authority whose review is over or that were marked out of date."""
+    if person.role not in AUTHORITY_WRITERS:
+        return []
+    late = or_(Entry.review_due < on, Entry.marked_stale_on.is_not(None))
+    there = Entry.owner_id == person.authority_id, Entry.status == Status.PUBLISHED, Entry.origin == Origin.AUTHORITY
+    return session.scalars(select(Entry).where(*there, late).order_by(Entry.review_due, Entry.title, Entry.id)).all()
 
 
 def signers(session: Session, draft: Draft) -> Sequence[Person]:

@@ -6,7 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from alongside import clock
+from alongside.accounts.guards import current_person
 from alongside.knowledge.rules.parts import ENTRY_PARTS
+from alongside.publishing import queries
 from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.guards import forget_everything
 from alongside.publishing.guards.drafts import DraftEnded
@@ -29,6 +31,7 @@ from alongside.publishing.routes import (
 from alongside.publishing.rules.measured import NOT_LOOKED_FOR
 from alongside.publishing.rules.moments import moment
 from alongside.publishing.rules.texts import boxes
+from alongside.web.database import db
 from alongside.web.uploads import take_in_memory
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/publish")
@@ -77,6 +80,21 @@ def _moment(at: datetime) -> str:
 @blueprint.context_processor
 def _words() -> dict[str, object]:
     return {"parts_of": ENTRY_PARTS.__getitem__, "heading_of": _heading, "not_looked_for": NOT_LOOKED_FOR}
+
+
+@blueprint.app_context_processor
+def _waits() -> dict[str, object]:
+    """Let the start page say what waits for somebody who writes: nothing is read until it asks."""
+    return {"publishing_waits": _waiting}
+
+
+def _waiting() -> dict[str, int]:
+    person = current_person()
+    return {
+        "to_sign": len(queries.to_sign(db.session, person=person)),
+        "returned": len(queries.returned(db.session, person=person)),
+        "to_review": len(queries.to_review(db.session, person=person, on=clock.today())),
+    }
 
 
 def _heading(draft: Draft, name: str) -> str:

@@ -73,5 +73,6 @@ def _page(form: StartForm) -> str:
         published=published,
         titles=titles_of(db.session, published),
         to_sign=queries.to_sign(db.session, person=person),
+        to_review=queries.to_review(db.session, person=person, on=clock.today()),
         person=person,
     )

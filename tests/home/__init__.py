@@ -1,0 +1,1 @@
+"""The start of each role, and what it counts."""
