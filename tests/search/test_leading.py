@@ -31,7 +31,7 @@ POLICE = "police will not share information with us"
     ("text", "heading"),
     [
         (KNIVES, "case learning"),
-        ("photocopier jammed again and there is a knife in tray 3", "Nothing here is close"),
+        ("photocopier jammed again and there is a knife in tray 3", "No case here is close"),
         ("adopters withdrew at panel, adoption breakdown, boy of 9 hit mum with a hammer and has a knife", ""),
     ],
 )

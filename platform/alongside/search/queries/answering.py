@@ -18,6 +18,7 @@ from alongside.search.rules import cues, facts, presenting, proper_names, query_
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import LIKENESS_FROM
 from alongside.search.rules.counterexample import counterexample
+from alongside.search.rules.danger_meaning import MeantDanger
 from alongside.search.rules.numbering import Rank
 from alongside.search.rules.passages import TextRole
 from alongside.search.rules.questions import AskedQuestion
@@ -29,16 +30,18 @@ KEYWORD_ONLY_NOTICE = "Search is by words only for now: entries that say the sam
 
 def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
     """Return the closest entries to a worry, with reasons; where nothing is close, the nearest ones and a plain no."""
-    asks = _asks(worry, searcher)
+    weighed = searcher.weigh_danger(worry.text)
     try:
         retrieval = retrieve(searcher, worry.text, stated=worry.facts, most=worry.most)
     except BrokenIndex:
+        asks = _asks(worry, searcher, weighed(None))
         typed = searcher.read(worry.text)
         read = _read(cues.facts_in(typed.text), worry)
         answer = fallback.answer(session, replace(worry, text=typed.text), {**read, **worry.facts})
         verdict = settling.settled(answer.verdict, searched=bool(typed.text), in_danger=bool(asks["danger"]))
         return replace(answer, worry=worry, verdict=verdict, searched=typed.shown, read=read, **asks)
     documents = _documents(session, retrieval)
+    asks = _asks(worry, searcher, weighed(retrieval.index.vector))
     unheld = proper_names.unheld(retrieval.read.text, list(documents.values()))
     verdict = _verdict(retrieval, documents, unheld, in_danger=bool(asks["danger"]))
     abstained = verdict in REFUSALS
@@ -77,11 +80,11 @@ def nearest(
     return retrieval.verdict, entries
 
 
-def _asks(worry: Worry, searcher: Searcher) -> dict[str, Any]:
+def _asks(worry: Worry, searcher: Searcher, meant: MeantDanger) -> dict[str, Any]:
     """Return what a worry says of danger, read from all that was typed, and what it asks, from what is searched for."""
     lists = searcher.word_lists
     return {
-        "danger": lists.danger.read(worry.text),
+        "danger": lists.danger.read(worry.text, meant),
         "question": lists.questions.read(searcher.read(worry.text).text),
     }
 
