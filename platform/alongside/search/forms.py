@@ -12,6 +12,7 @@ from alongside.search.queries.results import Worry
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean, clean_lines, too_long
 from alongside.search.rules.facts import Facts
 from alongside.search.rules.foreign import is_foreign
+from alongside.search.rules.pictures import in_words
 
 NOT_TO_BE_READ = "none"
 """What a person chooses so that a fact is not read from their words either."""
@@ -51,7 +52,7 @@ class WorryForm(FlaskForm):
         """Refuse what cannot be searched for, and say what to do."""
         if too_long(field.data or ""):
             raise ValidationError(f"Shorten your description to {LONGEST_QUERY:,} characters or fewer")
-        if not any(char.isalnum() for char in clean(field.data or "")):
+        if not any(char.isalnum() for char in in_words(clean(field.data or ""))):
             raise ValidationError("Describe what you are dealing with, in a few words or more")
         if is_foreign(clean(field.data or "")):  # before anything is masked: what is foreign looks like names
             raise ValidationError(ONLY_ENGLISH)

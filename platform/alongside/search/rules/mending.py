@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from alongside.anonymise.text.word_kinds import names, plain_english
 
-SHORTEST_MENDED = 4
+SHORTEST_MISSPELT = 4
 TWO_SLIPS_FROM = 7
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ class Mender:
 
     def _as_meant(self, word: str) -> str:
         typed = word.lower()
-        if len(typed) < SHORTEST_MENDED or typed in self._meant or plain_english(typed) or typed in names():
+        if len(typed) < SHORTEST_MISSPELT or typed in self._meant or plain_english(typed) or typed in names():
             return word
         slips = {meant: OSA.distance(typed, meant, score_cutoff=2) for meant in self._meant}
         nearest = min(slips, key=lambda meant: (slips[meant], meant[0] != typed[0]))
