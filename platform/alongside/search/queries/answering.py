@@ -95,7 +95,11 @@ def _asks(worry: Worry, searcher: Searcher, meant: MeantDanger) -> dict[str, Any
 
 def _read(in_text: facts.Facts, worry: Worry) -> facts.Facts:
     """Return the facts read from a person's words that they neither stated otherwise nor want left unstated."""
-    return {facet: values for facet, values in in_text.items() if facet not in {*worry.facts, *worry.unstated}}
+    return {
+        facet: values
+        for facet, values in in_text.items()
+        if facet not in worry.facts and not set(values) <= worry.unstated.get(facet, frozenset())
+    }
 
 
 def _documents(session: Session, retrieval: Retrieval) -> dict[Rank, Document]:
