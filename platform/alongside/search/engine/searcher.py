@@ -121,7 +121,7 @@ class Searcher:
         cut = meaning.telling(windows(self.word_lists.danger.readable(typed)))
         if not cut:
             return lambda _: NOT_WEIGHED
-        if cut == [self.read(typed).text] and len(cut[0].split()) > FEW_WORDS:
+        if cut == [self.read(typed).text]:
             return lambda vector: meaning.read(encoder.encode(cut) if vector is None else vector[np.newaxis])
         made = (_threads.get("encode") or start_threads()).submit(encoder.encode, cut)
         return lambda _: meaning.read(made.result())
