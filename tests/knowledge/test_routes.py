@@ -152,6 +152,21 @@ def test_a_page_for_the_first_hour_begins_with_what_to_do(library: Session, as_r
     assert page.select_one("a[href='#check']"), "What comes before it is a click away"
 
 
+@pytest.mark.parametrize("slug", ["first-hour-weapon-or-plan", "first-hour-com-network", "first-hour-child-may-travel"])
+def test_on_a_page_for_the_first_hour_999_stands_before_all_else_and_only_the_steps_are_printed(
+    library: Session, as_role: AsRole, entry_of: EntryOf, slug: str
+) -> None:
+    page = page_of(as_role, entry_of(slug))
+    first = page.select_one("main section p")
+    assert first is not None
+    assert first.get_text() == "If it is now, ring 999."
+    assert not first.find_all_previous(class_="app-meta")
+    kept = [part for part in page.select("main section") if not part.find_parent(class_="app-no-print")]
+    printed = [part.get_text() for part in kept if "app-no-print" not in (part.get("class") or [])]
+    assert "The first hour, in order" in printed[0]
+    assert not [text for text in printed if "About this page" in text or "Facts and sources" in text]
+
+
 def test_what_acts_as_a_heading_is_one(library: Session, as_role: AsRole, entry_of: EntryOf) -> None:
     page = page_of(as_role, entry_of("first-hour-child-may-travel"))
     headings = [heading.get_text() for heading in page.select("section h3")]

@@ -45,18 +45,37 @@ def test_what_was_read_stands_in_its_box_as_read_and_may_be_sent_again(reader: S
 
 @pytest.mark.parametrize("ask", [page_for, part_for])
 def test_not_stated_wins_over_what_was_read_and_stays(reader: StrictClient, ask: object) -> None:
-    page = ask(reader, "year 9 boy talks on discord", setting="none")  # type: ignore[operator]
-    assert choice(page, "setting") == ("none", "Not stated")
+    refused = "none:secondary-school,online"
+    page = ask(reader, "year 9 boy talks on discord", setting=refused)  # type: ignore[operator]
+    assert choice(page, "setting") == (refused, "Not stated")
     read = [words_of(note) for note in page.select("p.govuk-body-s") if "Read from your words" in note.get_text()]
     assert all("setting" not in note for note in read)
     assert not any("setting" in words_of(dd) for dd in page.select(".app-result dd"))
+
+
+@pytest.mark.parametrize("ask", [page_for, part_for])
+def test_not_stated_is_said_of_what_was_read_and_not_of_a_text_that_is_written_anew(
+    reader: StrictClient, ask: object
+) -> None:
+    refused = "none:secondary-school,online"
+    page = ask(reader, "the nursery rang about a toddler", setting=refused)  # type: ignore[operator]
+    assert choice(page, "setting") == ("", "Early years (read from your words)")
+    offered = [str(option["value"]) for option in page.select("select[name=setting] option")]
+    assert "none:early-years" in offered
+    assert refused not in offered
+
+
+def test_what_no_box_offers_states_nothing(reader: StrictClient) -> None:
+    page = page_for(reader, "year 9 boy talks on discord", setting="none:moon", level="moon")
+    assert choice(page, "setting") == ("", "Secondary school, Online (read from your words)")
+    assert choice(page, "level") == ("", "Not stated")
 
 
 def test_each_box_offers_not_stated_once(reader: StrictClient) -> None:
     for page in (
         BeautifulSoup(reader.get("/").text, "html.parser"),
         page_for(reader, "year 9 boy talks on discord"),
-        page_for(reader, "year 9 boy talks on discord", setting="none", level="none"),
+        page_for(reader, "year 9 boy talks on discord", setting="none:online", level="none:channel"),
     ):
         for box in page.select("#facts select"):
             assert sum(words_of(option) == "Not stated" for option in box.select("option")) == (box["name"] != "most")
@@ -64,7 +83,9 @@ def test_each_box_offers_not_stated_once(reader: StrictClient) -> None:
 
 def test_what_was_read_does_not_move_the_order_and_what_is_stated_does(library: Session, searcher: Searcher) -> None:
     text = "family planning to travel, stopped at the airport"
-    plain, unstated = (asked(library, searcher, text, unstated=u) for u in (frozenset(), frozenset({Facet.SETTING})))
+    plain, unstated = (
+        asked(library, searcher, text, unstated=u) for u in ({}, {Facet.SETTING: frozenset({"airport-or-border"})})
+    )
     order = [[r.document.id for g in answer.groups for r in g.results] for answer in (plain, unstated)]
     assert order[0] == order[1]
     assert Facet.SETTING in plain.read

@@ -104,3 +104,26 @@ def test_every_value_with_a_cue_has_a_line_of_its_own() -> None:
 )
 def test_what_only_sounds_like_it_is_not_read(line: str, facet: Facet, value: str) -> None:
     assert value not in facts_in(line).get(facet, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        ("She is 12 and hears voices", ("11-15",)),
+        ("the girl is 16, lives with gran", ("16-17",)),
+        ("our lad's nine", ("5-10",)),
+        ("they are 17 now", ("16-17",)),
+        ("the pupil was only 10 when it began", ("5-10",)),
+        ("Yr 11 girl", ("11-15", "16-17")),
+        ("year 6", ("5-10", "11-15")),
+        ("y13 student", ("16-17", "18-plus")),
+        ("he is 16, in year 11", ("16-17",)),
+        ("year 9", ("11-15",)),
+        ("he is 20 minutes late", ()),
+        ("she is 5 ft tall", ()),
+        ("he is 3 times as angry", ()),
+        ("dad is 45", ()),
+    ],
+)
+def test_an_age_is_read_however_it_is_told_and_a_year_group_as_both_its_ages(text: str, bands: tuple[str, ...]) -> None:
+    assert facts_in(text).get(Facet.AGE_BAND, ()) == bands

@@ -1,16 +1,25 @@
 """Signs of danger: what people write when somebody may be hurt brings the first hour; ordinary questions do not."""
 
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
 import pytest
 import yaml
 
+from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.paths import CONTENT
-from alongside.search.engine.word_lists import read_word_lists
+from alongside.search.engine.word_lists import DANGER_WEIGHTS, read_word_lists
 from alongside.search.rules.danger import NO_DANGER, Danger
+from alongside.search.rules.danger_meaning import windows
 from alongside.search.rules.phrases import GappedPhrase
 
 WEAPON, COM, TRAVEL = "first-hour-weapon-or-plan", "first-hour-com-network", "first-hour-child-may-travel"
+JUDGED_SIGNS = Path(__file__).with_name("judged_signs.jsonl")
 YOUNG, CONVICTED = "first-hour-young-child-remark", "first-hour-sibling-or-child-of-convicted"
 
 
@@ -178,3 +187,111 @@ def test_every_first_hour_has_signs_or_is_named_as_one_without() -> None:
 def test_a_group_that_is_missing_makes_the_whole_list_unusable_rather_than_blind() -> None:
     with pytest.raises(KeyError):
         GappedPhrase.of("{nothing}", {})
+
+
+# What is told in words that no list holds
+
+
+@pytest.fixture(scope="session")
+def meant_read(encoder: Encoder) -> Callable[[str], Danger]:
+    """Read signs as a search does: by words, and by what the sentences mean."""
+    lists = read_word_lists(CONTENT)
+    meaning = lists.danger_meaning
+    assert meaning is not None
+
+    def read_both(text: str) -> Danger:
+        return lists.danger.read(
+            text, meaning.read(encoder.encode(meaning.telling(windows(lists.danger.readable(text)))))
+        )
+
+    return read_both
+
+
+def judged(half: str, *, dangerous: bool) -> list[str]:
+    lines = (json.loads(line) for line in JUDGED_SIGNS.read_text(encoding="utf8").splitlines())
+    return [line["query"] for line in lines if line["half"] == half and bool(line["danger"]) is dangerous]
+
+
+@pytest.mark.parametrize(("half", "fewest"), [("open", 19), ("held", 17)])
+def test_of_worries_in_danger_that_taught_nothing_most_bring_a_box(
+    meant_read: Callable[[str], Danger], half: str, fewest: int
+) -> None:
+    assert sum(bool(meant_read(text)) for text in judged(half, dangerous=True)) >= fewest
+
+
+@pytest.mark.parametrize("half", ["open", "held"])
+def test_of_worries_without_danger_hardly_any_brings_a_box(meant_read: Callable[[str], Danger], half: str) -> None:
+    assert sum(bool(meant_read(text)) for text in judged(half, dangerous=False)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("he says that on thursday they will all find out what he can do", WEAPON),
+        ("jars of acid and a bag of screws came to his uncles flat", WEAPON),
+        ("someone has bought a flight for her and waits at the other end", TRAVEL),
+        ("father vanished with the toddler, he always said he would emigrate to where sharia rules", TRAVEL),
+        ("the voices in her group call made her swallow tablets", COM),
+    ],
+)
+def test_a_kind_of_danger_is_known_by_its_meaning(meant_read: Callable[[str], Danger], text: str, sign: str) -> None:
+    assert sign in meant_read(text).pages
+
+
+def test_where_two_dangers_stand_both_are_named(meant_read: Callable[[str], Danger]) -> None:
+    told = meant_read("he would rather be dead and he is going to stab the deputy first")
+    assert told.pages == (WEAPON,)
+    assert told.self_harm
+    asked_for = meant_read("took a strip of paracetamol, a server she is on wanted to watch")
+    assert COM in asked_for.pages
+    assert asked_for.self_harm
+
+
+def test_who_is_missing_and_said_goodbye_may_want_to_die(meant_read: Callable[[str], Danger]) -> None:
+    assert meant_read("not been home since breakfast and there is a letter to her mum").self_harm
+    assert meant_read("handed out all his things in the common room and told them he won't need them").self_harm
+
+
+@pytest.mark.parametrize(
+    "text", ["his story is \U0001f52a\U0001f620", "\U0001f52b\U0001f54b", "sent the head a \U0001f4a3"]
+)
+def test_pictures_are_read_like_words(text: str) -> None:
+    assert read(text).pages == (WEAPON,)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("carries a kinfe", WEAPON), ("talks of a bommb", WEAPON), ("says he wants a machettie", WEAPON)],
+)
+def test_misspelt_words_of_danger_are_read_as_meant(text: str, sign: str) -> None:
+    assert sign in read(text).pages
+    assert read("she is sucicidal").self_harm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pupils burn a paper guy after a play about the plot",
+        "hoodie with a metal band and two rifles on the back",
+        "wants to be a pro gamer, shooters mostly, up till three",
+        "his coursework is on how al qaeda recruited",
+        "scared of going to town after the knife attack on the news",
+        "her cousin was killed in Gaza and she misses registration",
+        "master's thesis about people who bomb embassies",
+        "mum is back from Iraq, dad fetched her from the airport with her suitcase",
+    ],
+)
+def test_plays_games_studies_and_grief_bring_no_box(meant_read: Callable[[str], Danger], text: str) -> None:
+    assert meant_read(text) == NO_DANGER
+
+
+def test_a_marriage_that_may_be_forced_names_no_war(meant_read: Callable[[str], Danger]) -> None:
+    told = meant_read("17, she will be wed to her father's nephew in Bangladesh this summer, she cries about it")
+    assert told.marriage
+    assert TRAVEL not in told.pages
+
+
+def test_the_weights_belong_to_the_examples() -> None:
+    with np.load(CONTENT / DANGER_WEIGHTS, allow_pickle=False) as held:
+        examples = (CONTENT / "danger_examples.yaml").read_bytes()
+        assert str(held["read_from"]) == hashlib.sha256(examples).hexdigest(), "Run python -m benchmarks.danger --write"

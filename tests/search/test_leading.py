@@ -47,6 +47,21 @@ def test_the_first_hour_stands_above_the_results_whatever_the_verdict(
         assert first is None or (box is not None and box.sourceline < first.sourceline)  # type: ignore[operator]
 
 
+def test_pictures_alone_are_a_worry(reader: StrictClient) -> None:
+    assert "ring 999" in words_of(page_for(reader, "\U0001f620\U0001f5e1").select_one(".app-danger"))
+
+
+def test_what_no_list_holds_brings_the_first_hour_too_also_when_told_at_length(reader: StrictClient) -> None:
+    told = (
+        "I am new as DSL and sorry for the length. The boy is in Year 10 and joined us in May. He is polite. His form "
+        "tutor has heard from two pupils that he talks of a great day in the sports hall. He has been carrying "
+        "home tins from the caretaker's store, and his aunt says that the shed smells and that he is up all night. The "
+        "head is away."
+    )
+    box = words_of(page_for(reader, told).select_one(".app-danger"))
+    assert "The first hour: a weapon, a threat or a plan to hurt people" in box
+
+
 def test_the_first_hour_stands_above_what_is_found_without_an_index_too(reader: StrictClient, ready: Settings) -> None:
     (ready.index_dir / "CURRENT").unlink()
     page = page_for(reader, KNIVES)
@@ -89,6 +104,9 @@ def test_a_worry_without_danger_has_no_box(reader: StrictClient) -> None:
         "out of hours number for a Prevent worry",
         "how do I refer a pupil to Prevent",
         "who is responsible for a radicalisation referral",
+        "who's our channel chair",
+        "how do I get hold of the DSL",
+        "edt phone number, it is midnight",
     ],
 )
 def test_who_asks_whom_to_ring_gets_contacts_first_and_cases_last(reader: StrictClient, text: str) -> None:
@@ -99,6 +117,13 @@ def test_who_asks_whom_to_ring_gets_contacts_first_and_cases_last(reader: Strict
     kinds = [words_of(heading) for heading in page.select("h2.app-results-kind")]
     kinds = [kind for kind in kinds if kind in MANY]
     assert kinds.index("Case learnings") == len(kinds) - 1 if "Case learnings" in kinds else kinds
+
+
+def test_under_whom_to_ring_stand_no_pages_for_other_worries(reader: StrictClient) -> None:
+    page = page_for(reader, "who answers at the front door after six on a saturday")
+    assert page.select_one("section[aria-labelledby=contact-heading]") is not None
+    assert not page.select(".app-result__title a[href*='first-hour']")
+    assert not [title for title in page.select(".app-result") if "The first hour" in words_of(title)]
 
 
 def test_who_asks_what_a_word_means_gets_its_meaning_and_guidance_first(reader: StrictClient) -> None:

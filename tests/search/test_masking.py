@@ -64,3 +64,9 @@ def test_the_command_line_searches_without_them_too(ready: Settings, session: Se
     commands.find(session, ready, [json.dumps(WORRY), json.dumps(WORRY.replace("Zebulon Thistlewick", "a boy"))], out)
     with_name, without = map(json.loads, out.getvalue().splitlines())
     assert with_name["results"][0]["id"] == without["results"][0]["id"]
+
+
+@pytest.mark.parametrize("text", ["asdf", "qwer zxcv", "zxcvb lkjh"])
+def test_keys_hit_in_a_row_are_taken_for_no_name(reader: StrictClient, text: str) -> None:
+    page = reader.send("/search", {"text": text}, page="/", follow_redirects=True)
+    assert "what may be a name" not in page.text

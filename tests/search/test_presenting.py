@@ -16,6 +16,8 @@ from alongside.search.queries import Worry
 from alongside.search.queries.results import ResultGroup, SearchAnswer
 from alongside.search.rules import presenting, snippets
 from alongside.search.rules.abstention import AnswerVerdict
+from alongside.search.rules.closeness import Closeness
+from alongside.search.rules.questions import QuestionKind
 from alongside.search.rules.standing import EntryStanding, standing
 from tests.browser import StrictClient
 from tests.search.asking import page_for
@@ -252,3 +254,31 @@ def test_paper_says_how_many_results_are_not_on_it(reader: StrictClient) -> None
     assert "app-no-print" in page.select_one("#ways-on")["class"]  # type: ignore[index]
     (folded,) = page_for(reader, MIXED).select("h2:-soup-contains('Less alike')")
     assert "app-no-print" in folded["class"], "A heading on paper has something below it"
+
+
+def test_kinds_that_are_close_stand_before_kinds_that_are_not() -> None:
+    guidance, resource, case = Kind.GUIDANCE, Kind.RESOURCE, Kind.LEARNING
+    assert presenting.kinds_in_order({guidance: 0.3, resource: 0.6, case: 0.5}) == [case, resource, guidance]
+    assert presenting.kinds_in_order({guidance: 0.3, resource: 0.6, case: 0.1}) == [resource, guidance, case]
+
+
+def test_of_next_to_no_words_and_under_whom_to_ring_only_what_is_close_is_shown() -> None:
+    guidance, case = Kind.GUIDANCE, Kind.LEARNING
+    chances = {guidance: [0.5, 0.3], case: [0.3]}
+    assert presenting.shown_at_first(chances, 5, few_words=True) == {guidance: 1, case: 0}
+    contact = presenting.shown_at_first({guidance: [0.3], case: [0.3]}, 5, question=QuestionKind.CONTACT)
+    assert contact == {guidance: 0, case: 0}
+
+
+@pytest.mark.parametrize("text", ["police wont tell us anything", "hates women and quotes tate", POLICE, MIXED])
+def test_no_result_stands_below_one_that_is_called_less_alike(library: Session, searcher: Searcher, text: str) -> None:
+    answer = queries.find(library, Worry(text=text), searcher=searcher)
+    for group in answer.groups:
+        words = [list(Closeness).index(result.closeness) for result in group.results]
+        assert words == sorted(words)
+
+
+def test_a_question_of_next_to_no_words_does_not_bring_a_page_of_chance(library: Session, searcher: Searcher) -> None:
+    shown = queries.find(library, Worry(text="suspend her?"), searcher=searcher)
+    results = [result for group in shown.groups for result in group.results]
+    assert shown.abstained or all(result.closeness is not Closeness.SOME_LIKENESS for result in results[1:])

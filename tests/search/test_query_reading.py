@@ -72,6 +72,28 @@ def test_english_as_it_is_typed_in_a_hurry_is_english() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "¿Dónde está la policía?",
+        "¡Ayuda!",
+        "quien puede ayudar",
+        "wer kann helfen",
+        "qui peut aider",
+        "wie kan ik bellen",
+    ],
+)
+def test_a_short_question_in_another_language_is_known_as_such(text: str) -> None:
+    assert is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["he shouted \u00a1viva! at the end of every lesson", "who can help", "mam is on her own"]
+)
+def test_a_foreign_word_in_an_english_sentence_makes_it_no_other_language(text: str) -> None:
+    assert not is_foreign(text)
+
+
+@pytest.mark.parametrize(
     "text", ["he has never been to Syria", "not far-right at all", "there is no far right talk", "ruled out ISIS"]
 )
 def test_what_is_denied_is_not_read_as_its_opposite(text: str) -> None:

@@ -12,9 +12,13 @@ from alongside.search.queries.results import Worry
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean, clean_lines, too_long
 from alongside.search.rules.facts import Facts
 from alongside.search.rules.foreign import is_foreign
+from alongside.search.rules.pictures import in_words
 
-NOT_TO_BE_READ = "none"
-"""What a person chooses so that a fact is not read from their words either."""
+NOT_TO_BE_READ = "none:"
+"""How begins what a person chooses so that a fact is not read from their words either; after it stands what was read.
+
+What other words say later was not refused: who rewrites the text finds it in the box.
+"""
 _NOT_STATED = "Not stated"
 ONLY_ENGLISH = (
     "Only English can be searched. Say it in a few English words, or ask your safeguarding lead, your Prevent lead or "
@@ -26,8 +30,8 @@ EVERY_FILTER = "all"
 
 
 def _select(facet: Facet) -> SelectField:
-    choices = {"": _NOT_STATED, NOT_TO_BE_READ: _NOT_STATED, **VALUES[facet]}
-    return SelectField(STATED_WORDS[facet], choices=choices, default="")
+    choices = {"": _NOT_STATED, **VALUES[facet]}
+    return SelectField(STATED_WORDS[facet], choices=choices, default="", validate_choice=False)
 
 
 class WorryForm(FlaskForm):
@@ -51,7 +55,7 @@ class WorryForm(FlaskForm):
         """Refuse what cannot be searched for, and say what to do."""
         if too_long(field.data or ""):
             raise ValidationError(f"Shorten your description to {LONGEST_QUERY:,} characters or fewer")
-        if not any(char.isalnum() for char in clean(field.data or "")):
+        if not any(char.isalnum() for char in in_words(clean(field.data or ""))):
             raise ValidationError("Describe what you are dealing with, in a few words or more")
         if is_foreign(clean(field.data or "")):  # before anything is masked: what is foreign looks like names
             raise ValidationError(ONLY_ENGLISH)
@@ -64,7 +68,16 @@ class WorryForm(FlaskForm):
     def stated(self) -> dict[Facet, tuple[str, ...]]:
         """Return the facts that were chosen."""
         chosen = {facet: self[facet.value].data for facet in STATED}
-        return {facet: (value,) for facet, value in chosen.items() if value and value != NOT_TO_BE_READ}
+        return {facet: (value,) for facet, value in chosen.items() if value in VALUES[facet]}
+
+    def unstated(self) -> dict[Facet, frozenset[str]]:
+        """Return what was read before and is not so, by fact: its person chose "Not stated" in its place."""
+        chosen = {facet: str(self[facet.value].data or "") for facet in STATED}
+        return {
+            facet: frozenset(value.removeprefix(NOT_TO_BE_READ).split(","))
+            for facet, value in chosen.items()
+            if value.startswith(NOT_TO_BE_READ)
+        }
 
     def show_read(self, read: Facts) -> None:
         """Fill the boxes in: a fact that was read from the person's words stands there as such, to be changed.
@@ -78,7 +91,10 @@ class WorryForm(FlaskForm):
             as_read = (
                 {"": f"{', '.join(VALUES[facet][value] for value in values)} (read from your words)"} if values else {}
             )
-            not_stated = NOT_TO_BE_READ if values or field.data == NOT_TO_BE_READ else ""
+            if values and str(field.data or "").startswith(NOT_TO_BE_READ):
+                field.data = ""  # it was said of other words
+            refused = str(field.data or "") if str(field.data or "").startswith(NOT_TO_BE_READ) else ""
+            not_stated = f"{NOT_TO_BE_READ}{','.join(values)}" if values else refused
             field.choices = {**as_read, not_stated: _NOT_STATED, **VALUES[facet]}
 
     def worry(self, sent: MultiDict[str, str]) -> Worry:
@@ -86,7 +102,7 @@ class WorryForm(FlaskForm):
         return Worry(
             text=clean_lines(self.text.data or ""),
             facts=self.stated(),
-            unstated=frozenset(facet for facet in STATED if self[facet.value].data == NOT_TO_BE_READ),
+            unstated=self.unstated(),
             most=Facet(self.most.data) if self.most.data else None,
             chosen=chosen_in(sent),
             more=frozenset(

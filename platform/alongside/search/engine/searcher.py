@@ -1,6 +1,6 @@
 """What a process keeps open to search with: the current generation, the encoder, the field's synonyms."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,8 +8,10 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+import numpy as np
+
 from alongside.embedding.choice import best_encoder
-from alongside.embedding.encoder import Encoder, Vectors
+from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
 from alongside.search.engine import generations, recent, vector_index
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
@@ -18,6 +20,8 @@ from alongside.search.engine.segmented import SegmentedEngine
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
+from alongside.search.rules.danger import NOT_WEIGHED
+from alongside.search.rules.danger_meaning import MeantDanger, windows
 from alongside.search.rules.query_reading import ReadQuery, read_query
 from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller
@@ -104,6 +108,23 @@ class Searcher:
         vector = None if made is None else made.result()[0]
         sides = NO_SIDES if encoder is None or vector is None else self._subjects(encoder).sides(vector)
         return IndexAnswer(engine, candidates, terms, vector, opened.sentences, sides)
+
+    def weigh_danger(self, typed: str) -> Callable[[Vectors | None], MeantDanger]:
+        """Begin to weigh how much a worry, as it was typed, means danger, while the index is asked.
+
+        What is returned waits for it. A text of one sentence need not be encoded twice: give its vector then, if the
+        search made one. Without a model nothing is weighed.
+        """
+        meaning, encoder = self.word_lists.danger_meaning, self.encoder
+        if meaning is None or encoder is None or meaning.model != MODEL:
+            return lambda _: NOT_WEIGHED
+        cut = meaning.telling(windows(self.word_lists.danger.readable(typed)))
+        if not cut:
+            return lambda _: NOT_WEIGHED
+        if cut == [self.read(typed).text]:
+            return lambda vector: meaning.read(encoder.encode(cut) if vector is None else vector[np.newaxis])
+        made = (_threads.get("encode") or start_threads()).submit(encoder.encode, cut)
+        return lambda _: meaning.read(made.result())
 
     def let_go(self) -> None:
         """Close a generation that is no longer the current one, so that nothing of it stays open in this process."""

@@ -6,15 +6,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import yaml
 
 from alongside import logs
+from alongside.embedding.encoder import DIMENSIONS
 from alongside.search.rules.danger import NO_DANGER_SIGNS, DangerSigns
+from alongside.search.rules.danger_meaning import DangerKind, DangerMeaning
 from alongside.search.rules.questions import NO_QUESTIONS, QuestionPhrases
 from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
 from alongside.search.rules.subjects import NO_SUBJECTS, Subjects
 from alongside.search.rules.synonyms import NO_SYNONYMS, Synonyms
 
+DANGER_WEIGHTS = "danger_weights.npz"
 Held = TypeVar("Held")
 
 
@@ -26,6 +30,7 @@ class WordLists:
     spellings: Spellings = NO_SPELLINGS
     subjects: Subjects = NO_SUBJECTS
     danger: DangerSigns = NO_DANGER_SIGNS
+    danger_meaning: DangerMeaning | None = None
     questions: QuestionPhrases = NO_QUESTIONS
 
 
@@ -40,6 +45,7 @@ def read_word_lists(folder: Path) -> WordLists:
         spellings=_read(folder / "spellings.yaml", Spellings.of, NO_SPELLINGS),
         subjects=_read(folder / "subjects.yaml", Subjects.of, NO_SUBJECTS),
         danger=_read(folder / "danger_signs.yaml", DangerSigns.of, NO_DANGER_SIGNS),
+        danger_meaning=_read_meaning(folder / DANGER_WEIGHTS),
         questions=_read(folder / "questions.yaml", QuestionPhrases.of, NO_QUESTIONS),
     )
 
@@ -50,3 +56,23 @@ def _read(path: Path, ready: Callable[[Any], Held], nothing: Held) -> Held:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError, AttributeError) as problem:
         logs.get().warning("A list of words cannot be read", exc_info=problem)
         return nothing
+
+
+def _read_meaning(path: Path) -> DangerMeaning | None:
+    """Return what examples of danger taught; none where it is missing or wrong: signs go by phrases alone then."""
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            kinds = {kind: held[kind.value] for kind in DangerKind}
+            meaning = DangerMeaning(
+                model=str(held["model"]),
+                examples=held["examples"].astype(np.float32),
+                weights=held["weights"],
+                base=float(held["base"][0]),
+                kind_weights={kind: weights[:DIMENSIONS] for kind, weights in kinds.items()},
+                kind_bases={kind: float(weights[DIMENSIONS]) for kind, weights in kinds.items()},
+                stem_weights=dict(zip(held["stems"].tolist(), held["stem_weights"].tolist(), strict=True)),
+            )
+    except (OSError, ValueError, KeyError, IndexError) as problem:
+        logs.get().warning("What examples of danger taught cannot be read", exc_info=problem)
+        return None
+    return meaning

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.document import Document
-from alongside.knowledge.rules.vocabulary import Kind
+from alongside.knowledge.rules.vocabulary import Facet, Kind
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import facets, fallback, library
@@ -16,36 +17,42 @@ from alongside.search.queries.results import FIRST_RESULTS, MOST_RESULTS, Result
 from alongside.search.queries.retrieval import Retrieval, retrieve
 from alongside.search.rules import cues, facts, presenting, proper_names, query_reading, settling, snippets
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
-from alongside.search.rules.closeness import LIKENESS_FROM
+from alongside.search.rules.closeness import LIKENESS_FROM, Closeness
 from alongside.search.rules.counterexample import counterexample
+from alongside.search.rules.danger_meaning import MeantDanger
 from alongside.search.rules.numbering import Rank
 from alongside.search.rules.passages import TextRole
-from alongside.search.rules.questions import AskedQuestion
-from alongside.search.rules.stemming import words
+from alongside.search.rules.questions import AskedQuestion, QuestionKind
+from alongside.search.rules.stemming import stems, words
 
 FEWEST_RESULTS = 5
+FEW_TELLING_WORDS = 2
+"""A worry of so few words that say anything ("exclude him?") is like everything a little."""
 KEYWORD_ONLY_NOTICE = "Search is by words only for now: entries that say the same in other words may be missing."
 
 
 def find(session: Session, worry: Worry, *, searcher: Searcher) -> SearchAnswer:
     """Return the closest entries to a worry, with reasons; where nothing is close, the nearest ones and a plain no."""
-    asks = _asks(worry, searcher)
+    weighed = searcher.weigh_danger(worry.text)
     try:
         retrieval = retrieve(searcher, worry.text, stated=worry.facts, most=worry.most)
     except BrokenIndex:
+        asks = _asks(worry, searcher, weighed(None))
         typed = searcher.read(worry.text)
         read = _read(cues.facts_in(typed.text), worry)
         answer = fallback.answer(session, replace(worry, text=typed.text), {**read, **worry.facts})
         verdict = settling.settled(answer.verdict, searched=bool(typed.text), in_danger=bool(asks["danger"]))
         return replace(answer, worry=worry, verdict=verdict, searched=typed.shown, read=read, **asks)
     documents = _documents(session, retrieval)
+    asks = _asks(worry, searcher, weighed(retrieval.index.vector))
     unheld = proper_names.unheld(retrieval.read.text, list(documents.values()))
     verdict = _verdict(retrieval, documents, unheld, in_danger=bool(asks["danger"]))
     abstained = verdict in REFUSALS
     # Above results that agree on something nobody may say that nothing is close: under a no they are not compared.
     read = {} if abstained else _read(retrieval.stated_in_text, worry)
     page = _Page(session, retrieval, documents, worry, verdict, {} if abstained else {**read, **worry.facts})
-    groups, cases = page.groups(facets.matching(retrieval, worry.chosen, list(documents)), asks["question"])
+    ranks = _of_use(facets.matching(retrieval, worry.chosen, list(documents)), documents, asks)
+    groups, cases = page.groups(ranks, asks["question"])
     return SearchAnswer(
         worry=worry,
         verdict=verdict,
@@ -77,18 +84,22 @@ def nearest(
     return retrieval.verdict, entries
 
 
-def _asks(worry: Worry, searcher: Searcher) -> dict[str, Any]:
+def _asks(worry: Worry, searcher: Searcher, meant: MeantDanger) -> dict[str, Any]:
     """Return what a worry says of danger, read from all that was typed, and what it asks, from what is searched for."""
     lists = searcher.word_lists
     return {
-        "danger": lists.danger.read(worry.text),
+        "danger": lists.danger.read(worry.text, meant),
         "question": lists.questions.read(searcher.read(worry.text).text),
     }
 
 
 def _read(in_text: facts.Facts, worry: Worry) -> facts.Facts:
     """Return the facts read from a person's words that they neither stated otherwise nor want left unstated."""
-    return {facet: values for facet, values in in_text.items() if facet not in {*worry.facts, *worry.unstated}}
+    return {
+        facet: values
+        for facet, values in in_text.items()
+        if facet not in worry.facts and not set(values) <= worry.unstated.get(facet, frozenset())
+    }
 
 
 def _documents(session: Session, retrieval: Retrieval) -> dict[Rank, Document]:
@@ -101,6 +112,14 @@ def _documents(session: Session, retrieval: Retrieval) -> dict[Rank, Document]:
     ids = {rank: retrieval.entry_id(rank) for rank in map(Rank, range(count))}
     published = {document.id: document for document in knowledge.documents(session, list(ids.values()))}
     return {rank: published[entry_id] for rank, entry_id in ids.items() if entry_id in published}
+
+
+def _of_use(ranks: Sequence[Rank], documents: Mapping[Rank, Document], asks: Mapping[str, Any]) -> Sequence[Rank]:
+    """Return the ranks to show: who asks whom to ring, and tells of no danger, needs no first hour of other worries."""
+    if asks["question"].kind is not QuestionKind.CONTACT or asks["danger"]:
+        return ranks
+    first_hour = knowledge.FIRST_HOUR
+    return [rank for rank in ranks if first_hour not in documents[rank].facets.get(Facet.RESOURCE_TYPE, ())]
 
 
 def _verdict(
@@ -127,7 +146,11 @@ class _Page:
         by_kind: dict[Kind, list[Rank]] = {}
         for rank in ranks:
             by_kind.setdefault(self.documents[rank].kind, []).append(rank)
-        few = len(ranks) <= FEWEST_RESULTS
+        for own in by_kind.values():
+            own.sort(key=self._label_place)
+        # So few that all are shown; but under whom to ring, or for next to no words, what is not close is chance.
+        plain = question.kind is not QuestionKind.CONTACT and not self._few_words
+        few = len(ranks) <= FEWEST_RESULTS and (plain or self.verdict in REFUSALS)
         groups = []
         for kind, at_first in self._at_first(by_kind, question).items():
             own = by_kind[kind]
@@ -154,13 +177,29 @@ class _Page:
         return None if other is None else self._result(self.retrieval.rank_of(other.id), other)
 
     def _at_first(self, by_kind: Mapping[Kind, Sequence[Rank]], question: AskedQuestion) -> dict[Kind, int]:
-        chances = {kind: [float(self.retrieval.chances[rank]) for rank in own] for kind, own in by_kind.items()}
-        return presenting.shown_at_first(chances, FIRST_RESULTS, ticked=self.worry.ticked, question=question.kind)
+        chances = {kind: [self._chance(rank) for rank in own] for kind, own in by_kind.items()}
+        ticked, few_words = self.worry.ticked, self._few_words
+        return presenting.shown_at_first(
+            chances, FIRST_RESULTS, ticked=ticked, question=question.kind, few_words=few_words
+        )
+
+    @property
+    def _few_words(self) -> bool:
+        return len(set(stems(self.retrieval.read.text))) <= FEW_TELLING_WORDS
+
+    def _chance(self, rank: Rank | None) -> float:
+        return 0.0 if rank is None else float(self.retrieval.chances[rank])
+
+    def _label_place(self, rank: Rank | None) -> int:
+        """Return where the words on a result stand among all that there are: none goes below weaker ones."""
+        return list(Closeness).index(settling.closeness_under(self.verdict, self._chance(rank)))
 
     def _arranged(self, ranks: Sequence[Rank], at_first: int) -> tuple[SearchResult, ...]:
         """Return one kind's results in the order of the page: those shown at first before those asked for later."""
         batches = [
-            [self._result(rank, self.documents[rank]) for rank in own] for own in (ranks[:at_first], ranks[at_first:])
+            [self._result(rank, self.documents[rank]) for rank in own]
+            for part in (ranks[:at_first], ranks[at_first:])
+            for _, own in groupby(part, key=self._label_place)
         ]
         return tuple(result for batch in batches for result in _newest_of_equals(batch))
 
@@ -168,9 +207,7 @@ class _Page:
         """Return one result with its reasons; ``rank`` is none for a look-alike that the search did not come to."""
         return SearchResult(
             document=document,
-            closeness=settling.closeness_under(
-                self.verdict, 0.0 if rank is None else float(self.retrieval.chances[rank])
-            ),
+            closeness=settling.closeness_under(self.verdict, self._chance(rank)),
             sentence=_snippet(self.retrieval, document),
             compared=facts.compare(self.known, document),
             score=0.0 if rank is None else float(self.retrieval.scores[rank]),

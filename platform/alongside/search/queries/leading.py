@@ -25,7 +25,7 @@ def lead(session: Session, answer: SearchAnswer, first_hour: Sequence[Entry]) ->
     """Return what leads an answer; ``first_hour`` are the published pages for the first hour."""
     by_slug = {entry.slug: entry for entry in first_hour}
     question = answer.question
-    asks_contact = question.kind is QuestionKind.CONTACT and not answer.abstained
+    asks_contact = question.kind is QuestionKind.CONTACT and (question.ours or not answer.abstained)
     return Lead(
         first_hour=tuple(by_slug[page] for page in answer.danger.pages if page in by_slug),
         contact=tuple(knowledge.by_slugs(session, question.first)) if asks_contact else (),

@@ -30,12 +30,12 @@ MOST_RESULTS = 30
 class Worry:
     """What a person asks. ``chosen`` are filters by name, ``more`` the kinds of which they want to see all.
 
-    ``unstated`` are facts that they said are not to be read from their words either.
+    ``unstated`` are values, by fact, that were read from their words and that they said are not so.
     """
 
     text: str
     facts: Facts = field(default_factory=dict)
-    unstated: frozenset[Facet] = frozenset()
+    unstated: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     most: Facet | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: frozenset[Kind] = frozenset()

@@ -33,6 +33,14 @@ _AGE = re.compile(
     rf"|(?:boy|girl|lad|son|daughter|child)(?: of ({_NUMBER})|(?:,)? (\d{{1,2}}))\b"
     rf"|(?:boy|girl|lad|son|daughter|child), ({_NUMBER_WORD}),)"
 )
+_AFTER_AN_AGE = "and|but|now|when|with|so|who|next|on|in|at|year|years|yrs|because|then|nearly|already|too"
+_IS_AGED = re.compile(
+    rf"(?<!or )\b(?:s?he|they|boy|girl|lad|son|daughter|child|kid|pupil|student|teenager)(?:'?s| is| was| are|'re)"
+    rf"(?: (?:only|just|now|still|nearly|almost|about))? ({_NUMBER})"
+    rf"(?= ?(?:$|[,.;:!?)\n–-]|(?:{_AFTER_AN_AGE})\b))(?!\.\d)"
+    r"(?! (?:on|in) (?:the|his|her|a) (?:list|class|register|row)\b)"
+)
+"""What follows "he is" and ends there is how old he is: no minutes, feet or times."""
 _YEAR_GROUP = re.compile(rf"(?<!one )\b(?:year|yr|y) ?({_NUMBER})\b(?! ?old)")
 _BANDS = ((4, "under-5"), (10, "5-10"), (15, "11-15"), (17, "16-17"), (25, "18-plus"))
 
@@ -71,10 +79,17 @@ def _stated(cue: re.Pattern[str], typed: str) -> bool:
 
 def _age_bands(typed: str) -> tuple[str, ...]:
     ages = [_number(next(filter(None, match.groups()))) for match in _AGE.finditer(typed)]
-    groups = [_number(match[1]) for match in _YEAR_GROUP.finditer(typed)]
-    ages += [group + 4 for group in groups if 1 <= group <= 13]
-    bands = [next((band for top, band in _BANDS if age <= top), "") for age in ages]
-    return tuple(dict.fromkeys(band for band in bands if band))
+    ages += [_number(match[1]) for match in _IS_AGED.finditer(typed)]
+    bands = [band for age in ages if (band := _band(age))]
+    for group in (_number(match[1]) for match in _YEAR_GROUP.finditer(typed)):
+        either = [_band(group + 4), _band(group + 5)] if 1 <= group <= 13 else []
+        if not set(either) & set(bands):
+            bands += either
+    return tuple(dict.fromkeys(bands))
+
+
+def _band(age: int) -> str:
+    return next((band for top, band in _BANDS if age <= top), "")
 
 
 def _number(written: str) -> int:

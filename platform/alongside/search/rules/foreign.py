@@ -10,6 +10,8 @@ FEWEST_TO_TELL = 3
 MOST_ENGLISH = 0.5
 """Where more of the words than this are English, a text is English with words of another language in it."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TURNED = re.compile("[¿¡]")
+"""No English sentence begins with one of these."""
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,30}\]")
 _OFTEN_TYPED = "boy girl lad child school mum dad says said work worker parent parents police family about year old"
 _ENGLISH = frozenset(STOP_WORDS.split()) | frozenset(_OFTEN_TYPED.split())
@@ -38,6 +40,17 @@ yaro anak saya
 vill säger min dotter och är inte
 poika poikani
 sin moj moja kaze hoce
+quien quién quienes llamo llamar llama ayuda dónde donde cómo cuando cuándo qué hago hacer debo puedo
+tengo niño niña necesito
+qui quoi comment où dois faire puis aide appeler appelle quand dire mes
+wen wer wie rufe anrufen muss hilfe kann was wo wann tun sollen
+chi chiamo chiamare cosa devo fare come aiuto dove figli
+quem ligo devo fazer ajuda onde posso
+kogo kto jak gdzie dzwonić zadzwonić mam pomoc pomocy co zrobić
+cine sun ajutor unde trebuie
+wie bel moet hulp ik kan
+kimi kim aramalıyım yapmalıyım nasıl yardım
+yaan wacaa caawi
 """
 _SMALL_WORDS = frozenset(_SMALL_WORDS_WRITTEN.split())
 
@@ -52,6 +65,8 @@ def is_foreign(text: str) -> bool:
     """
     words = [word.lower() for word in _LETTERS.findall(_PLACEHOLDER.sub(" ", text))]
     letters = "".join(words)
+    if words and _TURNED.search(text) and sum(map(_is_english, words)) <= MOST_ENGLISH * len(words):
+        return True
     if letters and sum(char > "\u024f" for char in letters) > len(letters) / 2:
         return True
     if len(words) < FEWEST_TO_TELL:

@@ -13,6 +13,7 @@ from alongside.search.rules import cues
 from alongside.search.rules.cleaning import too_little, without_markup
 from alongside.search.rules.foreign import is_foreign
 from alongside.search.rules.pasted_mail import MailPart, worry_in
+from alongside.search.rules.pictures import in_words
 from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
 from alongside.search.rules.subjects import NO_SUBJECTS, Subjects
 
@@ -57,7 +58,7 @@ def read_query(typed: str, *, subjects: Subjects = NO_SUBJECTS, spellings: Spell
     """
     worry = worry_in(typed, states_something=lambda text: _states_something(text, subjects))
     bare_worry = without_markup(worry.text)
-    bare = " ".join(_PLACEHOLDER.sub(" ", bare_worry).split())
+    bare = " ".join(_PLACEHOLDER.sub(" ", in_words(bare_worry)).split())
     notes = tuple(_notes(typed, bare, subjects))
     if too_little(bare) and not subjects.named(bare):
         bare = ""

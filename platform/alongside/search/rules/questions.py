@@ -81,11 +81,15 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """What is asked: for a contact the entries that answer it, by slug; for a meaning the word asked about."""
+    """What is asked: for a contact the entries that answer it, by slug; for a meaning the word asked about.
+
+    ``ours`` says that it names somebody or something of safeguarding, so that it is answered whatever search holds.
+    """
 
     kind: QuestionKind = QuestionKind.WORRY
     first: tuple[str, ...] = ()
     term: str = ""
+    ours: bool = False
 
 
 A_WORRY = AskedQuestion()
@@ -96,6 +100,7 @@ class QuestionPhrases:
     """The phrases by which questions for a contact are known, each set with the entries that answer it."""
 
     contacts: tuple[tuple[tuple[GappedPhrase, ...], tuple[str, ...]], ...] = ()
+    ours: tuple[GappedPhrase, ...] = ()
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "QuestionPhrases":
@@ -108,7 +113,8 @@ class QuestionPhrases:
                     tuple(map(str, asked["first"])),
                 )
                 for asked in written["contacts"]
-            )
+            ),
+            tuple(GappedPhrase.of(str(line), groups) for line in written["ours"]),
         )
 
     def read(self, text: str) -> AskedQuestion:
@@ -123,7 +129,8 @@ class QuestionPhrases:
             typed = prepared(text)
             for phrases, first in self.contacts:
                 if any(phrase.stated_in(typed) for phrase in phrases):
-                    return AskedQuestion(QuestionKind.CONTACT, first=first)
+                    ours = any(phrase.stated_in(typed) for phrase in self.ours)
+                    return AskedQuestion(QuestionKind.CONTACT, first=first, ours=ours)
         return A_WORRY
 
 
