@@ -229,7 +229,7 @@ def word_name_draft(seed: int) -> WordNameDraft:
         whole = dict(names)
         if dice.random() < 0.25:
             whole["worker"] = f"{names['worker']} {surnames['worker']}"
-        words = re.sub(r"\{(\w+)\}", lambda slot, whole=whole: whole[slot[1]], template)
+        words = template.format(**whole)
         words = words.lower() if small else words
         spans.append((len(text), len(text) + len(words), "{" in template))
         text += words
