@@ -135,3 +135,29 @@ def test_a_town_of_the_case_must_go_though_an_event_is_called_after_it(text: str
 )
 def test_a_public_event_and_a_thing_named_after_a_town_stay(text: str) -> None:
     assert blocked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He watched the Manchester bombing, and Paris and Brighton attacks.",
+        "The Prophet Muhammad and Moses were in the RE lesson with Jesus.",
+        "Nick Griffin was quoted. Griffin had supporters. He has read Nietzsche and Evola.",
+        "he supports everton and hates liverpool fans. chelsea lost the match",
+        "Patience was needed. Hope is not a plan.",
+    ],
+)
+def test_what_is_known_to_all_and_a_quality_do_not_have_to_go(text: str) -> None:
+    assert blocked(text) == []
+
+
+@pytest.mark.parametrize("name", ["Lincoln", "Brent", "Chelsea"])
+def test_a_forename_that_is_a_town_too_is_a_person_where_no_place_stands(name: str) -> None:
+    for text in (f"In the car {name} cried.", f"Staff asked {name} about it."):
+        assert Type.PERSON in {one.type for one in identify(text) if text[one.start : one.end] == name}
+
+
+def test_and_between_two_authorities_is_no_authority() -> None:
+    text = "Barking and Dagenham and Redbridge met."
+    whole = Suspicion(0, text.index(" met"), Type.LA, sure=True)
+    assert "and" not in {text[one.start : one.end] for one in identify(text, spans=[whole])}

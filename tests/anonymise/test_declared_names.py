@@ -1,14 +1,18 @@
 """What the author declares is found in every form that a hurried writer gives it."""
 
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alongside.anonymise.detection.declared_names import find
+from alongside.anonymise.detection.declared_names import MOST_DECLARED, find
 from alongside.anonymise.findings.finding import Severity, Type
+from alongside.anonymise.text.lexicon import entries, fold
 from alongside.anonymise.text.one_edit import one_edit_apart
+from alongside.anonymise.text.word_kinds import WordKind, kind
+from tests.anonymise.common_words import commonest
 
 DECLARED = ["Tariq Aziz", "Oakfield Primary School", "14 Ferndale Road", "07700 900123"]
 LETTERS = st.sampled_from(string.ascii_lowercase)
@@ -49,8 +53,12 @@ def test_general_parts_of_what_was_declared_are_not_searched_for() -> None:
     assert list(find("The primary school is down the road.", DECLARED)) == []
 
 
-def test_a_plain_word_that_is_close_to_a_declared_name_is_only_to_be_looked_at() -> None:
-    assert [one.severity for one in find("in a hurry", ["Harry"])] == [Severity.WARN]
+def test_a_plain_word_that_is_close_to_a_declared_name_is_no_slip_of_the_pen() -> None:
+    assert list(find("in a hurry at home, chatting", ["Harry", "Hope", "Chad"])) == []
+
+
+def test_a_name_that_is_close_to_a_declared_name_is_only_to_be_looked_at_where_it_is_a_word_too() -> None:
+    assert [one.severity for one in find("we spoke to mark about it", ["Marc"])] == [Severity.WARN]
 
 
 def test_nothing_is_declared_and_nothing_is_found() -> None:
@@ -95,3 +103,55 @@ def _edits(one: str, other: str) -> int:
             if at > 1 and to > 1 and one[at - 1] == other[to - 2] and one[at - 2] == other[to - 1]:
                 table[at][to] = min(table[at][to], table[at - 2][to - 2] + 1)
     return table[-1][-1]
+
+
+WORD_NAMES = [*entries("word_forenames"), "Chad", "Jordan", "India", "Marc", "Fay"][:MOST_DECLARED]
+
+
+@pytest.mark.parametrize("shape", [str.lower, str.capitalize, str.upper])
+def test_a_slip_of_the_pen_never_hits_one_of_the_five_thousand_commonest_words(shape: Callable[[str], str]) -> None:
+    words = [word for word in commonest(5_000) if word not in {fold(name) for name in WORD_NAMES}]
+    assert len(words) > 4_800
+    text = "\n".join(f"It was {shape(word)} again." for word in words)
+    hit = {text[one.start : one.end] for one in find(text, WORD_NAMES)}
+    assert {word for word in hit if word.islower() or kind(fold(word)) is WordKind.PLAIN} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hope that workers will ask.",
+        "There is no hope, and no joy in it.",
+        "The plan will be read again. Will staff agree?",
+        "It was in May. The family moved to Jordan in 2019.",
+        "the grace period ends on friday",
+        "They chase the referral. The court did not grant it.",
+    ],
+)
+def test_a_declared_name_that_is_a_word_is_nobody_where_the_word_stands(text: str) -> None:
+    names = ["Hope Okafor", "Joy", "Will", "May", "Jordan", "Grace", "Friday", "Chase", "Grant"]
+    assert list(find(text, names)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Staff asked Hope about it.", "Hope"),
+        ("hope said that it was over", "hope"),
+        ("spoke to will about school", "will"),
+        ("May may come to the panel.", "May"),
+        ("Will's patience was tried.", "Will"),
+        ("Our April will see her.", "April"),
+        ("mum (joy) was upset", "joy"),
+        ("hopes mum rang", "hopes"),
+    ],
+)
+def test_a_declared_name_that_is_a_word_must_go_where_somebody_stands(text: str, hit: str) -> None:
+    (one,) = find(text, ["Hope", "Will", "May", "April", "Joy"])
+    assert text[one.start : one.end] == hit
+    assert one.severity is Severity.BLOCK
+
+
+def test_where_nothing_says_it_a_declared_word_is_asked_about() -> None:
+    (one,) = find("Patience was needed.", ["Patience"])
+    assert one.severity is Severity.WARN

@@ -71,7 +71,7 @@ def test_the_terms_of_the_glossary_are_allowed() -> None:
     assert {fold(term) for term in written} <= {fold(term) for term in entries("terms")}
 
 
-@pytest.mark.parametrize("name", ["allowed", "platforms", "groups", "ideologues", "countries", "terms"])
+@pytest.mark.parametrize("name", ["allowed", "platforms", "groups", "ideologues", "figures", "countries", "terms"])
 def test_an_allowed_term_in_a_plain_sentence_must_not_go(name: str) -> None:
     blocked = [
         term

@@ -43,3 +43,12 @@ def test_a_clean_learning_leaves_little_to_tick() -> None:
         body = re.split(r"^---$", path.read_text(encoding="utf8"), maxsplit=2, flags=re.MULTILINE)[-1]
         shown.append(WORDS * len(left(body)) / len(body.split()))
     assert quantiles(shown, n=20)[-1] < SHOWN_AT_MOST
+
+
+def test_names_in_small_letters_are_shown_where_people_stand_and_words_are_not() -> None:
+    assert left("later on patience told us, and memory said no. rang may, no answer") != []
+    assert left("we hope that she may come in may. it took patience and a good memory. mercy is a virtue") == []
+
+
+def test_a_word_that_no_list_knows_as_a_name_is_shown_where_it_does_what_only_people_do() -> None:
+    assert left("tinsel told her mum. the tinsel was red") == ["tinsel"]

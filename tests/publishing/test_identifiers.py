@@ -203,3 +203,28 @@ def test_an_empty_draft_has_no_odd_words_and_leads_to_its_list(
 ) -> None:
     path = f"/publish/{write_draft(empty=True).id}"
     assert as_author.send(f"{path}/words", {}, page=f"{path}/").location == f"{path}/"
+
+
+def test_what_is_a_place_or_a_group_is_replaced_as_one(as_author: StrictClient, write_draft: WriteDraft) -> None:
+    draft = write_draft(parts={"done": "They trained with Tariq Novak twice. Tariq Novak was quiet."})
+    page = page_of(as_author, draft)
+    assert [str(label.get_text()).strip() for label in page.select("#who-is-who .govuk-radios__item label")[-2:]] == [
+        "A place or a group",
+        "Nobody: an ordinary word",
+    ]
+    send(as_author, finding(say_who(as_author, draft, "thing"), "Tariq Novak").select_one("form[data-replace]"))
+    text = " ".join(page_of(as_author, draft).get_text().split())
+    assert "They trained with a group twice. The group was quiet." in text
+
+
+def test_what_is_nobody_s_name_is_asked_about_no_more_and_a_second_person_must_agree(
+    as_author: StrictClient, draft: Draft, session: Session
+) -> None:
+    page = say_who(as_author, draft, "word")
+    assert page.select_one("#who-is-who") is None
+    decided = finding(page, "James Okafor").get_text()
+    assert "an ordinary word" in decided
+    assert "A second person must agree" in decided
+    answer = session.query(GateAnswer).filter_by(draft_id=draft.id, verdict=Verdict.DISMISSED).one()
+    assert answer.confirmed_by_id is None
+    assert draft.parts["done"] == TEXT

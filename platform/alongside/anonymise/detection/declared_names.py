@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
+from alongside.anonymise.names.standing import Standing, standing, two_sensed
 from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.one_edit import deletions, one_edit_apart
 from alongside.anonymise.text.tokens import Token, tokenise
-from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PARTICLES, TITLES, WORK_ROLES, WORK_TITLES
-from alongside.anonymise.text.word_kinds import plain_english
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PARTICLES, SPEECH, TITLES, WORK_ROLES, WORK_TITLES
+from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english
 
 _REASON = "You said that this name or number is in the text."
 _NEAR = "Please look: this is close to a name that you said is in the text."
+_ALSO_A_WORD = "Please look: you said that somebody is called this, and it may be a word here and nobody's name."
 _NUMBER = re.compile(r"\d(?:[ \-./]?\d){2,}")
 _SCHOOLS = word_set("declared_words", "organisations")
 _STREETS = word_set("declared_words", "streets")
@@ -55,7 +57,7 @@ def find(text: str, declared: Sequence[str]) -> Iterator[Finding]:
     yield from _whole(entries, text)
     listed = _listed(entries)
     if listed.parts or listed.initials:
-        yield from _joined(text, _in_words(listed, tokenise(text)))
+        yield from _joined(text, _in_words(listed, text, tokenise(text)))
     if listed.numbers:
         yield from _in_numbers(listed, text)
 
@@ -112,16 +114,53 @@ def _shapes(word: str) -> set[str]:
     return {word, *deletions(word)}
 
 
-def _in_words(listed: _Listed, tokens: list[Token]) -> Iterator[Finding]:
-    for word in tokens:
-        type_ = _meant(listed, word)
-        if type_ is not None:
+def _in_words(listed: _Listed, text: str, tokens: list[Token]) -> Iterator[Finding]:
+    for at, word in enumerate(tokens):
+        type_, reason = _meant(listed, word), _REASON
+        if type_ is None:
+            type_, reason = _near(listed, word.low), _NEAR
+        if type_ is None:
+            continue
+        exact = any(part in listed.parts for part in (word.low, *word.low.split("-")))
+        if reason == _REASON and word.text.isupper() and word.low in listed.initials:
             yield _finding(word.start, word.end, type_, sure=True)
             continue
-        near = _near(listed, word.low)
-        if near is not None:
-            sure = not plain_english(word.low) or (word.capital and not word.first)
-            yield _finding(word.start, word.end, near, sure=sure)
+        weight = _as_declared if exact else _as_a_slip if reason == _NEAR else _as_a_short_form
+        sure = weight(text, tokens, at, type_)
+        if sure is not None:
+            yield _finding(word.start, word.end, type_, sure=sure, reason=reason)
+
+
+def _as_declared(text: str, tokens: list[Token], at: int, type_: Type) -> bool | None:
+    """Return whether a declared name must go where it stands, is asked about, or is a word and no name there (None)."""
+    word = tokens[at]
+    if not two_sensed(word.low):
+        return True
+    stands = standing(text, tokens, at)
+    if stands is Standing.NOBODY:
+        return None
+    return word.capital if type_ is not Type.PERSON else stands >= Standing.LIKELY
+
+
+def _as_a_slip(text: str, tokens: list[Token], at: int, type_: Type) -> bool | None:
+    """Return the same of what is one letter off: a plain word is no slip, one that is a name too is asked about."""
+    sort = kind(tokens[at].low)
+    if sort is WordKind.PLAIN:
+        return None
+    if sort is WordKind.WORD_NAME:
+        return False if standing(text, tokens, at, by_capital=False) >= Standing.LIKELY else None
+    return True
+
+
+def _as_a_short_form(text: str, tokens: list[Token], at: int, type_: Type) -> bool | None:
+    """Return the same of a short form, initials or a lost apostrophe: "Tom" for Thomas, "hopes mum"."""
+    word = tokens[at]
+    if not two_sensed(word.low):
+        return True
+    following = tokens[at + 1].low if at + 1 < len(tokens) and tokens[at + 1].gap == " " else ""
+    acts = word.capital and not word.first and following in SPEECH
+    stands = standing(text, tokens, at, by_capital=acts or kind(word.low) is WordKind.WORD_NAME)
+    return True if stands >= Standing.LIKELY else None
 
 
 def _meant(listed: _Listed, word: Token) -> Type | None:
@@ -129,7 +168,7 @@ def _meant(listed: _Listed, word: Token) -> Type | None:
     for part in {word.low, *word.low.split("-"), word.low.removesuffix("s")}:
         if part in listed.parts:
             return listed.parts[part]
-    if word.text.isupper() and word.low in listed.initials:
+    if word.text.isupper() and word.low in listed.initials and not (word.loud and plain_english(word.low)):
         return listed.initials[word.low]
     return None if plain_english(word.low) and (word.first or not word.capital) else _short(listed, word.low)
 
@@ -169,11 +208,7 @@ def _joined(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         if last is None:
             last = finding
-        elif (
-            finding.type is last.type
-            and finding.severity is last.severity
-            and text[last.end : finding.start] in {" ", "-", ". "}
-        ):
+        elif finding.type is last.type and finding.severity is last.severity and _goes_on(text, last, finding):
             last = Finding(last.start, finding.end, last.type, last.severity, last.reason, last.suggestion)
         else:
             yield last
@@ -182,6 +217,14 @@ def _joined(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield last
 
 
-def _finding(start: int, end: int, type_: Type, *, sure: bool) -> Finding:
+def _goes_on(text: str, last: Finding, finding: Finding) -> bool:
+    """Whether a name goes on after what was found: "Tariq Aziz", "T. Aziz"; not "with Tariq. Aziz came"."""
+    gap = text[last.end : finding.start]
+    return gap in {" ", "-"} or (gap == ". " and last.end - last.start == 1)
+
+
+def _finding(start: int, end: int, type_: Type, *, sure: bool, reason: str = _REASON) -> Finding:
     severity = Severity.BLOCK if sure else Severity.WARN
-    return Finding(start, end, type_, severity, _REASON if sure else _NEAR, REPLACEMENTS[type_])
+    if not sure and reason == _REASON:
+        reason = _ALSO_A_WORD
+    return Finding(start, end, type_, severity, reason, REPLACEMENTS[type_])

@@ -1,9 +1,11 @@
 """Find everything in a text that could identify somebody: all detectors together, one finding for one span."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from alongside.anonymise.detection import declared_names, indirect_identifiers
 from alongside.anonymise.detection.allowed import allowed
+from alongside.anonymise.detection.people_called_as_places import as_people
 from alongside.anonymise.detection.tagger_spans import Suspicion, weighed
 from alongside.anonymise.findings.finding import Finding, Severity
 from alongside.anonymise.findings.overlaps import RankedFinding, rank, resolved
@@ -58,19 +60,28 @@ def _ranked(text: str, spans: Sequence[Suspicion], declared: Sequence[str]) -> l
     tokens = tokenise(text)
     borne = borne_terms.find(text, tokens)
     stands = allowed(text, tokens, borne)
-    ranked = [*_rules(text, tokens), *_suspected(weighed(text, tokens, spans))]
+    ranked = [*as_people(text, tokens, _rules(text, tokens)), *_suspected(weighed(text, tokens, spans))]
     ranked = [left for entry in ranked if (left := stands.weighed(entry)) is not None]
-    ranked += [
-        RankedFinding(entry.finding(), _strength(text, entry))
-        for entry in names.candidates(text, borne)
-        if not stands.takes_back_name(entry.start, entry.end)
-    ]
+    named = [entry for entry in names.candidates(text, borne) if not stands.takes_back_name(entry.start, entry.end)]
+    ranked = _asked_about(ranked, [entry for entry in named if entry.asked])
+    ranked += [RankedFinding(entry.finding(), _strength(text, entry)) for entry in named]
     whole = [entry.finding for entry in ranked if entry.finding.severity is Severity.BLOCK]
     listed = declared_names.find(text, declared) if declared else ()
     ranked += [RankedFinding(finding, _DECLARED) for finding in listed if not _part(finding, whole)]
     ranked += [RankedFinding(finding, 0) for finding in lettered.find(tokens)]
     ranked += [RankedFinding(finding, 0) for finding in indirect_identifiers.find(text)]
     return ranked
+
+
+def _asked_about(ranked: Sequence[RankedFinding], asked: Sequence[NameCandidate]) -> list[RankedFinding]:
+    """Return the findings; what the tagger alone would hold is asked about where the rules only ask."""
+    places = {(entry.start, entry.end) for entry in asked}
+    return [
+        RankedFinding(replace(entry.finding, severity=Severity.WARN), 0)
+        if entry.rank == 1 and (entry.finding.start, entry.finding.end) in places
+        else entry
+        for entry in ranked
+    ]
 
 
 def _part(finding: Finding, whole: Sequence[Finding]) -> bool:

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.anonymise.findings.finding import Finding
+from alongside.anonymise.names.standing import Standing, acts_as_somebody, standing
 from alongside.anonymise.names.term_words import also_a_name
-from alongside.anonymise.places.town_terms import also_a_town
+from alongside.anonymise.names.word_uses import CALENDAR, HELPERS
 from alongside.anonymise.text import allow_list
-from alongside.anonymise.text.lexicon import alternatives, folded
+from alongside.anonymise.text.lexicon import alternatives, folded, word_set
 from alongside.anonymise.text.tokens import Token, tokenise
-from alongside.anonymise.text.vocabulary import NEVER_NAMES
-from alongside.anonymise.text.word_kinds import WordKind, kind
+from alongside.anonymise.text.town_names import also_a_town
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, WORK_ROLES
+from alongside.anonymise.text.word_kinds import WordKind, forename_words, kind
 
 _NUMERIC = re.compile(r"(?<![\w])[£$€#]?\d[\w.,:/%-]*\w|(?<!\w)\d")
 _PARAGRAPH = re.compile(rf"(?:{alternatives('residue_words', 'before a paragraph')}) ?\Z", re.IGNORECASE)
@@ -22,6 +24,10 @@ _COUNTED = re.compile(
     r" ?(?:%|per cent|years?|months?|weeks?|days?|hours?|minutes?|sessions?|visits?|meetings?|cases|people|times"
     r"|staff|workers)\b"
 )
+_PERHAPS = "may be a name"
+_NOBODY = word_set("sense_words", "speaks and is no single person")
+SHORTEST_SHOWN = 3
+"""Shorter words are not shown as names for where they stand."""
 _ORDER = re.compile(r"(?:\A|\n)[ \t]*(?:[-*] ?)?\Z")
 
 
@@ -46,8 +52,9 @@ def remaining(text: str, findings: Iterable[Finding]) -> list[Leftover]:
     small = text.islower()
     left: list[tuple[int, int, str]] = [
         (word.start, word.end, why)
-        for word, allow in zip(tokens, hidden, strict=True)
-        if not covered[word.start] and (why := _term(word, small=small) if allow else _word(word))
+        for at, (word, allow) in enumerate(zip(tokens, hidden, strict=True))
+        if not covered[word.start]
+        and (why := (_term(word, small=small) if allow else _word(word)) or _standing(text, tokens, at))
     ]
     left += [
         (m.start(), m.end(), "a number") for m in _NUMERIC.finditer(text) if not covered[m.start()] and _counts(text, m)
@@ -73,6 +80,19 @@ def _term(word: Token, *, small: bool) -> str:
     if also_a_town(word.low):
         return "allowed, and a town too"
     return "allowed, and a name too" if also_a_name(word.low) else ""
+
+
+def _standing(text: str, tokens: list[Token], at: int) -> str:
+    """Return why a word is shown that is a name too, or that no list knows as one, and stands where people stand."""
+    word = tokens[at]
+    if len(word.text) < SHORTEST_SHOWN or word.shout or word.low in _NOBODY or word.low in KIN | PEERS | WORK_ROLES:
+        return ""
+    if word.low in forename_words() or word.low in CALENDAR or word.low in HELPERS or also_a_name(word.low):
+        least = Standing.OPEN if word.capital and word.low in forename_words() else Standing.LIKELY
+        return _PERHAPS if standing(text, tokens, at) >= least else ""
+    if kind(word.low) not in (WordKind.PLAIN, WordKind.WORD_NAME) or word.low in NEVER_NAMES or word.low.endswith("s"):
+        return ""
+    return _PERHAPS if acts_as_somebody(text, tokens, at) else ""
 
 
 def _word(word: Token) -> str:

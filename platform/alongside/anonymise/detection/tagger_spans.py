@@ -1,18 +1,19 @@
 """What the learned tagger says about a text, weighed by the rules: plain words and bare counts are no identifiers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alongside.anonymise.detection.tagger_doubts import doubtful
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
+from alongside.anonymise.names.candidates import GUESSED_LOOK, GUESSED_SURE
+from alongside.anonymise.names.standing import Standing, standing
 from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.word_kinds import WordKind, kind, misspelt
 
-_SURE = "Written like this, it nearly always names or points to somebody."
-_LOOK = "Please look: written like this, it may name or point to somebody."
 _ANSWERED = frozenset({Type.DEMOG, Type.RARE, Type.CONTEXT})
 _DIGITS = {
     Type.PHONE: 6, Type.NHS: 8, Type.NINO: 5, Type.UPN: 8, Type.VRM: 1, Type.CASE: 3, Type.COURT: 4, Type.IP: 4,
@@ -44,7 +45,12 @@ class Suspicion:
         blocks = self.sure and self.type not in _ANSWERED
         severity = Severity.BLOCK if blocks else Severity.WARN
         return Finding(
-            self.start, self.end, self.type, severity, _SURE if self.sure else _LOOK, REPLACEMENTS[self.type]
+            self.start,
+            self.end,
+            self.type,
+            severity,
+            GUESSED_SURE if self.sure else GUESSED_LOOK,
+            REPLACEMENTS[self.type],
         )
 
 
@@ -65,7 +71,19 @@ def weighed(text: str, tokens: list[Token], spans: Iterable[Suspicion]) -> Itera
         else:
             stands = span.type in _ANSWERED or any(map(telling, inside)) or _numbers(text, span) > 1
         stands = stands and not doubtful(text, span.start, span.end, span.type, inside)
+        if span.type in (Type.PERSON, Type.PROF) and inside:
+            least = Standing.OPEN if any(word.capital for word in inside) else Standing.LIKELY
+            stands = stands and _most(text, tokens, inside) >= least
         yield span if stands else Suspicion(span.start, span.end, span.type, sure=False)
+
+
+def _most(text: str, tokens: list[Token], inside: list[Token]) -> Standing:
+    """Return the most that speaks for somebody in a span; all of it where one of its words is a name and no word."""
+    first = bisect_left(tokens, inside[0].start, key=lambda word: word.start)
+    places = range(first, first + len(inside))
+    if not all(kind(word.low) is WordKind.WORD_NAME for word in inside):
+        return Standing.SOMEBODY
+    return max(standing(text, tokens, at) for at in places)
 
 
 def within(tokens: list[Token], start: int, end: int) -> list[Token]:

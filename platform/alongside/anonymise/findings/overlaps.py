@@ -10,6 +10,7 @@ from alongside.anonymise.text.word_kinds import WordKind, kind
 
 _FIXED = NEVER_DISMISSED | {Type.EMAIL, Type.URL, Type.DOB}
 _NUMBERED = frozenset({Type.HANDLE, Type.CASE, Type.COURT})
+_JOINTS = frozenset({"and", "or", "of", "the", "at", "in", "to", "for", "on", "by", "from", "with"})
 LEFT_OVER = 2
 """What a stronger finding leaves over of one below this rank is only to be looked at, unless it tells something."""
 
@@ -71,9 +72,14 @@ def _piece(text: str, finding: Finding, start: int, end: int) -> list[Finding]:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     left = text[start:end]
-    if sum(letter.isalnum() for letter in left) < 2:
+    if sum(letter.isalnum() for letter in left) < 2 or (finding.type is Type.LA and _small(left)):
         return []
     return [replace(finding, start=start, end=end)]
+
+
+def _small(left: str) -> bool:
+    """Whether nothing is left of an authority but small words: the "and" between two that were found."""
+    return not any(letter.isdigit() for letter in left) and all(word.text in _JOINTS for word in tokenise(left))
 
 
 def _tells(piece: Finding, text: str) -> bool:

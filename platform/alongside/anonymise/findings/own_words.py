@@ -71,8 +71,16 @@ def others(text: str, findings: Iterable[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.type in _ASKED_ANYWAY or not _own(text, finding.start, finding.end, own)
+        if finding.type in _ASKED_ANYWAY
+        or _called_as_a_month(text, finding)
+        or not _own(text, finding.start, finding.end, own)
     ]
+
+
+def _called_as_a_month(text: str, finding: Finding) -> bool:
+    """Whether somebody is called April here: a month that was put in is led by "in" or followed by its year."""
+    months = finding.type in (Type.PERSON, Type.PROF) and text[finding.start : finding.end].capitalize() in MONTHS
+    return months and not re.match(r" (?:19|20)\d\d", text[finding.end : finding.end + 5])
 
 
 def inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:

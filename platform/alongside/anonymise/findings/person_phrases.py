@@ -14,7 +14,7 @@ from alongside.anonymise.findings.phrases import (
     without_commas,
 )
 from alongside.anonymise.text.lexicon import alternatives, pairs, word_set
-from alongside.anonymise.text.vocabulary import KIN, PEERS, WORK_ROLES
+from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, SPEECH, WORK_ROLES
 
 _NO_NOUN = {"allocated", "foster", "subject", "kids", "male", "female"}
 _NOUNS = sorted(
@@ -209,9 +209,22 @@ def _widened(phrase: Phrase) -> _Answer:
     match = phrase.ends(_WIDE)
     if match is None or not match[0] or not phrase.label:
         return None
-    if re.match(r"(?:\w+['’]s|\w+s['’])\s", match[0]):
+    if re.match(r"(?:\w+['’]s|\w+s['’])\s", match[0]) or _describes(phrase, match[0]):
         return False
     return phrase.taking(phrase.label + _lost_apostrophe(phrase), left=len(match[0]))
+
+
+def _describes(phrase: Phrase, opening: str) -> bool:
+    """Whether one word after an article names nobody, or says what sort of thing follows: "a joy", "the Ali case"."""
+    article = opening.lower().split()[0]
+    if re.search(r"\s", phrase.written.strip()):
+        return False
+    if article in {"a", "an"}:
+        return True
+    following = re.match(r"\s(?P<noun>[a-z]+)\b", phrase.following)
+    if article != "the" or following is None:
+        return False
+    return following["noun"] not in NEVER_NAMES | SPEECH
 
 
 def _lost_apostrophe(phrase: Phrase) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.findings.grammar import article, definite
+from alongside.anonymise.findings.grammar import article, bare, definite
 from alongside.anonymise.findings.person_phrases import person
 from alongside.anonymise.findings.phrases import Phrase, Rewriting, opens
 from alongside.anonymise.findings.soundness import broken
@@ -17,6 +17,8 @@ _WINDOW = 160
 _THINGS = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.LA, Type.URL, Type.HANDLE})
 
 
+CALLED_THINGS = frozenset({"place", "group"})
+"""What is called so is no person, though its name was taken for one."""
 UNTOUCHED = "\x00"
 """The label of what is not to be rewritten now."""
 
@@ -84,7 +86,7 @@ def applied(text: str, changes: Iterable[Rewriting]) -> str:
 
 def _again(text: str, finding: Finding, label: str, earlier: list[Labelled]) -> str:
     """Return "the school" where "a school" was spoken of before."""
-    if finding.type not in _THINGS or not label:
+    if not label or not (finding.type in _THINGS or _is_thing(label)):
         return label
     told = any(other.label == label for other in earlier) or label.casefold() in text[: finding.start].casefold()
     return definite(label) if told else label
@@ -105,7 +107,7 @@ def _sound(text: str, phrase: Phrase) -> Rewriting | None:
 def _way(phrase: Phrase) -> Rewriting | None:
     kind = phrase.finding.type
     if kind in (Type.PERSON, Type.PROF):
-        return person(phrase)
+        return thing(phrase) if _is_thing(phrase.label) else person(phrase)
     if kind is Type.AGE:
         return age(phrase)
     if kind in (Type.DATE, Type.DOB):
@@ -115,6 +117,11 @@ def _way(phrase: Phrase) -> Rewriting | None:
     if kind in FIGURE_TYPES:
         return number(phrase)
     return phrase.taking(phrase.label) if phrase.label else None
+
+
+def _is_thing(label: str) -> bool:
+    """Whether somebody said that what was taken for a person's name is that of a place or a group."""
+    return bool(label) and bare(label) in CALLED_THINGS
 
 
 def _unquoted(phrase: Phrase, change: Rewriting) -> Rewriting:

@@ -4,10 +4,21 @@ import re
 from collections import Counter
 
 from alongside.anonymise.findings.grammar import article
+from alongside.anonymise.findings.person_phrases import NOUN
+from alongside.anonymise.text.lexicon import alternatives, word_set
 
 _DETERMINER = r"(?:a|an|the|his|their|its|my|our|your|another|each|every|no)"
 _NOT_NEXT = r"(?:a|an|the|his|their|its|my|our|your|another|every|Person [A-Z])"
+_ROLE = r"(?:the|another|an?|Person [A-Z])"
 _FAULTS = {
+    "a noun after the subject of a verb": re.compile(
+        rf"\b(?:i|we|they|he|she)(?:['’](?:d|ll|ve|re|m|s))?\s{_ROLE}\b", re.IGNORECASE),
+    "a noun beside a noun": re.compile(
+        rf"(?<!to )\b(?:{_DETERMINER}\s(?:[\w-]+\s){{0,2}}?)?(?:{NOUN}|{alternatives('replacement_words', 'does it')})"
+        rf"\s(?:the|another|Person [A-Z])\b", re.IGNORECASE),
+    "a quality before a determiner": re.compile(
+        rf"\b(?:{alternatives('sense_words', 'qualities before a noun')})\s(?:the|another|Person [A-Z])\b",
+        re.IGNORECASE),
     "two determiners": re.compile(rf"\b{_DETERMINER} {_NOT_NEXT}\b", re.IGNORECASE),
     "a preposition without its noun": re.compile(
         r"\b(?:of|from|with|near|at|into|towards|between|the|a|an|his|their|my|our|your|and|or)\s?(?:[.,;:!?)]|$)"),
@@ -29,6 +40,12 @@ _FAULTS = {
         r"\b(?:called|named|nicknamed|known as|name is|name was) (?:the|a|an|his|her|Person)\b|\b(?:called|named|"
         r"nicknamed|known as)\s?[.,;)]", re.IGNORECASE),
 }  # fmt: skip
+_IN_SOMEBODY = word_set("sense_words", "in somebody rather than in a place")
+_INSIDE = re.compile(
+    rf"\b(?P<before>[\w-]+) (?:in|into|across|throughout|within) (?:(?:the|another|an?) (?:second |third |fourth )?"
+    rf"{NOUN}|Person [A-Z])(?![\w'’-]| [a-z]+['’])",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?<![\w'’.-])(?P<article>an?) (?P<word>[A-Za-z0-9][\w-]*(?: \w+)?)", re.IGNORECASE)
 
 
@@ -39,6 +56,9 @@ def faults(text: str) -> Counter[str]:
     ['a broken article', 'marks without words', 'two determiners']
     """
     counted = Counter({name: len(pattern.findall(text)) for name, pattern in _FAULTS.items()})
+    counted["somebody as a place"] = sum(
+        match["before"].lower() not in _IN_SOMEBODY for match in _INSIDE.finditer(text)
+    )
     counted["a broken article"] = sum(
         match["article"].lower() != article(match["word"]) for match in _ARTICLE.finditer(text) if _is_article(match)
     )

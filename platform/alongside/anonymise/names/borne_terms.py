@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Evidence
 from alongside.anonymise.names.context import titled
+from alongside.anonymise.names.standing import Standing, standing
 from alongside.anonymise.names.term_cues import OF_ANYBODY, OF_THE_KNOWN, apposition
 from alongside.anonymise.names.term_doubts import OF_DOUBT, dealt_with
 from alongside.anonymise.names.term_place import TermPlace
@@ -56,7 +57,7 @@ def find(text: str, tokens: list[Token]) -> list[BorneTerm]:
 
 def _again(place: TermPlace) -> BorneTerm | None:
     """Return a further mention of a term that is somebody's name: to be looked at where it may be the land or creed."""
-    own_sense = place.is_in_its_own_sense()
+    own_sense = place.is_in_its_own_sense() or standing(place.text, place.tokens, place.first) <= Standing.HARDLY
     if not place.written and (own_sense or not place.owns):
         return None
     weight = Evidence.DOUBT if own_sense else Evidence.CLEAR
@@ -72,6 +73,8 @@ def _borne(place: TermPlace) -> BorneTerm | None:
     known = named_person(place.tokens, place.first, place.last)
     if any(cue(place) for cue in (OF_THE_KNOWN if known else OF_ANYBODY)):
         return BorneTerm(place.first, place.last, type_, Evidence.SURE)
+    if not known and standing(place.text, place.tokens, place.first) is Standing.SOMEBODY:
+        return BorneTerm(place.first, place.last, type_, Evidence.DOUBT)
     if not known and (dealt_with(place) or (place.written and any(cue(place) for cue in OF_DOUBT))):
         return BorneTerm(place.first, place.last, type_, Evidence.DOUBT)
     return None

@@ -14,6 +14,11 @@ REASON = {
 """Why a name that was found must go."""
 
 
+GUESSED_SURE = "Written like this, it nearly always names or points to somebody."
+GUESSED_LOOK = "Please look: written like this, it may name or point to somebody."
+"""Why the learned tagger points to something: what it takes for a worker's name may be anybody's."""
+
+
 class Evidence(IntEnum):
     """How much speaks for a name."""
 
@@ -35,6 +40,8 @@ class NameCandidate:
     end: int
     type: Type
     weight: Evidence
+    asked: bool = False
+    """Whether it is only asked about, whatever the learned tagger makes of it."""
 
     def finding(self) -> Finding:
         """Return it as a finding with a suggestion that fits anybody."""

@@ -38,6 +38,11 @@ _BEFORE_ROLE = word_set("name_words", "before a role")
 _BODY = word_set("name_words", "what somebody owns")
 
 
+_LONGEST_SHORT = 3
+"""A title that is also a word is not shortened: "Justice. Dawn" are two sentences, "Sr. Dawn" is a name."""
+_HELPING = word_set("sense_words", "names that are helping verbs")
+
+
 class Level(IntEnum):
     """How much the surroundings speak for a name."""
 
@@ -116,6 +121,9 @@ def titled(tokens: list[Token], at: int) -> bool:
     """Whether a title stands directly before the word, a number of a collar between them or not."""
     word, before = tokens[at], tokens[at - 1] if at else None
     if before is None or not (before.low in TITLES or before.low in WORK_TITLES):
+        return False
+    soft = before.low in SOFT_TITLES and (word.low in _HELPING and not word.capital)
+    if soft or ("." in word.gap and before.low in SOFT_TITLES and len(before.low) > _LONGEST_SHORT):
         return False
     if word.gap in {" ", ". ", ".", "  ", ".  "}:
         return before.low not in SOFT_TITLES or before.capital or word.loud or word.text.islower()

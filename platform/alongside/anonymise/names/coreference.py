@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Type
+from alongside.anonymise.names.candidates import GUESSED_LOOK, GUESSED_SURE
 from alongside.anonymise.text.tokens import tokenise
 from alongside.anonymise.text.vocabulary import HONOURS, PARTICLES, TITLES, WORK_TITLES
 
@@ -19,8 +20,9 @@ class Referent:
 
     @property
     def worker(self) -> bool:
-        """Whether any mention says that they meet the family because of their work."""
-        return any(mention.type is Type.PROF for mention in self.mentions)
+        """Whether any mention says that they meet the family because of their work, and no tagger only guesses it."""
+        told = [mention for mention in self.mentions if mention.reason not in {GUESSED_SURE, GUESSED_LOOK}]
+        return any(mention.type is Type.PROF for mention in told)
 
 
 def referents(text: str, findings: list[Finding]) -> list[Referent]:

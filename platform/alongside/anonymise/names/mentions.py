@@ -3,6 +3,7 @@
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
+from alongside.anonymise.names.standing import Standing, standing
 from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import (
@@ -64,13 +65,16 @@ def _fits(text: str, tokens: list[Token], at: int) -> bool:
     sort = kind(word.low)
     if sort in (WordKind.NAME, WordKind.UNKNOWN):
         return True
+    stands = standing(text, tokens, at)
+    if stands <= Standing.HARDLY or stands >= Standing.LIKELY:
+        return stands >= Standing.LIKELY
     if word.capital and not word.first:
         return True
     around = context(text, tokens, at)
     if word.first and word.capital:
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         return word.owned or following in SPEECH or around.level > Level.NONE
-    return sort is WordKind.WORD_NAME and around.level >= Level.BESIDE and word.low not in {"will", "may", "can"}
+    return sort is WordKind.WORD_NAME and around.left >= Level.BESIDE and word.low not in {"will", "may", "can"}
 
 
 def _letters(text: str, tokens: list[Token], taken: set[int], known: dict[str, Type]) -> list[NameCandidate]:

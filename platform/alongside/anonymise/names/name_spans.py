@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Evidence, Marks, NameCandidate
 from alongside.anonymise.names.context import titled
+from alongside.anonymise.names.word_uses import CALENDAR, HELPERS, ONLY_PEOPLE
 from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import (
@@ -57,7 +58,7 @@ def _run(text: str, tokens: list[Token], parts: list[NameCandidate], ends: tuple
     end = tokens[last].end
     if len(tokens[last].text) == 1 and text[end : end + 1] == ".":
         end += 1
-    return NameCandidate(start, end, type_, weight)
+    return NameCandidate(start, end, type_, weight, asked=all(mark.asked for mark in parts))
 
 
 def _with_title(tokens: list[Token], first: int, type_: Type) -> tuple[int, Type]:
@@ -114,7 +115,20 @@ def _before(tokens: list[Token], at: int) -> bool:
     if before.capital and word.capital and not before.shout:
         own = before.low in forenames() and not (before.first and before.low in _OPENERS)
         return own or (kind(before.low) in (WordKind.WORD_NAME, WordKind.UNKNOWN) and before.low not in NEVER_NAMES)
-    return not word.capital and kind(word.low) is WordKind.NAME and _odd(before)
+    if word.capital or kind(word.low) is not WordKind.NAME:
+        return False
+    return _odd(before) or _forename_in_small(tokens, at)
+
+
+def _forename_in_small(tokens: list[Token], at: int) -> bool:
+    """Whether a forename that is a word too stands before a surname: "friday okafor", "may kowalski rang"."""
+    before = tokens[at - 1]
+    if before.low not in forenames() or before.capital or tokens[at].low not in surnames():
+        return False
+    if kind(before.low) is WordKind.PLAIN and before.low not in CALENDAR | HELPERS:
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) and tokens[at + 1].gap == " " else ""
+    return before.low not in HELPERS or tokens[at].owned or following in ONLY_PEOPLE | HELPERS or not following
 
 
 def _odd(word: Token) -> bool:

@@ -15,6 +15,7 @@ from alongside.anonymise.names.term_words import (
     LANDS_DO,
     LEFT_OPEN,
     MONTH_NAMES,
+    MORE_NAMES,
     OFFICES,
     ONE_PERSON,
     ONLY_SOMEBODY,
@@ -23,6 +24,7 @@ from alongside.anonymise.names.term_words import (
     THING_AFTER,
     TO_SOMEBODY,
     WITH_SOMEBODY,
+    also_a_forename,
     is_land,
 )
 from alongside.anonymise.text.tokens import Token
@@ -121,7 +123,7 @@ def _goes_on_as_one(place: TermPlace) -> bool:
     return any(word.low in ONE_PERSON or word.low in KIN for word in place.words_after(8)[1:])
 
 
-def _reached(place: TermPlace) -> bool:
+def reached(place: TermPlace) -> bool:
     """Told Kashmir, spoke to India, met with Paris, brought by Asia."""
     if not place.stands_alone():
         return False
@@ -161,7 +163,8 @@ def _whole_name(place: TermPlace) -> bool:
     """Jihad Farah, Crimea Matthews, Tariq Islam: a name of the lists stands directly beside it."""
     if place.word.shout or place.last > place.first:
         return False
-    own = place.low in own_names()
+    own = place.low in own_names() or place.low in MORE_NAMES
+    own = own or (also_a_forename(place.low) and not place.is_placed())
     after, before = place.after, place.before
     if after is not None and place.followed_by in own_names() and kind(after.low) is WordKind.NAME:
         return own or (place.written and after.capital)
@@ -172,7 +175,7 @@ def _whole_name(place: TermPlace) -> bool:
 
 Cue = Callable[[TermPlace], bool]
 """Says of a term where it stands whether something there speaks for a name."""
-OF_THE_KNOWN: tuple[Cue, ...] = (_beside_kin, _owner, _aged, _apposed, _reached)
+OF_THE_KNOWN: tuple[Cue, ...] = (_beside_kin, _owner, _aged, _apposed, reached)
 """What makes somebody of a name that is widely known: it speaks, writes and attacks without being in the case."""
 OF_ANYBODY: tuple[Cue, ...] = (*OF_THE_KNOWN, _acts, _comes, _done_to, _who, _whole_name)
 """What makes somebody of any other term that people bear."""

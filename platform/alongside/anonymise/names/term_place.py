@@ -73,7 +73,7 @@ class TermPlace:
         """Return the words after it, to the end of the sentence and ``most`` at most."""
         some: list[Token] = []
         for word in self.tokens[self.last + 1 : self.last + 1 + most]:
-            if some and ends_a_sentence(word):
+            if ends_a_sentence(word):
                 break
             some.append(word)
         return some

@@ -94,7 +94,7 @@ def may_be_borne(tokens: list[Token], first: int, last: int) -> bool:
 def named_person(tokens: list[Token], first: int, last: int) -> bool:
     """Whether a term is the whole name of somebody who is widely known: an ideologue, a footballer, a minister."""
     phrase = " ".join(word.low for word in tokens[first : last + 1])
-    if phrase in folded("ideologues"):
+    if phrase in folded("ideologues") or phrase in folded("figures"):
         return True
     two = last == first + 1 and tokens[first].low in forenames()
     return two and kind(tokens[last].low) is not WordKind.PLAIN

@@ -49,7 +49,7 @@ _EMAILS = tuple(
         r"(?<![\w.+\-])[\w.+'\-]{1,63}\w@[a-z0-9\-]{1,63}",
         # name at domain dot co dot uk
         r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s(?:dot|underscore|dash|hyphen)\s\w{1,30}){0,3}\s(?:at|@)\s"
-        r"[a-z0-9\-]{2,63}(?:\s?(?:\bdot\b|\.)\s?(?:com?|uk|org|net|sch|gov|ac|nhs|police|info|live|me|pnn|"
+        r"[a-z0-9\-]{2,63}(?:(?:\s?\bdot\b\s?|\.|\s\.\s)(?:com?|uk|org|net|sch|gov|ac|nhs|police|info|live|me|pnn|"
         r"cjsm)\b){1,4}",
     )
 )

@@ -57,6 +57,8 @@ _BEFORE_A_STREET = word_set("address_words", "general words before a street in s
 _CUES_OF_PLACE = word_set("address_words", "cues of a place")
 _IN_STREETS = word_set("address_words", "general words that streets have")
 _BEFORE_A_ROAD = word_set("address_words", "general words before a road")
+_DONE_TO = re.compile(r" (?:him|her|them|us|me|it|his|their|my|off|away|home|back)\b")
+"""What follows a verb and no street: "fear drove him"."""
 _HOME = "the family's home"
 _STREET = "a local street"
 _REASON = "An address points to one home"
@@ -121,6 +123,8 @@ def _names_a_street(match: re.Match[str], *, weak_needs_capital: bool) -> bool:
 def _doubtful(match: re.Match[str]) -> bool:
     """Tell "on gorsey close" from "to draw close": weak endings in small letters want a cue of place."""
     tail, words = match["tail"].lower(), _words(match["name"])
+    if _DONE_TO.match(match.string, match.end()):
+        return True
     if tail in _WEAK_IN_SMALL:
         return (
             match["cue"].lower() not in _CUES_OF_PLACE

@@ -1,32 +1,17 @@
 """Allowed terms that are also towns: Southport is allowed as the attack of that name, not as where a family lives."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.anonymise.text.lexicon import folded, word_set
+from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Token
+from alongside.anonymise.text.town_names import also_a_town
 
 _EVENTS = word_set("locality_words", "events") | word_set("locality_words", "of a public event")
 _PLACED = word_set("locality_words", "before the case's own town")
 _REASON = "A place below the region narrows the circle to those who know it"
-_NATION = frozenset({"london", "wales", "england", "scotland"})
 _ABROAD = frozenset({"d", "dc", "post", "state"})
 _REACH = 12
-
-
-@lru_cache(maxsize=1)
-def _towns() -> frozenset[str]:
-    return (folded("places") | folded("districts") | word_set("locality_words", "towns that are terms")) - _NATION
-
-
-def also_a_town(low: str) -> bool:
-    """Whether an allowed word is a town below a region too.
-
-    >>> also_a_town("southport"), also_a_town("wales")
-    (True, False)
-    """
-    return low in _towns()
 
 
 def find(tokens: list[Token], terms: list[tuple[int, int]]) -> Iterator[Finding]:

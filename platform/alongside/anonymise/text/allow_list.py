@@ -6,7 +6,7 @@ from alongside.anonymise.text.lexicon import entries, fold
 from alongside.anonymise.text.tokens import Token, once, tokenise
 from alongside.anonymise.text.word_kinds import WordKind, kind
 
-ALLOWED_LISTS = ("allowed", "platforms", "groups", "ideologues", "countries", "terms")
+ALLOWED_LISTS = ("allowed", "platforms", "groups", "ideologues", "figures", "countries", "terms")
 _CLOSE = frozenset({"' ", "’ ", " ", "-", "  ", " & ", "&", ", ", " al-", ".", "'", "’"})
 
 

@@ -33,6 +33,7 @@ def regions(text: str) -> list[tuple[int, int]]:
     """
     spans = [match.span() for pattern in (_phrases(), _reviews(), _numbered()) for match in pattern.finditer(text)]
     spans += [match.span("had" if match["had"] else "of") for match in _illnesses().finditer(text)]
+    spans += [match.span() for match in _events().finditer(text)]
     spans += [match.span("number") for match in _ARTICLE.finditer(text)]
     return sorted([*spans, *_workers(text), *outline_numbers.find(text)])
 
@@ -76,6 +77,15 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{_of(phrases('public_words', 'people by number'))}) (?:[1-9]|1\d)(?![\w/:.%-]?\w)"
     )
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Return what matches a town as what happened there: "the Manchester bombing", "Paris and Vienna attacks"."""
+    events = rf"(?:{alternatives('public_words', 'what happened to a town')})"
+    joined = r"(?: ?(?:and|&|\+|or|/) ?[\w-]+)?(?: (?:terror|terrorist|hotel|mosque|hate|race|pub|knife|far-right))?"
+    towns = _of(phrases("public_words", "towns known for what happened there"))
+    return re.compile(rf"(?<![\w@-])(?i:{towns})(?={joined} {events}\b)", re.IGNORECASE)
 
 
 def _workers(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from alongside.anonymise.findings.finding import Finding, Severity
+from alongside.anonymise.findings.finding import Finding, Severity, Type
 
 KEPT, DISMISSED, TICKED = "kept", "dismissed", "ticked"
 
@@ -81,6 +81,12 @@ def fingerprint(*, salt: UUID | str, kind: str, words: str) -> str:
     return sha256(f"{salt}\n{kind}\n{words.casefold()}".encode("utf8", "surrogatepass")).hexdigest()
 
 
+def kind_of(finding: Finding) -> str:
+    """Return the kind under which an answer is kept: a word that may be a name is another question than the name."""
+    asked = finding.severity is Severity.WARN and finding.type in (Type.PERSON, Type.PROF)
+    return f"{finding.type.value}?" if asked else finding.type.value
+
+
 def flags_of(
     box: TextBox, findings: Iterable[Finding], *, answers: Mapping[str, GivenAnswer], salt: UUID | str = ""
 ) -> list[Flag]:
@@ -90,7 +96,7 @@ def flags_of(
     """
     flags = []
     for finding in findings:
-        mark = fingerprint(salt=salt, kind=finding.type.value, words=box.text[finding.start : finding.end])
+        mark = fingerprint(salt=salt, kind=kind_of(finding), words=box.text[finding.start : finding.end])
         answer = answers.get(mark)
         if answer is not None and finding.severity is Severity.BLOCK:
             answer = answer if answer.verdict == DISMISSED and finding.dismissible else None

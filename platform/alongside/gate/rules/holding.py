@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.gate.rules.flags import KEPT, GivenAnswer, TextBox, fingerprint, flags_of
+from alongside.gate.rules.flags import KEPT, GivenAnswer, TextBox, fingerprint, flags_of, kind_of
 from alongside.gate.rules.questions import GateQuestion, MarkedBox, mark_up
 from alongside.gate.rules.replacing import TextSpan, replace
 
@@ -76,7 +76,7 @@ def take_suggestions(texts: Texts, findings: FindingsIn, wanted: str) -> dict[st
 
 def print_of(text: str, finding: Finding) -> str:
     """Return what stands for the words of a finding in a form."""
-    return fingerprint(salt="", kind=finding.type.value, words=text[finding.start : finding.end])
+    return fingerprint(salt="", kind=kind_of(finding), words=text[finding.start : finding.end])
 
 
 def _wanted(text: str, finding: Finding, wanted: str) -> bool:

@@ -61,4 +61,5 @@ def _looked_at(mark: str, words: str, answers: Mapping[str, GivenAnswer], salt: 
         return answers[mark].verdict == TICKED
     if all(answer.verdict == TICKED for answer in answers.values()):
         return False
-    return any(fingerprint(salt=salt, kind=kind.value, words=words) in answers for kind in Type)
+    kinds = [kind.value + asked for kind in Type for asked in ("", "?")]
+    return any(fingerprint(salt=salt, kind=kind, words=words) in answers for kind in kinds)

@@ -8,6 +8,7 @@ from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.grammar import bare, nth
 from alongside.anonymise.findings.phrases import Rewriting
 from alongside.anonymise.findings.rewriting import Labelled, rewritten
+from alongside.anonymise.names.standing import after_a_name
 from alongside.anonymise.text.lexicon import fold
 from alongside.gate.rules.flags import fingerprint
 from alongside.gate.rules.people import CALLED, CasePerson, FoundIn, people_of, to_ask
@@ -64,9 +65,10 @@ def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
     people = people_of(findings_by_box, known=known, salt=salt)
     labels: dict[Place, str] = {}
     settles: dict[str, str] = {}
+    texts = {box.name: box.text for box, _ in findings_by_box}
     for person in people:
         for mention in person.mentions:
-            if person.label:
+            if person.label and not after_a_name(texts[mention[0]], mention[1].start):
                 labels[mention] = person.label
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)

@@ -9,6 +9,7 @@ from uuid import UUID
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.grammar import bare, nth
 from alongside.anonymise.names.coreference import Referent, referents
+from alongside.anonymise.names.standing import stretches_of_words
 from alongside.gate.rules.flags import TextBox, fingerprint
 from alongside.gate.rules.person_cues import ADULT, CHILD, PersonCue, cue_of, sex_of
 
@@ -16,6 +17,7 @@ CALLED = "called"
 """The kind of fingerprint under which a name's role is kept."""
 _GAP = "\n\n\n"
 _CHILDREN = ("child", "boy", "girl")
+_PLACED = re.compile(r"\b(?:in|into|at|near|to|around|through|outside) $", re.IGNORECASE)
 
 
 class CaseRole(StrEnum):
@@ -28,12 +30,17 @@ class CaseRole(StrEnum):
     SIBLING = "sibling"
     WORKER = "worker"
     OTHER = "other"
+    THING = "thing"
+    """A place or a group, and no person."""
+    WORD = "word"
+    """Nobody: an ordinary word."""
 
 
 CASE_ROLE_WORDS = {
     CaseRole.CHILD: "The child",
     CaseRole.ANOTHER_CHILD: "Another child", CaseRole.MOTHER: "The mother", CaseRole.FATHER: "The father",
     CaseRole.SIBLING: "A brother or sister", CaseRole.WORKER: "A worker", CaseRole.OTHER: "Somebody else",
+    CaseRole.THING: "A place or a group", CaseRole.WORD: "Nobody: an ordinary word",
 }  # fmt: skip
 """The answers to "Who is this?"."""
 
@@ -57,6 +64,8 @@ class CasePerson:
     """What they are called; empty until somebody says who it is."""
     sex: str
     """"m", "f" or empty where the text does not say so for certain."""
+    placed: bool = False
+    """Whether the name stands where places stand, should it be none of a person: "in Corley"."""
 
 
 def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> list[CasePerson]:
@@ -79,7 +88,8 @@ def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
         mentions = tuple(shifted[mention] for mention in person.mentions)
         first = person.mentions[0]
         key = fingerprint(salt=salt, kind=CALLED, words=f"{person.title} {' '.join(person.parts)}")
-        people.append(CasePerson(key, prints, whole[first.start : first.end], mentions, label, sex))
+        placed = any(_PLACED.search(whole[max(0, each.start - 12) : each.start]) for each in person.mentions)
+        people.append(CasePerson(key, prints, whole[first.start : first.end], mentions, label, sex, placed))
     return people
 
 
@@ -168,8 +178,12 @@ _LETTERS = [*"ABCDEFGHJKLMNPQRSTUVWXYZ"] + [
 def named(person: CasePerson, role: CaseRole, taken: Iterable[str]) -> str:
     """Return what a person of this role is called, given what others are called.
 
-    There is one child of the case, one mother and one father: whoever is that too has only one more name.
+    There is one child of the case, one mother and one father: whoever is that too has only one more name. What is a
+    place or a group is called so.
     """
+    if role is CaseRole.THING:
+        thing = "a place" if person.placed else "a group"
+        return nth(thing, sum(bare(label) == bare(thing) for label in set(taken)))
     only = {CaseRole.CHILD: _CHILDREN, CaseRole.MOTHER: ("mother",), CaseRole.FATHER: ("father",)}.get(role, ())
     taken = [*taken]
     same = next((label for noun in only for label in taken if label == f"the {noun}"), "")
@@ -201,11 +215,16 @@ def _child_of(persons: list[Referent], cues: list[PersonCue], known: Mapping[str
 
 
 def _together(findings_by_box: FoundIn) -> tuple[str, dict[Finding, tuple[str, Finding]]]:
-    """Return all boxes as one text, and each name in it with where it came from."""
+    """Return all boxes as one text, and each name in it with where it came from.
+
+    A name that is a word, a month or a country where it stands is nobody, and no role is put in its place.
+    """
     whole, shifted = "", {}
     for box, findings in findings_by_box:
-        for finding in findings:
-            if finding.type in (Type.PERSON, Type.PROF):
+        named = [finding for finding in findings if finding.type in (Type.PERSON, Type.PROF)]
+        words = stretches_of_words(box.text, [(finding.start, finding.end) for finding in named])
+        for finding, is_word in zip(named, words, strict=True):
+            if not is_word:
                 start, end = finding.start + len(whole), finding.end + len(whole)
                 here = Finding(start, end, finding.type, finding.severity, finding.reason, finding.suggestion)
                 shifted[here] = (box.name, finding)

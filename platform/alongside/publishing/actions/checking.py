@@ -10,12 +10,16 @@ from alongside.accounts.models import Person
 from alongside.audit.actions import record
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
+from alongside.gate.rules.people import CasePerson
 from alongside.gate.rules.real_words import says_something
 from alongside.problems import Problem
 from alongside.publishing.actions.signing import send_back
 from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.models import OPEN, WRITABLE, Draft, DraftState, GateAnswer, Verdict
 from alongside.publishing.rules.gate_status import GateStatus
+
+AN_ORDINARY_WORD = "It is an ordinary word here, and nobody's name."
+"""The reason that is kept where somebody says of a name that it is none."""
 
 
 class AnswerNotAllowed(Problem):
@@ -66,6 +70,16 @@ def call(session: Session, draft: Draft, labels: Mapping[str, str], *, by: Perso
                 GateAnswer(fingerprint=print_, verdict=Verdict.CALLED, reason=label, by_id=by.id, at=at)
             )
     session.flush()
+
+
+def call_nobody(
+    session: Session, draft: Draft, gate_status: GateStatus, person: CasePerson, *, by: Person, at: datetime
+) -> None:
+    """Say of what was taken for a name that it is an ordinary word; a second person must agree, as with every block."""
+    named = {(flag.box.name, flag.finding): flag for flag in gate_status.asked if flag.blocks and flag.open}
+    flags = {flag.fingerprint: flag for place, flag in named.items() if place in person.mentions}
+    for flag in flags.values():
+        keep(session, draft, flag, reason=AN_ORDINARY_WORD, by=by, at=at)
 
 
 def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:

@@ -47,17 +47,18 @@ def accept(draft_id: UUID) -> ResponseReturnValue:
 @only(*ENTRY_WRITERS)
 @commits
 def say_who(draft_id: UUID) -> ResponseReturnValue:
-    """Keep with the draft who somebody is, once for all places where the text names them."""
+    """Keep with the draft who somebody is, once for all places where the text names them; or that it is nobody."""
     draft = draft_here(draft_id)
-    offers = gate_status_of(draft).offers
-    known = dict(offers.settles)
-    answered = 0
-    for person in offers.asks:
-        role = request.form.get(f"who-{person.key}", "")
-        if role in {each.value for each in CaseRole}:
-            taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
-            known |= dict.fromkeys(person.prints, named(person, CaseRole(role), taken))
-            answered += 1
+    gate_status = gate_status_of(draft)
+    known = dict(gate_status.offers.settles)
+    chosen_roles = [(person, request.form.get(f"who-{person.key}", "")) for person in gate_status.asks]
+    answered = [(person, CaseRole(role)) for person, role in chosen_roles if role in {each.value for each in CaseRole}]
+    for person, role in answered:
+        if role is CaseRole.WORD:
+            checking.call_nobody(db.session, draft, gate_status, person, by=current_person(), at=clock.now())
+            continue
+        taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
+        known |= dict.fromkeys(person.prints, named(person, role, taken))
     if answered:
         checking.call(db.session, draft, known, by=current_person(), at=clock.now())
     else:

@@ -176,12 +176,9 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         unticked=len({word.fingerprint for word in gate_status.unticked}),
         places=places,
         offered={q.fingerprint: offered_for(gate_status.offers, q.flags) for q in questions if q.open},
-        asks=[person for person in gate_status.offers.asks if writable],
+        asks=[person for person in gate_status.asks if writable],
         asked_prints={
-            f.fingerprint
-            for p in gate_status.offers.asks
-            for f in gate_status.asked
-            if (f.box.name, f.finding) in p.mentions
+            f.fingerprint for p in gate_status.asks for f in gate_status.asked if (f.box.name, f.finding) in p.mentions
         },
         roles=CASE_ROLE_WORDS,
         many=choices(gate_status.offers, gate_status.asked) if writable else [],

@@ -7,6 +7,7 @@ from alongside.disclosure.rules.combination import Risk
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.offers import NOTHING_OFFERED, Offers
+from alongside.gate.rules.people import CasePerson
 from alongside.gate.rules.replacing import TextSpan
 
 
@@ -33,6 +34,12 @@ class GateStatus:
     def open(self) -> list[Flag]:
         """Findings that nobody has answered, blocks first."""
         return sorted((a for a in self.asked if a.open), key=lambda a: not a.blocks)
+
+    @property
+    def asks(self) -> list[CasePerson]:
+        """Of whom somebody must still say who they are: of those of whom nobody has said that they are none."""
+        waiting = {(flag.box.name, flag.finding) for flag in self.asked if flag.blocks and flag.open}
+        return [person for person in self.offers.asks if waiting.intersection(person.mentions)]
 
     @property
     def to_confirm(self) -> list[Flag]:
