@@ -8,7 +8,7 @@ from flask import Flask
 
 from alongside.accounts.actions.invitations import INVITATION_LASTS
 from alongside.accounts.models import Group, Role
-from alongside.confidence.queries.results import FEWEST_AUTHORITIES
+from alongside.confidence.rules.national import FEWEST_AUTHORITIES
 from alongside.confidence.rules.opening import BETWEEN_SURVEYS
 from alongside.confidence.rules.results import ANSWER_THRESHOLDS
 from alongside.home.queries import ASKED_FACTS

@@ -46,7 +46,7 @@ def compared_terms(matching: Round, compared: Sequence[TermsCompared]) -> list[T
 
 def _mentors(every: Mapping[str, Entrant], now: Mapping[str, str], then: Mapping[str, str]) -> list[MentorUnderTerms]:
     def name(key: str | None) -> str | None:
-        return every[key].name if key in every else None
+        return every[key].name if key is not None and key in every else None
 
     return [
         MentorUnderTerms(mentee.name, name(now.get(key)), name(then.get(key)))
