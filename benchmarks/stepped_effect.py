@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from alongside.confidence.rules.results import coarse
 from alongside.pairing.rules import stepped as rules
-from alongside.pairing.rules.stepped import Course, Standing
+from alongside.pairing.rules.stepped import Course, SurveyStanding
 
 SEED, TRIALS = 20261130, 200
 START, HALF = date(2027, 3, 1), timedelta(days=182)
@@ -39,7 +39,7 @@ def course(chance: Generator, number: int, joins: int | None, waves: int, effect
             gain = effect if joins is not None and wave > joins else 0.0
             day = START + HALF * wave
             standings.append(
-                Standing(day, min(_told(chance, base + gain, people) for people in (STRATEGIC, FRONTLINE)))
+                SurveyStanding(day, min(_told(chance, base + gain, people) for people in (STRATEGIC, FRONTLINE)))
             )
     paired = None if joins is None else START + HALF * joins + timedelta(days=30)
     return Course(number, standings, paired)

@@ -1,6 +1,6 @@
 """Days and hours of this country: which day a moment is on, and how both are written on pages and in files."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 UK_TIME = ZoneInfo("Europe/London")
@@ -38,6 +38,15 @@ def written_day(value: date | datetime | str | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
+def weekday(day: date) -> str:
+    """Return the name of the day of the week.
+
+    >>> weekday(date(2026, 3, 7))
+    'Saturday'
+    """
+    return f"{day:%A}"
+
+
 def written_month(at: datetime) -> str:
     """Return the month that a moment is in for people in this country.
 
@@ -48,11 +57,12 @@ def written_month(at: datetime) -> str:
     return f"{uk_day(at):%B %Y}"
 
 
-def written_hour(at: datetime, *, seconds: bool = False) -> str:
-    """Return the hour of a moment in this country, the same on every page.
+def written_hour(at: datetime | time, *, seconds: bool = False) -> str:
+    """Return the hour of a moment in this country, the same on every page; what the clock says here stays as it is.
 
     >>> from datetime import UTC
     >>> written_hour(datetime(2026, 7, 1, 13, 2, tzinfo=UTC)), written_hour(datetime(2026, 1, 1, 13, 2, tzinfo=UTC))
     ('14:02', '13:02')
     """
-    return f"{at.astimezone(UK_TIME):{'%H:%M:%S' if seconds else '%H:%M'}}"
+    here = at.astimezone(UK_TIME) if isinstance(at, datetime) else at
+    return f"{here:{'%H:%M:%S' if seconds else '%H:%M'}}"

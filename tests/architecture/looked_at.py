@@ -14,6 +14,7 @@ class LookedAt(StrEnum):
     SHIPPED = "came with the content or with published figures, checked before they were shipped"
     OF_THEMSELVES = "who people and authorities are, said by themselves or by whoever invites them"
     CITED = "where a public document is, written by curators; what binds, two of them read"
+    LINK = "a link to a call between two authorities: the form takes an https address and nothing else"
     OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
     COPY = "a copy of boxes that passed, or that went back to those who wrote them"
@@ -47,7 +48,7 @@ TABLE: dict[str, Look] = {
         "draft.related", "draft.replaced", "draft_answer.fingerprint", "draft_answer.kind", "draft_comment.part",
         "proposal.reasons", "proposal_side.reason", "round_choice.reason", "upload.problem", "conversation.once",
         "conversation.key_name", "message.once", "message.key_name", "message_draft.key_name", "profile_value.value",
-        "profile_value.as_of",
+        "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest",
     ),
     **_each(
         LookedAt.SECRET,
@@ -64,8 +65,9 @@ TABLE: dict[str, Look] = {
     **_each(
         LookedAt.OF_THEMSELVES,
         "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
-        "web_session.device", "profile_value.source", "matching_round.name",
+        "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
     ),
+    **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
     **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),
     **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),
     **_each(

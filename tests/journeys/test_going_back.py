@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.journeys.test_publishing import start
 from tests.journeys.visitor import SCRIPT_WIDE, Visitor
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.mark.parametrize("visitor", [SCRIPT_WIDE], indirect=True)
 def test_back_works_after_a_form_was_refused_and_the_address_is_that_of_its_page(visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from alongside.confidence.rules.themes import Theme
 from alongside.pairing.rules import effect_words, stepped
-from alongside.pairing.rules.stepped import Course, Standing
+from alongside.pairing.rules.stepped import Course, SurveyStanding
 
 MARCH = date(2027, 3, 1)
 HALF = timedelta(days=182)
@@ -15,7 +15,7 @@ HALF = timedelta(days=182)
 
 def course(number: int, joins: int | None, values: list[float]) -> Course:
     """Return an authority asked every half year; its pairing begins a month after the survey ``joins``."""
-    standings = [Standing(MARCH + HALF * wave, value) for wave, value in enumerate(values)]
+    standings = [SurveyStanding(MARCH + HALF * wave, value) for wave, value in enumerate(values)]
     return Course(number, standings, MARCH + HALF * joins + timedelta(days=30) if joins is not None else None)
 
 
@@ -47,9 +47,9 @@ def test_a_half_year_that_is_not_over_tells_nothing() -> None:
 
 
 def test_a_survey_soon_after_the_beginning_does_not_count() -> None:
-    early = Course(1, [Standing(MARCH, 40), Standing(MARCH + timedelta(days=80), 60)], MARCH)
+    early = Course(1, [SurveyStanding(MARCH, 40), SurveyStanding(MARCH + timedelta(days=80), 60)], MARCH)
     assert stepped.served(early) is None
-    late = Course(1, [*early.standings, Standing(MARCH + timedelta(days=91), 50)], MARCH)
+    late = Course(1, [*early.standings, SurveyStanding(MARCH + timedelta(days=91), 50)], MARCH)
     assert (change := stepped.served(late)) is not None
     assert change.points == 10
 

@@ -28,7 +28,7 @@ def inside(app: Flask) -> list[tuple[str, Rule]]:
         (method, rule)
         for rule in app.url_map.iter_rules()
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-        if rule.arguments and rule.rule.startswith("/pairings/")
+        if rule.arguments - {"entry_id"} and rule.rule.startswith("/pairings/")
     ]
 
 

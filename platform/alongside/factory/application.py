@@ -83,6 +83,7 @@ def _configure(app: Flask, chosen: Settings) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["markdown"] = markdown.render
     app.jinja_env.filters["day"] = dates.written_day
+    app.jinja_env.filters["weekday"] = dates.weekday
     app.jinja_env.filters["month"] = dates.written_month
     app.jinja_env.filters["hour"] = dates.written_hour
     app.jinja_env.globals["demo"] = chosen.mode is Mode.DEMO

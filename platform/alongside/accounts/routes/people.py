@@ -1,6 +1,5 @@
 """The people of an authority, for those who look after them, and the authorities themselves, for administrators."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -15,10 +14,10 @@ from alongside.accounts.actions.people import RoleNotAllowed
 from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, FindPeopleForm, InviteForm, RoleForm
 from alongside.accounts.guards import current_person, only, setup, throttle
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.routes import people_waiting
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
-from alongside.jobs import queries as jobs
 from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
@@ -55,36 +54,14 @@ def find() -> ResponseReturnValue:
 
 def _authorities_page(form: FindPeopleForm) -> str:
     return render_template(
-        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session), **_waiting()
+        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session), **people_waiting.waiting()
     )  # fmt: skip
 
 
 @blueprint.app_context_processor
 def _waits() -> dict[str, object]:
     """Let the start page say what waits for whoever looks after people, and Help whom to ask."""
-    return {"people_wait": _waiting, "people_to_ask": _to_ask}
-
-
-def _to_ask() -> dict[str, Any]:
-    """Return who answers for somebody's authority and who administers the service; to a stranger nobody."""
-    if not current_user.is_authenticated:
-        return {}
-    home = current_person().authority_id
-    return {
-        "leads": queries.leads_of(db.session, [home]).get(home, []),
-        "administrators": queries.administrators(db.session),
-    }
-
-
-def _waiting() -> dict[str, Any]:
-    """Return what waits: the page of people lists it, the start page counts it."""
-    actor = current_person()
-    administers = actor.role is Role.ADMINISTRATOR
-    return {
-        "run_out": queries.run_out(db.session, actor, at=clock.now()),
-        "without_lead": queries.without_lead(db.session) if administers else [],
-        "given_up": jobs.given_up(db.session) if administers else 0,
-    }
+    return {"people_wait": people_waiting.waiting, "people_to_ask": people_waiting.to_ask}
 
 
 @blueprint.get("/in/<uuid:authority_id>")

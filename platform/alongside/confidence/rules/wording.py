@@ -64,7 +64,7 @@ def change_words(before: Told, now: Told, *, people: int) -> str:
 
     Values that are told differently finely are set side by side, and called a change only where they cannot overlap.
 
-    >>> change_words((80, Precision.TENS), (75, Precision.LEVELS), people=3)
+    >>> change_words((80, Precision.TENS), (75, Precision.LEVELS), people=30)
     '80 or more before, high now: may be the same'
     """
     if before[0] is None or now[0] is None:

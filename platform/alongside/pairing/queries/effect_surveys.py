@@ -15,7 +15,7 @@ from alongside.confidence.rules.themes import Theme
 from alongside.dates import uk_day
 from alongside.pairing.models import Pairing, PairingAuthority
 from alongside.pairing.rules import stepped as rules
-from alongside.pairing.rules.stepped import AT_LEAST_PAIRED, Course, Standing, Stepped, SteppedWave
+from alongside.pairing.rules.stepped import AT_LEAST_PAIRED, Course, Stepped, SteppedWave, SurveyStanding
 
 _STAFF = (Group.STRATEGIC, Group.FRONTLINE)
 
@@ -95,7 +95,7 @@ def _began(session: Session) -> dict[UUID, date]:
 
 def _course(authority_id: UUID, results: Sequence[SurveyResult], theme: Theme, began: date | None) -> Course:
     standings = [
-        Standing(result.survey.closes_on, float(value))
+        SurveyStanding(result.survey.closes_on, float(value))
         for result in results
         if (value := result.value(theme)) is not None
     ]

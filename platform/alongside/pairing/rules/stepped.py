@@ -24,7 +24,7 @@ ANSWERING = timedelta(days=14)
 HalfYear = tuple[int, int]
 
 
-class Standing(NamedTuple):
+class SurveyStanding(NamedTuple):
     """Where an authority stood in a theme when a survey closed, 0 to 100."""
 
     on: date
@@ -35,7 +35,7 @@ class Course(NamedTuple):
     """An authority's surveys in a theme, the earliest first, and when its first pairing began, if it has one."""
 
     authority: Hashable
-    standings: Sequence[Standing]
+    standings: Sequence[SurveyStanding]
     paired_on: date | None
 
 
@@ -100,7 +100,7 @@ def waited(course: Course) -> list[Change]:
     return [change for first, last in pairs if (change := _change(course, first, last))]
 
 
-def _change(course: Course, first: Standing, last: Standing) -> Change | None:
+def _change(course: Course, first: SurveyStanding, last: SurveyStanding) -> Change | None:
     if last.on - first.on > LONGEST_BETWEEN:
         return None
     return Change(course.authority, first.on, last.on, last.value - first.value)
