@@ -1,7 +1,7 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -19,6 +19,7 @@ from alongside.matching.rules import weights as weighing
 from alongside.matching.rules.comparability import Comparability, comparabilities
 from alongside.matching.rules.profile import Weights, from_known
 from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
+from alongside.matching.rules.telling import tell_first
 from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 
@@ -53,11 +54,14 @@ class ComparedAuthority:
     enough: bool
     neighbour: str
     """DfE's word for how close a statistical neighbour it is; empty where it is none."""
+    as_like: tuple[ComparableAuthority, ...] = ()
+    """Those that are about as like, for all that is known, the nearest in points first."""
 
     @property
     def words(self) -> str:
         """How alike they are, in words; the rows beside them add up to it."""
-        return weighing.in_words(self.result.points) if self.enough else "Too little known to compare"
+        words = weighing.in_words(self.result.points)
+        return words if self.enough else f"Provisional: {words.lower()}"
 
     @property
     def known_share(self) -> int:
@@ -75,7 +79,7 @@ class ComparedAuthority:
 
 
 class Looked(NamedTuple):
-    """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
+    """One page of those most alike, how many there are, and how many have said too little to be listed."""
 
     ours: ComparableAuthority
     others: list[ComparableAuthority]
@@ -83,30 +87,51 @@ class Looked(NamedTuple):
     results: list[ComparedAuthority]
     total: int
     too_little: int
+    tell_first: tuple[str, ...]
+    """The facts that one's own profile does not say, those first that would tell the others apart most."""
 
 
 def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: int = 1) -> Looked:
     """Return a page of authorities like somebody's own, the most alike first; raises `NothingCounts`.
 
-    One of which too little is known is never among them: nobody tops a list for having said little.
+    One that has said next to nothing is never among them: nobody tops a list for that. Who looks may have said
+    little: then the likenesses are provisional.
     """
     ours, others = _all(session, person, on)
     counted = weighing.weights(wanted.weights, wanted.by)
     fitting = [other for other in others if _wanted(other, ours, wanted)]
-    # Those as alike by what counts now are told apart by all facts as usual, and then only by name.
-    usual = _compare(ours, fitting, weighing.weights(weighing.USUAL_WEIGHTS))
-    ranked = [
-        (other, result, as_usual)
-        for other, result, as_usual in zip(fitting, _compare(ours, fitting, counted), usual, strict=True)
-        if weighing.enough(result)
-    ]
-    ranked.sort(key=lambda ranks: (-ranks[1].points, -ranks[2].points, ranks[0].known.name))
+    told = [other for other in fitting if weighing.listed(other.side.profile)]
+    ranked = _ranked(ours, told, counted)
+    results = [result for _, result in ranked]
     near = _near(session, ours)
-    results = [
-        _whole(ours, other, result, wanted, near)
-        for other, result, _ in ranked[(page - 1) * COMPARABLE_PAGE : page * COMPARABLE_PAGE]
+    start = (page - 1) * COMPARABLE_PAGE
+    shown = [
+        replace(
+            _whole(ours, other, result, wanted, near),
+            as_like=tuple(ranked[at][0] for at in weighing.about_as_like(results, place)),
+        )
+        for place, (other, result) in enumerate(ranked[start : start + COMPARABLE_PAGE], start)
     ]
-    return Looked(ours, others, results, len(ranked), len(fitting) - len(ranked))
+    first = tell_first(ours.side.profile, [other.side.profile for other in told], weights=counted)
+    return Looked(ours, others, shown, len(ranked), len(fitting) - len(ranked), first)
+
+
+def _ranked(
+    ours: ComparableAuthority, others: Sequence[ComparableAuthority], counted: Weights
+) -> list[tuple[ComparableAuthority, Comparability]]:
+    """Return the others, the most alike first.
+
+    Those as alike by what counts now are told apart by all facts as usual, by how much of what ours asks for they
+    offer, and then only by name.
+    """
+    usual = _compare(ours, others, weighing.weights(weighing.USUAL_WEIGHTS))
+    ranked = list(zip(others, _compare(ours, others, counted), usual, strict=True))
+    ranked.sort(
+        key=lambda ranks: (
+            -ranks[1].points, -ranks[2].points, -len(ours.known.asks & ranks[0].known.offers), ranks[0].known.name,
+        )
+    )  # fmt: skip
+    return [(other, result) for other, result, _ in ranked]
 
 
 class BesideAnother(NamedTuple):
@@ -127,7 +152,8 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteri
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
     (result,) = _compare(ours, [other], counted)
-    closer = sum(weighing.enough(rival) and rival.points > result.points for rival in _compare(ours, others, counted))
+    told = [rival for rival in others if weighing.listed(rival.side.profile)]
+    closer = sum(rival.points > result.points for rival in _compare(ours, told, counted))
     whole = _whole(ours, other, result, wanted, _near(session, ours))
     return BesideAnother(ours, others, whole, closer, _left_out(other, ours, wanted))
 

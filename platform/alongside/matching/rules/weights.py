@@ -1,6 +1,6 @@
 """How somebody looks for comparable authorities: what counts, when too little is known, and words for the score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,9 +9,11 @@ from alongside.matching.rules.comparability import Comparability
 from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 FEWEST_FACTS = 3
-"""Of fewer facts that both have said no likeness is told."""
+"""Whoever said fewer facts is in nobody's list: it would stand there for having said nothing."""
 LEAST_KNOWN = 0.4
-"""Nor where less than this share of the weight is known of both (the same as for a pair in a round)."""
+"""Where less than this share of the weight is known of both, a likeness is provisional (as a pair is in a round)."""
+MOST_NAMED = 3
+"""How many authorities that are about as like are named."""
 HIGHEST_WEIGHT = 100
 HOLDING = "holders"
 
@@ -70,21 +72,47 @@ def _counts(fact: str, by: By) -> bool:
 
 
 def enough(compared: Comparability) -> bool:
-    """Say whether enough is known of both to tell how alike they are: one fact alone never is."""
+    """Say whether enough is known of both to tell how alike they are; else the likeness is provisional."""
     known = sum(line.likeness is not None for line in compared.lines)
-    return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN
+    return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN - 1e-9
+
+
+def listed(profile: Profile) -> bool:
+    """Say whether an authority has said enough itself to stand in the lists of others.
+
+    >>> listed(Profile(key="theirs", mash=True, two_tier=False))
+    False
+    >>> listed(Profile(key="theirs", mash=True, two_tier=False, prevalence=1))
+    True
+    """
+    return len(_known(profile)) >= FEWEST_FACTS
 
 
 def can_look(profile: Profile) -> bool:
-    """Say whether a profile says enough for anyone at all to be found by it.
+    """Say whether a profile says anything by which others can be told apart, were it provisionally.
 
-    >>> can_look(Profile(key="ours", mash=True, two_tier=False))
-    False
-    >>> can_look(Profile(key="ours", mash=True, two_tier=False, prevalence=1))
-    True
+    Having districts or not is no such thing: it is known of everyone by the list of England.
+
+    >>> can_look(Profile(key="ours", two_tier=False)), can_look(Profile(key="ours", prevent=0))
+    (False, True)
     """
-    known = [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
-    return len(known) >= FEWEST_FACTS and sum(RR555_WEIGHTS.share(fact) for fact in known) >= LEAST_KNOWN - 1e-9
+    return bool(set(_known(profile)) - {"two_tier"})
+
+
+def own_share(profile: Profile) -> float:
+    """Return what share of the usual weight a profile says, from 0 to 1."""
+    return sum(RR555_WEIGHTS.share(fact) for fact in _known(profile))
+
+
+def _known(profile: Profile) -> list[str]:
+    return [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
+
+
+def about_as_like(results: Sequence[Comparability], place: int) -> list[int]:
+    """Return the places of those that are about as like as the one at ``place``, the nearest in points first."""
+    own = results[place]
+    near = [at for at, other in enumerate(results) if at != place and own.about_as_like(other)]
+    return sorted(near, key=lambda at: (abs(results[at].points - own.points), at))
 
 
 def in_words(points: int) -> str:
