@@ -112,6 +112,7 @@ ARRANGEMENTS: Mapping[str, str] = MappingProxyType({
     "all-agency-board": "A board of all agencies",
     "schools-team": "People and materials for schools",
     "early-support": "Early support for those below the thresholds",
+    "own-training": "Training for staff and schools",
     "community-work": "Community work at the centre",
     "wide-help": "A wide range of help, beyond the Home Office’s list",
 })  # fmt: skip
