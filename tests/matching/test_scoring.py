@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.matching.rules.matrices import Board, board
-from alongside.matching.rules.party import party
+from alongside.matching.rules.party import Party, party
 from alongside.matching.rules.profile import COMPARED_FACTS, HoldingService, Profile, Weights
 from alongside.matching.rules.scoring import ScorePart, score
 from alongside.matching.rules.settings import RoundSettings
@@ -92,6 +93,16 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
     assert made.profile.holders == {HoldingService.EARLY_HELP: 6, HoldingService.POLICE: 4}
     assert made.grades == {"inadequate", "good"}
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
+
+
+def test_one_that_has_not_settled_who_holds_cases_can_be_stored_with_a_round() -> None:
+    made = party(
+        ComparisonValues(key="one", name="One", unsettled=True, harms=frozenset({"online", "travel"})), {}, seeks=True
+    )
+    adapter = TypeAdapter(Party)
+    stored = adapter.dump_python(made, mode="json")
+    assert stored["profile"]["harms"] == ["online", "travel"]
+    assert adapter.validate_python(stored) == made
 
 
 def test_nobody_and_one_alone_make_an_empty_board() -> None:

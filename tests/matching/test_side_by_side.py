@@ -96,7 +96,7 @@ def test_lists_name_what_they_have_in_common() -> None:
         profile(harms=frozenset(items), context=frozenset()) for items in ({"online", "travel"}, {"travel"})
     )
     words = {row.fact: row.words for row in rows(seen(ours), seen(theirs), comparability(ours, theirs))}
-    assert words["harms"] == "In common: travel to a conflict zone"
+    assert words["harms"] == "Kinds of harm in common: travel to a conflict zone"
     assert words["context"] == "Neither of you names any"
 
 

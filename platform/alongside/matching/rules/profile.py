@@ -81,7 +81,7 @@ def from_known(known: ComparisonValues) -> Profile:
     return Profile(
         key=known.key,
         prevalence=known.prevalence,
-        holders=UNSETTLED_HOLDERS if unsettled else _holders(known.holders),
+        holders=dict(UNSETTLED_HOLDERS) if unsettled else _holders(known.holders),
         wants=_holders(known.wants),
         prevent=known.prevent,
         mash=known.mash,
@@ -122,7 +122,7 @@ COMPARED_FACTS: Mapping[str, str] = MappingProxyType({
     "prevalence": "Prevalence",
     "holders": "Who holds cases",
     "prevent": "Prevent status",
-    "consensus": "How settled it is who is responsible",
+    "consensus": "Consensus on who is responsible",
     "arrangements": "How the work is arranged",
     "harms": "Kinds of harm met",
     "severe": "Experience of severe cases",

@@ -88,7 +88,7 @@ def rows(ours: ComparedSide, theirs: ComparedSide, compared: Comparability) -> l
     """Return a row for each fact, in the order of the facts; their points add up to the score."""
     return [
         FactRow(
-            line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict(line.likeness),
+            line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict_of(line),
             in_words(line, ours, theirs), line.points, line.most,
             "" if line.likeness is not None else ESTIMATED_WORDS if line.estimated else HALF_WORDS,
         )
@@ -107,6 +107,12 @@ def verdict(likeness: float | None) -> FactVerdict:
     if likeness >= 0.9:
         return FactVerdict.ALIKE
     return FactVerdict.PARTLY if likeness >= 0.5 else FactVerdict.DIFFERS
+
+
+def verdict_of(line: FactLine) -> FactVerdict:
+    """Say how a fact compares: lists with anything in common are partly alike at least."""
+    found = verdict(line.likeness)
+    return FactVerdict.PARTLY if found is FactVerdict.DIFFERS and line.fact in LIST_WORDS and line.likeness else found
 
 
 def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
@@ -132,7 +138,7 @@ def level_in_words(fact: str, ours: int, theirs: int) -> str:
     """Say how a level of theirs lies to ours.
 
     >>> level_in_words("prevalence", 2, 2), level_in_words("prevalence", 0, 2)
-    ('Same prevalence: high', 'Prevalence: low with you, high with them')
+    ('Same prevalence: high', 'Prevalence is low with you, high with them')
     >>> level_in_words("prevent", 0, 1)
     'They are a funded Prevent area, you are not a funded Prevent area'
     """
@@ -140,7 +146,9 @@ def level_in_words(fact: str, ours: int, theirs: int) -> str:
         return SAME_LEVEL[fact][ours]
     we, they = LEVELS[fact][ours], LEVELS[fact][theirs]
     return (
-        f"They are {they}, you are {we}" if fact == "prevent" else f"{LEVEL_OF[fact]}: {we} with you, {they} with them"
+        f"They are {they}, you are {we}"
+        if fact == "prevent"
+        else f"{LEVEL_OF[fact]} is {we} with you, {they} with them"
     )
 
 

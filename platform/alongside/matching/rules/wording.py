@@ -35,6 +35,11 @@ SAME_OR_NOT: Mapping[str, tuple[str, str, str]] = MappingProxyType({
 LIST_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "harms": HARMS, "arrangements": ARRANGEMENTS, "context": CONTEXT, "asks": HELP_TOPICS,
 })  # fmt: skip
+LIST_NAMES: Mapping[str, str] = MappingProxyType({
+    "harms": "Kinds of harm", "arrangements": "Ways of working", "context": "Local context", "asks": "Help asked for",
+})  # fmt: skip
+PROPER = ("Islamist", "Channel", "Prevent")
+"""Words that begin with a capital wherever they stand."""
 HOLDER_NAMES: Mapping[HoldingService, str] = MappingProxyType({
     HoldingService.CHILD_PROTECTION: "child protection", HoldingService.EARLY_HELP: "early help",
     HoldingService.COMMUNITY_SAFETY: "community safety", HoldingService.CHANNEL_PANEL: "the Channel panel",
@@ -147,19 +152,19 @@ def in_common(fact: str, both: Set[str]) -> str:
     """Say what two lists have in common.
 
     >>> in_common("context", {"rural"}), in_common("context", set())
-    ('In common: rural, long distances', 'Nothing in common')
+    ('Local context in common: rural, long distances', 'Local context: nothing in common')
     """
     names = [uncapitalised(words) for item, words in LIST_WORDS[fact].items() if item in both]
-    return f"In common: {'; '.join(names)}" if names else "Nothing in common"
+    return f"{LIST_NAMES[fact]} in common: {'; '.join(names)}" if names else f"{LIST_NAMES[fact]}: nothing in common"
 
 
 def uncapitalised(words: str) -> str:
     """Return words as they stand within a sentence: short forms stay.
 
-    >>> uncapitalised("Triage"), uncapitalised("MASH")
-    ('triage', 'MASH')
+    >>> uncapitalised("Triage"), uncapitalised("MASH"), uncapitalised("Islamist extremism")
+    ('triage', 'MASH', 'Islamist extremism')
     """
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    return words if words[:2].isupper() or words.startswith(PROPER) else words[:1].lower() + words[1:]
 
 
 def _holders(ours: Profile, theirs: Profile) -> str:
