@@ -12,6 +12,7 @@ from alongside.matching.rules.holding import apart
 from alongside.matching.rules.profile import COMPARED_FACTS, TENTHS, UNSETTLED_HOLDERS, HoldingService, Profile
 from alongside.matching.rules.side_by_side import ComparedSide, FactVerdict, holders_in_words, rows
 from alongside.matching.rules.weights import By, NothingCounts
+from alongside.matching.rules.wording import fact_in_words
 
 EARLY = {HoldingService.EARLY_HELP: TENTHS}
 
@@ -120,3 +121,11 @@ def test_weights_of_nothing_are_refused_and_each_way_to_be_alike_leaves_out_the_
             looking.weights(nothing, by)
     assert looking.weights(looking.USUAL_WEIGHTS, By.CIRCUMSTANCES).share("holders") == 0
     assert looking.weights(looking.USUAL_WEIGHTS, By.HOLDING).share("prevalence") == 0
+
+
+def test_prevalence_that_is_estimated_is_said_to_be() -> None:
+    ours, theirs = profile(prevent=0), profile(prevalence=2)
+    assert fact_in_words("prevalence", ours, theirs) == "Not known here, estimated from the Prevent status"
+    assert fact_in_words("prevalence", profile(), theirs) == "Not known here"
+    (row,) = [row for row in rows(seen(ours), seen(theirs), comparability(ours, theirs)) if row.fact == "prevalence"]
+    assert row.counts_as == "so it is estimated from the Prevent status"

@@ -62,7 +62,8 @@ def fact_in_words(fact: str, ours: Profile, theirs: Profile) -> str:
     'Prevalence: high here, moderate there'
     """
     if missing := _missing(fact, ours, theirs):
-        return missing
+        likely = fact == "prevalence" and _likely(ours) and _likely(theirs)
+        return f"{missing}, estimated from the Prevent status" if likely else missing
     if fact == "holders":
         return _holders(ours, theirs)
     return (_level if fact in LEVELS else _list if fact in LIST_WORDS else _same_or_not)(fact, ours, theirs)
@@ -125,6 +126,10 @@ def _aim(profile: Profile, holder: HoldingService) -> int:
 def looks_elsewhere(ours: Profile) -> bool:
     """Say whether an authority wants its cases held otherwise, so that it is compared from half way there."""
     return ours.wants is not None and ours.wants != ours.holders
+
+
+def _likely(profile: Profile) -> bool:
+    return profile.prevalence is not None or profile.prevent is not None
 
 
 def _missing(fact: str, ours: Profile, theirs: Profile) -> str | None:
