@@ -1,5 +1,7 @@
 """How alike two authorities are: laws that hold for all, and what a reader of the study would expect."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_prevalence_that_is_not_said_is_estimated_from_the_prevent_status_and_st
 
 
 def test_what_is_not_known_widens_the_range_and_what_is_not_settled_half_as_much() -> None:
-    facts = {"prevalence": 1, "prevent": 1, "consensus": 1, "mash": True, "severe": False}
+    facts: dict[str, Any] = {"prevalence": 1, "prevent": 1, "consensus": 1, "mash": True, "severe": False}
     early = {HoldingService.EARLY_HELP: 10}
     settled, unknown = Profile(key="a", holders=early, **facts), Profile(key="b", **facts)
     unsettled = Profile(key="c", holders=UNSETTLED_HOLDERS, unsettled=True, **facts)

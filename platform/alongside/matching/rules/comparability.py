@@ -213,7 +213,7 @@ def _prevalence(ours: Sequence[Profile], theirs: Sequence[Profile]) -> FactLiken
     alike = np.array([[2, 1, 0], [1, 2, 1], [0, 1, 2]], float)
     here, there = _levels(ours), _levels(theirs)
     likely = (here @ alike @ there.T) / (2 * TENTHS**2)
-    blank = ~(here.any(axis=1)[:, None] & there.any(axis=1)[None, :])
+    blank = (here.sum(axis=1) == 0)[:, None] | (there.sum(axis=1) == 0)[None, :]
     likely[blank] = NEUTRAL
     said = [np.array([profile.prevalence is not None for profile in side], bool) for side in (ours, theirs)]
     return FactLikeness("prevalence", likely, said[0][:, None] & said[1][None, :])

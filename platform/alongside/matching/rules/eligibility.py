@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.benefit import Benefits, benefits
-from alongside.matching.rules.comparability import Comparisons, Floats, compare
+from alongside.matching.rules.comparability import Comparisons, compare
+from alongside.matching.rules.holding import Floats
 from alongside.matching.rules.party import INADEQUATE, Party
 from alongside.matching.rules.settings import RoundSettings
 
