@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.comparability import IN_ORDER, LIKELY_PREVALENCE, PLACES
+from alongside.matching.rules.comparability import ANSWER_PLACES, IN_ORDER, LIKELY_PREVALENCE
 from alongside.matching.rules.holding import FARTHEST_GROUND, ground
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import TENTHS, Holders, HoldingService, Profile
@@ -23,8 +23,8 @@ def likeness(fact: str, ours: Profile, theirs: Profile) -> tuple[float, bool]:
         return 0.5, False
     if fact == "holders":
         return 1 - way(here, ours.wants or here, there), True
-    if fact in PLACES:
-        return 1 - abs(PLACES[fact][int(here)] - PLACES[fact][int(there)]), True
+    if fact in ANSWER_PLACES:
+        return 1 - abs(ANSWER_PLACES[fact][int(here)] - ANSWER_PLACES[fact][int(there)]), True
     return (2 * len(here & there) / (len(here) + len(there)) if here or there else 1.0), True
 
 

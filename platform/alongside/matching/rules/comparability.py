@@ -26,14 +26,14 @@ NEUTRAL = 0.5
 LIKELY_PREVALENCE: tuple[tuple[int, int, int], ...] = ((5, 4, 1), (1, 4, 5), (1, 4, 5))
 """How likely low, moderate and high prevalence are, in tenths, by Prevent status, where it is not said: high is
 "typically" in priority areas (RR555, L269), low "generally" outside them (L271), moderate in both (L275)."""
-PLACES: Mapping[str, tuple[float, ...]] = {
+ANSWER_PLACES: Mapping[str, tuple[float, ...]] = {
     "prevent": (0.0, 0.8, 1.0), "consensus": (0.0, 0.5, 1.0),
     "severe": (0.0, 1.0), "mash": (0.0, 1.0), "two_tier": (0.0, 1.0),
 }  # fmt: skip
 """Where each answer stands on its fact's scale; two answers are as unlike as their places are apart. Funded areas are
 near those that are also funded to share expertise, and far from those that are not funded."""
 LISTS = ("harms", "arrangements", "context", "asks")
-IN_ORDER = ("prevalence", *PLACES, *LISTS, "holders")
+IN_ORDER = ("prevalence", *ANSWER_PLACES, *LISTS, "holders")
 """The order in which facts are added up: floats know the difference."""
 LEAST_MARGIN = 10
 """Points of 1000: what differs by no more decides nothing, however much is known."""
@@ -82,7 +82,7 @@ class FactLikeness(NamedTuple):
 
     fact: str
     alike: Floats
-    said: Truths
+    answered: Truths
 
 
 class Comparability(NamedTuple):
@@ -119,10 +119,10 @@ def compare(ours: Sequence[Profile], theirs: Sequence[Profile], *, weights: Weig
     status makes likely.
     """
     score, known = np.zeros((len(ours), len(theirs))), np.zeros((len(ours), len(theirs)))
-    for fact, alike, said in likenesses(ours, theirs):
+    for fact, alike, answered in likenesses(ours, theirs):
         share = weights.share(fact)
         score += share * alike
-        known += share * said
+        known += share * answered
     return Comparisons(np.minimum(score, 1.0), known, _holding(ours, theirs))
 
 
@@ -136,7 +136,7 @@ def comparabilities(
         _explained(
             float(compared.score[0, column]),
             float(compared.known[0, column]),
-            {fact: (float(alike[0, column]), bool(said[0, column])) for fact, alike, said in facts},
+            {fact: (float(alike[0, column]), bool(answered[0, column])) for fact, alike, answered in facts},
             weights,
             unsettled=ours.unsettled or other.unsettled,
         )
@@ -173,9 +173,9 @@ def _explained(
     )
     most = dict(zip(IN_ORDER, whole([shares[fact] * FULL_SCORE for fact in IN_ORDER], FULL_SCORE), strict=True))
     lines = tuple(
-        FactLine(fact, words, alike if said else None, points[fact], most[fact], adds[fact], alike)
+        FactLine(fact, words, alike if answered else None, points[fact], most[fact], adds[fact], alike)
         for fact, words in COMPARED_FACTS.items()
-        for alike, said in [facts[fact]]
+        for alike, answered in [facts[fact]]
     )
     open_shares = [shares[fact] for fact in IN_ORDER if not facts[fact][1]]
     if unsettled and facts["holders"][1]:
@@ -191,7 +191,7 @@ def _margin(open_shares: Sequence[float]) -> int:
 def likenesses(ours: Sequence[Profile], theirs: Sequence[Profile]) -> Iterator[FactLikeness]:
     """Yield the likeness in each fact, one at a time: half where a side has not said, or what is likely."""
     yield _prevalence(ours, theirs)
-    for fact, places in PLACES.items():
+    for fact, places in ANSWER_PLACES.items():
         here, there = _answers(fact, places, ours), _answers(fact, places, theirs)
         yield _told(fact, 1 - np.abs(here[:, None] - there[None, :]))
     for fact in LISTS:
@@ -215,8 +215,8 @@ def _prevalence(ours: Sequence[Profile], theirs: Sequence[Profile]) -> FactLiken
     likely = (here @ alike @ there.T) / (2 * TENTHS**2)
     blank = (here.sum(axis=1) == 0)[:, None] | (there.sum(axis=1) == 0)[None, :]
     likely[blank] = NEUTRAL
-    said = [np.array([profile.prevalence is not None for profile in side], bool) for side in (ours, theirs)]
-    return FactLikeness("prevalence", likely, said[0][:, None] & said[1][None, :])
+    answered = [np.array([profile.prevalence is not None for profile in side], bool) for side in (ours, theirs)]
+    return FactLikeness("prevalence", likely, answered[0][:, None] & answered[1][None, :])
 
 
 def _levels(profiles: Sequence[Profile]) -> Floats:
@@ -233,8 +233,8 @@ def _levels(profiles: Sequence[Profile]) -> Floats:
 
 
 def _answers(fact: str, places: Sequence[float], profiles: Sequence[Profile]) -> Floats:
-    said = (getattr(profile, fact) for profile in profiles)
-    return np.array([np.nan if answer is None else places[int(answer)] for answer in said], float)
+    answered = (getattr(profile, fact) for profile in profiles)
+    return np.array([np.nan if answer is None else places[int(answer)] for answer in answered], float)
 
 
 def _shared(fact: str, ours: Sequence[Profile], theirs: Sequence[Profile]) -> Floats:

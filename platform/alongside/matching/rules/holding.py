@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int16]
 _CP, _EH, _CS, _CHANNEL, _POLICE = HoldingService
 
-GROUND: Mapping[tuple[HoldingService, HoldingService], int] = MappingProxyType({
+HOLDER_DISTANCES: Mapping[tuple[HoldingService, HoldingService], int] = MappingProxyType({
     (_CP, _EH): 6, (_CP, _CS): 13, (_CP, _CHANNEL): 13, (_CP, _POLICE): 20,
     (_EH, _CS): 8, (_EH, _CHANNEL): 9, (_EH, _POLICE): 18,
     (_CS, _CHANNEL): 6, (_CS, _POLICE): 12,
@@ -30,13 +30,13 @@ GROUND: Mapping[tuple[HoldingService, HoldingService], int] = MappingProxyType({
 FARTHEST_GROUND = 20
 
 
-def ground(one: HoldingService, other: HoldingService) -> int:
+def ground(first: HoldingService, second: HoldingService) -> int:
     """Return how far apart two holders are, in twentieths of the farthest.
 
     >>> ground(HoldingService.POLICE, HoldingService.CHANNEL_PANEL)
     11
     """
-    return 0 if one is other else GROUND.get((one, other)) or GROUND[other, one]
+    return 0 if first is second else HOLDER_DISTANCES.get((first, second)) or HOLDER_DISTANCES[second, first]
 
 
 def tenths(shares: Sequence[Holders | None]) -> Whole:
@@ -72,7 +72,8 @@ def _potentials() -> tuple[Whole, ...]:
         for signs in product((1, -1), repeat=len(tree)):
             potential = _along(tree, signs, every)
             if potential is not None and all(
-                abs(potential[one] - potential[other]) <= ground(every[one], every[other]) for one, other in ways
+                abs(potential[first] - potential[second]) <= ground(every[first], every[second])
+                for first, second in ways
             ):
                 corners.add(potential)
     return tuple(np.array(corner, np.int16) for corner in sorted(corners))
@@ -84,10 +85,10 @@ def _along(
     """Return the potential from 0 at the first holder along a tree; none where the ways do not reach everyone."""
     reached = {0: 0}
     for _ in tree:
-        for (one, other), sign in zip(tree, signs, strict=True):
-            step = sign * ground(every[one], every[other])
-            if one in reached and other not in reached:
-                reached[other] = reached[one] + step
-            elif other in reached and one not in reached:
-                reached[one] = reached[other] - step
+        for (first, second), sign in zip(tree, signs, strict=True):
+            step = sign * ground(every[first], every[second])
+            if first in reached and second not in reached:
+                reached[second] = reached[first] + step
+            elif second in reached and first not in reached:
+                reached[first] = reached[second] - step
     return tuple(reached[place] for place in range(len(every))) if len(reached) == len(every) else None

@@ -13,7 +13,7 @@ from alongside.authorities.rules.comparison_values import ComparisonValues
 
 
 class HoldingService(StrEnum):
-    """Who holds cases. How far apart any two are is said by `holding.GROUND`: they stand on no line."""
+    """Who holds cases. How far apart any two are is said by `holding.HOLDER_DISTANCES`: they stand on no line."""
 
     CHILD_PROTECTION = "child-protection"
     EARLY_HELP = "early-help"

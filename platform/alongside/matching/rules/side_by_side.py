@@ -12,10 +12,10 @@ from alongside.matching.rules.profile import Profile
 from alongside.matching.rules.wording import (
     HALF_WAY_WORDS,
     LEVEL_OF,
-    LEVELS,
     LIST_WORDS,
     SAME_LEVEL,
     SAME_OR_NOT,
+    STEP_WORDS,
     how_held,
     in_common,
     looks_elsewhere,
@@ -111,8 +111,8 @@ def verdict(likeness: float | None) -> FactVerdict:
 
 def verdict_of(line: FactLine) -> FactVerdict:
     """Say how a fact compares: lists with anything in common are partly alike at least."""
-    found = verdict(line.likeness)
-    return FactVerdict.PARTLY if found is FactVerdict.DIFFERS and line.fact in LIST_WORDS and line.likeness else found
+    plain = verdict(line.likeness)
+    return FactVerdict.PARTLY if plain is FactVerdict.DIFFERS and line.fact in LIST_WORDS and line.likeness else plain
 
 
 def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
@@ -122,7 +122,7 @@ def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
     if line.fact == "holders":
         return holders_in_words(ours.profile, theirs.profile)
     we, they = getattr(ours.profile, line.fact), getattr(theirs.profile, line.fact)
-    if line.fact in LEVELS:
+    if line.fact in STEP_WORDS:
         return level_in_words(line.fact, we, they)
     if line.fact in LIST_WORDS:
         return in_common(line.fact, we & they) if we or they else "Neither of you names any"
@@ -144,7 +144,7 @@ def level_in_words(fact: str, ours: int, theirs: int) -> str:
     """
     if ours == theirs:
         return SAME_LEVEL[fact][ours]
-    we, they = LEVELS[fact][ours], LEVELS[fact][theirs]
+    we, they = STEP_WORDS[fact][ours], STEP_WORDS[fact][theirs]
     return (
         f"They are {they}, you are {we}"
         if fact == "prevent"

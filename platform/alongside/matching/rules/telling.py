@@ -29,8 +29,8 @@ def tell_first(ours: Profile, others: Sequence[Profile], *, weights: Weights = R
     if not missing:
         return ()
     apart = dict.fromkeys(missing, NEUTRAL)
-    for fact, alike, said in likenesses(others, others):
-        both = said & ~np.eye(len(others), dtype=bool)
+    for fact, alike, answered in likenesses(others, others):
+        both = answered & ~np.eye(len(others), dtype=bool)
         if fact in apart and both.any():
             apart[fact] = 1 - float(alike[both].mean())
     return tuple(sorted(missing, key=lambda fact: -round(weights.share(fact) * apart[fact], 9)))

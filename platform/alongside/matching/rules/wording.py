@@ -8,7 +8,7 @@ from alongside.matching.rules.holding import distances, tenths
 from alongside.matching.rules.profile import HoldingService, Profile
 
 NOT_SAID = "Not known"
-LEVELS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
+STEP_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "prevalence": ("low", "moderate", "high"),
     "prevent": ("not a funded Prevent area", "a funded Prevent area", "a Prevent area funded to share expertise"),
     "consensus": ("not settled", "settled by leaders", "settled"),
@@ -47,7 +47,7 @@ HOLDER_NAMES: Mapping[HoldingService, str] = MappingProxyType({
 })  # fmt: skip
 
 HALF_WAY_WORDS = "half way between where"
-HELD_WORDS: tuple[tuple[float, str], ...] = (
+HOW_HELD_WORDS: tuple[tuple[float, str], ...] = (
     (0.05, "Cases are held alike"), (0.2, "Cases are held much alike"), (0.5, "Cases are held in part alike"),
     (1.0, "Cases are held differently"),
 )  # fmt: skip
@@ -66,7 +66,7 @@ def fact_in_words(fact: str, ours: Profile, theirs: Profile) -> str:
         return f"{missing}, estimated from the Prevent status" if likely else missing
     if fact == "holders":
         return _holders(ours, theirs)
-    return (_level if fact in LEVELS else _list if fact in LIST_WORDS else _same_or_not)(fact, ours, theirs)
+    return (_level if fact in STEP_WORDS else _list if fact in LIST_WORDS else _same_or_not)(fact, ours, theirs)
 
 
 def lead_in_words(need: float, lead: float | None) -> str:
@@ -108,8 +108,8 @@ def how_held(ours: Profile, theirs: Profile) -> str:
     more = {holder: _now(theirs, holder) - here[holder] for holder in HoldingService}
     seen_from = tenths([ours.holders]) + tenths([ours.wants or ours.holders])
     far = float(distances(seen_from, 2 * tenths([theirs.holders]))[0, 0])
-    words = next(words for most, words in HELD_WORDS if far <= most + NEARLY)
-    if far <= HELD_WORDS[0][0]:
+    words = next(words for most, words in HOW_HELD_WORDS if far <= most + NEARLY)
+    if far <= HOW_HELD_WORDS[0][0]:
         return words
     gains, loses = max(HoldingService, key=lambda holder: more[holder]), min(HoldingService, key=lambda h: more[h])
     return f"{words}: more by {HOLDER_NAMES[gains]} there, less by {HOLDER_NAMES[loses]}"
@@ -140,7 +140,7 @@ def _missing(fact: str, ours: Profile, theirs: Profile) -> str | None:
 
 
 def _level(fact: str, ours: Profile, theirs: Profile) -> str:
-    here, there = (LEVELS[fact][getattr(profile, fact)] for profile in (ours, theirs))
+    here, there = (STEP_WORDS[fact][getattr(profile, fact)] for profile in (ours, theirs))
     if here == there:
         return SAME_LEVEL[fact][getattr(ours, fact)]
     return f"{LEVEL_OF[fact]}: {here} here, {there} there"
