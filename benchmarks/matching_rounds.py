@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 from statistics import mean, median
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -157,8 +158,9 @@ def _moved(name: str, by: float) -> RoundSettings:
 def thin() -> None:
     """Print for how many an authority with one fact is among the three most like them: raw Gower, and ours."""
     every = parties(ENGLAND)
-    one_fact = replace(every[0].profile, key="thin", **dict.fromkeys(COMPARED_FACTS), wants=None)
-    profiles = [one.profile for one in every] + [replace(one_fact, priority=True)]
+    nothing: dict[str, Any] = dict.fromkeys(COMPARED_FACTS)
+    one_fact = replace(every[0].profile, key="thin", wants=None, **nothing)
+    profiles = [one.profile for one in every] + [replace(one_fact, prevent=1)]
     counts = [sum(_in_top_three(one, profiles, raw=raw) for one in every) for raw in (True, False)]
     print(f"\nAn authority that said one thing, among the three most like each of {ENGLAND}:")
     print(f"  by raw Gower, over what both have said: for {counts[0]}; with what is not known at a half: {counts[1]}")

@@ -5,11 +5,11 @@ of five places, spread; a part of everything is not known, a few have filled in 
 surveys is older than six months.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TypeVar
 
-from alongside.authorities.rules.facts import HELP_TOPICS
+from alongside.authorities.rules.facts import ARRANGEMENTS, CONTEXT, HARMS, HELP_TOPICS
 from alongside.confidence.rules.results import ThemeStanding
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.party import Party
@@ -41,10 +41,14 @@ def _party(chance: Random, number: int) -> Party:
         prevalence=_known(chance, prevalence, 0.7 if thin else 0.1),
         holders=_known(chance, _near(chance, home), 0.9 if thin else 0.1),
         wants=_near(chance, chance.choice(list(HoldingService))) if chance.random() < 0.2 else None,
-        priority=_known(chance, chance.random() < (0.05, 0.25, 0.75)[prevalence], 0.3 if thin else 0.02),
+        prevent=_known(chance, _prevent(chance, prevalence), 0.3 if thin else 0.02),
         mash=_known(chance, chance.random() < 0.75, 0.8 if thin else 0.05),
         two_tier=chance.random() < 0.14,
         severe=_known(chance, chance.random() < (0.1, 0.3, 0.7)[prevalence], 0.9 if thin else 0.2),
+        consensus=_known(chance, chance.randint(0, 2), 0.9 if thin else 0.1),
+        harms=_known(chance, _some(chance, HARMS), 0.9 if thin else 0.2),
+        arrangements=_known(chance, _some(chance, ARRANGEMENTS), 0.9 if thin else 0.2),
+        context=_known(chance, _some(chance, CONTEXT), 0.9 if thin else 0.2),
     )
     sure = min(max(chance.gauss((46, 56, 68)[prevalence], 13), 5), 95)
     standings = dict(_standings(chance, sure, 0.5 if thin else 0.06))
@@ -65,6 +69,15 @@ def _party(chance: Random, number: int) -> Party:
 
 def _known(chance: Random, value: T, unknown: float) -> T | None:
     return None if chance.random() < unknown else value
+
+
+def _prevent(chance: Random, prevalence: int) -> int:
+    """Return a Prevent status: of those that are funded, a quarter also shares expertise."""
+    return int(chance.random() < (0.05, 0.25, 0.75)[prevalence]) * chance.choices([1, 2], [3, 1])[0]
+
+
+def _some(chance: Random, items: Iterable[str]) -> frozenset[str]:
+    return frozenset(chance.sample(list(items), chance.randint(0, 3)))
 
 
 def _near(chance: Random, home: HoldingService) -> Holders:

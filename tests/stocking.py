@@ -19,10 +19,10 @@ TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
 
 # Prevalence, who holds most cases, Prevent status, MASH, severe cases; a dash says nothing of it.
 PROFILES = {
-    "A": "high child-protection priority yes yes", "B": "- child-protection priority yes -",
-    "C": "- early-help priority yes yes", "D": "- police priority no -", "E": "- - priority yes -",
-    "F": "- - non-priority yes -", "G": "low police non-priority yes -", "H": "low - non-priority yes -",
-    "I": "high community-safety priority yes yes", "J": "- channel-panel priority no -",
+    "A": "high child-protection funded yes yes", "B": "- child-protection funded yes -",
+    "C": "- early-help funded yes yes", "D": "- police funded no -", "E": "- - funded yes -",
+    "F": "- - not-funded yes -", "G": "low police not-funded yes -", "H": "low - not-funded yes -",
+    "I": "high community-safety funded yes yes", "J": "- channel-panel funded no -",
 }  # fmt: skip
 
 

@@ -17,7 +17,8 @@ Given = dict[str, Any]
 FILLED: Given = {
     "values_read": "0", "prevalence": "moderate", "severe": "not-known", "consensus": "settled-by-leaders",
     "holders": "given", "holders_early_help": "most", "holders_police": "some", "wants": "not-settled",
-    "prevent": "priority", "prevent_year": "2026", "prevent_source": "home-office", "mash": "yes",
+    "prevent": "funded", "prevent_year": "2026", "prevent_source": "home-office", "mash": "yes",
+    "harms": ["far-right", "online"], "arrangements": ["dedicated-team"],
     "structure": "single-tier", "context": ["rural"], "places": "1",
     "offers": ["schools"], "asks": ["courts", "triage"],
     "inspection": "given", "protection": "good", "leadership": "not-known", "framework": "ilacs",

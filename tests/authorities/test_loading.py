@@ -123,7 +123,7 @@ def test_a_bad_value_of_the_study_is_named(england: Session, tmp_path: Path, old
 
 def test_a_profile_comes_as_plain_values(england: Session, named: Named) -> None:
     a = queries.profile(england, named("Authority A").id)
-    assert (a.key, a.prevalence, a.consensus, a.priority, a.mash, a.severe) == (
+    assert (a.key, a.prevalence, a.consensus, a.prevent, a.mash, a.severe) == (
         "authority-a", 2, "settled", True, True, True,
     )  # fmt: skip
     assert a.holders == {"child-protection": 7, "early-help": 3}

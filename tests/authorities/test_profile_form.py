@@ -158,9 +158,9 @@ def test_an_earlier_year_does_not_hide_a_later_one(
     filling: Callable[[Given], tuple[int, str]], lead: Person, session: Session
 ) -> None:
     year = {"prevent_source": "home-office"}
-    filling({"values_read": "0", "prevent": "priority", "prevent_year": "2026", **year})
-    filling({"values_read": "1", "prevent": "non-priority", "prevent_year": "2024", **year})
-    assert queries.current(session, lead.authority_id)[Fact.PREVENT].value == {"word": "priority", "year": 2026}
+    filling({"values_read": "0", "prevent": "funded", "prevent_year": "2026", **year})
+    filling({"values_read": "1", "prevent": "not-funded", "prevent_year": "2024", **year})
+    assert queries.current(session, lead.authority_id)[Fact.PREVENT].value == {"word": "funded", "year": 2026}
     assert len(queries.history(session, lead.authority_id)[Fact.PREVENT]) == 2
     shown = queries.shown(session, lead.authority_id)
     assert [row.value["year"] for row in shown.years] == [2024]

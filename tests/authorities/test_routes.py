@@ -52,7 +52,7 @@ def test_the_study_shows_lines_and_what_was_inferred(england: Session, named: Na
     assert rows["Prevalence"] == "High Stated in the report (DfE RR555, lines 269 and 572), 2016"
     assert "Inferred from the report" in rows["Who holds cases"]
     assert rows["Can help others with"] == "Not known"
-    assert "Priority area in 2016" in rows["Prevent status"]
+    assert "Funded Prevent area in 2016" in rows["Prevent status"]
 
 
 def test_the_history_keeps_everything_and_only_colleagues_see_who(

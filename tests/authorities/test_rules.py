@@ -10,6 +10,7 @@ from alongside.authorities.rules import case_holding, displaying, exporting, ref
 from alongside.authorities.rules.case_holding import SHARE_WEIGHTS, HoldingAgency, NobodyHolds, Share, tenths
 from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import FACT_WORDS, NOT_KNOWN, NOT_SETTLED, SAME, TICK_LISTS, Basis, Fact, ticked
+from alongside.authorities.rules.parsing import value_of
 from alongside.authorities.rules.questions import questions
 from alongside.authorities.rules.reference_list import CouncilKind
 
@@ -80,7 +81,7 @@ def test_none_of_these_is_not_the_same_as_not_known() -> None:
 def test_contradictions_are_asked_about() -> None:
     asked = questions({
         Fact.PREVALENCE: {"word": "low"},
-        Fact.PREVENT: {"word": "priority", "year": 2026},
+        Fact.PREVENT: {"word": "funded", "year": 2026},
         Fact.CONSENSUS: {"word": "settled"},
         Fact.HOLDERS: {"word": NOT_SETTLED},
         Fact.MASH: {"word": "no"},
@@ -131,7 +132,7 @@ def test_a_profile_that_fits_together_and_an_empty_one_raise_no_question() -> No
 def test_what_is_not_known_stays_unknown_for_comparing() -> None:
     nothing = comparison_values("k", "N", {fact: {"word": NOT_KNOWN} for fact in Fact})
     assert nothing == comparison_values("k", "N", {})
-    assert (nothing.prevalence, nothing.holders, nothing.priority, nothing.two_tier) == (None, None, None, None)
+    assert (nothing.prevalence, nothing.holders, nothing.prevent, nothing.two_tier) == (None, None, None, None)
     assert comparison_values("k", "N", {}, kind=CouncilKind.COUNTY).two_tier is True
     assert (
         comparison_values("k", "N", {Fact.STRUCTURE: {"word": "single-tier"}}, kind=CouncilKind.COUNTY).two_tier
@@ -182,3 +183,23 @@ def test_every_fact_has_words_and_a_way_to_be_said() -> None:
             assert displaying.lines(fact, {"items": [item]})
     assert len(exporting.row("A", "", "", "", {})) == len(exporting.PROFILE_COLUMNS)
     assert case_holding.in_words({"police": "none"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Priority area in 2016", "funded"), ("not a priority area in 2024", "not-funded"),
+        ("Funded Prevent area in 2026", "funded"), ("Not a funded Prevent area in 2026", "not-funded"),
+        ("Funded Prevent area, also to share expertise in 2026", "funded-to-share"),
+    ],
+)  # fmt: skip
+def test_a_table_may_say_the_prevent_status_in_its_earlier_words(text: str, word: str) -> None:
+    assert value_of(Fact.PREVENT, text, today=date(2026, 11, 30))["word"] == word
+
+
+def test_who_holds_cases_can_be_not_settled_in_the_report_and_that_is_told_from_not_known() -> None:
+    row = {"response_model": NOT_SETTLED, "response_model_basis": "inferred", "response_model_lines": "714; 731"}
+    (coded,) = study.read(row)
+    assert coded.value == {"word": NOT_SETTLED}
+    assert comparison_values("k", "N", {Fact.HOLDERS: coded.value}).unsettled
+    assert not comparison_values("k", "N", {Fact.HOLDERS: {"word": NOT_KNOWN}}).unsettled

@@ -9,8 +9,9 @@ from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import HoldingService, Profile
 
 FACTS: Mapping[str, Any] = {
-    "prevalence": 1, "holders": {HoldingService.EARLY_HELP: 10}, "priority": False, "mash": True, "two_tier": False,
-    "severe": False,
+    "prevalence": 1, "holders": {HoldingService.EARLY_HELP: 10}, "prevent": 0, "mash": True, "two_tier": False,
+    "severe": False, "consensus": 1, "harms": frozenset({"online"}), "arrangements": frozenset({"schools-team"}),
+    "context": frozenset({"rural"}), "asks": frozenset({"training"}),
 }  # fmt: skip
 
 

@@ -1,39 +1,69 @@
 """The model of a pair's worth written plainly, one pair and one fact at a time: what the arrays must come to."""
 
-from itertools import accumulate
+from functools import cache
+
+import numpy as np
+from scipy.optimize import linprog
 
 from alongside.confidence.rules.themes import Theme
+from alongside.matching.rules.comparability import ANSWER_PLACES, IN_ORDER, LIKELY_PREVALENCE
+from alongside.matching.rules.holding import FARTHEST_GROUND, ground
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import TENTHS, Holders, HoldingService, Profile
 from alongside.matching.rules.settings import RoundSettings
 
-YES_OR_NO = ("priority", "mash", "two_tier", "severe")
-FACTS = ("prevalence", *YES_OR_NO, "holders")
 
-
-def likeness(fact: str, ours: Profile, theirs: Profile) -> float | None:
-    """How alike two are in one fact, from 0 to 1; none where a side has not said."""
+def likeness(fact: str, ours: Profile, theirs: Profile) -> tuple[float, bool]:
+    """How alike two are in one fact, from 0 to 1, and whether both have said it."""
     here, there = getattr(ours, fact), getattr(theirs, fact)
-    if here is None or there is None:
-        return None
+    said = here is not None and there is not None
     if fact == "prevalence":
-        return float(1 - abs(here - there) / 2)
-    return float(here == there) if fact in YES_OR_NO else 1 - way(here, ours.wants or here, there)
+        return prevalence(ours, theirs), said
+    if not said:
+        return 0.5, False
+    if fact == "holders":
+        return 1 - way(here, ours.wants or here, there), True
+    if fact in ANSWER_PLACES:
+        return 1 - abs(ANSWER_PLACES[fact][int(here)] - ANSWER_PLACES[fact][int(there)]), True
+    return (2 * len(here & there) / (len(here) + len(there)) if here or there else 1.0), True
+
+
+def prevalence(ours: Profile, theirs: Profile) -> float:
+    """How alike prevalence is; where it is not said, how alike it is likely to be by the Prevent status."""
+    chances = []
+    for side in (ours, theirs):
+        if side.prevalence is not None:
+            chances.append([float(level == side.prevalence) for level in range(3)])
+        elif side.prevent is None:
+            return 0.5
+        else:
+            chances.append([tenths / TENTHS for tenths in LIKELY_PREVALENCE[side.prevent]])
+    return sum(chances[0][a] * chances[1][b] * (1 - abs(a - b) / 2) for a in range(3) for b in range(3))
 
 
 def way(now: Holders, wanted: Holders, there: Holders) -> float:
     """How far apart cases are held, from 0 to 1, seen from half way between now and wanted."""
-    here = accumulate(now.get(holder, 0) + wanted.get(holder, 0) for holder in HoldingService)
-    goal = accumulate(2 * there.get(holder, 0) for holder in HoldingService)
-    return sum(abs(a - b) for a, b in zip(here, goal, strict=True)) / (2 * TENTHS * (len(HoldingService) - 1))
+    here = tuple(now.get(holder, 0) + wanted.get(holder, 0) for holder in HoldingService)
+    return transport(here, tuple(2 * there.get(holder, 0) for holder in HoldingService)) / (2 * TENTHS)
+
+
+@cache
+def transport(here: tuple[int, ...], there: tuple[int, ...]) -> float:
+    """The least that must be moved, how far, by a linear program that shares nothing with the product."""
+    every = list(HoldingService)
+    costs = [ground(one, other) / FARTHEST_GROUND for one in every for other in every]
+    leaves = [[float(row == at) for row in range(5) for _ in range(5)] for at in range(5)]
+    arrives = [[float(column == at) for _ in range(5) for column in range(5)] for at in range(5)]
+    solved = linprog(costs, A_eq=np.array(leaves + arrives), b_eq=np.array(here + there, float), method="highs")
+    return float(solved.fun)
 
 
 def alike(ours: Profile, theirs: Profile, settings: RoundSettings) -> tuple[float, float]:
     """How alike two are in all, and what share of the weight is known of both."""
     score = known = 0.0
-    for fact in FACTS:
-        found, share = likeness(fact, ours, theirs), settings.weights.share(fact)
-        score, known = score + share * (0.5 if found is None else found), known + (share if found is not None else 0.0)
+    for fact in IN_ORDER:
+        (found, said), share = likeness(fact, ours, theirs), settings.weights.share(fact)
+        score, known = score + share * found, known + (share if said else 0.0)
     return min(score, 1.0), known
 
 

@@ -14,7 +14,7 @@ ON = date(2026, 11, 22)
 def test_an_operator_sees_who_is_most_like_an_authority_and_why(england: Session) -> None:
     lines = list(commands.compare(england, "Authority A", most=3, on=ON))
     assert len(lines) == 3
-    assert lines[0].startswith(" 835  Authority I: Prevalence 300, Who holds cases 260, Prevent status 150")
+    assert lines[0].startswith(" 755  Authority I: Prevalence 220, Who holds cases 162, Prevent status 140")
     points = [int(line.split()[0]) for line in lines]
     assert points == sorted(points, reverse=True)
     with pytest.raises(Problem, match="no authority called Atlantis"):

@@ -1,14 +1,25 @@
 """How alike two authorities are: laws that hold for all, and what a reader of the study would expect."""
 
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.matching.rules import RR555_WEIGHTS, Profile, Weights, comparability, explain
-from alongside.matching.rules.comparability import apart
-from alongside.matching.rules.profile import COMPARED_FACTS, HoldingService
+from alongside.matching.rules.holding import FARTHEST_GROUND, apart, ground
+from alongside.matching.rules.profile import COMPARED_FACTS, UNSETTLED_HOLDERS, HoldingService
+from tests.matching.plain_model import way
+
+LIKELY = 0.66
+"""How alike the prevalence of two with the same Prevent status is likely to be."""
 
 unknown_or = [None, True, False]
+levels = st.sampled_from([None, 0, 1, 2])
+
+
+def ticks(*of: str) -> st.SearchStrategy[frozenset[str] | None]:
+    return st.none() | st.frozensets(st.sampled_from(of))
 
 
 @st.composite
@@ -21,11 +32,13 @@ def shared_out(draw: st.DrawFn) -> dict[HoldingService, int]:
 profiles = st.builds(
     Profile,
     key=st.just("one"),
-    prevalence=st.sampled_from([None, 0, 1, 2]),
+    prevalence=levels,
     holders=st.none() | shared_out(),
     wants=st.none() | shared_out(),
-    priority=st.sampled_from(unknown_or), mash=st.sampled_from(unknown_or),
+    prevent=levels, consensus=levels, mash=st.sampled_from(unknown_or),
     two_tier=st.sampled_from(unknown_or), severe=st.sampled_from(unknown_or),
+    harms=ticks("online", "travel"), arrangements=ticks("schools-team"), context=ticks("rural", "students"),
+    asks=ticks("training", "courts"),
 )  # fmt: skip
 weights = st.fixed_dictionaries({fact: st.floats(0, 10) for fact in COMPARED_FACTS}).filter(
     lambda of: sum(of.values()) > 0.01
@@ -45,14 +58,79 @@ def test_what_the_facts_add_sums_to_the_score(ours: Profile, theirs: Profile, of
 def test_an_authority_is_like_itself_as_far_as_it_is_known(one: Profile) -> None:
     same = Profile(**{**one.__dict__, "wants": None})
     found = comparability(same, same)
-    assert found.score == pytest.approx(found.known + (1 - found.known) * 0.5)
+    likely = 0.0 if one.prevalence is not None or one.prevent is None else LIKELY - 0.5
+    assert found.score == pytest.approx(found.known + (1 - found.known) * 0.5 + likely * 0.22)
 
 
 def test_an_authority_with_one_fact_is_nobodys_closest() -> None:
-    thin = Profile(key="thin", priority=True)
-    full = Profile(key="full", prevalence=2, holders={HoldingService.CHILD_PROTECTION: 10}, priority=True, mash=True)
+    thin = Profile(key="thin", mash=True)
+    full = Profile(key="full", prevalence=2, holders={HoldingService.CHILD_PROTECTION: 10}, prevent=1, mash=True)
     assert comparability(full, thin).score < comparability(full, full).score
-    assert comparability(full, thin).score == pytest.approx(0.5 + 0.15 / 2)
+    assert comparability(full, thin).score == pytest.approx(0.5 + 0.02 / 2)
+
+
+def test_prevalence_that_is_not_said_is_estimated_from_the_prevent_status_and_stays_not_known() -> None:
+    high = Profile(key="high", prevalence=2)
+    funded, other = Profile(key="funded", prevent=1), Profile(key="other", prevent=0)
+    lines = [{line.fact: line for line in comparability(high, one).lines} for one in (funded, other, Profile(key="no"))]
+    assert [line["prevalence"].counts_as for line in lines] == pytest.approx([0.7, 0.3, 0.5])
+    assert [line["prevalence"].likeness for line in lines] == [None, None, None]
+    assert [line["prevalence"].estimated for line in lines] == [True, True, False]
+    assert comparability(high, funded).known == 0
+
+
+def test_what_is_not_known_widens_the_range_and_what_is_not_settled_half_as_much() -> None:
+    facts: dict[str, Any] = {"prevalence": 1, "prevent": 1, "consensus": 1, "mash": True, "severe": False}
+    early = {HoldingService.EARLY_HELP: 10}
+    settled, unknown = Profile(key="a", holders=early, **facts), Profile(key="b", **facts)
+    unsettled = Profile(key="c", holders=UNSETTLED_HOLDERS, unsettled=True, **facts)
+    margins = [comparability(settled, other).margin for other in (settled, unsettled, unknown)]
+    assert margins == sorted(margins)
+    assert margins[0] < margins[1] < margins[2]
+    low, high = comparability(settled, unknown).likely
+    assert high - low == 2 * margins[2]
+    assert comparability(settled, settled, weights={"mash": 1.0}).likely == (990, 1000)
+
+
+def test_two_that_lie_within_the_range_of_either_are_about_as_like() -> None:
+    ours = Profile(key="ours", prevent=1, mash=True)
+    near, same = Profile(key="near", prevent=2, mash=True), Profile(key="same", prevent=1, mash=True)
+    far = Profile(key="far", prevent=0, mash=False)
+    of = Weights({"prevent": 0.05, "mash": 0.05, "holders": 0.9})
+    one, two, three = (comparability(ours, other, weights=of) for other in (same, near, far))
+    assert one.about_as_like(two)
+    sure = Weights({"prevent": 0.5, "mash": 0.5})
+    assert not comparability(ours, same, weights=sure).about_as_like(comparability(ours, far, weights=sure))
+    assert one.about_as_like(three)  # who holds cases is not known of any
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "alike"),
+    [({"a"}, {"a"}, 1.0), ({"a", "b"}, {"b"}, 2 / 3), ({"a"}, {"b"}, 0.0), (set(), set(), 1.0), (set(), {"a"}, 0.0)],
+)
+def test_lists_are_as_alike_as_what_they_share(ours: set[str], theirs: set[str], alike: float) -> None:
+    one, other = Profile(key="one", context=frozenset(ours)), Profile(key="other", context=frozenset(theirs))
+    line = next(line for line in comparability(one, other).lines if line.fact == "context")
+    assert line.likeness == pytest.approx(alike)
+
+
+def test_context_and_topics_decide_between_those_that_are_as_alike_in_all_else() -> None:
+    ours = Profile(key="ours", prevalence=1, context=frozenset({"rural"}), asks=frozenset({"courts"}))
+    for fact, same, other in (("context", "rural", "students"), ("asks", "courts", "training")):
+        scores = [
+            comparability(ours, Profile(key="x", prevalence=1, **{fact: frozenset({item})})).points  # type: ignore[arg-type]
+            for item in (same, other)
+        ]
+        assert scores[0] > scores[1]
+
+
+def test_a_funded_area_is_nearer_to_one_that_also_shares_expertise_than_to_one_without_money() -> None:
+    of = {"prevent": 1.0}
+    points = [
+        [comparability(Profile(key="a", prevent=a), Profile(key="b", prevent=b), weights=of).points for b in range(3)]
+        for a in range(3)
+    ]
+    assert points == [[1000, 200, 0], [200, 1000, 800], [0, 800, 1000]]
 
 
 @given(shared_out(), shared_out(), shared_out())
@@ -64,24 +142,43 @@ def test_the_distance_between_ways_to_hold_cases_is_a_distance(
     assert apart(one, three) <= apart(one, two) + apart(two, three) + 1e-12
 
 
-def test_neighbours_on_the_line_are_a_quarter_apart() -> None:
-    assert apart({HoldingService.CHILD_PROTECTION: 10}, {HoldingService.EARLY_HELP: 10}) == 0.25
-    assert apart({HoldingService.CHILD_PROTECTION: 10}, {HoldingService.POLICE: 10}) == 1.0
+@settings(max_examples=60, deadline=None)
+@given(shared_out(), shared_out(), shared_out())
+def test_the_distance_is_the_least_that_a_linear_program_finds(
+    one: dict[HoldingService, int], aim: dict[HoldingService, int], two: dict[HoldingService, int]
+) -> None:
+    assert apart(one, two) == pytest.approx(way(one, one, two), abs=1e-9)
+    line = next(
+        line
+        for line in comparability(Profile(key="a", holders=one, wants=aim), Profile(key="b", holders=two)).lines
+        if line.fact == "holders"
+    )
+    assert line.likeness == pytest.approx(1 - way(one, aim, two), abs=1e-9)
+
+
+def test_the_ground_distances_are_distances_and_stand_on_no_line() -> None:
+    every = list(HoldingService)
+    assert all(ground(a, b) == ground(b, a) > 0 for a in every for b in every if a is not b)
+    assert all(ground(a, c) <= ground(a, b) + ground(b, c) for a in every for b in every for c in every)
+    between = [sum(ground(a, b) + ground(b, c) == ground(a, c) for b in every) for a in every for c in every if a < c]
+    assert min(between) == 2  # nobody but the two ends lies between some two
+    for holder in every:
+        assert apart({holder: 10}, {every[0]: 10}) == ground(holder, every[0]) / FARTHEST_GROUND
 
 
 def test_where_an_authority_wants_to_be_counts_half() -> None:
     ours = Profile(key="ours", holders={HoldingService.POLICE: 10}, wants={HoldingService.EARLY_HELP: 10})
     theirs = Profile(key="theirs", holders={HoldingService.EARLY_HELP: 10})
     line = next(line for line in comparability(ours, theirs).lines if line.fact == "holders")
-    assert line.likeness == pytest.approx(1 - 0.75 / 2)
+    assert line.likeness == pytest.approx(1 - 0.9 / 2)
 
 
 def test_moving_a_weight_changes_the_order() -> None:
-    ours = Profile(key="ours", prevalence=0, priority=True)
-    near = Profile(key="near", prevalence=0, priority=False)
-    same = Profile(key="same", prevalence=2, priority=True)
+    ours = Profile(key="ours", prevalence=0, prevent=1)
+    near = Profile(key="near", prevalence=0, prevent=0)
+    same = Profile(key="same", prevalence=2, prevent=1)
     assert comparability(ours, near).score > comparability(ours, same).score
-    status = Weights({**RR555_WEIGHTS.of, "priority": 0.9})
+    status = Weights({**RR555_WEIGHTS.of, "prevent": 0.9})
     assert explain(ours, near, weights=dict(status.of)) == explain(ours, near, weights=status)
     assert comparability(ours, near, weights=status).score < comparability(ours, same, weights=status).score
 

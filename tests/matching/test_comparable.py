@@ -11,6 +11,7 @@ from alongside import clock
 from alongside.accounts.models import Authority, Person, Role
 from alongside.authorities.models import Neighbour, NeighbourTable
 from alongside.matching import queries
+from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 from tests.browser import StrictClient
@@ -37,14 +38,18 @@ def names(session: Session, person: Person, wanted: Criteria | None = None) -> l
 def test_a_lead_sees_who_is_alike_in_words_and_rows_that_add_up(session: Session, enter: Leads) -> None:
     page = BeautifulSoup(enter("A").get("/comparable/").text, "html.parser")
     results = page.select("ol.app-results > li")
-    assert [item.h3.get_text() for item in results if item.h3][:3] == ["Authority B", "Authority I", "Authority C"]
-    second = " ".join(results[1].get_text(" ").split())
-    assert "Much alike : 775 of 1,000 points, with 95% of what counts known of both." in second
-    assert "Same prevalence; both are Prevent priority areas" in second
-    assert "Cases are held two steps nearer the police" in second
-    assert "County with districts (not known on either side)" in second
-    points = [cell.get_text().split(" of ")[0] for cell in results[1].select("tbody td:last-child")]
-    assert sum(int(number) for number in points[:-1]) == int(points[-1]) == 775
+    assert [item.h3.get_text() for item in results if item.h3][:3] == ["Authority B", "Authority C", "Authority I"]
+    third = " ".join(results[2].get_text(" ").split())
+    assert "Alike in part : 667 of 1,000 points, likely 632 to 702, with 75% of what counts known of both." in third
+    assert "Same prevalence: high" in third
+    assert "both are funded Prevent areas" in third
+    assert "Cases are held differently: more by community safety there, less by child protection" in third
+    assert "County with districts (not known on either side)" in third
+    points = [cell.get_text().split(" of ")[0] for cell in results[2].select("tbody td:last-child")]
+    assert sum(int(number) for number in points[:-1]) == int(points[-1]) == 667
+    first = " ".join(results[0].get_text(" ").split())
+    assert "Not known on their side, so it is estimated from the Prevent status 154 of 220" in first
+    assert "About as like: Authority C." in first
 
 
 def test_one_that_has_said_a_single_fact_is_in_no_list_however_the_weights_lie(
@@ -52,7 +57,7 @@ def test_one_that_has_said_a_single_fact_is_in_no_list_however_the_weights_lie(
 ) -> None:
     thin = make_person(Role.LEAD, "Leeds")
     tell(session, thin, mash={"word": "yes"})
-    only = {"mash": 100, "prevalence": 0, "holders": 0, "priority": 0, "two_tier": 0, "severe": 0}
+    only = dict.fromkeys(COMPARED_FACTS, 0) | {"mash": 100}
     for wanted in (Criteria(), Criteria(weights=only)):
         assert "Leeds" not in names(session, lead("A"), wanted)
 
@@ -80,10 +85,28 @@ def test_a_former_authority_is_compared_with_nobody(
         queries.beside(session, lead("A"), former.id, Criteria(), on=date(2026, 11, 22))
 
 
-def test_an_own_profile_with_too_little_says_which_facts_to_fill_in(enter: Leads) -> None:
+def test_whoever_has_said_little_is_compared_provisionally_and_told_what_to_say_first(enter: Leads) -> None:
     page = main_of(enter("E"), "/comparable/")
+    assert "8 authorities to compare with yours" in page
+    assert "Provisional: your own profile says little. Tell first: who holds cases, prevalence, how the work is" in page
+    assert "Provisional: alike in part" in page
+
+
+def test_whoever_has_said_nothing_is_told_what_is_compared(make_person: MakePerson, as_person: AsPerson) -> None:
+    page = main_of(as_person(make_person(Role.LEAD, "Leeds")), "/comparable/")
     assert "Your own profile says too little yet" in page
-    assert "Who holds cases Prevalence County with districts Experience of severe cases Fill in the profile" in page
+    assert "Who holds cases Prevalence Prevent status How the work is arranged" in page
+
+
+def test_one_that_offers_what_is_asked_for_comes_first_among_equals(session: Session, lead: Lead) -> None:
+    ours, one, other = lead("A"), lead("B"), lead("C")
+    for person in (one, other):
+        tell(session, person, prevalence={"word": "high"}, severe={"word": "yes"})
+    tell(session, other, holders={"said": {"child-protection": "most"}, "tenths": {"child-protection": 10}})
+    assert names(session, ours)[:2] == ["Authority B", "Authority C"]
+    tell(session, other, offers={"items": ["courts"]})
+    tell(session, ours, asks={"items": ["courts"]})
+    assert names(session, ours)[:2] == ["Authority C", "Authority B"]
 
 
 @pytest.mark.parametrize(
@@ -123,9 +146,12 @@ def test_why_not_leads_to_any_authority_and_says_what_keeps_it_down(session: Ses
     there = client.get(f"/comparable/why?authority={other}&weight_mash=30")
     assert there.location == f"/comparable/{other}?weight_mash=30"
     page = main_of(client, there.location)
-    assert "What keeps it from being closer Who holds cases: cases are held three steps nearer the police" in page
+    assert "What keeps it from being closer MASH: you have a MASH, they have not" in page
+    assert "Who holds cases: cases are held differently: more by the Channel panel there" in page
     assert "others are more like yours by what counts now" in page
-    assert "Too little is known to compare you." in main_of(client, f"/comparable/{lead('E').authority_id}")
+    assert "They could tell first: who holds cases, prevalence" in main_of(
+        client, f"/comparable/{lead('E').authority_id}"
+    )
     assert client.get("/comparable/why?authority=nobody").location == "/comparable/"
     assert client.get(f"/comparable/{lead('A').authority_id}").status_code == 404
 
@@ -134,7 +160,7 @@ def test_the_page_of_one_s_own_authority_shows_leads_more(
     lead: Lead, enter: Leads, make_person: MakePerson, as_person: AsPerson
 ) -> None:
     theirs = main_of(enter("A"), "/your-authority/")
-    assert "Most alike: Authority B , Authority I and Authority C" in theirs
+    assert "Most alike: Authority B , Authority C and Authority I" in theirs
     assert lead("A").name in theirs
     readers = main_of(as_person(make_person(Role.READER, "Authority A")), "/your-authority/")
     assert "questions are answered" in readers

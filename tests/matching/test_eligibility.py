@@ -7,7 +7,7 @@ import pytest
 
 from alongside.matching.rules.eligibility import REFUSAL_WORDS, Refusal, refusals
 from alongside.matching.rules.party import INADEQUATE
-from alongside.matching.rules.profile import HoldingService
+from alongside.matching.rules.profile import UNSETTLED_HOLDERS, HoldingService
 from alongside.matching.rules.settings import RoundSettings
 from tests.matching.people import FACTS, mentee, mentor, sure
 
@@ -49,10 +49,19 @@ def test_ways_to_hold_cases_may_not_be_too_far_apart_unless_another_is_asked_for
     assert codes(wants, police) == set()
 
 
-def test_too_little_known_is_said_of_facts_and_of_confidence_apart() -> None:
-    thin = mentee(facts={"prevalence": 1, "mash": True})  # .35 of the weight
-    assert codes(thin, mentor()) == {Refusal.FEW_FACTS}
-    assert codes(mentee(facts={"holders": FACTS["holders"]}), mentor()) == set()  # .40
+def test_whoever_said_little_of_itself_is_not_refused_for_it() -> None:
+    for facts in ({}, {"mash": True}, {"holders": UNSETTLED_HOLDERS, "unsettled": True}):
+        assert codes(mentee(facts=facts), mentor()) == set()
+        assert codes(mentee(), mentor(facts=facts)) == set()
+
+
+def test_who_holds_cases_is_never_too_different_while_it_is_not_settled() -> None:
+    police = mentor(facts={**FACTS, "holders": {HoldingService.POLICE: 10}})
+    unsettled = mentee(facts={**FACTS, "holders": UNSETTLED_HOLDERS, "unsettled": True})
+    assert codes(unsettled, police, least_alike=1.0) == set()
+
+
+def test_too_little_known_of_confidence_is_said() -> None:
     assert codes(mentee(), mentor(standings=sure(None, consensus=80))) == {Refusal.FEW_ANSWERS}
     assert codes(mentee(standings=sure(None)), mentor()) == {Refusal.FEW_ANSWERS}
     assert codes(mentee(confidence=90), mentor()) == {Refusal.NO_NEED}

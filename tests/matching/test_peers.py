@@ -57,8 +57,9 @@ def test_two_that_know_what_the_other_does_not_are_worth_more_to_each_other() ->
 
 
 def test_two_pairs_that_are_worth_less_come_before_one_that_is_worth_more() -> None:
-    far = {**FACTS, "prevalence": 2, "priority": True, "mash": False, "severe": True}
-    near = {**FACTS, "prevalence": 0}
+    lists = dict.fromkeys(("harms", "arrangements", "context", "asks"), frozenset({"other"}))
+    far = {**FACTS, **lists, "prevalence": 2, "prevent": 2, "consensus": 0, "mash": False, "severe": True}
+    near = {**FACTS, "prevalence": 0, "consensus": 2}
     a, b, c, d = (replace(mentee(key, facts=far if key in "ad" else near), peers=True) for key in "abcd")
     excluded = frozenset(frozenset(two) for two in ("ac", "ad", "bd"))
     scores = [peer_score(*two, settings=AT_FIRST).points for two in ((a, b), (b, c), (c, d))]

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.matching.rules.matrices import Board, board
-from alongside.matching.rules.party import party
+from alongside.matching.rules.party import Party, party
 from alongside.matching.rules.profile import COMPARED_FACTS, HoldingService, Profile, Weights
 from alongside.matching.rules.scoring import ScorePart, score
 from alongside.matching.rules.settings import RoundSettings
@@ -80,7 +81,7 @@ def test_no_row_tells_a_figure_of_the_other_authority() -> None:
 def test_one_pair_may_teach_both_ways() -> None:
     ours = mentee(asks=frozenset({"courts"}), offers=frozenset({"schools", "mash"}))
     theirs = mentor(asks=frozenset({"schools"}), offers=frozenset({"courts", "triage"}))
-    assert score(ours, theirs, settings=AT_FIRST).topics == (("courts",), ("schools",))
+    assert score(ours, theirs, settings=AT_FIRST).topics == (("courts",), ("schools",), ())
 
 
 def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
@@ -94,6 +95,16 @@ def test_a_profile_as_an_authority_filled_it_in_can_be_matched() -> None:
     assert (made.places, made.asks, made.profile.severe) == (2, frozenset({"mash"}), None)
 
 
+def test_one_that_has_not_settled_who_holds_cases_can_be_stored_with_a_round() -> None:
+    made = party(
+        ComparisonValues(key="one", name="One", unsettled=True, harms=frozenset({"online", "travel"})), {}, seeks=True
+    )
+    adapter = TypeAdapter(Party)
+    stored = adapter.dump_python(made, mode="json")
+    assert stored["profile"]["harms"] == ["online", "travel"]
+    assert adapter.validate_python(stored) == made
+
+
 def test_nobody_and_one_alone_make_an_empty_board() -> None:
     for everyone in ([], [mentee()], [mentor()]):
         assert board(everyone, settings=AT_FIRST).scores.size == 0
@@ -101,11 +112,27 @@ def test_nobody_and_one_alone_make_an_empty_board() -> None:
         board([mentee("a"), mentor("a")], settings=AT_FIRST)
 
 
+def test_a_pair_of_which_little_is_known_is_provisional_and_says_what_each_should_tell_first() -> None:
+    thin = mentee(facts={"mash": True, "prevalence": 1})
+    made = score(thin, mentor(), settings=AT_FIRST)
+    assert made.provisional
+    assert made.to_tell == (("holders", "prevent", "arrangements"), ())
+    assert sum(row.points for row in made.rows) == made.points
+    known = score(mentee(), mentor(), settings=AT_FIRST)
+    assert (known.provisional, known.to_tell) == (False, ((), ()))
+    assert not score(thin, mentor(), settings=replace(AT_FIRST, least_known=0.24)).provisional
+
+
+def test_a_topic_that_is_asked_for_and_not_offered_is_said() -> None:
+    ours, theirs = mentee(asks=frozenset({"courts", "mash"})), mentor(offers=frozenset({"mash"}))
+    assert score(ours, theirs, settings=AT_FIRST).topics.unmet == ("courts",)
+
+
 def test_cases_shared_out_at_both_ends_are_not_said_to_be_held_as_in_the_middle() -> None:
     ends = Profile(key="ends", holders={HoldingService.CHILD_PROTECTION: 5, HoldingService.POLICE: 5})
     middle = Profile(key="middle", holders={HoldingService.COMMUNITY_SAFETY: 10})
     words = fact_in_words("holders", ends, middle)
-    assert words.startswith("Cases are shared out differently, two steps away in all there: mostly community safety")
+    assert words.startswith("Cases are held differently: more by community safety there, less by child protection")
     aims = Profile(key="aims", holders={HoldingService.POLICE: 10}, wants={HoldingService.COMMUNITY_SAFETY: 10})
     assert fact_in_words("holders", aims, middle).endswith(
         "Seen from half way between where they are held here and are wanted"

@@ -67,11 +67,9 @@ def test_a_threshold_is_named_with_what_there_is_and_what_it_takes() -> None:
     assert (change.is_now, change.must_be) == (12, 15)
 
 
-def test_whoever_said_too_little_is_told_what_to_fill_in_the_weightiest_first() -> None:
+def test_whoever_said_little_of_itself_is_served_and_whose_confidence_is_not_known_is_told() -> None:
     thin = replace(mentee(), profile=Profile(key="mentee", mash=True))
-    found = only(solve([thin, mentor()]))
-    assert found.why is Why.NOT_KNOWN
-    assert found.changes[0].facts == ("holders", "prevalence", "priority", "two_tier", "severe")
+    assert not solve([thin, mentor()]).unserved
     silent = only(solve([mentee(standings=sure(None)), mentor()]))
     assert silent.why is Why.NOT_KNOWN
     assert [change.kind for change in silent.changes] == [RemedyKind.ANSWERS]

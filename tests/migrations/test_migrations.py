@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, func, insert, select, text
+from sqlalchemy import Connection, MetaData, func, insert, select, text, update
 from sqlalchemy.schema import Column, Table
 
 from alongside import engines
@@ -88,6 +88,38 @@ def test_what_the_study_found_is_a_finding_and_other_guidance_stays(empty: Engin
         migrate(url, "0015", down=True)
     with empty.reading.connect() as connection:
         assert [tuple(row) for row in connection.execute(text(kinds))] == [("guidance", "shared-practice")] * 2
+
+
+def test_the_prevent_status_goes_up_and_down_in_profiles_and_in_their_short_rows(empty: Engines) -> None:
+    url = empty.writing.url.render_as_string(hide_password=False)
+    migrate(url, "0026")
+    _fill(empty)
+    with empty.writing.begin() as connection:
+        tables = _reflected(connection).tables
+        given, summary = tables["profile_value"], tables["profile_summary"]
+        before = {"prevent": {"word": "priority", "year": 2016}, "mash": {"word": "yes"}}
+        connection.execute(update(given).values(fact="prevent", value=before["prevent"]))
+        connection.execute(update(summary).values(values=before, counted=1))
+    migrate(url, "0027")
+    after = {"prevent": {"word": "funded", "year": 2016}, "mash": {"word": "yes"}}
+    with empty.writing.begin() as connection:
+        assert connection.execute(select(given.c.value)).scalar_one() == after["prevent"]
+        assert connection.execute(select(summary.c["values"], summary.c.counted)).one() == (after, 1)
+        one = connection.execute(select(given)).one()._asdict()
+        shared = after | {"prevent": {"word": "funded-to-share"}, "harms": {"items": ["online"]}}
+        connection.execute(insert(given).values(one | {"id": _other(one["id"]), "fact": "harms"}))
+        connection.execute(update(summary).values(values=shared, counted=2))
+    migrate(url, "0026", down=True)
+    with empty.reading.connect() as connection:
+        assert connection.execute(select(given.c.value)).scalars().all() == [before["prevent"]]
+        assert connection.execute(select(summary.c["values"], summary.c.counted)).one() == (
+            {"prevent": {"word": "priority"}, "mash": {"word": "yes"}}, 1,
+        )  # fmt: skip
+
+
+def _other(key: UUID | str) -> UUID | str:
+    """Return another key of the same kind: SQLite reflects no type of its own for them."""
+    return uuid4() if isinstance(key, UUID) else uuid4().hex
 
 
 def _reflected(connection: Connection) -> MetaData:

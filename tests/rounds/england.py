@@ -36,7 +36,7 @@ def authority(
     values: dict[Fact, Value] = {
         Fact.PREVALENCE: {"word": "high"},
         Fact.HOLDERS: {"tenths": {"early-help": 10}, "said": {"early-help": "all"}},
-        Fact.PREVENT: {"word": "priority", "year": 2026},
+        Fact.PREVENT: {"word": "funded", "year": 2026},
         Fact.MASH: {"word": "yes"},
         Fact.OFFERS: {"items": ["schools"] if places else []},
     }

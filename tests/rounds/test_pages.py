@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Authority, AuthorityKind, Role
 from alongside.authorities.models import Exclusion, ProfileValue
 from alongside.authorities.rules.facts import Basis, Fact
+from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.rounds.models import Proposal, Round, RoundChoice
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
@@ -122,7 +123,7 @@ def test_terms_that_cannot_be_are_refused_and_nothing_typed_is_lost(client: Stri
     form = BeautifulSoup(client.get(path).text, "html.parser")
     given = {str(box["name"]): str(box["value"]) for box in form.select("main input[name][value]")}
     given.pop("topics", None)
-    facts = ("prevalence", "holders", "priority", "mash", "two_tier", "severe")
+    facts = tuple(COMPARED_FACTS)
     answer = client.send(path, given | dict.fromkeys(facts, "0"))
     assert (answer.status_code, "Give at least one fact a weight" in answer.text) == (422, True)
     answer = client.send(path, given | {"least_lead": "a lot", "second_tier": "77"})
@@ -137,7 +138,7 @@ def test_terms_that_cannot_be_are_refused_and_nothing_typed_is_lost(client: Stri
 def test_other_terms_stand_side_by_side(client: StrictClient) -> None:
     path = f"{opened(client)}/compare"
     assert "As usual" in words(client, path)
-    asked = "?prevalence=0&holders=0&priority=0&mash=0&two_tier=0&severe=0"
+    asked = "?" + "&".join(f"{fact}=0" for fact in COMPARED_FACTS)
     assert "give a whole number" in words(client, path + asked)
 
 

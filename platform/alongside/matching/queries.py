@@ -1,7 +1,7 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from alongside.authorities.rules.comparison_values import ComparisonValues, comp
 from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
-from alongside.matching.rules.comparability import Comparability, comparabilities, compare
+from alongside.matching.rules.comparability import Comparability, Points, comparabilities, likenesses, margins
 from alongside.matching.rules.profile import Profile, Weights, from_known
 from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
+from alongside.matching.rules.telling import tell_first
 from alongside.matching.rules.weights import By, Criteria
 from alongside.problems import NotFound
 
@@ -56,11 +57,16 @@ class ComparedAuthority:
     enough: bool
     neighbour: str
     """DfE's word for how close a statistical neighbour it is; empty where it is none."""
+    as_like: tuple[str, ...] = ()
+    """The names of those that are about as like, for all that is known, the nearest in points first: the first few."""
+    more_as_like: int = 0
+    """How many more are about as like."""
 
     @property
     def words(self) -> str:
         """How alike they are, in words; the rows beside them add up to it."""
-        return weighing.in_words(self.result.points) if self.enough else "Too little known to compare"
+        words = weighing.in_words(self.result.points)
+        return words if self.enough else f"Provisional: {words.lower()}"
 
     @property
     def known_share(self) -> int:
@@ -78,7 +84,7 @@ class ComparedAuthority:
 
 
 class Looked(NamedTuple):
-    """One page of those most alike, how many there are, and how many could not be compared for want of facts."""
+    """One page of those most alike, how many there are, and how many have said too little to be listed."""
 
     ours: ComparableAuthority
     others: list[AuthorityInBrief]
@@ -86,40 +92,83 @@ class Looked(NamedTuple):
     results: list[ComparedAuthority]
     total: int
     too_little: int
+    tell_first: tuple[str, ...]
+    """Where one's own profile says little, the facts that it does not say, those first that tell the others apart."""
+
+
+class RankedAuthorities(NamedTuple):
+    """Those that are listed, the most alike first, with the points of each and how many they may well be off."""
+
+    others: list[AuthorityInBrief]
+    profiles: list[Profile]
+    points: Points
+    margins: Points
 
 
 def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: int = 1) -> Looked:
     """Return a page of authorities like somebody's own, the most alike first; raises `NothingCounts`.
 
-    One of which too little is known is never among them: nobody tops a list for having said little. Everyone is ranked
-    from plain values at once; only who stands on the page is read in full and explained.
+    One that has said next to nothing is never among them: nobody tops a list for that. Who looks may have said
+    little: then the likenesses are provisional. Everyone is ranked from plain values at once; only who stands on the
+    page is read in full and explained.
     """
     ours, others = own(session, person), everyone_else(session, person, on=on)
-    fitting = [other for other in others if not _left_out(other, ours, wanted)]
+    fitting = [other for other in others if not _left_out(other, ours, wanted)] if wanted.narrowed else others
     ranked = _ranked(ours, fitting, wanted)
-    shown = ranked[(page - 1) * COMPARABLE_PAGE : page * COMPARABLE_PAGE]
-    results = [*_whole(session, ours, [other.id for other in shown], wanted)]
-    return Looked(ours, others, results, len(ranked), len(fitting) - len(ranked))
+    start = (page - 1) * COMPARABLE_PAGE
+    ids = [other.id for other in ranked.others[start : start + COMPARABLE_PAGE]]
+    shown = [
+        _among(ranked, place, compared) for place, compared in enumerate(_whole(session, ours, ids, wanted), start)
+    ]
+    counted, thin = weighing.weights(wanted.weights, wanted.by), weighing.thin(ours.side.profile)
+    first = tell_first(ours.side.profile, ranked.profiles, weights=counted) if thin else ()
+    return Looked(ours, others, shown, len(ranked.others), len(fitting) - len(ranked.others), first)
 
 
-def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wanted: Criteria) -> list[AuthorityInBrief]:
-    """Return those of whom enough is known, the most alike first; ``others`` stand by name, which decides at last.
+def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wanted: Criteria) -> RankedAuthorities:
+    """Return those that have said enough, the most alike first; ``others`` stand by name, which decides at last.
 
-    Those as alike by what counts now are told apart by all facts as usual, and then only by name.
+    Those as alike by what counts now are told apart by all facts as usual, by how much of what ours asks for they
+    offer, and then only by name.
     """
-    profiles = [_profile(other.values, other.kind) for other in others]
-    weights, as_usual = weighing.weights(wanted.weights, wanted.by), weighing.weights(weighing.USUAL_WEIGHTS)
-    counted = compare([ours.side.profile], profiles, weights=weights)
-    usual = counted if weights == as_usual else compare([ours.side.profile], profiles, weights=as_usual)
-    enough = weighing.enough_of(counted)[0]
-    order = np.lexsort((-weighing.points_of(usual)[0], -weighing.points_of(counted)[0]))
-    return [others[place] for place in order.tolist() if enough[place]]
+    told = [other for other in others if _listed(other.values, other.kind)]
+    profiles = [_profile(other.values, other.kind) for other in told]
+    looking, weights = [ours.side.profile], weighing.weights(wanted.weights, wanted.by)
+    as_usual = weighing.weights(weighing.USUAL_WEIGHTS)
+    facts = list(likenesses(looking, profiles))
+    points, usual = (weighing.points_of(facts, counted)[0] for counted in (weights, as_usual))
+    order = np.lexsort((-_offered(ours.known.asks, told), -usual, -points))
+    off = margins(facts, looking, profiles, weights=weights)[0]
+    places = order.tolist()
+    return RankedAuthorities(
+        [told[place] for place in places], [profiles[place] for place in places], points[order], off[order]
+    )
+
+
+def _offered(asks: Collection[str], others: Sequence[AuthorityInBrief]) -> Points:
+    """Return how many of the topics that are asked for each of the others offers."""
+    if not asks:
+        return np.zeros(len(others), np.int64)
+    return np.array([sum(topic in other.known.offers for topic in asks) for other in others], np.int64)
+
+
+def _among(ranked: RankedAuthorities, place: int, compared: ComparedAuthority) -> ComparedAuthority:
+    """Return somebody of the list with those that are about as like."""
+    near = weighing.about_as_like(ranked.points, ranked.margins, place)
+    named = tuple(ranked.others[at].name for at in near[: weighing.MOST_NAMED])
+    return replace(compared, as_like=named, more_as_like=len(near) - len(named))
 
 
 @lru_cache(authorities.MOST_REMEMBERED)
 def _profile(values: str, kind: CouncilKind | None) -> Profile:
     """Return a profile as it is compared; whose it is does not matter for that."""
     return from_known(authorities.known(values, kind))
+
+
+@lru_cache(authorities.MOST_REMEMBERED)
+def _listed(values: str, kind: CouncilKind | None) -> bool:
+    """Say whether enough is said to stand in the lists of others."""
+    return weighing.listed(_profile(values, kind))
 
 
 class BesideAnother(NamedTuple):
@@ -139,10 +188,11 @@ def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteri
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
-    rivals = compare([ours.side.profile], [_profile(rival.values, rival.kind) for rival in others], weights=counted)
+    told = [_profile(rival.values, rival.kind) for rival in others if _listed(rival.values, rival.kind)]
+    rivals = weighing.points_of(likenesses([ours.side.profile], told), counted)[0]
     (whole,) = _whole(session, ours, [authority_id], wanted)
-    closer = weighing.enough_of(rivals)[0] & (weighing.points_of(rivals)[0] > whole.result.points)
-    return BesideAnother(ours, others, whole, int(closer.sum()), _left_out(other, ours, wanted))
+    closer = int((rivals > whole.result.points).sum())
+    return BesideAnother(ours, others, whole, closer, _left_out(other, ours, wanted))
 
 
 def own(session: Session, person: Person) -> ComparableAuthority:

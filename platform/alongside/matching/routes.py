@@ -22,10 +22,12 @@ from alongside.knowledge.queries import those_published
 from alongside.knowledge.rules.studied import named_in
 from alongside.matching import queries
 from alongside.matching.forms import WantedForm
-from alongside.matching.rules import side_by_side, weights
+from alongside.matching.rules import weights
 from alongside.matching.rules.of_study import StudiedAuthority, most_like
-from alongside.matching.rules.profile import RR555_WEIGHTS
+from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS
 from alongside.matching.rules.side_by_side import VERDICT_WORDS, FactVerdict
+from alongside.matching.rules.telling import unsaid
+from alongside.matching.rules.wording import uncapitalised
 from alongside.paths import CONTENT
 from alongside.web import htmx
 from alongside.web.database import db
@@ -37,7 +39,7 @@ blueprint = Blueprint("matching", __name__, url_prefix="/comparable")
 def _words() -> dict[str, object]:
     return {
         "options": _options, "kinds": COUNCIL_KIND_WORDS, "topics": HELP_TOPICS, "verdicts": VERDICT_WORDS,
-        "FactVerdict": FactVerdict,
+        "FactVerdict": FactVerdict, "compared_facts": COMPARED_FACTS,
     }  # fmt: skip
 
 
@@ -62,7 +64,7 @@ def index() -> ResponseReturnValue:
         "pages": -(-looked.total // queries.COMPARABLE_PAGE), "answering": with_leads(db.session),
     }  # fmt: skip
     if htmx.wanted():
-        return render_template("matching/_alike.html", **shown)
+        return render_template("matching/_alike.html", **shown, **_around(looked.ours, looked.others))
     return render_template("matching/comparable.html", **shown, **_around(looked.ours, looked.others))
 
 
@@ -112,14 +114,24 @@ def beside(authority_id: UUID) -> ResponseReturnValue:
         args=args,
         authority=authority,
         others=both.others,
+        least_known=round(weights.LEAST_KNOWN * 100),
+        ours_first=_first(both.ours),
+        theirs_first=_first(both.compared.other),
     )
+
+
+def _first(side: queries.ComparableAuthority) -> str:
+    """Return the facts that one side should tell first, in words."""
+    names = [COMPARED_FACTS[fact] for fact in unsaid(side.side.profile)[: weights.MOST_NAMED]]
+    return ", ".join(uncapitalised(name) for name in names)
 
 
 def _around(ours: queries.ComparableAuthority, others: list[AuthorityInBrief]) -> dict[str, Any]:
     """Return what the page shows round the list: what is missing of one's own, and whom to ask about."""
     return {
         "can_look": weights.can_look(ours.side.profile),
-        "missing": side_by_side.missing(ours.side.profile),
+        "thin": weights.thin(ours.side.profile),
+        "missing": [COMPARED_FACTS[fact] for fact in unsaid(ours.side.profile)],
         "others": others,
     }
 

@@ -78,11 +78,17 @@ class ProfileForm(FlaskForm):
         "Where do you want cases to be held?", "No answer is better than another.", "Chosen below",
         SelectChoice(SAME, "Where they are now"),
     )  # fmt: skip
-    prevent = _word(Fact.PREVENT, "Is your area a Prevent priority area?", "It changes every year.")
+    prevent = _word(
+        Fact.PREVENT, "Does the Home Office fund Prevent in your area?",
+        "It changes every year: 28 areas in 2025-26, some of them also to share what they know. They used to be called "
+        "priority areas.",
+    )  # fmt: skip
     prevent_year = SelectField("Which year is this for?", choices=[], default="")
     prevent_source = _one_of("How do you know?", PREVENT_SOURCES, UNSAID)
     mash = _word(Fact.MASH, "Do you have a multi-agency safeguarding hub (MASH)?")
     structure = _word(Fact.STRUCTURE, "How is local government arranged?")
+    arrangements = _ticks(Fact.ARRANGEMENTS, "How is the work arranged?", "Choose all that apply.")
+    harms = _ticks(Fact.HARMS, "What kinds of harm do you meet?", "Choose those that you meet most.")
     context = _ticks(Fact.CONTEXT, "What is particular about your area?", "Choose all that apply.")
     places = _word(Fact.PLACES, "How many authorities could you help at a time?")
     offers = _ticks(Fact.OFFERS, "What can you help others with?", "Choose all that apply.")

@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.authorities.rules.facts import NO, NOT_KNOWN, SAME, YES, Fact, Value, is_known
+from alongside.authorities.rules.facts import (
+    FUNDED,
+    FUNDED_TO_SHARE,
+    NO,
+    NOT_FUNDED,
+    NOT_KNOWN,
+    NOT_SETTLED,
+    SAME,
+    YES,
+    Fact,
+    Value,
+    is_known,
+)
 from alongside.authorities.rules.reference_list import CouncilKind
 
+_PREVENT = {NOT_FUNDED: 0, FUNDED: 1, FUNDED_TO_SHARE: 2}
 _PREVALENCE = {"low": 0, "moderate": 1, "high": 2}
 Shares = Mapping[str, int]
 """Tenths of the cases by holder (the values of `case_holding.HoldingAgency`), adding up to ten."""
@@ -17,8 +30,8 @@ class ComparisonValues:
     """What is known of one authority; ``None`` is not known, whether nobody answered or that was the answer.
 
     ``prevalence`` is 0 low, 1 moderate, 2 high. ``wants`` is where cases should be: where they are, if it said so.
-    ``consensus`` is the word of `facts.ANSWER_WORDS`. Topics that nobody has answered are empty, as are
-    those with none.
+    ``consensus`` is the word of `facts.FACT_ANSWERS`. Topics that nobody has answered are empty, as are
+    those with none; of the other lists, what nobody has answered is not known.
     """
 
     key: str
@@ -27,14 +40,19 @@ class ComparisonValues:
     consensus: str | None = None
     holders: Shares | None = None
     wants: Shares | None = None
-    priority: bool | None = None
+    unsettled: bool = False
+    """Whether it is said that who holds cases is not settled."""
+    prevent: int | None = None
+    """0 not funded, 1 funded, 2 funded to share expertise."""
     mash: bool | None = None
     two_tier: bool | None = None
     severe: bool | None = None
     places: int | None = None
     offers: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
-    context: frozenset[str] = frozenset()
+    arrangements: frozenset[str] | None = None
+    harms: frozenset[str] | None = None
+    context: frozenset[str] | None = None
     help_and_protection: str | None = None
     """The grade of an inspection, like ``leadership``: context, which only an optional rule of a programme reads."""
     leadership: str | None = None
@@ -54,17 +72,21 @@ def comparison_values(
     consensus = values.get(Fact.CONSENSUS, {}).get("word")
     facts["consensus"] = None if consensus == NOT_KNOWN else consensus
     facts["holders"] = values.get(Fact.HOLDERS, {}).get("tenths")
+    facts["unsettled"] = values.get(Fact.HOLDERS, {}).get("word") == NOT_SETTLED
     wants = values.get(Fact.WANTS, {})
     facts["wants"] = facts["holders"] if wants.get("word") == SAME else wants.get("tenths")
     if Fact.PREVENT in word:
-        facts["priority"] = word[Fact.PREVENT] == "priority"
+        facts["prevent"] = _PREVENT[word[Fact.PREVENT]]
     for fact in (Fact.MASH, Fact.SEVERE):
         facts[fact.value] = {YES: True, NO: False}.get(word.get(fact, ""))
     facts["two_tier"] = _two_tier(word.get(Fact.STRUCTURE), kind)
     if Fact.PLACES in word:
         facts["places"] = int(word[Fact.PLACES])
-    for fact in (Fact.OFFERS, Fact.ASKS, Fact.CONTEXT):
+    for fact in (Fact.OFFERS, Fact.ASKS):
         facts[fact.value] = frozenset(values.get(fact, {}).get("items", ()))
+    for fact in (Fact.ARRANGEMENTS, Fact.HARMS, Fact.CONTEXT):
+        items = values.get(fact, {}).get("items")
+        facts[fact.value] = None if items is None else frozenset(items)
     facts |= _inspected(values.get(Fact.INSPECTION, {}))
     return ComparisonValues(key=key, name=name, **facts)
 

@@ -22,8 +22,8 @@ def lines(fact: Fact, value: Value | None) -> list[str]:
 
     >>> lines(Fact.PREVALENCE, {"word": "high"}), lines(Fact.OFFERS, {"items": []}), lines(Fact.MASH, None)
     (['High'], ['None at the moment'], ['Not known'])
-    >>> lines(Fact.PREVENT, {"word": "priority", "year": 2026})
-    ['Priority area in 2026']
+    >>> lines(Fact.PREVENT, {"word": "funded", "year": 2026})
+    ['Funded Prevent area in 2026']
     """
     if value is None:
         return [_ELSE[NOT_KNOWN]]

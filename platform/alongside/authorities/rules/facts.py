@@ -10,6 +10,8 @@ Value = dict[str, Any]
 
 NOT_KNOWN, NOT_SETTLED, SAME, GIVEN = "not-known", "not-settled", "same", "given"
 YES, NO = "yes", "no"
+NOT_FUNDED, FUNDED, FUNDED_TO_SHARE = "not-funded", "funded", "funded-to-share"
+"""Prevent status, from the least to the most: money of its own, and money to help its neighbours besides."""
 
 
 class Fact(StrEnum):
@@ -23,6 +25,8 @@ class Fact(StrEnum):
     PREVENT = "prevent"
     MASH = "mash"
     STRUCTURE = "structure"
+    ARRANGEMENTS = "arrangements"
+    HARMS = "harms"
     CONTEXT = "context"
     PLACES = "places"
     OFFERS = "offers"
@@ -53,6 +57,8 @@ FACT_WORDS: Mapping[Fact, str] = MappingProxyType({
     Fact.PREVENT: "Prevent status",
     Fact.MASH: "Multi-agency safeguarding hub (MASH)",
     Fact.STRUCTURE: "Structure",
+    Fact.ARRANGEMENTS: "How the work is arranged",
+    Fact.HARMS: "Kinds of harm met",
     Fact.CONTEXT: "Local context",
     Fact.PLACES: "Places as a mentor",
     Fact.OFFERS: "Can help others with",
@@ -81,7 +87,12 @@ FACT_ANSWERS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
         NOT_SETTLED: "Not settled",
         NOT_KNOWN: "Not known",
     },
-    Fact.PREVENT: {"priority": "Priority area", "non-priority": "Not a priority area", NOT_KNOWN: "Not known"},
+    Fact.PREVENT: {
+        NOT_FUNDED: "Not a funded Prevent area",
+        FUNDED: "Funded Prevent area",
+        FUNDED_TO_SHARE: "Funded Prevent area, also to share expertise",
+        NOT_KNOWN: "Not known",
+    },
     Fact.MASH: _SURE,
     Fact.STRUCTURE: {
         "two-tier": "County with districts", "single-tier": "One council for everything", NOT_KNOWN: "Not known",
@@ -91,6 +102,31 @@ FACT_ANSWERS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
     },
 })  # fmt: skip
 """The words of each fact that is one word."""
+
+ARRANGEMENTS: Mapping[str, str] = MappingProxyType({
+    "dedicated-team": "A dedicated team for these cases",
+    "prevent-staff": "Prevent staff who hold no cases",
+    "police-team": "A police team leads on referrals",
+    "police-alongside": "Police under the same roof",
+    "active-panel": "A Channel panel on which agencies take an active part",
+    "all-agency-board": "A board of all agencies",
+    "schools-team": "People and materials for schools",
+    "early-support": "Early support for those below the thresholds",
+    "own-training": "Training for staff and schools",
+    "community-work": "Community work at the centre",
+    "wide-help": "A wide range of help, beyond the Home Office’s list",
+})  # fmt: skip
+
+HARMS: Mapping[str, str] = MappingProxyType({
+    "islamist": "Islamist extremism",
+    "far-right": "Far-right extremism",
+    "mixed-or-none": "Mixed ideas, or no clear ideology",
+    "travel": "Travel to a conflict zone",
+    "online": "Mostly online",
+    "within-family": "From within the family",
+    "other-harm": "Beside exploitation or other harm",
+    "health-needs": "Mental ill health or additional needs",
+})  # fmt: skip
 
 CONTEXT: Mapping[str, str] = MappingProxyType({
     "very-diverse": "Very diverse communities",
@@ -117,7 +153,8 @@ HELP_TOPICS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 
 TICK_LISTS: Mapping[Fact, Mapping[str, str]] = MappingProxyType({
-    Fact.CONTEXT: CONTEXT, Fact.OFFERS: HELP_TOPICS, Fact.ASKS: HELP_TOPICS,
+    Fact.ARRANGEMENTS: ARRANGEMENTS, Fact.HARMS: HARMS, Fact.CONTEXT: CONTEXT,
+    Fact.OFFERS: HELP_TOPICS, Fact.ASKS: HELP_TOPICS,
 })  # fmt: skip
 """What may be ticked for each fact that is a list."""
 
@@ -158,3 +195,9 @@ def ticked(chosen: list[str], *, fact: Fact) -> Value:
 def is_known(value: Value | None) -> bool:
     """Say whether a value says something: *not known* and *not settled* are answers, but nothing to compare."""
     return value is not None and value.get("word") not in (NOT_KNOWN, NOT_SETTLED)
+
+
+PREVENT_WORDS_BEFORE: Mapping[str, str] = MappingProxyType({
+    "Priority area": FUNDED, "Not a priority area": NOT_FUNDED,
+})  # fmt: skip
+"""What tables called these until November 2026: priority areas were those that the Home Office funded."""

@@ -9,6 +9,7 @@ from alongside.authorities.rules.facts import (
     FACT_ANSWERS,
     NOT_KNOWN,
     NOT_SETTLED,
+    PREVENT_WORDS_BEFORE,
     SAME,
     TICK_LISTS,
     Fact,
@@ -63,8 +64,10 @@ def _listed(fact: Fact, text: str) -> Value:
 def _prevent(text: str, today: date) -> Value:
     label, _, year = text.rpartition(" in ")
     if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year[:5]) <= today.year + 1):
-        raise Unknown(f"{_quoted(text)} needs its year, like “Priority area in {today.year}”")
-    return {"word": _word(FACT_ANSWERS[Fact.PREVENT], label.strip()), "year": int(year)}
+        raise Unknown(f"{_quoted(text)} needs its year, like “Funded Prevent area in {today.year}”")
+    before = {words.casefold(): word for words, word in PREVENT_WORDS_BEFORE.items()}
+    word = before.get(label.strip().casefold()) or _word(FACT_ANSWERS[Fact.PREVENT], label.strip())
+    return {"word": word, "year": int(year)}
 
 
 def _shared(fact: Fact, text: str) -> Value:

@@ -5,7 +5,17 @@ from datetime import date
 
 from alongside.authorities.rules import case_holding, inspection
 from alongside.authorities.rules.case_holding import HoldingAgency, Share
-from alongside.authorities.rules.facts import HELP_TOPICS, NO, NOT_KNOWN, NOT_SETTLED, SAME, Fact, Value
+from alongside.authorities.rules.facts import (
+    FUNDED,
+    FUNDED_TO_SHARE,
+    HELP_TOPICS,
+    NO,
+    NOT_KNOWN,
+    NOT_SETTLED,
+    SAME,
+    Fact,
+    Value,
+)
 from alongside.authorities.rules.reference_list import CouncilKind
 
 TOO_MUCH, TOO_LITTLE = 14, 6
@@ -29,8 +39,8 @@ def questions(values: Values, *, kind: CouncilKind | None = None, today: date | 
 def _about_cases(values: Values) -> list[str]:
     asked = []
     consensus, holders = _word(values, Fact.CONSENSUS), _word(values, Fact.HOLDERS)
-    if _word(values, Fact.PREVALENCE) == "low" and _word(values, Fact.PREVENT) == "priority":
-        asked.append("You are a Prevent priority area with low prevalence. Is that how it is?")
+    if _word(values, Fact.PREVALENCE) == "low" and _word(values, Fact.PREVENT) in (FUNDED, FUNDED_TO_SHARE):
+        asked.append("You are a funded Prevent area with low prevalence. Is that how it is?")
     if consensus == "settled" and holders == NOT_SETTLED:
         asked.append("It is settled who is responsible, but not who holds cases. Is that how it is?")
     if consensus == NOT_SETTLED and _word(values, Fact.WANTS) == SAME:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from alongside.authorities.rules import case_holding
 from alongside.authorities.rules.case_holding import HoldingAgency, Share
-from alongside.authorities.rules.facts import FACT_ANSWERS, TICK_LISTS, Basis, Fact, Value, ticked
+from alongside.authorities.rules.facts import FACT_ANSWERS, NOT_SETTLED, TICK_LISTS, Basis, Fact, Value, ticked
 
 YEAR = "2016"
 """The year of the report's fieldwork, which its profiles describe."""
@@ -23,6 +23,8 @@ _COLUMNS = {
     Fact.CONSENSUS: "consensus",
     Fact.SEVERE: "severe",
     Fact.STRUCTURE: "structure",
+    Fact.ARRANGEMENTS: "arrangements",
+    Fact.HARMS: "harms",
     Fact.CONTEXT: "context",
 }
 
@@ -59,6 +61,8 @@ def _coded(fact: Fact, row: Mapping[str, str], column: str) -> StudyValue:
 
 
 def _value(fact: Fact, text: str) -> Value:
+    if fact in (Fact.HOLDERS, Fact.WANTS) and text == NOT_SETTLED:
+        return {"word": NOT_SETTLED}
     if fact in (Fact.HOLDERS, Fact.WANTS):
         shares = _shares(text)
         return {

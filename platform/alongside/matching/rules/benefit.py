@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.comparability import Floats
+from alongside.matching.rules.holding import Floats
 from alongside.matching.rules.party import Party
 
 FULL_LEAD = 100.0

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from alongside.confidence.rules.themes import Theme
 from alongside.matching.rules.benefit import Benefits, benefits
-from alongside.matching.rules.comparability import Comparisons, Floats, compare
+from alongside.matching.rules.comparability import Comparisons, compare
+from alongside.matching.rules.holding import Floats
 from alongside.matching.rules.party import INADEQUATE, Party
 from alongside.matching.rules.settings import RoundSettings
 
@@ -31,7 +32,6 @@ class Refusal(StrEnum):
 
     ITSELF = "itself"
     NOT_OFFERED = "not-offered"
-    FEW_FACTS = "few-facts"
     FEW_ANSWERS = "few-answers"
     NO_NEED = "no-need"
     LEAD = "lead"
@@ -44,7 +44,6 @@ class Refusal(StrEnum):
 REFUSAL_WORDS: Mapping[Refusal, str] = MappingProxyType({
     Refusal.ITSELF: "An authority cannot be its own partner",
     Refusal.NOT_OFFERED: "Is not on offer here: not opted in, without a place, or not free for this pairing",
-    Refusal.FEW_FACTS: "Too few facts are known of one of the two to compare them",
     Refusal.FEW_ANSWERS: "Too little is known of how confident one of the two is",
     Refusal.NO_NEED: "Is confident in every theme, so that it needs no mentor",
     Refusal.LEAD: "Is not far enough ahead where help is needed",
@@ -106,7 +105,10 @@ def barriers(
 def refusals(
     mentee: Party, mentor: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()
 ) -> tuple[PairRefusal, ...]:
-    """Return every reason why ``mentor`` may not help ``mentee``; empty where it may."""
+    """Return every reason why ``mentor`` may not help ``mentee``; empty where it may.
+
+    That little is known of the facts is none: such a pair is provisional (`scoring.Score`).
+    """
     if mentee.key == mentor.key:
         return (PairRefusal(Refusal.ITSELF),)
     stands = barriers(
@@ -126,9 +128,6 @@ def _of_facts(mentees: Sequence[Party], compared: Comparisons, settings: RoundSe
     with np.errstate(invalid="ignore"):  # what is not known is never too different
         unlike = (compared.holding + NEARLY < settings.least_alike) & ~any_model
     return {
-        Refusal.FEW_FACTS: Barrier(
-            compared.known + NEARLY < settings.least_known, compared.known, settings.least_known
-        ),
         Refusal.UNLIKE: Barrier(unlike, compared.holding, settings.least_alike),
     }
 

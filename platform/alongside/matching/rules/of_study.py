@@ -52,7 +52,9 @@ class StudiedAuthority:
 def most_like(
     ours: ComparedSide, studied: Mapping[str, Mapping[Fact, Value]], *, weights: Weights
 ) -> list[StudiedAuthority]:
-    """Return those of A to J that are most like one's own, of which enough is known, the most alike first."""
+    """Return those of A to J that are most like one's own, the most alike first; nobody while one has said nothing."""
+    if not weighing.can_look(ours.profile):
+        return []
     sides = {letter: _side(letter, values) for letter, values in sorted(studied.items())}
     results = comparabilities(ours.profile, [side.profile for side in sides.values()], weights=weights)
     compared = [
@@ -60,7 +62,7 @@ def most_like(
             letter, result.points, round(result.known * 100), side_by_side.rows(ours, side, result)
         )
         for (letter, side), result in zip(sides.items(), results, strict=True)
-        if weighing.enough(result)
+        if weighing.listed(side.profile)
     ]  # fmt: skip
     return sorted(compared, key=lambda each: (-each.points, each.letter))[:STUDIED_SHOWN]
 

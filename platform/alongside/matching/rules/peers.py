@@ -66,7 +66,7 @@ class PeerBoard:
         return PeerScore(points, points - round(lead * FULL_SCORE), round(lead * FULL_SCORE))
 
     def may(self, first: int, second: int) -> bool:
-        """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
+        """Say whether two may help each other: both wish to, and they do not hold cases in too different ways."""
         ours, theirs = self._parties[first], self._parties[second]
         if (
             ours.key == theirs.key
@@ -75,9 +75,7 @@ class PeerBoard:
         ):
             return False
         holding = [self._compared.holding[at] for at in ((first, second), (second, first))]
-        if any(likeness + NEARLY < self._settings.least_alike for likeness in holding):  # never where it is not known
-            return False
-        return bool(self._compared.known[first, second] + NEARLY >= self._settings.least_known)
+        return not any(likeness + NEARLY < self._settings.least_alike for likeness in holding)  # never if not known
 
 
 def peer_score(first: Party, second: Party, *, settings: RoundSettings) -> PeerScore:
@@ -86,7 +84,7 @@ def peer_score(first: Party, second: Party, *, settings: RoundSettings) -> PeerS
 
 
 def may_be_peers(first: Party, second: Party, *, settings: RoundSettings, excluded: Excluded = frozenset()) -> bool:
-    """Say whether two may help each other: both wish to, enough is known, and they hold cases in like ways."""
+    """Say whether two may help each other: both wish to, and they do not hold cases in too different ways."""
     return PeerBoard([first, second], settings=settings, excluded=excluded).may(0, 1)
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from alongside.authorities.rules.comparison_values import ComparisonValues
 
 
 class HoldingService(StrEnum):
-    """Who holds cases, in the order from the most to the least protective end that the study draws."""
+    """Who holds cases. How far apart any two are is said by `holding.HOLDER_DISTANCES`: they stand on no line."""
 
     CHILD_PROTECTION = "child-protection"
     EARLY_HELP = "early-help"
@@ -22,29 +25,49 @@ class HoldingService(StrEnum):
 TENTHS = 10
 Holders = Mapping[HoldingService, int]
 """How an authority's cases are shared out, in tenths that add up to ten."""
+Ticks = Annotated[frozenset[str], PlainSerializer(sorted)]
+"""What was ticked of a list, in no order; stored in one."""
+
+UNSETTLED_HOLDERS: Holders = MappingProxyType({
+    HoldingService.CHILD_PROTECTION: 3, HoldingService.EARLY_HELP: 3, HoldingService.COMMUNITY_SAFETY: 1,
+    HoldingService.CHANNEL_PANEL: 1, HoldingService.POLICE: 2,
+})  # fmt: skip
+"""Who holds cases where that is not settled: "sometimes social workers, sometimes early help teams, and sometimes
+partner agencies" (RR555, L275), a third each as near as tenths allow."""
+CONSENSUS_LEVELS: Mapping[str, int] = MappingProxyType({"not-settled": 0, "settled-by-leaders": 1, "settled": 2})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
     """An authority as it is compared. ``None`` is *not known*, which is an answer.
 
-    ``prevalence`` is 0 low, 1 moderate, 2 high; ``priority`` its Prevent status; ``severe`` whether it has had severe
-    cases. ``wants`` is where it would like its cases to be held; without one, where they are.
+    ``prevalence`` is 0 low, 1 moderate, 2 high; ``prevent`` its Prevent status, 0 not funded, 1 funded, 2 funded to
+    share expertise; ``consensus`` 0 not settled, 1 settled by leaders, 2 settled; ``severe`` whether it has had severe
+    cases; ``harms`` what kinds of harm it meets; ``arrangements`` how the work is arranged; ``asks`` the topics it
+    would like help with. ``wants`` is where it would like its cases to be held; without one, where they are.
+    ``unsettled`` says that it is not settled who holds cases: ``holders`` is then `UNSETTLED_HOLDERS`.
     """
 
     key: str
     prevalence: int | None = None
     holders: Holders | None = None
     wants: Holders | None = None
-    priority: bool | None = None
+    prevent: int | None = None
     mash: bool | None = None
     two_tier: bool | None = None
     severe: bool | None = None
+    consensus: int | None = None
+    harms: Ticks | None = None
+    arrangements: Ticks | None = None
+    context: Ticks | None = None
+    asks: Ticks | None = None
+    unsettled: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be: raises `ValueError`."""
-        if self.prevalence not in (None, 0, 1, 2):
-            raise ValueError("prevalence is 0, 1 or 2, or not known")
+        for fact in ("prevalence", "prevent", "consensus"):
+            if getattr(self, fact) not in (None, 0, 1, 2):
+                raise ValueError(f"{fact} is 0, 1 or 2, or not known")
         for shared in (self.holders, self.wants):
             if shared is not None and (sum(shared.values()) != TENTHS or min(shared.values()) < 0):
                 raise ValueError("cases are shared out in tenths that add up to ten")
@@ -54,15 +77,22 @@ class Profile:
 
 def from_known(known: ComparisonValues) -> Profile:
     """Return an authority's profile as it is compared; what nobody said stays not known."""
+    unsettled = known.holders is None and known.unsettled
     return Profile(
         key=known.key,
         prevalence=known.prevalence,
-        holders=_holders(known.holders),
+        holders=dict(UNSETTLED_HOLDERS) if unsettled else _holders(known.holders),
         wants=_holders(known.wants),
-        priority=known.priority,
+        prevent=known.prevent,
         mash=known.mash,
         two_tier=known.two_tier,
         severe=known.severe,
+        consensus=None if known.consensus is None else CONSENSUS_LEVELS[known.consensus],
+        harms=known.harms,
+        arrangements=known.arrangements,
+        context=known.context,
+        asks=known.asks or None,
+        unsettled=unsettled,
     )
 
 
@@ -88,18 +118,23 @@ class Weights:
         return self.of.get(fact, 0.0) / sum(self.of.values())
 
 
-COMPARED_FACTS: Mapping[str, str] = MappingProxyType(
-    {
-        "prevalence": "Prevalence",
-        "holders": "Who holds cases",
-        "priority": "Prevent status",
-        "mash": "MASH",
-        "two_tier": "County with districts",
-        "severe": "Experience of severe cases",
-    }
-)
+COMPARED_FACTS: Mapping[str, str] = MappingProxyType({
+    "prevalence": "Prevalence",
+    "holders": "Who holds cases",
+    "prevent": "Prevent status",
+    "consensus": "Consensus on who is responsible",
+    "arrangements": "How the work is arranged",
+    "harms": "Kinds of harm met",
+    "severe": "Experience of severe cases",
+    "context": "Local context",
+    "mash": "MASH",
+    "two_tier": "County with districts",
+    "asks": "Help asked for",
+})  # fmt: skip
 """The facts that are compared, and how a page says them."""
 
-RR555_WEIGHTS = Weights(
-    {"prevalence": 0.30, "holders": 0.40, "priority": 0.15, "mash": 0.05, "two_tier": 0.05, "severe": 0.05}
-)
+RR555_WEIGHTS = Weights({
+    "prevalence": 0.22, "holders": 0.32, "prevent": 0.14, "consensus": 0.06, "arrangements": 0.08, "harms": 0.05,
+    "severe": 0.05, "context": 0.04, "mash": 0.02, "two_tier": 0.01, "asks": 0.01,
+})  # fmt: skip
+"""What counts how much at first: who holds cases, prevalence and Prevent status for two thirds (docs/matching.md)."""

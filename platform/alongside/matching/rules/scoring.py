@@ -9,7 +9,13 @@ from alongside.matching.rules.comparability import FULL_SCORE, Comparability, co
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.rounding import whole
 from alongside.matching.rules.settings import RoundSettings
+from alongside.matching.rules.telling import unsaid
 from alongside.matching.rules.wording import fact_in_words, lead_in_words
+
+MOST_TO_TELL = 3
+"""How many facts each side is asked to tell first."""
+NEARLY = 1e-9
+"""So that a threshold which is met exactly is met."""
 
 
 class ScorePart(StrEnum):
@@ -34,20 +40,30 @@ class ScoreRow(NamedTuple):
 
 
 class Topics(NamedTuple):
-    """What one asks for that the other offers; ``back`` is what the mentor may learn from the mentee."""
+    """What one asks for that the other offers; ``back`` is what the mentor may learn from the mentee.
+
+    ``unmet`` is what the mentee asks for and the mentor does not offer.
+    """
 
     taught: tuple[str, ...]
     back: tuple[str, ...]
+    unmet: tuple[str, ...] = ()
 
 
 class Score(NamedTuple):
-    """A pair's worth: ``points`` from 0 to 1000, the rows that add up to it, and what both are made of."""
+    """A pair's worth: ``points`` from 0 to 1000, the rows that add up to it, and what both are made of.
+
+    ``provisional`` says that less is known of both than the round asks for, and ``to_tell`` which facts the mentee,
+    and the mentor, should tell first.
+    """
 
     points: int
     rows: tuple[ScoreRow, ...]
     comparability: Comparability
     benefit: Benefit
     topics: Topics
+    provisional: bool = False
+    to_tell: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def score(mentee: Party, mentor: Party, *, settings: RoundSettings) -> Score:
@@ -56,12 +72,21 @@ def score(mentee: Party, mentor: Party, *, settings: RoundSettings) -> Score:
     gain = benefit(mentee, mentor, enough=settings.enough)
     share = settings.share
     points = min(round((share * like.score + (1 - share) * gain.score) * FULL_SCORE), FULL_SCORE)
-    return Score(points, _rows(mentee, mentor, settings, like, gain, points), like, gain, topics(mentee, mentor))
+    rows = _rows(mentee, mentor, settings, like, gain, points)
+    provisional = like.known + NEARLY < settings.least_known
+    to_tell = [unsaid(side.profile, weights=settings.weights)[:MOST_TO_TELL] for side in (mentee, mentor)]
+    return Score(
+        points, rows, like, gain, topics(mentee, mentor), provisional,
+        (to_tell[0], to_tell[1]) if provisional else ((), ()),
+    )  # fmt: skip
 
 
 def topics(mentee: Party, mentor: Party) -> Topics:
     """Return what each asks for that the other offers: one pair may teach in both directions."""
-    return Topics(tuple(sorted(mentee.asks & mentor.offers)), tuple(sorted(mentor.asks & mentee.offers)))
+    return Topics(
+        tuple(sorted(mentee.asks & mentor.offers)), tuple(sorted(mentor.asks & mentee.offers)),
+        tuple(sorted(mentee.asks - mentor.offers)),
+    )  # fmt: skip
 
 
 def _rows(

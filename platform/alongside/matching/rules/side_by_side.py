@@ -8,21 +8,32 @@ from alongside.authorities.rules import displaying
 from alongside.authorities.rules.facts import NOT_SETTLED, Fact, Value
 from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules.comparability import Comparability, FactLine
-from alongside.matching.rules.profile import COMPARED_FACTS, Profile
-from alongside.matching.rules.wording import HALF_WAY_WORDS, SAME_OR_NOT, how_held, looks_elsewhere
+from alongside.matching.rules.profile import Profile
+from alongside.matching.rules.wording import (
+    HALF_WAY_WORDS,
+    LEVEL_OF,
+    LIST_WORDS,
+    SAME_LEVEL,
+    SAME_OR_NOT,
+    STEP_WORDS,
+    how_held,
+    in_common,
+    looks_elsewhere,
+)
 
 SAID_IN: Mapping[str, Fact] = {
-    "prevalence": Fact.PREVALENCE, "holders": Fact.HOLDERS, "priority": Fact.PREVENT, "mash": Fact.MASH,
-    "two_tier": Fact.STRUCTURE, "severe": Fact.SEVERE,
+    "prevalence": Fact.PREVALENCE, "holders": Fact.HOLDERS, "prevent": Fact.PREVENT, "consensus": Fact.CONSENSUS,
+    "arrangements": Fact.ARRANGEMENTS, "harms": Fact.HARMS, "severe": Fact.SEVERE, "context": Fact.CONTEXT,
+    "mash": Fact.MASH, "two_tier": Fact.STRUCTURE, "asks": Fact.ASKS,
 }  # fmt: skip
 """Where in a profile each compared fact is said."""
 
 ONLY_ONE_WORDS: Mapping[str, str] = {
-    "priority": "{} a Prevent priority area, {} not", "mash": "{} a MASH, {} not",
-    "two_tier": "{} a county with districts, {} not", "severe": "{} had severe cases, {} not",
+    "mash": "{} a MASH, {} not", "two_tier": "{} a county with districts, {} not",
+    "severe": "{} had severe cases, {} not",
 }  # fmt: skip
 """What is said of a fact that is yes or no where one has it and the other has not."""
-_HAVE = {"priority": ("They are", "You are"), "two_tier": ("They are", "You are")}
+_HAVE = {"two_tier": ("They are", "You are")}
 _HAVE_HAD = ("They have", "You have")
 
 
@@ -39,6 +50,10 @@ VERDICT_WORDS: Mapping[FactVerdict, str] = {
     FactVerdict.ALIKE: "Alike", FactVerdict.PARTLY: "Partly alike", FactVerdict.DIFFERS: "Differs",
     FactVerdict.NOT_KNOWN: "Not known",
 }  # fmt: skip
+
+
+HALF_WORDS = "so it counts as half alike"
+ESTIMATED_WORDS = "so it is estimated from the Prevent status"
 
 
 class ComparedSide(NamedTuple):
@@ -60,6 +75,8 @@ class FactRow(NamedTuple):
     words: str
     points: int
     most: int
+    counts_as: str = ""
+    """Where a side has not said, what it counts as, in words."""
 
     @property
     def kept_back(self) -> int:
@@ -71,8 +88,9 @@ def rows(ours: ComparedSide, theirs: ComparedSide, compared: Comparability) -> l
     """Return a row for each fact, in the order of the facts; their points add up to the score."""
     return [
         FactRow(
-            line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict(line.likeness),
+            line.fact, line.words, _said(ours, line.fact), _said(theirs, line.fact), verdict_of(line),
             in_words(line, ours, theirs), line.points, line.most,
+            "" if line.likeness is not None else ESTIMATED_WORDS if line.estimated else HALF_WORDS,
         )
         for line in compared.lines
     ]  # fmt: skip
@@ -91,16 +109,24 @@ def verdict(likeness: float | None) -> FactVerdict:
     return FactVerdict.PARTLY if likeness >= 0.5 else FactVerdict.DIFFERS
 
 
+def verdict_of(line: FactLine) -> FactVerdict:
+    """Say how a fact compares: lists with anything in common are partly alike at least."""
+    plain = verdict(line.likeness)
+    return FactVerdict.PARTLY if plain is FactVerdict.DIFFERS and line.fact in LIST_WORDS and line.likeness else plain
+
+
 def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
     """Say how one fact of theirs compares with ours."""
     if line.likeness is None:
         return _not_known(line.fact, ours, theirs)
-    if line.fact == "prevalence":
-        return prevalence_in_words(ours.profile.prevalence or 0, theirs.profile.prevalence or 0)
     if line.fact == "holders":
         return holders_in_words(ours.profile, theirs.profile)
-    both, neither, _ = SAME_OR_NOT[line.fact]
     we, they = getattr(ours.profile, line.fact), getattr(theirs.profile, line.fact)
+    if line.fact in STEP_WORDS:
+        return level_in_words(line.fact, we, they)
+    if line.fact in LIST_WORDS:
+        return in_common(line.fact, we & they) if we or they else "Neither of you names any"
+    both, neither, _ = SAME_OR_NOT[line.fact]
     if we == they:
         return both if we else neither
     they_are, you_are = _HAVE.get(line.fact, _HAVE_HAD)
@@ -108,20 +134,31 @@ def in_words(line: FactLine, ours: ComparedSide, theirs: ComparedSide) -> str:
     return ONLY_ONE_WORDS[line.fact].format(first, second.lower())
 
 
-def prevalence_in_words(ours: int, theirs: int) -> str:
-    """Say how their prevalence lies to ours.
+def level_in_words(fact: str, ours: int, theirs: int) -> str:
+    """Say how a level of theirs lies to ours.
 
-    >>> prevalence_in_words(2, 2), prevalence_in_words(2, 1), prevalence_in_words(0, 2)
-    ('Same prevalence', 'Prevalence one step lower than yours', 'Prevalence two steps higher than yours')
+    >>> level_in_words("prevalence", 2, 2), level_in_words("prevalence", 0, 2)
+    ('Same prevalence: high', 'Prevalence is low with you, high with them')
+    >>> level_in_words("prevent", 0, 1)
+    'They are a funded Prevent area, you are not a funded Prevent area'
     """
     if ours == theirs:
-        return "Same prevalence"
-    steps = "one step" if abs(ours - theirs) == 1 else "two steps"
-    return f"Prevalence {steps} {'higher' if theirs > ours else 'lower'} than yours"
+        return SAME_LEVEL[fact][ours]
+    we, they = STEP_WORDS[fact][ours], STEP_WORDS[fact][theirs]
+    return (
+        f"They are {they}, you are {we}"
+        if fact == "prevent"
+        else f"{LEVEL_OF[fact]} is {we} with you, {they} with them"
+    )
 
 
 def holders_in_words(ours: Profile, theirs: Profile) -> str:
-    """Say how far, and to which end, their way to hold cases lies from ours, as whoever looks reads it."""
+    """Say how alike cases are held, and who holds more, as whoever looks reads it."""
+    if ours.unsettled or theirs.unsettled:
+        sides = (
+            "either side" if ours.unsettled and theirs.unsettled else "your side" if ours.unsettled else "their side"
+        )
+        return f"Not settled on {sides}: compared as shared by social workers, early help and partners"
     return how_held(ours, theirs) + (
         f", seen from {HALF_WAY_WORDS} yours are and where you want them" if looks_elsewhere(ours) else ""
     )
@@ -152,13 +189,3 @@ def _said(party: ComparedSide, fact: str) -> list[str]:
             "(by its type)",
         ]
     return displaying.lines(SAID_IN[fact], value)
-
-
-def missing(profile: Profile) -> list[str]:
-    """Return the names of the facts that a profile does not say, those that usually count most first.
-
-    >>> missing(Profile(key="ours", prevalence=1, priority=True, severe=False, two_tier=False))
-    ['Who holds cases', 'MASH']
-    """
-    order = ("holders", "prevalence", "priority", "mash", "two_tier", "severe")
-    return [COMPARED_FACTS[fact] for fact in order if getattr(profile, fact) is None]

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from alongside.matching.rules.eligibility import Refusal
 from alongside.matching.rules.matrices import Against
 from alongside.matching.rules.party import Party
-from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.solving import How, Solution
 
 THRESHOLD_REFUSALS = (Refusal.LEAD, Refusal.BEHIND, Refusal.UNLIKE)
@@ -45,15 +44,14 @@ class RemedyKind(StrEnum):
 
     PLACE = "place"
     THRESHOLD = "threshold"
-    FACTS = "facts"
     ANSWERS = "answers"
 
 
 class Remedy(NamedTuple):
-    """One change: one more place at ``mentor``; a threshold at which that mentor would do; or facts to fill in.
+    """One change: one more place at ``mentor``; a threshold at which that mentor would do; or a survey.
 
-    For a threshold, ``code`` says which, ``is_now`` what there is and ``must_be`` what the round asks. ``facts`` are
-    the mentee's unknown ones, the weightiest first; filling them in *may* bring a mentor, and nobody can promise it.
+    For a threshold, ``code`` says which, ``is_now`` what there is and ``must_be`` what the round asks. A survey *may*
+    bring a mentor, and nobody can promise it. Facts are no change: little known of them keeps nobody out.
     """
 
     kind: RemedyKind
@@ -61,7 +59,6 @@ class Remedy(NamedTuple):
     code: Refusal | None = None
     is_now: float | None = None
     must_be: float | None = None
-    facts: tuple[str, ...] = ()
 
 
 class Unmatched(NamedTuple):
@@ -106,7 +103,7 @@ def _why(may: int, against: Counter[Refusal]) -> Why:
         return Why.PLACES
     if against[Refusal.NO_NEED]:
         return Why.NO_NEED
-    unknown = against[Refusal.FEW_FACTS] + against[Refusal.FEW_ANSWERS]
+    unknown = against[Refusal.FEW_ANSWERS]
     return Why.NOT_KNOWN if unknown and unknown >= max(against.values()) else Why.NOBODY_SUITS
 
 
@@ -145,14 +142,6 @@ def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[
 
 def _to_fill_in(outcome: Solution, party: Party, against: Counter[Refusal]) -> list[Remedy]:
     changes = []
-    weights = outcome.board.settings.weights
-    missing = tuple(
-        fact
-        for fact in sorted(COMPARED_FACTS, key=lambda fact: -weights.share(fact))
-        if getattr(party.profile, fact) is None and weights.share(fact) > 0
-    )
-    if against[Refusal.FEW_FACTS] and missing:
-        changes.append(Remedy(RemedyKind.FACTS, facts=missing))
     if against[Refusal.FEW_ANSWERS] and not all(party.standing(theme).weight >= 1 for theme in party.standings or ()):
         changes.append(Remedy(RemedyKind.ANSWERS))
     return changes

@@ -1,20 +1,21 @@
 """How somebody looks for comparable authorities: what counts, when too little is known, and words for the score."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from alongside.matching.rules.comparability import FULL_SCORE, Comparability, Comparisons
+from alongside.matching.rules.comparability import FULL_SCORE, Comparability, FactLikeness, Points, weighed
 from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 FEWEST_FACTS = 3
-"""Of fewer facts that both have said no likeness is told."""
+"""Whoever said fewer facts is in nobody's list: it would stand there for having said nothing."""
 LEAST_KNOWN = 0.4
-"""Nor where less than this share of the weight is known of both (the same as for a pair in a round)."""
+"""Where less than this share of the weight is known of both, a likeness is provisional (as a pair is in a round)."""
+MOST_NAMED = 3
+"""How many authorities that are about as like are named."""
 HIGHEST_WEIGHT = 100
 HOLDING = "holders"
 
@@ -51,8 +52,8 @@ class NothingCounts(ValueError):
 def weights(chosen: Mapping[str, int], by: By = By.BOTH) -> Weights:
     """Return what counts how much; ``by`` leaves out how cases are held, or all but that. Raises `NothingCounts`.
 
-    >>> weights(USUAL_WEIGHTS, By.CIRCUMSTANCES).share("prevalence")
-    0.5
+    >>> weights(USUAL_WEIGHTS, By.CIRCUMSTANCES).share("prevalence") == 22 / 68
+    True
     """
     counting = {fact: weight if _counts(fact, by) else 0 for fact, weight in chosen.items()}
     if not any(counting.values()):
@@ -73,34 +74,71 @@ def _counts(fact: str, by: By) -> bool:
 
 
 def enough(compared: Comparability) -> bool:
-    """Say whether enough is known of both to tell how alike they are: one fact alone never is."""
+    """Say whether enough is known of both to tell how alike they are; else the likeness is provisional."""
     known = sum(line.likeness is not None for line in compared.lines)
-    return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN
+    return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN - 1e-9
 
 
-def enough_of(compared: Comparisons) -> NDArray[np.bool_]:
-    """Say the same of everyone who was compared at once."""
-    known = np.sum([~np.isnan(likeness) for likeness in compared.likeness.values()], axis=0)
-    told: NDArray[np.bool_] = (known >= FEWEST_FACTS) & (compared.known >= LEAST_KNOWN)
-    return told
+def listed(profile: Profile) -> bool:
+    """Say whether an authority has said enough itself to stand in the lists of others.
+
+    >>> listed(Profile(key="theirs", mash=True, two_tier=False))
+    False
+    >>> listed(Profile(key="theirs", mash=True, two_tier=False, prevalence=1))
+    True
+    """
+    return len(_known(profile)) >= FEWEST_FACTS
 
 
-def points_of(compared: Comparisons) -> NDArray[np.int64]:
-    """Return the scores of everyone who was compared as whole points of 1000."""
-    points: NDArray[np.int64] = np.rint(compared.score * FULL_SCORE).astype(np.int64)
+def points_of(facts: Iterable[FactLikeness], counted: Weights) -> Points:
+    """Return what everyone's likeness in each fact comes to, in whole points of 1000: `Comparability.points` of all."""
+    points: Points = np.rint(weighed(facts, counted)[0] * FULL_SCORE).astype(np.int64)
     return points
 
 
 def can_look(profile: Profile) -> bool:
-    """Say whether a profile says enough for anyone at all to be found by it.
+    """Say whether a profile says anything by which others can be told apart, were it provisionally.
 
-    >>> can_look(Profile(key="ours", mash=True, two_tier=False))
-    False
-    >>> can_look(Profile(key="ours", mash=True, two_tier=False, prevalence=1))
-    True
+    Having districts or not is no such thing: it is known of everyone by the list of England.
+
+    >>> can_look(Profile(key="ours", two_tier=False)), can_look(Profile(key="ours", prevent=0))
+    (False, True)
     """
-    known = [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
-    return len(known) >= FEWEST_FACTS and sum(RR555_WEIGHTS.share(fact) for fact in known) >= LEAST_KNOWN - 1e-9
+    return bool(set(_known(profile)) - {"two_tier"})
+
+
+def own_share(profile: Profile) -> float:
+    """Return what share of the usual weight a profile says, from 0 to 1."""
+    return sum(RR555_WEIGHTS.share(fact) for fact in _known(profile))
+
+
+def thin(profile: Profile) -> bool:
+    """Say whether a profile says so little that everything it is compared by is provisional.
+
+    >>> thin(Profile(key="ours", prevent=0)), thin(Profile(key="ours", prevent=0, prevalence=1, mash=True))
+    (True, True)
+    """
+    return not listed(profile) or own_share(profile) < LEAST_KNOWN
+
+
+def _known(profile: Profile) -> list[str]:
+    return [fact for fact in COMPARED_FACTS if getattr(profile, fact) is not None]
+
+
+def about_as_like(points: Points, margins: Points, place: int) -> list[int]:
+    """Return the places of those that are about as like as the one at ``place``, the nearest in points first.
+
+    It is `Comparability.about_as_like` of everyone at once.
+
+    >>> about_as_like(np.array([800, 790, 700, 805]), np.array([10, 10, 90, 10]), 0)
+    [3, 1]
+    """
+    far = np.abs(points - points[place])
+    near = far <= np.maximum(margins, margins[place])
+    near[place] = False
+    (places,) = np.nonzero(near)
+    nearest: list[int] = places[np.argsort(far[places], kind="stable")].tolist()
+    return nearest
 
 
 def in_words(points: int) -> str:

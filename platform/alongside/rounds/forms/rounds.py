@@ -69,16 +69,24 @@ class SettingsForm(RevisionForm):
 
     prevalence = _number(COMPARED_FACTS["prevalence"], 0, 100)
     holders = _number(COMPARED_FACTS["holders"], 0, 100)
-    priority = _number(COMPARED_FACTS["priority"], 0, 100)
+    prevent = _number(COMPARED_FACTS["prevent"], 0, 100)
+    consensus = _number(COMPARED_FACTS["consensus"], 0, 100)
+    arrangements = _number(COMPARED_FACTS["arrangements"], 0, 100)
+    harms = _number(COMPARED_FACTS["harms"], 0, 100)
+    severe = _number(COMPARED_FACTS["severe"], 0, 100)
+    context = _number(COMPARED_FACTS["context"], 0, 100)
     mash = _number(COMPARED_FACTS["mash"], 0, 100)
     two_tier = _number(COMPARED_FACTS["two_tier"], 0, 100)
-    severe = _number(COMPARED_FACTS["severe"], 0, 100)
+    asks = _number(COMPARED_FACTS["asks"], 0, 100)
     comparability = _number("How alike they are", 0, 100)
     benefit = _number("How much the mentor can help", 0, 100)
     least_lead = _number("Least lead of a mentor", 0, 100, "Of 100, over the themes in which help is needed")
     most_behind = _number("Most that a mentor may be behind", 0, 100, "Of 100, in any theme in which help is needed")
     least_alike = _number("Least likeness in who holds cases", 0, 100, "Per cent")
-    least_known = _number("Least that must be known of both", 0, 100, "Per cent of the weight")
+    least_known = _number(
+        "Least that must be known of both", 0, 100,
+        "Per cent of the weight. Where less is known of confidence there is no pair; of the facts, it is provisional",
+    )  # fmt: skip
     first_tier = _number("Served first from a need of", 1, 100, "Per cent")
     second_tier = _number("Served second from a need of", 1, 100, "Per cent")
     topics = BooleanField("A mentor must offer one of the topics that are asked for, if any")

@@ -10,8 +10,8 @@ from alongside.accounts.models import Person
 from alongside.authorities import queries as authorities
 from alongside.authorities.rules.facts import Fact
 from alongside.confidence import queries as confidence
-from alongside.matching.rules import side_by_side
-from alongside.matching.rules.profile import from_known
+from alongside.matching.rules.profile import COMPARED_FACTS, from_known
+from alongside.matching.rules.telling import unsaid
 from alongside.rounds.queries.running import busy
 from alongside.rounds.rules.participation import Engagement, wants_help
 
@@ -49,5 +49,5 @@ def taking_part(session: Session, person: Person, *, at: datetime) -> TakingPart
         places=places,
         free=max(0, places - engaged.helps),
         said_nothing=Fact.ASKS not in answers and Fact.PLACES not in answers,
-        missing=side_by_side.missing(from_known(known)),
+        missing=[COMPARED_FACTS[fact] for fact in unsaid(from_known(known))],
     )

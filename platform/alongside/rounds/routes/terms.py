@@ -72,7 +72,7 @@ def side_by_side(round_id: UUID) -> ResponseReturnValue:
 
 SETS = {
     "As this round": "Its own terms.",
-    "As usual": "The weights that Alongside starts with: who holds cases .40, prevalence .30, Prevent status .15.",
+    "As usual": "The weights that Alongside starts with: who holds cases .32, prevalence .22, Prevent status .14.",
     "Alike before all": "How alike two are counts for all of the score.",
     "Help before all": "How much a mentor can help counts for all of the score.",
     "Cases held alike": "Only who holds cases is compared.",

@@ -137,6 +137,8 @@ def reasons(score: Score) -> dict[str, Any]:
     """Return why a pair has its score, as values that JSON can hold: the rows' points add up to it exactly."""
     return {
         "rows": [row._asdict() | {"part": row.part.value} for row in score.rows],
+        "provisional": score.provisional,
+        "to_tell": [list(facts) for facts in score.to_tell],
         "taught": list(score.topics.taught),
         "back": list(score.topics.back),
     }

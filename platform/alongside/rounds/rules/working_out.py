@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from alongside.matching.rules.eligibility import Refusal
-from alongside.matching.rules.profile import COMPARED_FACTS
 from alongside.matching.rules.robustness import RUNS
 from alongside.matching.rules.solving import VOID_WORDS, How, Pair
 from alongside.matching.rules.unmatched import WHY_WORDS, Remedy, RemedyKind
@@ -64,9 +63,6 @@ def in_words(remedy: Remedy, names: Mapping[str, str]) -> str:
     mentor = names.get(remedy.mentor or "", "")
     if remedy.kind is RemedyKind.PLACE:
         return f"One more place at {mentor}"
-    if remedy.kind is RemedyKind.FACTS:
-        facts = ", ".join(COMPARED_FACTS[fact].lower() for fact in remedy.facts)
-        return f"Its profile says more ({facts}): this may bring a mentor"
     if remedy.kind is RemedyKind.ANSWERS:
         return "It asks its people how confident they are: this may bring a mentor"
     limit, unit = LIMIT_WORDS.get(remedy.code, ("limit", 1)) if remedy.code else ("limit", 1)
