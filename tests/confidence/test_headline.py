@@ -79,6 +79,11 @@ def test_the_headline_says_where_confidence_is_lowest_and_who_is_less_confident(
     )
 
 
+def test_where_all_are_much_the_same_none_is_called_the_lowest() -> None:
+    assert headline(staff((50, 50), (50, 60), (60, 50), (50, 50))).alike
+    assert not headline(staff((70, 40), (70, 30), (70, 70), (80, 50))).alike
+
+
 def test_levels_are_never_told_as_points() -> None:
     [_, gap] = headline(staff(*[(75, 25)] * 4, precision=LEVELS)).sentences
     assert gap.startswith("Frontline staff are less confident than strategic staff in all four themes: “Agreeing")

@@ -4,11 +4,12 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from alongside.search.engine import generations
 from benchmarks.served import Service, Visitor, command, serving, wait_for_page
 from tests.factory.conftest import WORRY
 
@@ -82,10 +83,14 @@ def files(index: Path) -> list[Path]:
     return [path for path in index.rglob("*") if path.is_file()]
 
 
-def searches_until_rebuilt(service: Service, visitor: Visitor) -> None:
-    """Search on and on: each answer is whole, the first ones say what is missing, and the last one does not."""
+def searches_until_rebuilt(service: Service, visitor: Visitor, building: ExitStack) -> None:
+    """Search on and on: each answer is whole, the first ones say what is missing, and the last one does not.
+
+    Nothing is rebuilt before the first answer is there, however long that takes: ``building`` keeps others from it.
+    """
     answer = visitor.search(WORRY)
     assert NO_INDEX in answer.text
+    building.close()
     deadline = time.monotonic() + MOST_SECONDS_TO_REBUILD
     while NO_INDEX in answer.text and time.monotonic() < deadline:
         assert (answer.status, "case learning" in answer.heading) == (200, True), answer.heading
@@ -99,10 +104,11 @@ def searches_until_rebuilt(service: Service, visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("harm", [lose, point_nowhere, scribble])
 def test_an_index_that_is_harmed_under_way_is_told_of_and_rebuilt(small: Path, harm: Callable[[Path], None]) -> None:
-    with searching(small) as (service, visitor):
+    with ExitStack() as building, searching(small) as (service, visitor):
         assert NO_INDEX not in visitor.search(WORRY).text
         harm(small / "index")
-        searches_until_rebuilt(service, visitor)
+        building.enter_context(generations.only_builder(small / "index"))
+        searches_until_rebuilt(service, visitor, building)
 
 
 @pytest.mark.parametrize("harm", [overwrite, overwrite_words, cut_short])
@@ -110,8 +116,10 @@ def test_an_index_that_was_harmed_before_the_start_is_told_of_and_rebuilt(
     small: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(small / "index")
-    with searching(small) as (service, visitor):
-        searches_until_rebuilt(service, visitor)
+    with ExitStack() as building:
+        building.enter_context(generations.only_builder(small / "index"))
+        with searching(small) as (service, visitor):
+            searches_until_rebuilt(service, visitor, building)
 
 
 def test_without_model_and_torch_search_goes_by_words_and_says_so(folder: Path, tmp_path: Path) -> None:

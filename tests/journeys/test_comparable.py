@@ -57,8 +57,8 @@ def test_a_lead_finds_somebody_comparable_and_the_two_meet(visitor: Visitor) -> 
 
     visitor.become(f"Lead, {other}")
     visitor.follow("1 authority")
-    visitor.sees("Introductions")
-    visitor.main().get_by_role("link", name=home).click()
+    visitor.sees(other)
+    visitor.page.get_by_role("list", name="Would like to meet yours").get_by_role("link", name=home).click()
     visitor.sees(f"An introduction to {home}")
     visitor.page.get_by_label("Yes, introduce us").check()
     visitor.press("Send the answer")

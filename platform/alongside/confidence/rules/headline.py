@@ -19,10 +19,12 @@ _STAFF = (Group.STRATEGIC, Group.FRONTLINE)
 
 
 class Headline(NamedTuple):
-    """The sentences, the most important first, and the theme to begin with, where one is lowest."""
+    """The sentences, the most important first, and the theme to begin with, if anything is shown."""
 
     sentences: tuple[str, ...]
     lowest: Theme | None
+    alike: bool = False
+    """Whether the themes are much the same: then the theme to begin with is not called the lowest."""
 
 
 def headline(now: ShownThemes, before: ShownThemes | None = None, *, since: str = "") -> Headline:
@@ -35,7 +37,8 @@ def headline(now: ShownThemes, before: ShownThemes | None = None, *, since: str 
     sentences = [
         _extremes(standing), *_gap(now), *_partners(now), *_could_not_say(now), changes(now, before or {}, since),
     ]  # fmt: skip
-    return Headline(tuple(filter(None, sentences)), min(standing, key=lambda theme: standing[theme].middle))
+    lowest = min(standing, key=lambda theme: standing[theme].middle)
+    return Headline(tuple(filter(None, sentences)), lowest, alike=len(standing) > 1 and _much_the_same(standing))
 
 
 def without_shares(themes: ShownThemes) -> ShownThemes:
@@ -59,15 +62,26 @@ def _told(figures: ShownFigures) -> Told:
 
 
 def _extremes(standing: Mapping[Theme, Span]) -> str:
-    low, high = (side(standing.values(), key=lambda lies: lies.middle) for side in (min, max))
     if len(standing) == 1:
         [only] = standing
         return f"Only one theme can be shown: {_listed([only])}."
-    if high.low <= low.high:
+    low, high = _ends(standing)
+    if _much_the_same(standing):
         return f"Confidence is much the same in {'all four themes' if len(standing) == 4 else 'every theme shown'}."
     lowest = [theme for theme, lies in standing.items() if lies.low <= low.high]
     highest = [theme for theme, lies in standing.items() if lies.high >= high.low and theme not in lowest]
     return f"Confidence is lowest in {_listed(lowest)}, and highest in {_listed(highest)}."
+
+
+def _ends(standing: Mapping[Theme, Span]) -> tuple[Span, Span]:
+    """Return where the lowest and the highest theme lie."""
+    lies = sorted(standing.values(), key=lambda span: span.middle)
+    return lies[0], lies[-1]
+
+
+def _much_the_same(standing: Mapping[Theme, Span]) -> bool:
+    low, high = _ends(standing)
+    return high.low <= low.high
 
 
 def _gap(now: ShownThemes) -> list[str]:
