@@ -10,6 +10,7 @@ from alongside.anonymise.findings.finding import DIRECT, Finding, Severity, Type
 from alongside.anonymise.findings.masking import mask
 from alongside.gate.rules.replacing import TextSpan, replace
 from tests.remembering import spent
+from tests.rough import SLACK
 
 PIECES = st.sampled_from(
     [
@@ -198,7 +199,7 @@ def test_no_text_of_twenty_thousand_characters_takes_long(piece: str) -> None:
     identify("warm")
     started = spent()
     identify(text)
-    assert spent() - started < 2
+    assert spent() - started < 2 * SLACK
 
 
 @pytest.mark.parametrize("words", ["2024-25", "2023/24", "April 2015", "2018"])

@@ -25,7 +25,7 @@ def edit(as_person: AsPerson, lead: Person) -> BeautifulSoup:
 def imported(session: Session, lead: Person) -> None:
     session.add(
         ProfileValue(
-            authority_id=lead.authority_id, fact=Fact.PREVENT, number=1, value={"word": "priority", "year": 2026},
+            authority_id=lead.authority_id, fact=Fact.PREVENT, number=1, value={"word": "funded", "year": 2026},
             basis=Basis.IMPORTED, source="Home Office list", as_of="2026", at=clock.now(),
         )
     )  # fmt: skip
@@ -78,15 +78,15 @@ def test_what_changed_since_it_was_looked_at_is_not_confirmed(
 
 
 def test_a_box_that_nobody_touched_is_no_source(filling: Filling, session: Session, lead: Person) -> None:
-    assert filling({"values_read": "0", "prevent": "non-priority", "prevent_year": "2026"})[0] == 303
+    assert filling({"values_read": "0", "prevent": "not-funded", "prevent_year": "2026"})[0] == 303
     row = queries.current(session, lead.authority_id)[Fact.PREVENT]
-    assert (row.value, row.source) == ({"word": "non-priority", "year": 2026}, "The authority itself")
+    assert (row.value, row.source) == ({"word": "not-funded", "year": 2026}, "The authority itself")
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"prevent": "non-priority"}, "Choose which year this is for"),
+        ({"prevent": "not-funded"}, "Choose which year this is for"),
         (
             {"inspection": "given", "protection": "good", "inspected_on": "2024-05-01"},
             "Choose by which framework it was inspected",
@@ -110,7 +110,7 @@ def test_the_form_of_a_new_lead_has_nothing_chosen(as_person: AsPerson, lead: Pe
 def test_saving_one_s_own_word_again_gives_it_no_other_source(
     filling: Filling, as_person: AsPerson, session: Session, lead: Person
 ) -> None:
-    filling({"values_read": "0", "prevent": "priority", "prevent_year": "2026"})
+    filling({"values_read": "0", "prevent": "funded", "prevent_year": "2026"})
     page = edit(as_person, lead)
     sent: Given = {str(box["name"]): str(box["value"]) for box in page.select("form[action$=edit] input[checked]")}
     sent |= {

@@ -218,7 +218,7 @@ def test_a_lead_begins_with_three_steps_that_are_told_how_far_they_are(as_role: 
     page = words_of(as_role(Role.LEAD, "Authority K"))
     assert all(step in page for step in STEPS)
     assert page.index(STEPS[0]) < page.index(STEPS[1]) < page.index(STEPS[2]) < page.index("What are you dealing with?")
-    assert "0 of 12" in page
+    assert "0 of 14" in page
     assert "After your profile" in page
 
 

@@ -26,7 +26,7 @@ from tests.browser import StrictClient
 from tests.conftest import AsPerson
 from tests.rounds.england import NOW, curator
 
-_MIGRATION = spec_from_file_location("prevent_status", MIGRATIONS / "versions" / "0028_prevent_status.py")
+_MIGRATION = spec_from_file_location("prevent_status", MIGRATIONS / "versions" / "0027_prevent_status.py")
 assert _MIGRATION is not None
 assert _MIGRATION.loader is not None
 prevent_status = module_from_spec(_MIGRATION)

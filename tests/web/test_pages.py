@@ -91,8 +91,8 @@ def test_every_address_that_help_names_is_there_for_whom_it_is_written(as_role: 
 
 def test_help_keeps_to_what_the_service_does(stranger: StrictClient) -> None:
     words = " ".join(BeautifulSoup(stranger.get("/help").text, "html.parser").get_text(" ").split())
-    assert len(ASKED_FACTS) == 12
-    assert "Twelve questions" in words
+    assert len(ASKED_FACTS) == 14
+    assert "Fourteen questions" in words
     assert ANSWER_THRESHOLDS == {Group.STRATEGIC: 3, Group.FRONTLINE: 5, Group.PARTNER: 5}
     assert "before three strategic, five frontline or five partner answers" in words
     assert f"at least {BETWEEN_SURVEYS.days} days apart" in words
