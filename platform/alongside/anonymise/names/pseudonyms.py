@@ -30,12 +30,12 @@ def consistent(text: str, findings: list[Finding]) -> list[Finding]:
     work: dict[Finding, bool] = {}
     used: dict[str, int] = {}
     for person in referents(text, findings):
-        label = _numbered(_label(text, person, used), used)
+        label, worker = _numbered(_label(text, person, used), used), person.worker
         for mention in person.mentions:
             labels[mention] = (
                 "" if _introduced(text, mention) else label + ("'s" if _bare_plural(text, mention) else "")
             )
-            work[mention] = person.worker
+            work[mention] = worker
     return [
         _told(mention, labels[mention], worker=work[mention]) if mention in labels else mention for mention in findings
     ]
