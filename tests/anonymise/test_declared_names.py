@@ -49,6 +49,20 @@ def test_a_declared_number_of_three_digits_is_searched_for() -> None:
     assert [finding.type for finding in find("case 417 again", ["417"])] == [Type.CASE]
 
 
+@pytest.mark.parametrize(
+    ("between", "goes_on"), [(". ", False), ("! ", False), ("; ", False), (" ", True), ("\n", True), (" - ", True)]
+)
+def test_no_name_goes_on_after_the_end_of_a_sentence(between: str, *, goes_on: bool) -> None:
+    text = f"They came from Jordan{between}Page one is missing."
+    hits = [text[one.start : one.end] for one in find(text, ["Jordan Page"])]
+    assert (f"Jordan{between}Page" in hits) is goes_on
+
+
+def test_a_full_stop_after_initials_ends_no_sentence() -> None:
+    assert "J. Page" in ["They spoke to J. Page today."[one.start : one.end] for one in
+                         find("They spoke to J. Page today.", ["J Page"])]  # fmt: skip
+
+
 def test_general_parts_of_what_was_declared_are_not_searched_for() -> None:
     assert list(find("The primary school is down the road.", DECLARED)) == []
 

@@ -173,8 +173,12 @@ def test_nobody_is_told_which_entry_somebody_saved_and_each_draft_has_its_own_au
     for draft in drafts:
         record(session, actor_id=ours.id, verb="started-draft", at=NOON, thing=draft)
     record(session, actor_id=ours.id, verb="saved", at=NOON, details={"entry": str(ours.id)})
+    record(session, actor_id=ours.id, verb="reported-recognition", at=NOON, thing=ours)
+    record(session, actor_id=ours.id, verb="declined-proposal", at=NOON, details={"reason": "no-time"})
     session.commit()
     shown = [row[3:] for row in rows(administrator.get("/audit/").text)]
+    assert ["reported recognition", "person"] in shown, "And not of whom or what"
+    assert ["declined proposal", "Nothing in particular"] in shown
     assert ["started draft", "draft of Authority A"] in shown
     assert ["started draft", "draft of Authority B"] in shown
     assert ["saved", "Nothing in particular"] in shown

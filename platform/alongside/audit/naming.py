@@ -1,8 +1,8 @@
 """What the records of the trail are about, in words: names of people, authorities, entries, who is paired with whom.
 
 By table names, not by import: this domain stands below those that know the things. What is confidential gets no name:
-the other side of a conflict or of a question, an introduction that was asked for, the title of a draft, and which entry
-somebody saved, found useful or asked about.
+the other side of a conflict or of a question, an introduction that was asked for, the title of a draft, which entry
+somebody saved, found useful, asked about or reported, and why somebody said no.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,9 +44,12 @@ _OF_ONES_OWN = frozenset(
     {
         "saved", "unsaved", "watched", "stopped-watching", "answered-useful", "took-back-useful", "asked", "replied",
         "reported-use", "took-back-report", "wrote-note", "saw-change", "asked-for-introduction",
+        "reported-recognition",
     }
 )  # fmt: skip
 """Deeds of which nobody is told what they were about: what somebody keeps, finds useful or asks."""
+_UNTOLD = frozenset({("declined-proposal", "reason")})
+"""Details that only those read whom the page of the deed names: a reason for a no is for curators."""
 _SHORT = 8
 
 
@@ -72,7 +75,11 @@ def names_of(session: Session, deeds: Sequence[Deed]) -> Names:
 def details_of(deed: Deed, names: Names) -> list[tuple[str, str]]:
     """Return the details of a record as people read them: names, days as they are written, words."""
     private = deed.verb in _OF_ONES_OWN
-    told = {name: value for name, value in deed.details.items() if not private or _as_id(value) is None}
+    told = {
+        name: value
+        for name, value in deed.details.items()
+        if (deed.verb, name) not in _UNTOLD and not (private and _as_id(value) is not None)
+    }
     return [(words(name), _value(name, value, names)) for name, value in sorted(told.items())]
 
 

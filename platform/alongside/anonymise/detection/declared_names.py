@@ -6,6 +6,7 @@ Exactly, as parts, as initials, as a short form of three letters or more, and wi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
@@ -36,6 +37,8 @@ _GENERAL = (
 _SHORT_ENDINGS = ("", "s", "y", "ie", "i", "o", "a", "ey", "ster")
 LEAST_SHORT, MOST_SHORT = 3, 12
 LEAST_NEAR = 4
+_BETWEEN, _AFTER_INITIALS, _INITIALS = r"(?:(?![.!?;])[\W_]){1,4}", r"[\W_]{1,4}", 2
+"""What stands between the parts of a name: no end of a sentence, but a full stop after initials (J. Page)."""
 MOST_DECLARED = 200
 """Entries beyond this many are not searched for: nobody needs them, and time must stay bounded."""
 
@@ -68,7 +71,10 @@ def _whole(entries: Iterable[str], text: str) -> Iterator[Finding]:
         parts = re.findall(r"[^\W_]+", entry)
         if len(parts) < 2:
             continue
-        pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(map(re.escape, parts)) + r"(?!\w)"
+        pattern = r"(?<!\w)" + re.escape(parts[0])
+        for before, part in pairwise(parts):
+            pattern += (_BETWEEN if len(before) > _INITIALS else _AFTER_INITIALS) + re.escape(part)
+        pattern += r"(?!\w)"
         for match in re.finditer(pattern, text, re.IGNORECASE):
             yield _finding(match.start(), match.end(), _type(entry, tokenise(entry)), sure=True)
 
