@@ -82,8 +82,10 @@ def test_a_second_person_agrees_or_sends_it_back(
     print_ = str(agree["value"])
     early = press(as_colleague, draft, "", **ANSWERS)
     assert early.status_code == 422
+    assert reading.select_one("textarea[name=who]") is None, "Answers typed now would be lost by what is pressed first"
     assert press(as_author, draft, "/confirm", fingerprint=print_, answer="agree").status_code == 422
     assert press(as_colleague, draft, "/confirm", fingerprint=print_, answer="agree").status_code == 303
+    assert 'name="who"' in as_colleague.get(f"/publish/{draft.id}/sign").text
     assert "A second person agreed" in as_author.get(f"/publish/{draft.id}/sign").text
     why = {"fingerprint": print_, "reason": "This is how somebody here is called."}
     assert press(as_colleague, draft, "/send-back", **why).status_code == 303
