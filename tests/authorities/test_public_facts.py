@@ -91,8 +91,6 @@ def test_a_box_that_nobody_touched_is_no_source(filling: Filling, session: Sessi
             {"inspection": "given", "protection": "good", "inspected_on": "2024-05-01"},
             "Choose by which framework it was inspected",
         ),
-        ({"context": ["none", "far-right-active"]}, "Choose “None of these” or “Not known” alone"),
-        ({"asks": ["not-known", "schools"]}, "Choose “None of these” or “Not known” alone"),
     ],
 )
 def test_what_an_answer_needs_is_asked_for_and_not_assumed(

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import Optional
 
 from alongside.authorities.rules import case_holding
 from alongside.authorities.rules import inspection as inspecting
@@ -41,14 +41,7 @@ def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
 def _ticks(fact: Fact, label: str, hint: str = "") -> SelectMultipleField:
     choices = [SelectChoice(item, label) for item, label in TICK_LISTS[fact].items()]
     choices += [SelectChoice(NONE_OF_THESE, "None of these at the moment"), SelectChoice(NOT_KNOWN, "Not known")]
-    return SelectMultipleField(label, description=hint, choices=choices, validators=[_alone])
-
-
-def _alone(_form: FlaskForm, field: Field) -> None:
-    """Refuse "none of these" or "not known" beside anything else: which of the two is meant nobody can tell."""
-    chosen = set(field.data or ())
-    if len(chosen) > 1 and chosen & {NONE_OF_THESE, NOT_KNOWN}:
-        raise ValidationError("Choose “None of these” or “Not known” alone, or what applies")
+    return SelectMultipleField(label, description=hint, choices=choices)
 
 
 def _state(label: str, hint: str, given: str, *more: SelectChoice) -> RadioField:
