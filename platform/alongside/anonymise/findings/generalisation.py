@@ -6,10 +6,11 @@ MONTHS = (
 )  # fmt: skip
 
 
-_IN_WORDS = (
+NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
+"""One to twenty, in their order."""
 
 
 def years_in(words: str) -> int | None:
@@ -22,7 +23,7 @@ def years_in(words: str) -> int | None:
     digits = first[: len(first) - len(first.lstrip("0123456789"))]
     if digits:
         return int(digits)
-    return _IN_WORDS.index(first) + 1 if first in _IN_WORDS else None
+    return NUMBER_WORDS.index(first) + 1 if first in NUMBER_WORDS else None
 
 
 def band(age: int) -> str:

@@ -2,30 +2,11 @@
 
 import re
 
+from alongside.anonymise.findings.generalisation import NUMBER_WORDS
 from alongside.knowledge.rules.vocabulary import FACET_CUES, Facet
 from alongside.search.rules.stemming import plain
 
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_NUMBERS = NUMBER_WORDS[:19]
 _NUMBER_WORD = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _NUMBER = rf"(?:\d{{1,2}}|{_NUMBER_WORD})"
 _AGE = re.compile(

@@ -4,31 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.generalisation import NUMBER_WORDS
 from alongside.gate.rules.correspondence.surroundings import somebody_in
 
 NUMBER_IN_WORDS = "A number leads to whoever has it, in words as in figures"
-_ONES = "oh zero nought naught nil one two three four five six seven eight nine".split()  # noqa: SIM905
-_TENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-]
+_ONES = ("oh", "zero", "nought", "naught", "nil", *NUMBER_WORDS[:9])
+_TENS = (*NUMBER_WORDS[9:], "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
 _REPEATS = {"double": 1, "treble": 2, "triple": 2}
 _TOKEN = rf"(?:{'|'.join((*_ONES, *_TENS, *_REPEATS, 'o'))}|\d{{1,6}})"
 _RUN = re.compile(
