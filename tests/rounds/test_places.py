@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -66,6 +67,7 @@ def test_a_mentors_yes_in_a_round_takes_a_place_before_the_other_has_answered(fi
     says_yes(five, row)
 
 
+@time_machine.travel(NOW, tick=False)
 def test_a_yes_to_an_introduction_is_told_on_the_proposal_and_a_yes_to_both_is_asked_for(
     five: Session, as_person: AsPerson
 ) -> None:
