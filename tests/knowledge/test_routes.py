@@ -152,6 +152,17 @@ def test_a_page_for_the_first_hour_begins_with_what_to_do(library: Session, as_r
     assert page.select_one("a[href='#check']"), "What comes before it is a click away"
 
 
+def test_a_page_for_the_first_hour_that_is_overdue_says_so_after_999_and_before_the_steps(
+    library: Session, as_role: AsRole, entry_of: EntryOf
+) -> None:
+    entry = entry_of("first-hour-weapon-or-plan")
+    entry.review_due = clock.today() - timedelta(days=1)
+    library.commit()
+    words = page_of(as_role, entry).get_text(" ")
+    places = [words.index(part) for part in ("ring 999", "This may be out of date.", "The first hour, in order")]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("slug", ["first-hour-weapon-or-plan", "first-hour-com-network", "first-hour-child-may-travel"])
 def test_on_a_page_for_the_first_hour_999_stands_before_all_else_and_only_the_steps_are_printed(
     library: Session, as_role: AsRole, entry_of: EntryOf, slug: str

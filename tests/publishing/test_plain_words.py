@@ -1,5 +1,7 @@
 """Pages say what is so: who wrote meanwhile, how many, what a step has come to, and which way the desk goes."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -66,8 +68,8 @@ def test_every_place_of_the_desk_leads_to_the_others(as_person: AsPerson, curato
 
 def test_a_replaced_entry_has_no_next_review(library: Session, as_author: StrictClient) -> None:
     old, new = library.scalars(select(Entry).where(Entry.kind == Kind.LEARNING).order_by(Entry.slug).limit(2))
-    page = f"/library/{old.id}"
-    library.rollback()
+    page, old.review_due = f"/library/{old.id}", clock.today() + timedelta(days=1)
+    library.commit()
     assert "Next review by" in as_author.get(page).text
     old.status, old.superseded_by_id = old.status.SUPERSEDED, new.id
     library.commit()
