@@ -35,6 +35,14 @@ class MailBackend(StrEnum):
     NOTIFY = "notify"
 
 
+class MailEncryption(StrEnum):
+    """How the connection to the SMTP server is encrypted; its certificate is checked."""
+
+    STARTTLS = "starttls"
+    IMPLICIT = "implicit"
+    OFF = "off"
+
+
 class Settings(BaseSettings):
     """Each field is read from ``ALONGSIDE_<NAME>``, except ``DATABASE_URL``, which hosts set by that name."""
 
@@ -75,7 +83,10 @@ class Settings(BaseSettings):
     smtp_port: int = Field(25, ge=1, le=65535, description="SMTP port.")
     smtp_user: str = Field("", description="SMTP user, if the server asks for one.")
     smtp_password: SecretStr = Field(SecretStr(""), description="SMTP password.")
-    smtp_starttls: bool = Field(default=False, description="Encrypt the connection to the SMTP server.")
+    smtp_tls: MailEncryption = Field(
+        MailEncryption.STARTTLS,
+        description="starttls, implicit (TLS from the first byte, port 465), or off: for a server on this machine.",
+    )
     notify_key: SecretStr = Field(SecretStr(""), description="GOV.UK Notify: the API key, as its site gives it.")
     notify_template: str = Field(
         "", description="GOV.UK Notify: the id of an email template whose subject is ((subject)) and body ((body))."
@@ -90,6 +101,11 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
     proxies: int = Field(0, ge=0, le=5, description="How many trusted proxies stand in front and set X-Forwarded-*.")
+
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="Whoever brings it as a bearer token may read /metrics; without one there is no such page.",
+    )
 
     @property
     def database(self) -> str:
@@ -176,12 +192,20 @@ def _check_production(settings: Settings) -> None:
         raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
     if settings.mail_backend is MailBackend.CONSOLE:
         raise CannotStart("Production needs ALONGSIDE_MAIL_BACKEND=smtp: printed mail would put links into logs.")
+    if settings.mail_backend is MailBackend.SMTP and settings.smtp_tls is MailEncryption.OFF and not _here(settings):
+        raise CannotStart(
+            "Production needs ALONGSIDE_SMTP_TLS=starttls or implicit: mail holds links that let people in."
+        )
     if settings.mail_backend is MailBackend.NOTIFY and not settings.notify_url.startswith("https://"):
         raise CannotStart("Production needs ALONGSIDE_NOTIFY_URL to start with https://")
     if _key(DEMO_KEYS)[1] in {key for _name, key in settings.keys}:
         raise CannotStart(
             "Production needs ALONGSIDE_MESSAGE_KEYS of its own: name:key, with a key from `openssl rand -base64 32`."
         )
+
+
+def _here(settings: Settings) -> bool:
+    return settings.smtp_host in {"127.0.0.1", "::1", "localhost"}
 
 
 def _key(part: str) -> tuple[str, bytes]:

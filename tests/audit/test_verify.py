@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from alongside import clock
+from alongside.accounts.models import Role
 from alongside.audit import commands
 from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck, AuditRecord
@@ -18,7 +19,7 @@ from alongside.factory.storage import open_database
 from alongside.paths import ROOT
 from alongside.problems import Problem
 from alongside.settings import load
-from tests.conftest import TEST_SECRET
+from tests.conftest import TEST_SECRET, MakePerson
 from tests.databases import Databases
 
 WRITERS, TIMES = 4, 25
@@ -150,3 +151,18 @@ def test_many_writers_at_once_make_one_chain(shared: Engines, spawn: Callable[..
 @pytest.fixture
 def spawn() -> Callable[..., "subprocess.Popen[bytes]"]:
     return lambda module, *arguments: subprocess.Popen([sys.executable, "-m", module, *arguments], cwd=ROOT)
+
+
+def test_an_emptied_trail_does_not_fit_where_somebody_came_by_invitation(
+    session: Session, make_person: MakePerson
+) -> None:
+    assert commands.verify(session).sound, "Nobody has done anything yet"
+    make_person(Role.ADMINISTRATOR, "DfE")
+    report = commands.verify(session)
+    assert (report.fault, report.number) == (ChainFault.SHORTENED, 1)
+    assert str(report) == ("The audit trail does not fit from record 1 on: it and everything after it are missing.")
+
+
+def test_made_up_people_of_a_demonstration_came_without_a_record(session: Session, make_person: MakePerson) -> None:
+    make_person(Role.ADMINISTRATOR, "DfE", demo=True)
+    assert commands.verify(session).sound

@@ -2,8 +2,11 @@
 
 import shutil
 import signal
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -55,6 +58,18 @@ def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing_behind(service: S
     assert service.process.wait(60) == 0
     assert all_gone(processes)
     assert "Traceback" not in service.said()
+
+
+def test_a_line_that_is_not_http_is_refused_and_never_copied_to_the_log(service: Service) -> None:
+    with socket.create_connection(("127.0.0.1", urlsplit(service.url).port or 0)) as raw:
+        raw.sendall(b"GET /search?text=Zebedee is fifteen HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        raw.settimeout(60)
+        assert raw.recv(100).startswith(b"HTTP/1.1 400")
+    deadline = time.monotonic() + 30
+    while "A request that is not HTTP was refused" not in service.said() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "A request that is not HTTP was refused" in service.said()
+    assert "Zebedee" not in service.said()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from alongside.jobs.actions import enqueue
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState
 from alongside.paths import TEMPLATES
-from alongside.settings import MailBackend, Settings
+from alongside.settings import MailBackend, MailEncryption, Settings
 from tests.jobs.conftest import RunWorker
 from tests.jobs.test_worker import eventually, jobs
 
@@ -59,7 +59,8 @@ def port() -> int:
 
 @pytest.fixture
 def by_smtp(settings: Settings, port: int) -> Settings:
-    return settings.model_copy(update={"mail_backend": MailBackend.SMTP, "smtp_host": "127.0.0.1", "smtp_port": port})
+    return settings.model_copy(update={"mail_backend": MailBackend.SMTP, "smtp_host": "127.0.0.1", "smtp_port": port,
+                                       "smtp_tls": MailEncryption.OFF})  # fmt: skip
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_a_server_that_cannot_encrypt_gets_no_mail_when_encryption_is_asked_for(
 ) -> None:
     server.start()
     send(database)
-    run_worker(handlers(by_smtp.model_copy(update={"smtp_starttls": True}), database))
+    run_worker(handlers(by_smtp.model_copy(update={"smtp_tls": MailEncryption.STARTTLS}), database))
     eventually(lambda: jobs(database)[0].problem == "SMTPNotSupportedError")
     assert not mailbox.received
 

@@ -20,7 +20,10 @@ def verify(session: Session, *, noted: dict[int, str] | None = None) -> Report:
     """
     anchors = queries.anchors(session) | (noted or {})
     with closing(queries.links(session)) as links:
-        return rules.check(links, anchors, seal=actions.seal_of(session))
+        report = rules.check(links, anchors, seal=actions.seal_of(session))
+    if report.sound and not report.records and queries.somebody_joined(session):
+        return rules.EMPTIED
+    return report
 
 
 def read_link(written: str) -> dict[int, str]:

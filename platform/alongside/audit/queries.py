@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, column, func, select, table
+from sqlalchemy import Boolean, ColumnElement, Uuid, column, func, select, table
 from sqlalchemy.orm import Session
 
 from alongside.audit.models import AuditCheck, AuditRecord
@@ -16,7 +16,7 @@ DEEDS_PER_PAGE = 50
 _RECORDS_AT_ONCE = 1000
 
 # By name, not by import: this domain stands below the one that knows people.
-_PERSON = table("person", column("id", Uuid()), column("name"))
+_PERSON = table("person", column("id", Uuid()), column("name"), column("demo", Boolean()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +56,11 @@ def anchors(session: Session) -> dict[int, str]:
         select(AuditCheck.records, AuditCheck.last_mac).where(AuditCheck.fault.is_(None), AuditCheck.records > 0)
     )
     return {row.records: row.last_mac for row in sound}
+
+
+def somebody_joined(session: Session) -> bool:
+    """Say whether anybody came in by an invitation: the trail then holds at least the record of that."""
+    return session.scalar(select(_PERSON.c.id).where(_PERSON.c.demo.is_(False)).limit(1)) is not None
 
 
 def last_check(session: Session) -> AuditCheck | None:

@@ -102,6 +102,10 @@ class Report:
         return f"The audit trail fits: {records}, the last link is {self.last_number}:{self.last_mac}"
 
 
+EMPTIED = Report(records=0, last_number=0, last_mac=START, fault=ChainFault.SHORTENED, number=1)
+"""The report of a trail without a record in a database in which there must be some."""
+
+
 def check(links: Iterable[Link], anchors: dict[int, str], *, seal: AuditSeal) -> Report:
     """Walk the trail in order and stop at the first record that does not fit.
 

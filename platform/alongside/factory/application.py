@@ -26,6 +26,8 @@ from alongside.messaging.routes.conversations import blueprint as conversations
 from alongside.messaging.routes.messages import blueprint as messages
 from alongside.messaging.routes.reports import blueprint as message_reports
 from alongside.notices.routes import blueprint as notices
+from alongside.operations import metrics
+from alongside.operations.routes import blueprint as operations
 from alongside.pairing.routes import blueprint as pairing
 from alongside.problems import CannotStart
 from alongside.publishing.routes import blueprint as publishing
@@ -48,11 +50,13 @@ def create_app(chosen: Settings | None = None) -> Flask:
     for part in (assets, errors, posting_pages):
         part.init_app(app)
     security.init_app(app, chosen)
+    metrics.init_app(app)
     CSRFProtect(app)
     engines = open_database(chosen)
     refuse_demo_people(chosen, engines)
     db.init_app(app, engines)
     accounts.init_app(app, chosen)
+    app.register_blueprint(operations)
     app.register_blueprint(confidence)
     for blueprint in (matching, introductions, rounds, home, pairing):
         app.register_blueprint(blueprint)

@@ -67,6 +67,10 @@ def build_parser() -> argparse.ArgumentParser:
         messages, "drill", "drill", "Say whether every message of a database can be read with the keys at hand."
     )
     drill.add_argument("--backup", metavar="URL", default="", help="a restored backup; without it, today's database")
+    backup = _add(top, "backup", "backup", "Copy the database whole, while the service runs.")
+    restore = _add(top, "restore", "restore", "Fill an empty database from a backup, and prove that it is the same.")
+    for verb, folder in ((backup, "a new folder"), (restore, "the folder of the backup")):
+        verb.add_argument("folder", type=Path, metavar="FOLDER", help=folder)
     content = _group(top, "content", "Look after the content files.")
     check = _add(content, "check", "check_content", "Check the content files: file, line and what is wrong.")
     check.add_argument("--folder", type=Path, default=paths.CONTENT, help="the content folder")

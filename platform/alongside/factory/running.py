@@ -29,11 +29,9 @@ def run(settings: Settings, *, port: int) -> int:
 
 
 def _gunicorn(port: int) -> list[str]:
-    return [
-        sys.executable, "-m", "gunicorn", "app:app", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-        "--workers", os.environ.get("WEB_CONCURRENCY", "1"), "--threads", "8", "--no-control-socket",
-        "--log-level", "warning", "--timeout", "60",
-    ]  # fmt: skip
+    """Return the command of the web server; `gunicorn.conf.py`, where it is started, says the rest."""
+    workers = os.environ.get("WEB_CONCURRENCY", "1")
+    return [sys.executable, "-m", "gunicorn", "app:app", "--bind", f"127.0.0.1:{port}", "--workers", workers]
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
 from alongside.matching import commands as matching
 from alongside.messaging import commands as messages
+from alongside.operations import commands as operations
 from alongside.problems import CannotStart, Problem
 from alongside.search import actions as search_actions
 from alongside.search import commands as search
@@ -141,6 +142,26 @@ def drill(chosen: Settings, asked: argparse.Namespace) -> int:
     copy = chosen.model_copy(update={"database_url": asked.backup}) if asked.backup else chosen
     with _database(copy) as engines, engines.reader() as session:
         well, lines = messages.drill(session)
+    for line in lines:
+        _say(line)
+    return 0 if well else 1
+
+
+def backup(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Copy the database whole, while the service runs, into a new folder."""
+    with _database(chosen) as engines:
+        for line in operations.back_up(engines, chosen, asked.folder, at=clock.now()):
+            _say(line)
+    return 0
+
+
+def restore(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Fill an empty database from a backup, and prove that it is the same; 1 when it is not."""
+    with _database(chosen) as engines:
+        operations.refuse_over_another(engines)
+        engines.dispose()  # nothing of the empty database is open any more when its file is replaced
+        manifest = operations.bring_back(chosen, asked.folder)
+        well, lines = operations.prove(engines, manifest)
     for line in lines:
         _say(line)
     return 0 if well else 1

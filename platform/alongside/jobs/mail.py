@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from alongside.jobs import notify
 from alongside.jobs.rules import GiveUp
 from alongside.paths import TEMPLATES
-from alongside.settings import MailBackend, Settings
+from alongside.settings import MailBackend, MailEncryption, Settings
 from alongside.visible_text import visible
 
 _SERVICE = "Alongside"
@@ -117,12 +117,25 @@ def _print(_settings: Settings, message: EmailMessage) -> None:
 
 
 def _deliver(settings: Settings, message: EmailMessage) -> None:
-    with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=_TIMEOUT_SECONDS) as server:
-        if settings.smtp_starttls:
-            server.starttls(context=ssl.create_default_context())
+    with _connected(settings) as server:
         if settings.smtp_user:
             server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
         server.send_message(message)
+
+
+def _connected(settings: Settings) -> smtplib.SMTP:
+    """Return a connection whose certificate was checked, unless the settings say that there is no encryption."""
+    where = (settings.smtp_host, settings.smtp_port)
+    if settings.smtp_tls is MailEncryption.IMPLICIT:
+        return smtplib.SMTP_SSL(*where, timeout=_TIMEOUT_SECONDS, context=ssl.create_default_context())
+    server = smtplib.SMTP(*where, timeout=_TIMEOUT_SECONDS)
+    if settings.smtp_tls is MailEncryption.STARTTLS:
+        try:
+            server.starttls(context=ssl.create_default_context())
+        except Exception:
+            server.close()
+            raise
+    return server
 
 
 BACKENDS: dict[MailBackend, Callable[[Settings, EmailMessage], None]] = {

@@ -1,7 +1,7 @@
 """Find what is due, what went wrong, and whether a worker lives."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -23,6 +23,13 @@ def is_due(at: datetime) -> ColumnElement[bool]:
 def anything_due(session: Session, *, at: datetime) -> bool:
     """Say whether there is anything to do, without taking a lock."""
     return session.scalar(select(Job.id).where(is_due(at)).limit(1)) is not None
+
+
+def backlog(session: Session, *, at: datetime) -> tuple[int, timedelta]:
+    """Return how many jobs are due and not taken, and how long the longest of them has waited."""
+    waiting = and_(Job.state == JobState.WAITING, Job.run_after <= at)
+    due, since = session.execute(select(func.count(Job.id), func.min(Job.run_after)).where(waiting)).one()
+    return due, max(at - since, timedelta()) if since else timedelta()
 
 
 def unfinished(session: Session) -> Sequence[Job]:

@@ -13,6 +13,7 @@ from alongside.problems import Problem
 from alongside.search import actions
 from alongside.search.engine import manifest
 from alongside.search.engine.generations import current
+from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries import nearest
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
@@ -88,6 +89,15 @@ def check(session: Session, settings: Settings) -> tuple[bool, str]:
     if wrong:
         return False, wrong
     return True, f"The search index is whole and up to date: {described(manifest.read(current(settings.index_dir)))}"
+
+
+def present(settings: Settings) -> tuple[bool, str]:
+    """Say whether there is an index to search in, without looking through it: quick enough to ask every few seconds."""
+    try:
+        made = manifest.read(current(settings.index_dir))
+    except BrokenIndex as problem:
+        return False, f"{problem}; until then searches go by words alone"
+    return True, f"The search index is there: {made.entries:,} entries"
 
 
 def status(session: Session, settings: Settings) -> tuple[bool, str]:

@@ -25,6 +25,11 @@ ERROR_WORDS: dict[int, tuple[str, str, list[str]]] = {
         "What you sent is larger than this page takes.",
         ["Go back and shorten it: 20,000 characters is the most for one box."],
     ),
+    421: (
+        "This is not our address",
+        "The request was for another name than the one this service has.",
+        ["Go by the address that you were given, or by the link in a mail from us."],
+    ),
     429: ("Too many tries", "This has been tried too often in a short time.", ["Wait 15 minutes, then try again."]),
     500: (
         "Something went wrong on our side",

@@ -1,0 +1,1 @@
+"""Copy a running database whole, and bring a copy back."""
