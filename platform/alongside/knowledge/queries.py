@@ -147,9 +147,9 @@ def shown(session: Session, entry_id: UUID, *, on: date, hidden_too: bool = Fals
     )
 
 
-def is_marked(session: Session, entry_id: UUID) -> bool:
-    """Say whether somebody marked an entry as out of date."""
-    return session.scalar(select(Entry.marked_stale_on).where(Entry.id == entry_id)) is not None
+def marked(session: Session) -> frozenset[UUID]:
+    """Return which entries somebody marked as out of date."""
+    return frozenset(session.scalars(select(Entry.id).where(Entry.marked_stale_on.is_not(None))))
 
 
 def _mark_of(entry: Entry) -> StaleMark | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
@@ -26,10 +26,12 @@ def _words() -> dict[str, object]:
 
 
 def _stale_words(entry_id: UUID, review_due: date | None) -> str:
-    """Return what a list says of an entry that is out of date; nothing is read for one that is not overdue."""
+    """Return what a list says of an entry that is out of date; what was marked is read once, where one is overdue."""
     if not staleness.is_overdue(review_due, on=clock.today()):
         return ""
-    return staleness.stale_words(marked=queries.is_marked(db.session, entry_id))
+    if "marked_entries" not in g:
+        g.marked_entries = queries.marked(db.session)
+    return staleness.stale_words(marked=entry_id in g.marked_entries)
 
 
 @blueprint.get("/library/")
