@@ -23,7 +23,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark mutants tagger clean
+.PHONY: help run install setup test test-fast test-browser test-days test-postgres check check-quick lock benchmark mutants tagger clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,8 @@ help: ## Show what can be made
 run: $(VENV)/.ready ## Start Alongside on this machine with made-up people: http://127.0.0.1:5000
 	@$(BIN)/alongside prepare
 	@$(BIN)/alongside run --port $(PORT)
+
+install: $(VENV)/.ready ## Make the environment for running alone, without what checking and testing need
 
 setup: $(VENV)/.ready $(VENV)/.ready-dev ## Make the environment for running, checking and testing
 	@$(BIN)/alongside prepare

@@ -245,14 +245,14 @@ def test_in_production_the_cookie_is_bound_to_tls_and_host(settings: Settings, m
     app.test_client_class = StrictClient
     client = app.test_client()
     person = make_account()
-    client.get("/sign-in", base_url="https://localhost")
-    page = client.get("/sign-in", base_url="https://localhost").text
+    client.get("/sign-in", base_url="https://alongside.example")
+    page = client.get("/sign-in", base_url="https://alongside.example").text
     token = page.split('name="csrf_token" value="')[1].split('"')[0]
     answer = client.post(
         "/sign-in",
         data={"csrf_token": token, "email": person.email, "password": PASSWORD},
-        base_url="https://localhost",
-        headers={"Referer": "https://localhost/sign-in"},
+        base_url="https://alongside.example",
+        headers={"Referer": "https://alongside.example/sign-in"},
     )
     assert answer.status_code == 303
     (line,) = [line for line in answer.headers.getlist("Set-Cookie") if "alongside_session" in line]

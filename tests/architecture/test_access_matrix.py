@@ -63,7 +63,7 @@ def visit(app: Flask, make_person: MakePerson, as_person: AsPerson) -> Visit:
             return client
         if visitor not in people:
             role = Role.LEAD if visitor == LEAD_ELSEWHERE else Role(visitor)
-            at_dfe = role in (Role.CURATOR, Role.ADMINISTRATOR)
+            at_dfe = role in (Role.AUDITOR, Role.CURATOR, Role.ADMINISTRATOR)
             home = "Authority B" if visitor == LEAD_ELSEWHERE else "DfE" if at_dfe else "Authority A"
             people[visitor] = make_person(role, home, password_hash="x")
         return as_person(people[visitor])

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
-from alongside.audit import commands
+from alongside.accounts.rules.roles import TRAIL_READERS
+from alongside.audit import commands, routes
 from alongside.audit.actions import record
 from alongside.audit.models import AuditCheck
 from alongside.audit.rules import ChainFault
@@ -58,7 +59,7 @@ def test_an_administrator_reads_who_did_what_newest_first(trail: Session, admini
     assert "3 records, newest first" in page
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [role for role in Role if role not in TRAIL_READERS])
 def test_for_everyone_else_there_is_no_such_page(as_role: AsRole, role: Role) -> None:
     assert as_role(role).get("/audit/").status_code == 404
 
@@ -189,3 +190,49 @@ def test_a_day_of_the_trail_is_a_day_of_this_country(session: Session, administr
     session.commit()
     assert rows(administrator.get("/audit/?first_day=2026-07-01&last_day=2026-07-01").text)
     assert not rows(administrator.get("/audit/?first_day=2026-06-30&last_day=2026-06-30").text)
+
+
+@pytest.fixture
+def auditor(make_person: MakePerson, as_person: AsPerson) -> StrictClient:
+    return as_person(make_person(Role.AUDITOR, "DfE", name="Al Auditor"))
+
+
+def test_an_auditor_reads_the_trail_and_their_own_account_and_finds_nothing_else(
+    trail: Session, auditor: StrictClient
+) -> None:
+    page = BeautifulSoup(auditor.get("/audit/").text, "html.parser")
+    assert [link.get_text(strip=True) for link in page.select("#navigation a")] == ["Audit", "Account"]
+    assert page.select_one("a.app-header__name[href='/audit/']")
+    account = auditor.get("/account/")
+    assert account.status_code == 200
+    for link in BeautifulSoup(account.text, "html.parser").select("a[href^='/']"):
+        assert auditor.get(str(link["href"])).status_code == 200, link
+    for path in ("/", "/library/", "/people/", "/jobs/", "/authorities/", "/account/notices"):
+        assert auditor.get(path).status_code == 404, path
+
+
+def test_what_is_shown_can_be_downloaded_for_a_spreadsheet(trail: Session, auditor: StrictClient) -> None:
+    link = BeautifulSoup(auditor.get("/audit/?verb=sign-in-refused").text, "html.parser").select_one("a[href*='.csv']")
+    assert link is not None
+    assert link.get_text() == "Download this record (CSV)"
+    file = auditor.get(str(link["href"]))
+    assert file.headers["Content-Type"].startswith("text/csv")
+    assert file.text.splitlines() == [
+        "\ufeffnumber,when (UTC),who,what,about,details",
+        "2,2026-03-08T12:00:00+00:00,Alongside itself,sign in refused,,what: password",
+    ]
+
+
+def test_more_than_a_file_takes_is_asked_for_by_days(
+    trail: Session, auditor: StrictClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "MOST_EXPORTED", 2)
+    assert "To download records, show at most 2: choose days." in auditor.get("/audit/").text
+    assert auditor.get("/audit/records.csv").status_code == 303
+    assert auditor.get("/audit/records.csv?first_day=8/3/2026&last_day=8/3/2026").status_code == 200
+
+
+def test_days_that_cannot_be_read_lead_back_to_the_page_that_says_so(trail: Session, auditor: StrictClient) -> None:
+    answer = auditor.get("/audit/records.csv?first_day=soon")
+    assert answer.status_code == 303
+    assert "write the day like" in auditor.get(answer.headers["Location"]).text

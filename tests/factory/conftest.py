@@ -19,7 +19,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lend(folder)
     done = command(folder, "prepare")
     assert done.returncode == 0, done.stderr
-    assert "Demo people: 62 added" in done.stdout
+    assert "Demo people: 63 added" in done.stdout
     assert "Search index: built" in done.stdout
     return folder
 

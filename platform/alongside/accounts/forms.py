@@ -21,6 +21,7 @@ ROLE_WORDS = {
     Role.PUBLISHER: ("Publisher", "Also writes learnings and signs those of others"),
     Role.DEPUTY: ("Deputy", "Also looks after people and pairings, alongside the lead"),
     Role.LEAD: ("Lead", "Answers for the authority here: its people, profile and pairings"),
+    Role.AUDITOR: ("Auditor", "Reads the audit trail and nothing else"),
     Role.CURATOR: ("Curator", "Decides on submitted learnings and keeps guidance current"),
     Role.ADMINISTRATOR: ("Administrator", "Brings authorities and people on board and reads the audit trail"),
 }

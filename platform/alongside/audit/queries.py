@@ -21,7 +21,7 @@ _PERSON = table("person", column("id", Uuid()), column("name"), column("demo", B
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """What an administrator wants to see of the trail; days are whole days of this country, both included."""
+    """What somebody wants to see of the trail; days are whole days of this country, both included."""
 
     verb: str = ""
     actor_id: UUID | None = None
@@ -73,15 +73,15 @@ def count(session: Session, chosen: Filter) -> int:
     return session.scalar(select(func.count(AuditRecord.id)).where(*_conditions(chosen))) or 0
 
 
-def deeds(session: Session, chosen: Filter, *, page: int) -> Sequence[Deed]:
-    """Return one page of the records asked for, newest first; pages count from 1."""
+def deeds(session: Session, chosen: Filter, *, page: int, most: int = DEEDS_PER_PAGE) -> Sequence[Deed]:
+    """Return one page of at most ``most`` of the records asked for, newest first; pages count from 1."""
     rows = session.execute(
         select(AuditRecord, _PERSON.c.name)
         .outerjoin(_PERSON, _PERSON.c.id == AuditRecord.actor_id)
         .where(*_conditions(chosen))
         .order_by(AuditRecord.number.desc())
-        .limit(DEEDS_PER_PAGE)
-        .offset((page - 1) * DEEDS_PER_PAGE)
+        .limit(most)
+        .offset((page - 1) * most)
     )
     return [_deed(row.AuditRecord, row.name) for row in rows]
 

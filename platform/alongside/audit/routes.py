@@ -3,17 +3,24 @@
 This domain stands below the one that knows roles, so the factory hands in the guard that says who may look.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside.audit import naming, queries
 from alongside.audit.forms import FilterForm
 from alongside.audit.queries import DEEDS_PER_PAGE, Filter
 from alongside.audit.rules import EXPLAINED, words
+from alongside.web import csv_cells
 from alongside.web.database import db
+
+MOST_EXPORTED = 50_000
+"""Records in one file at most: more is asked for by days."""
+_READ_AT_ONCE = 1_000
+_COLUMNS = ("number", "when (UTC)", "who", "what", "about", "details")
 
 Guard = Callable[[Callable[[], ResponseReturnValue]], Callable[[], ResponseReturnValue]]
 
@@ -22,6 +29,7 @@ def pages(guard: Guard) -> Blueprint:
     """Return the pages, open to those whom ``guard`` lets in."""
     blueprint = Blueprint("audit", __name__, url_prefix="/audit")
     blueprint.add_url_rule("/", "trail", guard(trail))
+    blueprint.add_url_rule("/records.csv", "records", guard(records))
     return blueprint
 
 
@@ -46,8 +54,32 @@ def trail() -> ResponseReturnValue:
         check=queries.last_check(db.session),
         words=words,
         explained=EXPLAINED,
+        most=MOST_EXPORTED,
         carried={name: value for name, value in request.args.items() if name in form and value},
     ), 200 if valid else 422
+
+
+def records() -> ResponseReturnValue:
+    """Give the records asked for as a file that a spreadsheet opens, newest first."""
+    form = _form()
+    if not form.validate() or queries.count(db.session, _chosen(form)) > MOST_EXPORTED:
+        return redirect(url_for(".trail", **request.args.to_dict()), code=303)
+    answer = Response(csv_cells.written(_COLUMNS, _rows(_chosen(form))), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = "attachment; filename=audit.csv"
+    return answer
+
+
+def _rows(chosen: Filter) -> Iterator[Sequence[object]]:
+    for page in range(1, MOST_EXPORTED // _READ_AT_ONCE + 1):
+        deeds = queries.deeds(db.session, chosen, page=page, most=_READ_AT_ONCE)
+        names = naming.names_of(db.session, deeds)
+        for deed in deeds:
+            details = "; ".join(f"{name}: {value}" for name, value in naming.details_of(deed, names))
+            when = deed.at.astimezone(UTC).isoformat(timespec="seconds")
+            actor = deed.actor or "Alongside itself"
+            yield deed.number, when, actor, words(deed.verb), naming.thing_of(deed, names), details
+        if len(deeds) < _READ_AT_ONCE:
+            return
 
 
 def _form() -> FilterForm:

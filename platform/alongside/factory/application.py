@@ -11,6 +11,7 @@ from alongside import dates, logs, paths, settings
 from alongside.accounts import routes as accounts
 from alongside.accounts.guards import only
 from alongside.accounts.models import Role
+from alongside.accounts.rules.roles import TRAIL_READERS
 from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
 from alongside.confidence.routes import blueprint as confidence
@@ -64,8 +65,8 @@ def create_app(chosen: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint)
     for blueprint in (conversations, messages, message_reports):
         app.register_blueprint(blueprint)
-    for domain in (audit, jobs):
-        app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))
+    app.register_blueprint(audit.pages(only(*TRAIL_READERS)))
+    app.register_blueprint(jobs.pages(only(Role.ADMINISTRATOR)))
     _log_requests(app)
     if silent := access.undeclared(app):
         raise CannotStart(f"Say who may use {', '.join(silent)}: see alongside.web.access")

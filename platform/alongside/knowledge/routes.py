@@ -9,7 +9,7 @@ from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
-from alongside.accounts.guards import current_person, signed_in
+from alongside.accounts.guards import current_person, signed_in, with_account
 from alongside.knowledge import queries
 from alongside.knowledge.rules import differences, small_numbers, staleness, vocabulary
 from alongside.knowledge.rules.parts import glance_of
@@ -81,7 +81,7 @@ def history(entry_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/glossary")
-@signed_in
+@with_account
 def glossary() -> ResponseReturnValue:
     """Look up the field's words."""
     terms = queries.glossary(db.session)

@@ -8,7 +8,10 @@ AT_HOME = [str(role) for role in Role]
 VISITORS = [STRANGER, *AT_HOME, LEAD_ELSEWHERE]
 
 PUBLIC = set(VISITORS)
-SIGNED_IN = PUBLIC - {STRANGER}
+SIGNED_IN = PUBLIC - {STRANGER, Role.AUDITOR}
+"""Everyone who uses the service."""
+WITH_ACCOUNT = PUBLIC - {STRANGER}
+TRAIL_READERS: set[str] = {Role.AUDITOR, Role.ADMINISTRATOR}
 KEEPERS = {Role.LEAD, Role.DEPUTY, Role.ADMINISTRATOR, LEAD_ELSEWHERE}
 KEEPERS_HERE = KEEPERS - {LEAD_ELSEWHERE}
 """For things that belong to Authority A: its own lead and deputy, and administrators."""

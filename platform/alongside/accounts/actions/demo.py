@@ -36,6 +36,7 @@ AT_AUTHORITIES = (
 AT_DFE = (
     DemoPart("curator", "Curator", Role.CURATOR, None),
     DemoPart("administrator", "Administrator", Role.ADMINISTRATOR, None),
+    DemoPart("auditor", "Auditor", Role.AUDITOR, None),
 )
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 
 from alongside.accounts.models import Person, Role
+from alongside.accounts.rules.roles import USERS
 from alongside.web.access import declare
 from alongside.web.database import db
 
@@ -47,7 +48,12 @@ def only(*roles: Role) -> Callable[[ViewFunction[P]], ViewFunction[P]]:
 
 
 def signed_in(view: ViewFunction[P]) -> ViewFunction[P]:
-    """Let everyone in who is signed in."""
+    """Let everyone in who is signed in and uses the service: all but auditors."""
+    return only(*USERS)(view)
+
+
+def with_account(view: ViewFunction[P]) -> ViewFunction[P]:
+    """Let everyone in who is signed in, to what is of their own account; auditors too."""
     return only(*Role)(view)
 
 

@@ -10,7 +10,7 @@ from alongside.accounts.actions import contact as contacts
 from alongside.accounts.actions import passwords as password_actions
 from alongside.accounts.actions import signing_in
 from alongside.accounts.forms import ChangePasswordForm, ContactForm
-from alongside.accounts.guards import current_person, remember, setup, signed_in, this_session
+from alongside.accounts.guards import current_person, remember, setup, this_session, with_account
 from alongside.accounts.guards.proof import is_own_password
 from alongside.accounts.models import WebSession
 from alongside.accounts.rules import passwords, sessions
@@ -20,7 +20,7 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 
 
 @blueprint.get("/")
-@signed_in
+@with_account
 def show() -> ResponseReturnValue:
     """Show a person their account."""
     person = current_person()
@@ -34,14 +34,14 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.get("/contact")
-@signed_in
+@with_account
 def contact() -> ResponseReturnValue:
     """Ask how the people whom one is paired with can reach one."""
     return render_template("accounts/contact.html", form=ContactForm(formdata=None, obj=current_person()))
 
 
 @blueprint.post("/contact")
-@signed_in
+@with_account
 @commits
 def give_contact() -> ResponseReturnValue:
     """Keep a telephone number and a link for calls, or take them away."""
@@ -55,14 +55,14 @@ def give_contact() -> ResponseReturnValue:
 
 
 @blueprint.get("/password")
-@signed_in
+@with_account
 def password() -> ResponseReturnValue:
     """Ask for the old password and a new one."""
     return _password_page(ChangePasswordForm(email=current_user.email))
 
 
 @blueprint.post("/password")
-@signed_in
+@with_account
 @commits
 def change_password() -> ResponseReturnValue:
     """Change the password, and end the sessions in all other browsers."""
@@ -79,7 +79,7 @@ def change_password() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-out-elsewhere")
-@signed_in
+@with_account
 @commits
 def sign_out_elsewhere() -> ResponseReturnValue:
     """End the sessions in all other browsers."""

@@ -10,6 +10,7 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS, PEOPLE_KEEPERS, AuthorityKind, Role
 
 DESK_PATH = "/desk/"
+TRAIL_PATH = "/audit/"
 YOURS = "/your-authority/"
 OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOURS)
 """Where the menu shows one's own authority as open."""
@@ -17,7 +18,7 @@ OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOUR
 
 def home(role: Role) -> str:
     """Return where somebody with this role arrives who was going nowhere in particular."""
-    return DESK_PATH if role is Role.CURATOR else "/"
+    return {Role.CURATOR: DESK_PATH, Role.AUDITOR: TRAIL_PATH}.get(role, "/")
 
 
 def context() -> dict[str, Any]:
@@ -41,11 +42,14 @@ def for_person(person: Person) -> dict[str, Any]:
         "navigation": menu(person.role, at=person.authority.kind),
         "sign_out_href": url_for("accounts.sign_in.leave"),
         "person_name": person.name,
+        "home_href": TRAIL_PATH if person.role is Role.AUDITOR else "/",
     }
 
 
 def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
     """Return the menu of somebody with this role at such an organisation."""
+    if role is Role.AUDITOR:
+        return [_item(text, href) for text, href in (("Audit", TRAIL_PATH), _account())]
     items = [
         ("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Authorities", "/authorities/"),
         ("Glossary", "/glossary"),
@@ -59,9 +63,12 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
     if role in PEOPLE_KEEPERS:
         items.append(("People", url_for("accounts.people.index")))
     if role is Role.ADMINISTRATOR:
-        items += [("Audit", "/audit/"), ("Background work", "/jobs/")]
-    items.append(("Account", url_for("accounts.account.show")))
-    return [_item(text, href) for text, href in items]
+        items += [("Audit", TRAIL_PATH), ("Background work", "/jobs/")]
+    return [_item(text, href) for text, href in (*items, _account())]
+
+
+def _account() -> tuple[str, str]:
+    return "Account", url_for("accounts.account.show")
 
 
 def _item(text: str, href: str) -> dict[str, Any]:

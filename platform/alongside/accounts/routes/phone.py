@@ -9,7 +9,7 @@ from alongside import clock
 from alongside.accounts.actions import second_factor as actions
 from alongside.accounts.actions.second_factor import WrongCode
 from alongside.accounts.forms import CodeForm, MovePhoneForm
-from alongside.accounts.guards import setup, signed_in, this_session
+from alongside.accounts.guards import setup, this_session, with_account
 from alongside.accounts.guards.proof import is_own_password, limit_codes, use_code
 from alongside.accounts.routes.second_factor import set_up_page
 from alongside.web.database import commits, db
@@ -19,14 +19,14 @@ blueprint = Blueprint("phone", __name__, url_prefix="/account/phone")
 
 
 @blueprint.get("/")
-@signed_in
+@with_account
 def show() -> ResponseReturnValue:
     """Ask for the password and a code before anything can be moved."""
     return _proof_page(MovePhoneForm())
 
 
 @blueprint.post("/")
-@signed_in
+@with_account
 @commits
 def start() -> ResponseReturnValue:
     """Make a key for the new phone when password and code are right."""
@@ -45,7 +45,7 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.get("/new")
-@signed_in
+@with_account
 def new() -> ResponseReturnValue:
     """Show the key for the new phone."""
     opened = this_session()
@@ -55,7 +55,7 @@ def new() -> ResponseReturnValue:
 
 
 @blueprint.post("/new")
-@signed_in
+@with_account
 @commits
 def confirm() -> ResponseReturnValue:
     """Take the new phone when it gives the right code."""

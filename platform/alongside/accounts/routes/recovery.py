@@ -7,7 +7,7 @@ from flask_login import current_user
 from alongside import clock
 from alongside.accounts.actions import second_factor as actions
 from alongside.accounts.forms import PasswordForm
-from alongside.accounts.guards import setup, signed_in, this_session
+from alongside.accounts.guards import setup, this_session, with_account
 from alongside.accounts.guards.proof import is_own_password
 from alongside.accounts.rules import codes
 from alongside.web.database import commits, db
@@ -16,7 +16,7 @@ blueprint = Blueprint("recovery", __name__, url_prefix="/account/recovery-codes"
 
 
 @blueprint.get("/")
-@signed_in
+@with_account
 def show() -> ResponseReturnValue:
     """Show new recovery codes, in the browser that made them and until the person has them safe."""
     sealed = this_session().pending_codes
@@ -27,7 +27,7 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.post("/saved")
-@signed_in
+@with_account
 @commits
 def saved() -> ResponseReturnValue:
     """Forget the readable codes."""
@@ -36,14 +36,14 @@ def saved() -> ResponseReturnValue:
 
 
 @blueprint.get("/new")
-@signed_in
+@with_account
 def ask() -> ResponseReturnValue:
     """Ask for the password before new codes replace the old ones."""
     return _password_page(PasswordForm())
 
 
 @blueprint.post("/new")
-@signed_in
+@with_account
 @commits
 def replace() -> ResponseReturnValue:
     """Make new codes; the old ones stop working."""

@@ -11,7 +11,7 @@ from alongside import clock
 from alongside.accounts import queries
 from alongside.accounts.actions import signing_in
 from alongside.accounts.forms import SignInForm
-from alongside.accounts.guards import forget, remember, setup, signed_in, this_session
+from alongside.accounts.guards import forget, remember, setup, this_session, with_account
 from alongside.accounts.guards.browser import earlier_session, last_person
 from alongside.accounts.guards.proof import person_with
 from alongside.accounts.models import Authority, Person
@@ -69,7 +69,7 @@ def enter_demo() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-out")
-@signed_in
+@with_account
 @commits
 def leave() -> ResponseReturnValue:
     """End this browser's session."""

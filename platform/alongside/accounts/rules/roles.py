@@ -10,6 +10,7 @@ class Role(StrEnum):
     PUBLISHER = "publisher"
     LEAD = "lead"
     DEPUTY = "deputy"
+    AUDITOR = "auditor"
     CURATOR = "curator"
     ADMINISTRATOR = "administrator"
 
@@ -51,7 +52,12 @@ PEOPLE_KEEPERS = (*LEADS, Role.ADMINISTRATOR)
 PROFILE_IMPORTERS = (*LEADS, Role.ADMINISTRATOR)
 """Who brings a table of profiles in: for their own authority, or for all."""
 
-_DEPARTMENT_ROLES = (Role.READER, Role.CURATOR, Role.ADMINISTRATOR)
+USERS = tuple(role for role in Role if role is not Role.AUDITOR)
+"""Who uses the service; an auditor has an account and the trail, and sees nothing that anybody wrote."""
+TRAIL_READERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+"""Who reads the audit trail."""
+
+_DEPARTMENT_ROLES = (Role.READER, Role.AUDITOR, Role.CURATOR, Role.ADMINISTRATOR)
 
 
 def grantable(giver: Role, *, at: AuthorityKind) -> tuple[Role, ...]:
