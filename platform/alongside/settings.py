@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from alongside.identity_providers import IdentityProviders
 from alongside.paths import ROOT
 from alongside.problems import CannotStart
 
@@ -41,6 +42,13 @@ class MailEncryption(StrEnum):
     STARTTLS = "starttls"
     IMPLICIT = "implicit"
     OFF = "off"
+
+
+class PasswordUse(StrEnum):
+    """Who may sign in by password."""
+
+    ALL = "all"
+    ADMINISTRATORS = "administrators"
 
 
 class Settings(BaseSettings):
@@ -102,6 +110,15 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
     proxies: int = Field(0, ge=0, le=5, description="How many trusted proxies stand in front and set X-Forwarded-*.")
 
+    identity_providers: IdentityProviders = Field(
+        (),
+        description="OpenID providers as a JSON list of name, label, issuer, client_id and client_secret: see "
+        "docs/deployment.md.",
+    )
+    passwords: PasswordUse = Field(
+        PasswordUse.ALL,
+        description="Who may sign in by password: all, or administrators alone where there are identity providers.",
+    )
     metrics_token: SecretStr = Field(
         SecretStr(""),
         description="Whoever brings it as a bearer token may read /metrics; without one there is no such page.",
@@ -157,6 +174,8 @@ def load(**changes: Any) -> Settings:  # noqa: ANN401
         raise CannotStart(f"These settings are not right. {wrong}. See docs/settings.md.") from None
     _check_keys(settings)
     _check_notify(settings)
+    if settings.passwords is PasswordUse.ADMINISTRATORS and not settings.identity_providers:
+        raise CannotStart("ALONGSIDE_PASSWORDS=administrators needs ALONGSIDE_IDENTITY_PROVIDERS: else nobody gets in.")
     if settings.production:
         _check_production(settings)
     return settings
@@ -190,6 +209,8 @@ def _check_production(settings: Settings) -> None:
         raise CannotStart("Production needs ALONGSIDE_SECRET_KEY: 32 random characters, not the demo secret.")
     if not settings.base_url.startswith("https://"):
         raise CannotStart("Production needs ALONGSIDE_BASE_URL to start with https://")
+    if not all(provider.issuer.startswith("https://") for provider in settings.identity_providers):
+        raise CannotStart("Production needs each issuer in ALONGSIDE_IDENTITY_PROVIDERS to start with https://")
     if settings.mail_backend is MailBackend.CONSOLE:
         raise CannotStart("Production needs ALONGSIDE_MAIL_BACKEND=smtp: printed mail would put links into logs.")
     if settings.mail_backend is MailBackend.SMTP and settings.smtp_tls is MailEncryption.OFF and not _here(settings):

@@ -66,6 +66,7 @@ TABLE: dict[str, Look] = {
         LookedAt.OF_THEMSELVES,
         "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
+        "person_identity.issuer", "person_identity.subject",
     ),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
     **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),

@@ -149,7 +149,7 @@ class ResetForm(FlaskForm):
         self.new_password.validators = [NewPassword(email)]
 
 
-class AcceptForm(FlaskForm):
+class JoinForm(FlaskForm):
     """What somebody says about themselves when they join."""
 
     name = StringField(
@@ -162,6 +162,11 @@ class AcceptForm(FlaskForm):
         ],
     )
     group = RadioField("Your work", choices=GROUPS, validators=[InputRequired("Choose what fits your work best")])
+
+
+class AcceptForm(JoinForm):
+    """The same, and a password."""
+
     new_password = _new_password()
 
     def __init__(self, *, email: str, **kwargs: object) -> None:

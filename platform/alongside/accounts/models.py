@@ -8,11 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.rules.addresses import LONGEST_LINK
 from alongside.accounts.rules.roles import AuthorityKind, Group, Role
+from alongside.identity_providers import LONGEST_SUBJECT
 from alongside.tables import Table
 
 __all__ = [
-    "Authority", "AuthorityKind", "Group", "Invitation", "PasswordReset", "Person", "RecoveryCode", "Role", "Throttle",
-    "WebSession",
+    "Authority", "AuthorityKind", "Group", "Invitation", "PasswordReset", "Person", "PersonIdentity",
+    "RecoveryCode", "Role", "Throttle", "WebSession",
 ]  # fmt: skip
 
 TOKEN_DIGEST = String(64)
@@ -63,6 +64,23 @@ class Person(Table):
     def get_id(self) -> str:
         """Return the key that Flask-Login knows this person by."""
         return str(self.id)
+
+
+class PersonIdentity(Table):
+    """Who a person is at an OpenID provider, by which they may sign in: issuer and subject, never an address."""
+
+    __tablename__ = "person_identity"
+    __table_args__ = (
+        UniqueConstraint("issuer", "subject", name="uq_person_identity"),
+        UniqueConstraint("person_id", "issuer", name="uq_person_identity_once"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    issuer: Mapped[str] = mapped_column(String(LONGEST_SUBJECT))
+    subject: Mapped[str] = mapped_column(String(LONGEST_SUBJECT))
+    linked_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(lazy="joined")
 
 
 class WebSession(Table):

@@ -15,12 +15,14 @@ from alongside.accounts.models import (
     Invitation,
     PasswordReset,
     Person,
+    PersonIdentity,
     RecoveryCode,
     Role,
     WebSession,
 )
 from alongside.accounts.rules import sealing
 from alongside.accounts.rules.roles import LEADS, PEOPLE_KEEPERS, keeps_going
+from alongside.identity_providers import Identity
 from alongside.problems import NotFound
 
 MOST_FOUND = 50
@@ -37,6 +39,21 @@ class Staffed(NamedTuple):
 def person_by_email(session: Session, email: str) -> Person | None:
     """Return whoever signs in with this normal address."""
     return session.scalar(select(Person).where(Person.email == email))
+
+
+def person_of_identity(session: Session, identity: Identity) -> Person | None:
+    """Return whoever is linked with this identity at its provider."""
+    linked = session.scalar(
+        select(PersonIdentity).where(
+            PersonIdentity.issuer == identity.issuer, PersonIdentity.subject == identity.subject
+        )
+    )
+    return linked.person if linked is not None else None
+
+
+def linked_issuers(session: Session, person: Person) -> frozenset[str]:
+    """Return the providers at which a person may sign in."""
+    return frozenset(session.scalars(select(PersonIdentity.issuer).where(PersonIdentity.person_id == person.id)))
 
 
 def web_session(session: Session, token: str) -> WebSession | None:

@@ -14,6 +14,7 @@ ERROR_WORDS: dict[int, tuple[str, str, list[str]]] = {
         "It may have been open for a long time, or it did not come from this site.",
         ["Go back, reload the page and try again."],
     ),
+    403: ("You are not signed in", "Signing in did not work.", ["Begin again from the sign-in page."]),
     404: (
         "Page not found",
         "There is nothing at this address, or it is not something you can see.",

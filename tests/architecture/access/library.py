@@ -41,6 +41,13 @@ TABLE: dict[str, set[str]] = {
     "GET /invitation/<token>": PUBLIC,
     "POST /invitation/<token>": PUBLIC,
     "POST /sign-out": WITH_ACCOUNT,
+    "GET /sign-in/with/<name>": NOBODY,  # where the settings name no provider
+    "GET /sign-in/from/<name>": NOBODY,
+    "GET /sign-in/join": NOBODY,
+    "POST /sign-in/join": NOBODY,
+    "GET /invitation/<token>/with/<name>": NOBODY,
+    "GET /account/sign-ins/<name>/link": NOBODY,
+    "POST /account/sign-ins/<name>/unlink": NOBODY,
     "GET /account/": WITH_ACCOUNT,
     "GET /account/contact": WITH_ACCOUNT,
     "POST /account/contact": WITH_ACCOUNT,

@@ -26,7 +26,8 @@ class Newcomer(NamedTuple):
 
     name: str
     group: Group | None
-    password_hash: str
+    password_hash: str | None
+    """None for whoever signs in by an OpenID provider."""
 
 
 def invite(session: Session, authority: Authority, email: str, role: Role, *, by: Person, at: datetime) -> Invitation:

@@ -8,7 +8,8 @@ from itsdangerous import URLSafeSerializer
 
 from alongside.accounts.rules.sealing import SecretSeal
 from alongside.accounts.rules.sessions import Limits
-from alongside.settings import Mode, Settings
+from alongside.identity_providers import IdentityProvider
+from alongside.settings import Mode, PasswordUse, Settings
 
 _EXTENSION = "alongside.accounts"
 
@@ -24,6 +25,9 @@ class Setup(NamedTuple):
     demo: bool
     domains: tuple[str, ...]
     partner_domains: tuple[str, ...]
+    providers: tuple[IdentityProvider, ...]
+    passwords: PasswordUse
+    base_url: str
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -42,6 +46,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         demo=settings.mode is Mode.DEMO,
         domains=settings.domains,
         partner_domains=settings.partner_domains,
+        providers=settings.identity_providers,
+        passwords=settings.passwords,
+        base_url=settings.base_url.rstrip("/"),
     )
 
 

@@ -11,6 +11,7 @@ from alongside.accounts.routes import (
     navigation,
     people,
     phone,
+    providers,
     recovery,
     refusals,
     replacing,
@@ -22,7 +23,7 @@ from alongside.accounts.rules import passwords
 from alongside.settings import Settings
 
 blueprint = Blueprint("accounts", __name__)
-for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people, replacing):
+for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people, replacing, providers):
     blueprint.register_blueprint(_part.blueprint)
 
 

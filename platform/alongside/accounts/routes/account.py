@@ -29,6 +29,8 @@ def show() -> ResponseReturnValue:
         person=person,
         codes_left=queries.recovery_codes_left(db.session, person.id),
         here=this_session(),
+        providers=setup().providers,
+        linked=queries.linked_issuers(db.session, person) if setup().providers else (),
         browsers=[opened for opened in queries.open_sessions(db.session, person.id) if _stands(opened)],
     )
 

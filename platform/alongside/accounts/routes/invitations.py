@@ -1,16 +1,17 @@
 """Join an authority by a mailed link."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts import queries
 from alongside.accounts.actions import invitations as actions
 from alongside.accounts.forms import ROLE_WORDS, AcceptForm
-from alongside.accounts.guards import from_this_network, throttle
-from alongside.accounts.models import Group, Invitation
+from alongside.accounts.guards import from_this_network, setup, throttle
+from alongside.accounts.models import Group, Invitation, Role
 from alongside.accounts.rules import passwords, throttles
 from alongside.problems import NotFound
+from alongside.settings import PasswordUse
 from alongside.web.access import public
 from alongside.web.database import commits, db
 
@@ -50,7 +51,12 @@ def accept(token: str) -> ResponseReturnValue:
 
 
 def _page(form: AcceptForm, invitation: Invitation) -> str:
-    return render_template("accounts/accept.html", form=form, invitation=invitation, role=ROLE_WORDS[invitation.role])
+    chosen = setup()
+    return render_template(
+        "accounts/accept.html", form=form, invitation=invitation, role=ROLE_WORDS[invitation.role],
+        token=(request.view_args or {})["token"], providers=chosen.providers,
+        with_passwords=chosen.passwords is PasswordUse.ALL or invitation.role is Role.ADMINISTRATOR,
+    )  # fmt: skip
 
 
 def _peek(token: str) -> Invitation:

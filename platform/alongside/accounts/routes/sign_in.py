@@ -14,10 +14,11 @@ from alongside.accounts.forms import SignInForm
 from alongside.accounts.guards import forget, remember, setup, this_session, with_account
 from alongside.accounts.guards.browser import earlier_session, last_person
 from alongside.accounts.guards.proof import person_with
-from alongside.accounts.models import Authority, Person
+from alongside.accounts.models import Authority, Person, Role
 from alongside.accounts.routes import carrying, second_factor
 from alongside.accounts.rules import addresses, sessions
 from alongside.accounts.rules.addresses import safe_path
+from alongside.settings import PasswordUse
 from alongside.web.access import public
 from alongside.web.database import commits, db
 
@@ -46,6 +47,9 @@ def enter() -> ResponseReturnValue:
     person = person_with(addresses.normal(form.email.data), form.password.data)
     if person is None:
         form.email.errors = ["The email address or the password is not right"]
+        return page(form), 422
+    if setup().passwords is PasswordUse.ADMINISTRATORS and person.role is not Role.ADMINISTRATOR:
+        form.email.errors = ["Sign in with " + " or ".join(provider.label for provider in setup().providers)]
         return page(form), 422
     _leave_earlier()
     token = signing_in.give_password(
@@ -89,6 +93,7 @@ def page(form: SignInForm, *, signed_out: bool = False) -> str:
         first_choice=next((person for person in people if person.email == FIRST_CHOICE), None),
         same_again=next((person for person in people if before is not None and person.id == before.id), None),
         demo_people=_by_authority(people),
+        providers=setup().providers,
     )
 
 
