@@ -40,7 +40,8 @@ TABLE: dict[str, Look] = {
         "audit_record.previous", "audit_record.mac", "job.kind", "job.key", "job.payload", "job.leased_by",
         "job.problem", "neighbour_table.version", "neighbour_table.digest", "pairing.topics", "throttle.kind",
         "throttle.subject", "entry.slug", "entry.marked_stale_by", "entry.withdrawn_reason", "entry.attribution",
-        "neighbour.closeness", "entry_facet.value", "entry_source.key", "introduction.topics",
+        "neighbour.closeness", "entry_facet.value", "entry_source.key", "enquiry.topic", "enquiry.once",
+        "introduction.topics",
         "introduction.their_topics", "introduction.reason", "notice.template", "notice.path",
         "pairing_agreement.topics", "pairing_agreement.edition", "pairing_happening.what",
         "pairing_happening.details", "pairing_meeting.present", "pairing_review.now", "pairing_review.before",
@@ -108,6 +109,10 @@ TABLE: dict[str, Look] = {
     **_by(
         "question_message.text", "alongside.feedback.forms.writing:QuestionForm.text",
         "alongside.feedback.forms.writing:ReplyForm.text",
+    ),
+    **_by(
+        "enquiry_message.text", "alongside.enquiries.forms:EnquiryForm.text",
+        "alongside.enquiries.forms:EnquiryReplyForm.text",
     ),
     **_by("watched_worry.text", "alongside.feedback.forms.writing:WorryWatchForm.text"),
     **_by("conversation.sealed", "alongside.messaging.forms:BeginForm.title"),

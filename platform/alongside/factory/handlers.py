@@ -10,8 +10,9 @@ from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
 from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
-from alongside.curation.actions import withdrawing
+from alongside.curation.actions import assigning, withdrawing
 from alongside.engines import Engines
+from alongside.enquiries.actions import passing as enquiries
 from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
 from alongside.introductions import actions as introductions
@@ -30,7 +31,7 @@ from alongside.settings import Settings
 DAILY = (
     "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
     "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
-    "tell-adopters", "tend-surveys",
+    "tell-adopters", "tend-desk", "tend-enquiries", "tend-surveys",
 )  # fmt: skip
 
 
@@ -38,6 +39,8 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
+        "tend-desk": assigning.tend_desk,
+        "tend-enquiries": enquiries.tend,
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
@@ -75,6 +78,7 @@ def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) ->
     ending.hand_down(session, payload, at)
     drafts.handle_authority_ended(session, payload, at)
     questions.handle_authority_ended(session, payload, at)
+    enquiries.handle_authority_ended(session, payload, at)
     closing.follow_end(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 

@@ -1,0 +1,91 @@
+"""The forms in which somebody asks, answers, agrees and ends."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms.validators import InputRequired, Length
+
+from alongside.enquiries.actions.asking import Wish
+from alongside.enquiries.rules.words import ADDRESSEE_WORDS, LONGEST_ENQUIRY, Addressee, EnquiryEnd
+from alongside.gate.forms import BetweenForm, safe_box, words
+from alongside.introductions.rules import TOPIC_WORDS
+
+PRACTICE_ONLY = (
+    "About how to work, not about one child or family. Leave out names, places, schools and days, and your own "
+    "authority’s name."
+)
+LOOKED = "yes"
+
+
+class EnquiryForm(BetweenForm):
+    """A question, of whom, and on what."""
+
+    gated: ClassVar[tuple[str, ...]] = ("text",)
+
+    text = words("Your question", hint=PRACTICE_ONLY, needed="Write your question", longest=LONGEST_ENQUIRY)
+    safe_text = safe_box()
+    topic = SelectField(
+        "What is it about?",
+        choices=[SelectChoice("", "Choose a topic"), *(SelectChoice(key, text) for key, text in TOPIC_WORDS.items())],
+        validators=[InputRequired("Choose what it is about")],
+    )
+    addressee = RadioField(
+        "Whom do you want to ask?",
+        choices=[SelectChoice(addressee.value, text) for addressee, text in ADDRESSEE_WORDS.items()],
+        validators=[InputRequired("Choose whom you want to ask")],
+    )
+    may_pass_on = BooleanField(
+        "The desk may pass it on to an authority that knows the topic",
+        description="That authority does not learn who you are.",
+    )
+    practice = BooleanField("It is about how to work, and about no child or family that we work with now")
+    once = HiddenField(validators=[Length(max=40)])
+    looked = HiddenField()
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether what our own search suggests was shown."""
+        return bool(self.looked.data == LOOKED)
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked."""
+        return Wish(
+            text=self.text.data, topic=self.topic.data, addressee=Addressee(self.addressee.data),
+            once=self.once.data or new_once(), may_pass_on=self.may_pass_on.data, let_go=self.let_go,
+        )  # fmt: skip
+
+
+class EnquiryReplyForm(BetweenForm):
+    """An answer, or something more to say."""
+
+    gated: ClassVar[tuple[str, ...]] = ("text",)
+
+    text = words("Your message", hint=PRACTICE_ONLY, needed="Write a message", longest=LONGEST_ENQUIRY)
+    safe_text = safe_box()
+
+
+class EnquiryEndForm(FlaskForm):
+    """Why an enquiry ends, from its asker's side."""
+
+    how = RadioField(
+        "Why does it end?",
+        choices=[
+            SelectChoice(EnquiryEnd.ANSWERED.value, "It was answered"),
+            SelectChoice(EnquiryEnd.LIBRARY.value, "Something in the library answers me"),
+            SelectChoice(EnquiryEnd.TAKEN_BACK.value, "I take it back"),
+        ],
+        validators=[InputRequired("Choose why it ends")],
+    )
+
+    @property
+    def chosen(self) -> EnquiryEnd:
+        """What was chosen."""
+        return EnquiryEnd(self.how.data)
+
+
+def new_once() -> str:
+    """Return a mark for one form, so that sending it twice makes one question."""
+    return uuid4().hex
