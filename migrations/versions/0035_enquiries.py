@@ -37,7 +37,12 @@ def _enquiries() -> None:
         sa.Column("answerer_agreed_by_id", sa.Uuid(), nullable=True),
         sa.Column("closed_at", Moment(), nullable=True),
         sa.Column("ended", sa.String(40), nullable=True),
+        sa.Column("publish_asked_at", Moment(), nullable=True),
+        sa.Column("may_publish_at", Moment(), nullable=True),
+        sa.Column("draft_id", sa.Uuid(), nullable=True),
+        sa.Column("announced_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_enquiry"),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name="fk_enquiry_draft_id_draft"),
         sa.ForeignKeyConstraint(["asker_id"], ["person.id"], name="fk_enquiry_asker_id_person"),
         sa.ForeignKeyConstraint(["home_id"], ["authority.id"], name="fk_enquiry_home_id_authority"),
         sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_enquiry_authority_id_authority"),
@@ -48,6 +53,7 @@ def _enquiries() -> None:
     op.create_index("uq_enquiry_asker_id_once", "enquiry", ["asker_id", "once"], unique=True)
     op.create_index("ix_enquiry_addressee_waits_for_asked_at", "enquiry", ["addressee", "waits_for", "asked_at"])
     op.create_index("ix_enquiry_authority_id", "enquiry", ["authority_id"])
+    op.create_index("ix_enquiry_draft_id", "enquiry", ["draft_id"])
     op.create_index("ix_enquiry_closed_at", "enquiry", ["closed_at"])
 
 

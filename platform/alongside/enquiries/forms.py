@@ -1,10 +1,11 @@
 """The forms in which somebody asks, answers, agrees and ends."""
 
+import re
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Length
 
 from alongside.enquiries.actions.asking import Wish
@@ -17,6 +18,7 @@ PRACTICE_ONLY = (
     "authority’s name."
 )
 LOOKED = "yes"
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class EnquiryForm(BetweenForm):
@@ -84,6 +86,17 @@ class EnquiryEndForm(FlaskForm):
     def chosen(self) -> EnquiryEnd:
         """What was chosen."""
         return EnquiryEnd(self.how.data)
+
+
+class RestsOnForm(FlaskForm):
+    """What an answer rests on, of what our own search suggests."""
+
+    rests_on = SelectMultipleField("What does the answer rest on?", validate_choice=False)
+
+    @property
+    def chosen(self) -> list[UUID]:
+        """The entries that were ticked; what is no id is passed over."""
+        return [UUID(typed) for typed in self.rests_on.data or () if _UUID.fullmatch(typed)]
 
 
 def new_once() -> str:

@@ -90,6 +90,11 @@ def danger_in(text: str) -> Danger:
     return engine.word_lists.danger.read(text, engine.weigh_danger(text)(None))
 
 
+def suggested_for(text: str) -> Suggested:
+    """Return what our own search has for words that have passed the gate."""
+    return suggested(db.session, text, searcher=searcher())
+
+
 def suggestions_for(form: "MultiDict[str, str]") -> Suggested:
     """Return what our own search has for a question that is being typed; identifiers are taken out first."""
     asked = mask_typed(form).get("text", "")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from alongside.accounts.models import Authority, Person
 from alongside.enquiries.rules.words import Addressee, EnquiryEnd, TransferEnd
 from alongside.feedback.rules.labels import QuestionSide
+from alongside.publishing.models import Draft
 from alongside.tables import Table
 
 
@@ -44,7 +45,16 @@ class Enquiry(Table):
     answerer_agreed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
     ended: Mapped[EnquiryEnd | None] = mapped_column(default=None)
+    publish_asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the desk asked whether question and answer may be published."""
+    may_publish_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Since when the asker says that they may."""
+    draft_id: Mapped[UUID | None] = mapped_column(ForeignKey("draft.id"), default=None, index=True)
+    """Where the desk writes it for all."""
+    announced_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When whoever asked this or the like was told that it is published."""
 
+    draft: Mapped[Draft | None] = relationship()
     asker: Mapped[Person] = relationship(foreign_keys=[asker_id])
     home: Mapped[Authority] = relationship(foreign_keys=[home_id])
     authority: Mapped[Authority | None] = relationship(foreign_keys=[authority_id])

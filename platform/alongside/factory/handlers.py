@@ -12,6 +12,7 @@ from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import assigning, withdrawing
 from alongside.engines import Engines
+from alongside.enquiries.actions import for_all
 from alongside.enquiries.actions import passing as enquiries
 from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
@@ -39,6 +40,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
+        "announce-answers": partial(for_all.handle_announcing, settings=settings),
         "tend-desk": assigning.tend_desk,
         "tend-enquiries": enquiries.tend,
         "tend-surveys": partial(surveys.tend, settings=settings),
@@ -89,4 +91,5 @@ def _library_changed(
     """Do the job "index", and then have people told of what is new, and adopters of what became of theirs."""
     search.handle_index(session, payload, at, settings=settings, engines=engines)
     alerting.ask_for_alerts(session, at=at)
+    for_all.ask_to_announce(session, at=at)
     adoption.ask(session, at=at)

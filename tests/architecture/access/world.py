@@ -93,7 +93,10 @@ class World:
 
     def enquiry(self, rule: str) -> UUID:
         """Asked of Authority A by somebody who is none of the visitors; where only the desk may, of the desk."""
-        asker, desk = self.make_person(Role.READER, "Authority C"), rule.endswith("/pass-on")
+        asker, desk = (
+            self.make_person(Role.READER, "Authority C"),
+            rule.endswith(("/pass-on", "/ask-to-publish", "/write-for-all")),
+        )
         return self.add(
             Enquiry(
                 asker_id=asker.id, home_id=asker.authority_id, topic="schools", may_pass_on=True, once=uuid4().hex,

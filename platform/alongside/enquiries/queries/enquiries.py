@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
-from alongside.enquiries.models import Enquiry
+from alongside.enquiries.models import Enquiry, EnquiryMessage
 from alongside.enquiries.rules.words import Addressee, Correspondence, side_called
 from alongside.feedback.queries.questions import ThreadMessage
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.problems import NotFound
+from alongside.publishing.models import Draft, DraftState
 
 ENQUIRIES_SHOWN = 100
+QUESTIONS_COMPARED = 500
+"""The latest questions that a new answer is compared with."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,18 @@ class EnquiryThread:
     def desk_answers(self) -> bool:
         """Whether the desk is the one to answer."""
         return self.row.addressee is Addressee.DESK
+
+    @property
+    def being_written(self) -> Draft | None:
+        """The draft in which it is written for all, or was: none where it was thrown away."""
+        draft = self.row.draft
+        return draft if draft is not None and draft.state is not DraftState.DISCARDED else None
+
+    @property
+    def published_as(self) -> UUID | None:
+        """The entry that answers it for all, once it is published."""
+        draft = self.being_written
+        return draft.entry_id if draft is not None and draft.state is DraftState.PUBLISHED else None
 
     @property
     def we_agreed(self) -> bool:
@@ -96,6 +111,35 @@ def sent_before(session: Session, person: Person, once: str) -> Enquiry | None:
     return session.scalar(select(Enquiry).where(Enquiry.asker_id == person.id, Enquiry.once == once))
 
 
+def answered_for_all(session: Session) -> Sequence[Enquiry]:
+    """Return what was published and of which nobody was told yet, in a fixed order."""
+    out = select(Enquiry).join(Draft, Draft.id == Enquiry.draft_id)
+    new = Draft.state == DraftState.PUBLISHED, Enquiry.announced_at.is_(None)
+    return session.scalars(
+        out.options(joinedload(Enquiry.draft)).where(*new).order_by(Enquiry.asked_at, Enquiry.id)
+    ).all()
+
+
+def latest_questions(session: Session, *, since: datetime) -> Sequence[tuple[UUID, UUID, str]]:
+    """Return the latest enquiries with their askers and first words, as far as the words are there."""
+    first = (
+        select(EnquiryMessage.enquiry_id, func.min(EnquiryMessage.at).label("at"))
+        .where(EnquiryMessage.side == QuestionSide.ASKER)
+        .group_by(EnquiryMessage.enquiry_id)
+        .subquery()
+    )
+    opening = (EnquiryMessage.enquiry_id == first.c.enquiry_id) & (EnquiryMessage.at == first.c.at)
+    rows = session.execute(
+        select(Enquiry.id, Enquiry.asker_id, EnquiryMessage.text)
+        .join(first, first.c.enquiry_id == Enquiry.id)
+        .join(EnquiryMessage, opening)
+        .where(Enquiry.asked_at >= since, EnquiryMessage.text != "")
+        .order_by(Enquiry.asked_at.desc(), Enquiry.id)
+        .limit(QUESTIONS_COMPARED)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def answerers_of(session: Session, row: Enquiry) -> Sequence[Person]:
     """Return who may answer now, and is told; nobody answers their own."""
     if row.addressee is Addressee.DESK:
@@ -130,6 +174,7 @@ def _listed(session: Session, whose: ColumnElement[bool], person: Person, side: 
 def _whole() -> Select[Enquiry]:
     return select(Enquiry).options(
         joinedload(Enquiry.asker), joinedload(Enquiry.authority), joinedload(Enquiry.answerer_agreed_by),
+        joinedload(Enquiry.draft),
         selectinload(Enquiry.messages),
     )  # fmt: skip
 

@@ -15,11 +15,14 @@ from alongside.enquiries.actions import asking, passing
 from alongside.enquiries.forms import EnquiryEndForm, EnquiryReplyForm
 from alongside.enquiries.queries import enquiries
 from alongside.enquiries.queries.enquiries import EnquiryThread
+from alongside.enquiries.queries.suggesting import Suggested
 from alongside.feedback.forms import AgreeForm
 from alongside.feedback.forms.plain import YES
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.gate.actions import note_let_go
+from alongside.knowledge.models import Entry
 from alongside.knowledge.queries import first_hour
+from alongside.knowledge.rules.staleness import is_overdue
 from alongside.notices.actions import put_away as put_away_notices
 from alongside.problems import NotFound, Problem
 from alongside.search.rules.danger import NO_DANGER, Danger
@@ -180,6 +183,7 @@ def _page(
     form: EnquiryReplyForm, thread: EnquiryThread, danger: Danger = NO_DANGER, *, end_form: EnquiryEndForm | None = None
 ) -> str:
     by_slug = {entry.slug: entry for entry in first_hour(db.session)} if danger else {}
+    entry = db.session.get(Entry, thread.published_as) if thread.published_as else None
     return render_template(
         "enquiries/enquiry.html",
         form=form,
@@ -187,9 +191,23 @@ def _page(
         end_form=end_form or EnquiryEndForm(formdata=None),
         danger=danger,
         lead=[by_slug[page] for page in danger.pages if page in by_slug],
+        suggested=_rests_on(thread),
+        published_stale=entry is not None and _is_over(entry),
         late=thread.late(on=clock.today()),
         learned=finder().learned,
     )
+
+
+def _is_over(entry: Entry) -> bool:
+    return entry.marked_stale_on is not None or is_overdue(entry.review_due, on=clock.today())
+
+
+def _rests_on(thread: EnquiryThread) -> Suggested:
+    """Return what the library holds for question and answer, while the desk can say what the answer rests on."""
+    desk, row = thread.side is QuestionSide.OWNER and thread.desk_answers, thread.row
+    if not desk or row.may_publish_at is None or thread.being_written is not None:
+        return Suggested()
+    return guards.suggested_for(" ".join(message.text for message in thread.messages))
 
 
 def _back(enquiry_id: UUID, anchor: str | None = None) -> ResponseReturnValue:
