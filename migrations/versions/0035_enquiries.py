@@ -12,9 +12,68 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _needs()
     _enquiries()
     _messages()
     _turns()
+
+
+def _needs() -> None:
+    op.create_table(
+        "need",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("label", sa.String(200), nullable=False),
+        sa.Column("topic", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("entry_id", sa.Uuid(), nullable=True),
+        sa.Column("closing", sa.String(40), nullable=True),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.Column("authorities", sa.Integer(), nullable=False),
+        sa.Column("models", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_need"),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_need_by_id_person"),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_need_entry_id_entry", ondelete="SET NULL"),
+    )
+    op.create_index("ix_need_state", "need", ["state"])
+    _commissions()
+    _vain_searches()
+
+
+def _commissions() -> None:
+    op.create_table(
+        "need_commission",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("need_id", sa.Uuid(), nullable=False),
+        sa.Column("authority_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_need_commission"),
+        sa.ForeignKeyConstraint(["need_id"], ["need.id"], name="fk_need_commission_need_id_need", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_need_commission_authority_id_authority"),
+    )
+    op.create_index(
+        "uq_need_commission_need_id_authority_id", "need_commission", ["need_id", "authority_id"], unique=True
+    )
+    op.create_index("ix_need_commission_authority_id", "need_commission", ["authority_id"])
+
+
+def _vain_searches() -> None:
+    op.create_table(
+        "vain_search",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("authority_id", sa.Uuid(), nullable=False),
+        sa.Column("print", sa.String(64), nullable=False),
+        sa.Column("words", sa.String(400), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("need_id", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_vain_search"),
+        sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_vain_search_authority_id_authority"),
+        sa.ForeignKeyConstraint(["need_id"], ["need.id"], name="fk_vain_search_need_id_need", ondelete="SET NULL"),
+    )
+    op.create_index("uq_vain_search_authority_id_print", "vain_search", ["authority_id", "print"], unique=True)
+    op.create_index("ix_vain_search_on", "vain_search", ["on"])
+    op.create_index("ix_vain_search_need_id", "vain_search", ["need_id"])
 
 
 def _enquiries() -> None:
@@ -40,9 +99,11 @@ def _enquiries() -> None:
         sa.Column("publish_asked_at", Moment(), nullable=True),
         sa.Column("may_publish_at", Moment(), nullable=True),
         sa.Column("draft_id", sa.Uuid(), nullable=True),
+        sa.Column("need_id", sa.Uuid(), nullable=True),
         sa.Column("announced_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_enquiry"),
         sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name="fk_enquiry_draft_id_draft"),
+        sa.ForeignKeyConstraint(["need_id"], ["need.id"], name="fk_enquiry_need_id_need", ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["asker_id"], ["person.id"], name="fk_enquiry_asker_id_person"),
         sa.ForeignKeyConstraint(["home_id"], ["authority.id"], name="fk_enquiry_home_id_authority"),
         sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_enquiry_authority_id_authority"),
@@ -53,6 +114,7 @@ def _enquiries() -> None:
     op.create_index("uq_enquiry_asker_id_once", "enquiry", ["asker_id", "once"], unique=True)
     op.create_index("ix_enquiry_addressee_waits_for_asked_at", "enquiry", ["addressee", "waits_for", "asked_at"])
     op.create_index("ix_enquiry_authority_id", "enquiry", ["authority_id"])
+    op.create_index("ix_enquiry_need_id", "enquiry", ["need_id"])
     op.create_index("ix_enquiry_draft_id", "enquiry", ["draft_id"])
     op.create_index("ix_enquiry_closed_at", "enquiry", ["closed_at"])
 
@@ -101,3 +163,6 @@ def downgrade() -> None:
     op.drop_table("enquiry_transfer")
     op.drop_table("enquiry_message")
     op.drop_table("enquiry")
+    op.drop_table("vain_search")
+    op.drop_table("need_commission")
+    op.drop_table("need")

@@ -18,6 +18,7 @@ class LookedAt(StrEnum):
     OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
     COPY = "a copy of boxes that passed, or that went back to those who wrote them"
+    MASKED = "searched for in vain, without identifiers, read by nobody; what three authorities share, past the gate"
     FORM = "the form refuses what could identify somebody, or asks about it"
 
 
@@ -41,6 +42,7 @@ TABLE: dict[str, Look] = {
         "job.problem", "neighbour_table.version", "neighbour_table.digest", "pairing.topics", "throttle.kind",
         "throttle.subject", "entry.slug", "entry.marked_stale_by", "entry.withdrawn_reason", "entry.attribution",
         "neighbour.closeness", "entry_facet.value", "entry_source.key", "enquiry.topic", "enquiry.once",
+        "need.topic", "need.models", "vain_search.print",
         "introduction.topics",
         "introduction.their_topics", "introduction.reason", "notice.template", "notice.path",
         "pairing_agreement.topics", "pairing_agreement.edition", "pairing_happening.what",
@@ -68,6 +70,7 @@ TABLE: dict[str, Look] = {
         "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
     ),
+    **_each(LookedAt.MASKED, "vain_search.words", "need.label"),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
     **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),
     **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),

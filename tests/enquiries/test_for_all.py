@@ -134,7 +134,6 @@ def test_whoever_asked_this_or_the_like_is_told_once(
         (alike.email, "enquiry-like-answered", where),
     }
     assert len(mails()) == before + 2
-    # fmt: skip
     assert "published" in main_of(client, path(row))
     assert "Ann Asker" not in main_of(client, where)
 

@@ -5,10 +5,22 @@ from typing import ClassVar
 from uuid import UUID, uuid4
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length
 
+from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.enquiries.actions.asking import Wish
+from alongside.enquiries.rules.needs import CLOSING_WORDS, NeedClosing
 from alongside.enquiries.rules.words import ADDRESSEE_WORDS, LONGEST_ENQUIRY, Addressee, EnquiryEnd
 from alongside.gate.forms import BetweenForm, safe_box, words
 from alongside.introductions.rules import TOPIC_WORDS
@@ -97,6 +109,51 @@ class RestsOnForm(FlaskForm):
     def chosen(self) -> list[UUID]:
         """The entries that were ticked; what is no id is passed over."""
         return [UUID(typed) for typed in self.rests_on.data or () if _UUID.fullmatch(typed)]
+
+
+class CommissionForm(FlaskForm):
+    """On which topic those who may know are asked."""
+
+    topic = SelectField(
+        "On which topic?",
+        choices=[SelectChoice("", "Choose a topic"), *(SelectChoice(key, text) for key, text in HELP_TOPICS.items())],
+        validators=[InputRequired("Choose a topic")],
+    )
+
+
+class AnswerNeedForm(FlaskForm):
+    """Which entry answers a need."""
+
+    entry = StringField(
+        "The address of the entry",
+        description="As the address bar shows it on the entry’s page.",
+        validators=[InputRequired("Give the address of the entry")],
+    )
+
+    @property
+    def entry_id(self) -> UUID:
+        """The id in the address."""
+        return UUID(_UUID.findall(self.entry.data)[-1])
+
+    def validate_entry(self, field: Field) -> None:
+        """Take an address that leads to an entry."""
+        if not _UUID.search(field.data or ""):
+            raise ValidationError("This is not the address of an entry: copy it from the address bar")
+
+
+class CloseNeedForm(FlaskForm):
+    """Why a need is closed without an entry."""
+
+    why = RadioField(
+        "Why?",
+        choices=[SelectChoice(reason.value, text) for reason, text in CLOSING_WORDS.items()],
+        validators=[InputRequired("Choose why it is closed")],
+    )
+
+    @property
+    def chosen(self) -> NeedClosing:
+        """What was chosen."""
+        return NeedClosing(self.why.data)
 
 
 def new_once() -> str:

@@ -1,12 +1,14 @@
 """Tables of enquiries: a question, what was written about it, and which authorities were asked in turn."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
+from alongside.enquiries.rules.needs import NeedClosing, NeedState
 from alongside.enquiries.rules.words import Addressee, EnquiryEnd, TransferEnd
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.publishing.models import Draft
@@ -51,6 +53,8 @@ class Enquiry(Table):
     """Since when the asker says that they may."""
     draft_id: Mapped[UUID | None] = mapped_column(ForeignKey("draft.id"), default=None, index=True)
     """Where the desk writes it for all."""
+    need_id: Mapped[UUID | None] = mapped_column(ForeignKey("need.id", ondelete="SET NULL"), default=None, index=True)
+    """The topic of which it is a part, while nobody has answered it."""
     announced_at: Mapped[datetime | None] = mapped_column(default=None)
     """When whoever asked this or the like was told that it is published."""
 
@@ -114,3 +118,53 @@ class EnquiryTransfer(Table):
     due_on: Mapped[date] = mapped_column(index=True)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
     ended: Mapped[TransferEnd | None] = mapped_column(default=None)
+
+
+class Need(Table):
+    """What at least three authorities look for in vain, as a topic; never who looked."""
+
+    __tablename__ = "need"
+
+    label: Mapped[str] = mapped_column(String(200))
+    """Words that at least three authorities used and that passed the gate."""
+    topic: Mapped[str] = mapped_column(String(40), default="")
+    """For whom it was commissioned."""
+    state: Mapped[NeedState] = mapped_column(default=NeedState.OPEN, index=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """The curator who took it up."""
+    entry_id: Mapped[UUID | None] = mapped_column(ForeignKey("entry.id", ondelete="SET NULL"), default=None)
+    closing: Mapped[NeedClosing | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    authorities: Mapped[int]
+    """How many distinct authorities have looked for it: never below three."""
+    models: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How many of them hold cases how, where at least three do alike."""
+
+    by: Mapped[Person | None] = relationship()
+    commissions: Mapped[list["NeedCommission"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+
+class NeedCommission(Table):
+    """An authority that was asked whether it knows something about a need."""
+
+    __tablename__ = "need_commission"
+    __table_args__ = (Index("uq_need_commission_need_id_authority_id", "need_id", "authority_id", unique=True),)
+
+    need_id: Mapped[UUID] = mapped_column(ForeignKey("need.id", ondelete="CASCADE"))
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    at: Mapped[datetime]
+
+
+class VainSearch(Table):
+    """Words, without identifiers, that somebody at an authority searched for in vain; kept for 90 days."""
+
+    __tablename__ = "vain_search"
+    __table_args__ = (Index("uq_vain_search_authority_id_print", "authority_id", "print", unique=True),)
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
+    print: Mapped[str] = mapped_column(String(64))
+    """Of the words, so that the same search of one authority counts once."""
+    words: Mapped[str] = mapped_column(String(400))
+    on: Mapped[date] = mapped_column(index=True)
+    need_id: Mapped[UUID | None] = mapped_column(ForeignKey("need.id", ondelete="SET NULL"), default=None, index=True)

@@ -12,7 +12,7 @@ from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import assigning, withdrawing
 from alongside.engines import Engines
-from alongside.enquiries.actions import for_all
+from alongside.enquiries.actions import for_all, needs
 from alongside.enquiries.actions import passing as enquiries
 from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
@@ -30,8 +30,8 @@ from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
-    "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
-    "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
+    "audit-anchor", "end-introductions", "expire-proposals", "group-needs", "merge-index", "pairing-asks",
+    "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
     "tell-adopters", "tend-desk", "tend-enquiries", "tend-surveys",
 )  # fmt: skip
 
@@ -41,6 +41,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
         "announce-answers": partial(for_all.handle_announcing, settings=settings),
+        "group-needs": partial(needs.handle_grouping, settings=settings),
         "tend-desk": assigning.tend_desk,
         "tend-enquiries": enquiries.tend,
         "tend-surveys": partial(surveys.tend, settings=settings),

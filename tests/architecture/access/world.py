@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from alongside import clock
 from alongside.accounts.models import Group, Invitation, PasswordReset, Role
 from alongside.accounts.rules.sealing import token_hash
-from alongside.enquiries.models import Enquiry
+from alongside.enquiries.models import Enquiry, Need, NeedCommission
 from alongside.enquiries.rules.words import Addressee
 from alongside.feedback.models import Question, UseReport, WatchedWorry
 from alongside.feedback.rules.labels import QuestionSide, UseOutcome
@@ -106,6 +106,12 @@ class World:
             )
         )  # fmt: skip
 
+    def need(self) -> UUID:
+        """What three authorities look for in vain, about which Authority A was asked."""
+        now = clock.now()
+        asked = [NeedCommission(authority_id=self.home, at=now)]
+        return self.add(Need(label="consent", at=now, authorities=3, models={}, commissions=asked))
+
     def report(self) -> UUID:
         """What somebody who is none of the visitors did with an entry of Authority A."""
         writer = self.make_person(Role.READER, "Authority C")
@@ -177,6 +183,7 @@ class World:
             "question_id": lambda: self.question(rule.rule),
             "report_id": self.report,
             "kind": lambda: "submission",
+            "need_id": self.need,
             "item_id": lambda: self.draft("/desk"),
             "enquiry_id": lambda: self.enquiry(rule.rule),
             "job_id": self.job,

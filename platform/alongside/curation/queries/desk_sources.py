@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.curation.rules.desk_kinds import DeskKind
-from alongside.enquiries.models import Enquiry, EnquiryMessage
+from alongside.enquiries.models import Enquiry, EnquiryMessage, Need
+from alongside.enquiries.rules.needs import OPEN_NEEDS
 from alongside.enquiries.rules.words import Addressee
 from alongside.feedback.models import Question, QuestionMessage, RecognitionReport, UseReport
 from alongside.feedback.rules.labels import QuestionSide, ReportState
@@ -89,6 +90,10 @@ def _use_reports(_on: date) -> Rows:
     return select(UseReport.id, UseReport.at.label("since")).where(UseReport.state == ReportState.WAITING)
 
 
+def _needs(_on: date) -> Rows:
+    return select(Need.id, Need.at.label("since")).where(Need.state.in_(OPEN_NEEDS))
+
+
 def _stale(on: date) -> Rows:
     over = Entry.status == Status.PUBLISHED, Entry.review_due < on
     return select(Entry.id, Entry.review_due.label("since")).where(*over)
@@ -115,6 +120,7 @@ ROWS: Mapping[DeskKind, Callable[[date], Rows]] = MappingProxyType({
     DeskKind.OVERRIDE: _overridden,
     DeskKind.SUBMISSION: _submitted,
     DeskKind.USE_REPORT: _use_reports,
+    DeskKind.NEED: _needs,
     DeskKind.STALE: _stale,
     DeskKind.UNREPLACED: _unreplaced,
     DeskKind.OWN_DRAFT: _own_drafts,
@@ -128,6 +134,8 @@ def called(session: Session, kind: DeskKind, ids: list[UUID]) -> dict[UUID, str]
         return titles_of(session, session.scalars(select(Entry).where(Entry.id.in_(ids))).all())
     if kind in (DeskKind.SUBMISSION, DeskKind.OVERRIDE, DeskKind.OWN_DRAFT):
         return _pairs(session, select(Draft.id, Draft.title).where(Draft.id.in_(ids)), "Without a title yet")
+    if kind is DeskKind.NEED:
+        return _pairs(session, select(Need.id, Need.label).where(Need.id.in_(ids)))
     if kind is DeskKind.ENQUIRY:
         topics = _pairs(session, select(Enquiry.id, Enquiry.topic).where(Enquiry.id.in_(ids)))
         return {key: f"Question on: {TOPIC_WORDS.get(topic, topic)}" for key, topic in topics.items()}

@@ -27,6 +27,7 @@ class DeskKind(StrEnum):
     USE_REPORT = "use-report"
     ROUND = "round"
     PAIRING = "pairing"
+    NEED = "need"
     STALE = "stale"
     UNREPLACED = "unreplaced"
     OWN_DRAFT = "own-draft"
@@ -57,6 +58,7 @@ ON_DESK: Mapping[DeskKind, KindOnDesk] = MappingProxyType({
     DeskKind.USE_REPORT: KindOnDesk("Report of use", "Reports of use", "/feedback/"),
     DeskKind.ROUND: KindOnDesk("Round of pairing", "Rounds of pairing", "/rounds/{id}"),
     DeskKind.PAIRING: KindOnDesk("Stalled pairing", "Stalled pairings", "/pairings/desk"),
+    DeskKind.NEED: KindOnDesk("Looked for in vain", "Looked for in vain", "/needs/{id}", None),
     DeskKind.STALE: KindOnDesk("Review is over", "Reviews that are over", "/library/{id}", None),
     DeskKind.UNREPLACED: KindOnDesk("Replaced by what is gone", "Replaced by what is gone", "/library/{id}"),
     DeskKind.OWN_DRAFT: KindOnDesk("The desk’s own draft", "The desk’s own drafts", "/publish/{id}", None),

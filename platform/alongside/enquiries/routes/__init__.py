@@ -4,14 +4,14 @@ from flask import Blueprint
 
 from alongside.accounts.guards import current_person
 from alongside.enquiries.queries.enquiries import count_waiting_for
-from alongside.enquiries.routes import answering, asking, sharing
+from alongside.enquiries.routes import answering, asking, needs, sharing
 from alongside.enquiries.rules.words import CLOCK_DAYS, END_WORDS
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.introductions.rules import TOPIC_WORDS
 from alongside.web.database import db
 
 blueprint = Blueprint("enquiries", __name__)
-for _part in (asking, answering, sharing):
+for _part in (asking, answering, sharing, needs):
     blueprint.register_blueprint(_part.blueprint)
 
 

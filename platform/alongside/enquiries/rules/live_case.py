@@ -36,6 +36,16 @@ _WHAT_TO_DO = re.compile(
 )
 
 
+def in_hand_now(text: str) -> bool:
+    """Say whether a text tells of somebody and of an hour or a day near now.
+
+    >>> in_hand_now("The family is leaving for the airport tonight"), in_hand_now("A boy drew a flag")
+    (True, False)
+    """
+    text = " ".join(text.replace("\u2019", "'").split())
+    return bool(_SOMEBODY.search(text) and _NEAR_NOW.search(text))
+
+
 def reads_like_a_case(text: str) -> bool:
     """Say whether a text reads like a case in hand; its writer is then asked, as no rule can know.
 
