@@ -17,7 +17,16 @@ from alongside.embedding.choice import best_encoder
 from alongside.embedding.encoder import Encoder
 from alongside.enquiries.models import Enquiry, Need, NeedCommission, VainSearch
 from alongside.enquiries.queries import needs
-from alongside.enquiries.rules.grouping import ALIKE_FROM, FEWEST_AUTHORITIES, grouped, shared_words
+from alongside.enquiries.rules.grouping import (
+    ALIKE_FROM,
+    FEWEST_AUTHORITIES,
+    Background,
+    Likenesses,
+    background_of,
+    grouped,
+    likenesses,
+    shared_words,
+)
 from alongside.enquiries.rules.needs import (
     KEEP_VAIN,
     LONGEST_VAIN,
@@ -49,6 +58,17 @@ class Looker(NamedTuple):
     words: str
 
 
+class Alike(NamedTuple):
+    """What says how alike words are, against what the library usually says."""
+
+    encoder: Encoder
+    background: Background
+
+    def among(self, texts: Sequence[str]) -> Likenesses:
+        """Return how alike each two of some texts are."""
+        return likenesses(self.encoder.encode(texts), texts, self.background)
+
+
 def note_vain_search(session: Session, words: str, *, by: Person, at: datetime) -> None:
     """Keep the words of a vain search, which hold no identifiers, for 90 days: of the authority, not of the person.
 
@@ -78,10 +98,10 @@ def group(session: Session, encoder: Encoder, finder: Finder, *, at: datetime) -
     lookers += [Looker(row, row.home_id, text) for row, text in needs.ungrouped_enquiries(session)]
     if not lookers:
         return
-    left = _joined(session, lookers, encoder, at=at)
-    if not left:
-        return
-    for rows in grouped(encoder.encode([looker.words for looker in left])):
+    said = needs.library_texts(session)
+    alike = Alike(encoder, background_of(encoder.encode(said or [""]), said))
+    left = _joined(session, lookers, alike, at=at)
+    for rows in grouped(alike.among([looker.words for looker in left])) if left else ():
         members = [left[place] for place in rows]
         if len({member.authority_id for member in members}) >= FEWEST_AUTHORITIES:
             _found_topic(session, members, finder, at=at)
@@ -126,17 +146,17 @@ def close(session: Session, row: Need, why: NeedClosing, *, by: Person, at: date
     tell(session, needs.commissioned_of(session, row), template="need-closed", path=f"/needs/{row.id}", at=at)
 
 
-def _joined(session: Session, lookers: Sequence[Looker], encoder: Encoder, *, at: datetime) -> list[Looker]:
+def _joined(session: Session, lookers: Sequence[Looker], alike: Alike, *, at: datetime) -> list[Looker]:
     """Put what means the same as an open topic to it; return the rest."""
     left = list(lookers)
     for row in (need for need in needs.needs(session) if need.state in OPEN_NEEDS):
         members = needs.members_of(session, row)
         if not members or not left:
             continue
-        known = encoder.encode([words for _authority, words in members])
-        likeness = (encoder.encode([looker.words for looker in left]) @ known.T).mean(axis=1)
-        for looker, alike in zip(list(left), likeness.tolist(), strict=True):
-            if alike >= ALIKE_FROM:
+        texts = [words for _authority, words in members] + [looker.words for looker in left]
+        means = alike.among(texts)[len(members) :, : len(members)].mean(axis=1).tolist()
+        for looker, mean in zip(list(left), means, strict=True):
+            if mean >= ALIKE_FROM:
                 looker.row.need_id = row.id
                 left.remove(looker)
         session.flush()

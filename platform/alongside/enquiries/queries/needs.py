@@ -17,9 +17,12 @@ from alongside.enquiries.rules.grouping import FEWEST_AUTHORITIES
 from alongside.enquiries.rules.needs import MOST_COMMISSIONED, MOST_GROUPED, OPEN_NEEDS
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.introductions.models import IntroductionPause
+from alongside.knowledge.models import Entry, Status
 from alongside.problems import NotFound
 
 NEEDS_SHOWN = 100
+MOST_COMPARED = 1_000
+"""Entries of which is read what the library usually says."""
 
 
 def needs(session: Session) -> Sequence[Need]:
@@ -72,6 +75,12 @@ def ungrouped_enquiries(session: Session) -> Sequence[tuple[Enquiry, str]]:
     for row, text in rows:
         first.setdefault(row.id, (row, text))
     return list(first.values())
+
+
+def library_texts(session: Session) -> list[str]:
+    """Return titles with summaries of what is published: what the library usually says."""
+    there = select(Entry.title, Entry.summary).where(Entry.status == Status.PUBLISHED).order_by(Entry.id)
+    return [f"{title}. {summary}" for title, summary in session.execute(there.limit(MOST_COMPARED))]
 
 
 def members_of(session: Session, row: Need) -> list[tuple[UUID, str]]:
