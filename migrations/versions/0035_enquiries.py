@@ -111,6 +111,10 @@ def _enquiries() -> None:
             ["answerer_agreed_by_id"], ["person.id"], name="fk_enquiry_answerer_agreed_by_id_person"
         ),
     )
+    _found_by()
+
+
+def _found_by() -> None:
     op.create_index("uq_enquiry_asker_id_once", "enquiry", ["asker_id", "once"], unique=True)
     op.create_index("ix_enquiry_addressee_waits_for_asked_at", "enquiry", ["addressee", "waits_for", "asked_at"])
     op.create_index("ix_enquiry_authority_id", "enquiry", ["authority_id"])

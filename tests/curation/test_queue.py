@@ -17,6 +17,7 @@ from alongside.curation.actions import assigning
 from alongside.curation.models import DeskAssignment
 from alongside.curation.queries.desk_queue import DESK_PAGE, Whose, desk_queue, waiting_thing
 from alongside.curation.rules.desk_kinds import ON_DESK, DeskKind
+from alongside.dates import uk_day
 from alongside.enquiries.models import Enquiry
 from alongside.enquiries.rules.words import Addressee
 from alongside.feedback.models import Question, RecognitionReport, UseReport
@@ -50,7 +51,7 @@ def ask(session: Session, people: People) -> Put:
         row = Enquiry(
             asker_id=people.reader.id, home_id=people.reader.authority_id, topic="schools", may_pass_on=False,
             addressee=Addressee.DESK, authority_id=None, once=uuid4().hex, asked_at=asked,
-            due_on=after(asked.date(), 2), waits_for=QuestionSide.OWNER,
+            due_on=after(uk_day(asked), 2), waits_for=QuestionSide.OWNER,
         )  # fmt: skip
         session.add(row)
         session.commit()
@@ -259,7 +260,7 @@ def test_ten_thousand_things_come_a_page_at_a_time_and_quickly(
         session.add(
             Enquiry(
                 asker_id=asker.id, home_id=asker.authority_id, topic="schools", may_pass_on=False, once=uuid4().hex,
-                addressee=Addressee.DESK, asked_at=at, due_on=at.date(), waits_for=QuestionSide.OWNER,
+                addressee=Addressee.DESK, asked_at=at, due_on=uk_day(at), waits_for=QuestionSide.OWNER,
             )
         )  # fmt: skip
         session.add(

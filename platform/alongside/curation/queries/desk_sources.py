@@ -23,7 +23,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.messaging.models import MessageReport
 from alongside.publishing.models import WRITABLE, Draft, DraftState
 
-Rows = Select[Any]
+Rows = Select[UUID, Any]
 """Id and since when, of each thing of a kind that waits."""
 
 

@@ -138,5 +138,6 @@ def _here() -> dict[str, str]:
 
 def _back() -> ResponseReturnValue:
     whose, kind, page = _whose(request.form), _kind(request.form), request.form.get("page", 1, type=int)
-    part = {"whose": None if whose is Whose.ALL else whose.value, "kind": kind and kind.value}
-    return redirect(url_for(".index", **part, page=page if page > 1 else None), code=303)
+    part = None if whose is Whose.ALL else whose.value
+    there = url_for(".index", whose=part, kind=kind.value if kind else None, page=page if page > 1 else None)
+    return redirect(there, code=303)

@@ -78,7 +78,7 @@ def write_for_all(session: Session, row: Enquiry, rests_on: Sequence[UUID], *, b
     session.flush()
     asked = [message.text for message in row.messages if message.side is QuestionSide.ASKER]
     answers = [message.text for message in row.messages if message.side is QuestionSide.OWNER]
-    words = draft_words(row.topic, asked, answers) | {"related": [str(entry_id) for entry_id in rests_on]}
+    words = {**draft_words(row.topic, asked, answers), "related": [str(entry_id) for entry_id in rests_on]}
     writing.save(session, draft, words, by=by, revision_read=draft.revision, at=at)
     row.draft_id = draft.id
     record(session, actor_id=by.id, verb="wrote-enquiry-for-all", thing=row, at=at)

@@ -19,7 +19,7 @@ from alongside.enquiries.models import Enquiry, Need, NeedCommission, VainSearch
 from alongside.enquiries.queries import needs
 from alongside.enquiries.rules.grouping import (
     ALIKE_FROM,
-    FEWEST_AUTHORITIES,
+    FEWEST_LOOKING,
     Background,
     Likenesses,
     background_of,
@@ -98,12 +98,12 @@ def group(session: Session, encoder: Encoder, finder: Finder, *, at: datetime) -
     lookers += [Looker(row, row.home_id, text) for row, text in needs.ungrouped_enquiries(session)]
     if not lookers:
         return
-    said = needs.library_texts(session)
-    alike = Alike(encoder, background_of(encoder.encode(said or [""]), said))
+    texts = needs.library_texts(session)
+    alike = Alike(encoder, background_of(encoder.encode(texts or [""]), texts))
     left = _joined(session, lookers, alike, at=at)
     for rows in grouped(alike.among([looker.words for looker in left])) if left else ():
         members = [left[place] for place in rows]
-        if len({member.authority_id for member in members}) >= FEWEST_AUTHORITIES:
+        if len({member.authority_id for member in members}) >= FEWEST_LOOKING:
             _found_topic(session, members, finder, at=at)
 
 
@@ -124,7 +124,7 @@ def commission(session: Session, row: Need, topic: str, *, by: Person, at: datet
     row.commissions += [NeedCommission(authority_id=authority_id, at=at) for authority_id in asked]
     row.topic, row.state, row.by_id = topic, NeedState.COMMISSIONED, row.by_id or by.id
     session.flush()
-    record(session, actor_id=by.id, verb="commissioned-need", thing=row, at=at, details={"number": len(asked)})
+    record(session, actor_id=by.id, verb="commissioned-need", thing=row, at=at, details={"number": str(len(asked))})
     tell(session, needs.commissioned_of(session, row), template="need-commissioned", path=f"/needs/{row.id}", at=at)
     return len(asked)
 
@@ -166,7 +166,7 @@ def _joined(session: Session, lookers: Sequence[Looker], alike: Alike, *, at: da
 
 def _found_topic(session: Session, members: Sequence[Looker], finder: Finder, *, at: datetime) -> None:
     label = _label([(str(member.authority_id), member.words) for member in members], finder)
-    row = Need(label=label, at=at, authorities=FEWEST_AUTHORITIES, models={})
+    row = Need(label=label, at=at, authorities=FEWEST_LOOKING, models={})
     session.add(row)
     session.flush()
     for member in members:
@@ -191,7 +191,7 @@ def _label(texts: Sequence[tuple[str, str]], finder: Finder) -> str:
 
 def _count(session: Session, row: Need, *, at: datetime) -> None:
     ids = {authority_id for authority_id, _words in needs.members_of(session, row)}
-    row.authorities = max(row.authorities, len(ids), FEWEST_AUTHORITIES)
+    row.authorities = max(row.authorities, len(ids), FEWEST_LOOKING)
     row.models = needs.holders_among(session, ids, on=uk_day(at)) or row.models
 
 

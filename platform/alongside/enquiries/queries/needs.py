@@ -13,7 +13,7 @@ from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.authorities import queries as authorities
 from alongside.authorities.rules.case_holding import HOLDER_WORDS, HoldingAgency
 from alongside.enquiries.models import Enquiry, EnquiryMessage, Need, NeedCommission, VainSearch
-from alongside.enquiries.rules.grouping import FEWEST_AUTHORITIES
+from alongside.enquiries.rules.grouping import FEWEST_LOOKING
 from alongside.enquiries.rules.needs import MOST_COMMISSIONED, MOST_GROUPED, OPEN_NEEDS
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.introductions.models import IntroductionPause
@@ -103,7 +103,7 @@ def holders_among(session: Session, authority_ids: set[UUID], *, on: date) -> di
             most = max(sorted(holders), key=lambda agency: holders[agency])
             words = HOLDER_WORDS[HoldingAgency(most)]
             counted[words] = counted.get(words, 0) + 1
-    return {words: count for words, count in sorted(counted.items()) if count >= FEWEST_AUTHORITIES}
+    return {words: count for words, count in sorted(counted.items()) if count >= FEWEST_LOOKING}
 
 
 def who_may_know(session: Session, row: Need, topic: str, *, on: date) -> list[UUID]:

@@ -3,7 +3,8 @@
 import re
 from uuid import UUID
 
-from flask import Blueprint, Flask, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import OperationalError
@@ -35,10 +36,9 @@ blueprint = Blueprint("needs", __name__, url_prefix="/needs")
 
 
 @blueprint.record_once
-def _listen(state: object) -> None:
+def _listen(state: BlueprintSetupState) -> None:
     """Hear of searches that came to nothing."""
-    app: Flask = state.app  # type: ignore[attr-defined]  the setup state of a blueprint
-    app.extensions[LISTENS_TO_VAIN] = note_vain
+    state.app.extensions[LISTENS_TO_VAIN] = note_vain
 
 
 def note_vain(answer: SearchAnswer) -> None:

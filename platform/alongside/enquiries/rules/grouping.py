@@ -1,7 +1,8 @@
 """Group what several authorities look for by meaning, and name a group by words that enough of them use.
 
 All that is typed here is about one field, so that any two searches are alike. What is told apart is therefore the
-meaning as it differs from what the library usually says, and the words that are rare there. How well: `python -m benchmarks.needs`.
+meaning as it differs from what the library usually says, and the words that are rare there. How well:
+`python -m benchmarks.needs`.
 """
 
 from collections import Counter
@@ -19,7 +20,7 @@ Likenesses = NDArray[np.float64]
 
 ALIKE_FROM = 0.3
 """Least mean likeness of two groups that mean the same."""
-FEWEST_AUTHORITIES = 3
+FEWEST_LOOKING = 3
 """Fewer than this make no topic: what two look for could point to one of them."""
 MOST_LABEL_WORDS = 6
 USUAL_DIRECTIONS = 5
@@ -58,7 +59,8 @@ def likenesses(vectors: Vectors, texts: Sequence[str], background: Background) -
     told = vectors - background.middle
     told = told - (told @ background.usual.T) @ background.usual
     told = told / np.maximum(np.linalg.norm(told, axis=1, keepdims=True), 1e-9)
-    return (told @ told.T).astype(np.float64) / 2 + _by_words(texts, background) / 2
+    meaning: Likenesses = (told @ told.T).astype(np.float64)
+    return meaning / 2 + _by_words(texts, background) / 2
 
 
 def _by_words(texts: Sequence[str], background: Background) -> Likenesses:
@@ -111,6 +113,6 @@ def shared_words(texts: Sequence[tuple[str, str]]) -> list[str]:
             if len(stem) >= _LEAST_LETTERS and word.isalpha():
                 users.setdefault(stem, set()).add(authority)
                 forms.setdefault(stem, Counter())[word] += 1
-    often = [stem for stem, who in users.items() if len(who) >= FEWEST_AUTHORITIES]
+    often = [stem for stem, who in users.items() if len(who) >= FEWEST_LOOKING]
     often.sort(key=lambda stem: (-len(users[stem]), stem))
     return [max(sorted(forms[stem]), key=lambda word: forms[stem][word]) for stem in often[:MOST_LABEL_WORDS]]
