@@ -11,6 +11,7 @@ from alongside.accounts.models import Person, Role
 from alongside.enquiries.actions import passing
 from alongside.enquiries.models import Enquiry, EnquiryMessage, EnquiryTransfer
 from alongside.enquiries.rules.words import KEEP_ENQUIRY, Addressee, EnquiryEnd, TransferEnd
+from alongside.jobs.models import Job
 from tests.browser import StrictClient
 from tests.conftest import AsPerson, MakePerson
 from tests.enquiries.conftest import ANSWER, Offer, Send, fresh, main_of
@@ -142,6 +143,7 @@ def test_what_was_about_a_child_after_all_is_erased_and_its_asker_told_whom_to_r
     there.send(f"{path(row)}/turn-away", {"sure": "yes"}, page=path(row))
     assert [message.text for message in fresh(session, select(EnquiryMessage))] == [""]
     assert mails()[-1][:2] == (asker.email, "enquiry-turned-away")
+    assert fresh(session, select(Job).where(Job.kind == "forget")), "from the files of the database too"
     assert "Ring your own front door" in main_of(client, path(row))
 
 

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.anonymise.finder import Finder
-from alongside.curation.actions import deciding
+from alongside.curation.actions import deciding, withdrawing
 from alongside.curation.actions.deciding import Choice
 from alongside.enquiries.actions import for_all
-from alongside.enquiries.models import Enquiry
+from alongside.enquiries.models import Enquiry, EnquiryMessage
 from alongside.jobs.models import Job
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
@@ -153,3 +153,15 @@ def test_an_answer_that_is_no_longer_true_says_so_to_whoever_asked(
 def test_only_the_two_sides_decide(client: StrictClient, there: StrictClient, row: Enquiry) -> None:
     assert there.send(f"{path(row)}/consent", {"agree": "yes"}, page=path(row)).status_code == 404
     assert client.send(f"{path(row)}/write-for-all", page=path(row)).status_code == 404
+
+
+def test_when_the_answer_is_withdrawn_the_private_words_that_say_the_same_go_too(
+    session: Session, client: StrictClient, there: StrictClient, desk: Person, row: Enquiry
+) -> None:
+    agree(client, row)
+    there.send(f"{path(row)}/write-for-all", page=path(row))
+    entry = publish(session, draft_of(session), desk)
+    withdrawing.withdraw(session, entry, reason="privacy", by=desk, at=clock.now())
+    session.commit()
+    assert {message.text for message in fresh(session, select(EnquiryMessage))} == {""}
+    assert "These words are gone" in main_of(client, path(row))

@@ -7,7 +7,7 @@ from tests.journeys.visitor import PLAIN_PHONE, SCRIPT_WIDE, Visitor
 
 pytestmark = pytest.mark.browser
 
-CURATOR, READER = "Curator, Department for Education", "Practitioner, Authority F"
+CURATOR, READER = "Curator, Department for Education", "Practitioner, Authority H"
 ASKED = "What do others do when a parent refuses consent and it is below the threshold?"
 ANSWER = "They keep the offer open, write down why, and look at it again after a month."
 LIVE = "We have a boy whose father will not talk to us. What should we do?"

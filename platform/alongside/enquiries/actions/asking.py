@@ -24,6 +24,7 @@ from alongside.enquiries.rules.words import (
 )
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.gate.actions import note_let_go
+from alongside.jobs.actions import enqueue
 from alongside.matching.rules.working_days import after
 from alongside.problems import Problem
 
@@ -134,6 +135,7 @@ def turn_away(session: Session, row: Enquiry, *, by: Person, at: datetime) -> No
     """
     close(session, row, EnquiryEnd.PRACTICE_ONLY, by=by, at=at)
     row.forget_words()
+    enqueue(session, kind="forget", payload={}, at=at, key="forget")  # its bytes go from the files too
     tell_side(session, row, QuestionSide.ASKER, at=at, template="enquiry-turned-away")
 
 

@@ -15,6 +15,7 @@ from alongside.enquiries.actions.telling import tell_side
 from alongside.enquiries.models import Enquiry
 from alongside.enquiries.queries.enquiries import answered_for_all, latest_questions
 from alongside.enquiries.rules.for_all import draft_words
+from alongside.enquiries.rules.words import EnquiryEnd
 from alongside.feedback.rules.labels import QuestionSide
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.rules.vocabulary import Kind
@@ -83,6 +84,16 @@ def write_for_all(session: Session, row: Enquiry, rests_on: Sequence[UUID], *, b
     row.draft_id = draft.id
     record(session, actor_id=by.id, verb="wrote-enquiry-for-all", thing=row, at=at)
     return draft
+
+
+def erase_published(session: Session, entry_id: UUID, *, by: Person, at: datetime) -> None:
+    """Erase the private words from which an entry was made that is withdrawn: they say what it said."""
+    from_it = select(Enquiry).join(Draft, Draft.id == Enquiry.draft_id).where(Draft.entry_id == entry_id)
+    for row in session.scalars(from_it):
+        row.forget_words()
+        if row.closed_at is None:
+            row.end(EnquiryEnd.ANSWERED, at=at)
+        record(session, actor_id=by.id, verb="erased-enquiry", thing=row, at=at)
 
 
 def ask_to_announce(session: Session, *, at: datetime) -> None:
