@@ -211,7 +211,7 @@ def test_nobody_outside_the_desk_can_be_given_anything(
     session: Session, people: People, curator: StrictClient, ask: Put, as_role: AsRole
 ) -> None:
     at = f"/desk/items/enquiry/{ask()}"
-    assert curator.send(f"{at}/hand-on", {"to": str(people.lead.id)}, page="/desk/").status_code == 404
+    assert curator.send(f"{at}/hand-on", {"to": str(people.lead.id)}, page="/desk/").status_code == 422
     assert as_role(Role.LEAD).send(f"{at}/take", page="/account/").status_code == 404
 
 

@@ -21,7 +21,7 @@ from alongside.feedback.queries.questions import count_to_us, reported
 from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
 from alongside.pairing.queries.desk import need_a_look
-from alongside.problems import NotFound
+from alongside.problems import NotFound, Problem
 from alongside.rounds.queries.desk import open_round
 from alongside.web.database import commits, db
 
@@ -91,11 +91,11 @@ def take(kind: str, item_id: UUID) -> ResponseReturnValue:
 @commits
 def hand_on(kind: str, item_id: UUID) -> ResponseReturnValue:
     """Hand one thing on to another curator, who is told."""
-    form = HandOnForm().among(curators(db.session))
+    thing, form = _thing(kind, item_id), HandOnForm().among(curators(db.session))
     if not form.validate():
-        raise NotFound("There is no such curator")
+        raise Problem("Choose one of the curators on the page.")
     to = db.session.get_one(Person, UUID(form.to.data))
-    assigning.hand_on(db.session, _thing(kind, item_id), to, by=current_person(), at=clock.now())
+    assigning.hand_on(db.session, thing, to, by=current_person(), at=clock.now())
     flash(f"Handed on to {to.name}, who is told", "success")
     return _back()
 
