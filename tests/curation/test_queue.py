@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from uuid import UUID, uuid4
 
 import pytest
@@ -273,9 +273,10 @@ def test_ten_thousand_things_come_a_page_at_a_time_and_quickly(
     queue = desk_queue(session, person=people.curator, on=clock.today())
     assert (queue.everything, len(queue.things), queue.pages) == (10_000, DESK_PAGE, 400)
     session.rollback()
-    began = perf_counter()
+    began = process_time()
     page = curator.get("/desk/").text
-    assert perf_counter() - began < 1.5, "measured 0.2 s"
+    took = process_time() - began
+    assert took < 1, f"{took:.2f} s of processor time"
     assert len(re.findall(r"/take\"", page)) == DESK_PAGE
     last = curator.get("/desk/?page=400").text
     assert len(re.findall(r"/take\"", last)) == DESK_PAGE
