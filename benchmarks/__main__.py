@@ -12,6 +12,7 @@ PARTS = {
     "search_quality": "Search: how well, on judged queries, beside peers",
     "search_answers": "Search: what a practitioner gets: refusals, the first five, the order, the first answer",
     "likeness": "Likeness: the study's ten authorities, beside the orders of three independent readers",
+    "needs": "What is looked for in vain: grouped by meaning, beside plain clustering",
     "matching": "Pairing: how much of the best, at three sizes, beside peers",
     "matching_rounds": "A round: time and memory, declines, order, how sure the pairs are",
     "identifying": "Identifying details: how many are found, and what is taken for one, beside a peer",

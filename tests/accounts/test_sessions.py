@@ -164,11 +164,15 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
 @pytest.mark.parametrize(
     ("role", "items"),
     [
-        (Role.READER, ["Search", "Library", "Your list", "Authorities", "Glossary", "Your authority", "Account"]),
+        (
+            Role.READER,
+            ["Search", "Ask", "Library", "Your list", "Authorities", "Glossary", "Your authority", "Account"],
+        ),
         (
             Role.DEPUTY,
             [
                 "Search",
+                "Ask",
                 "Library",
                 "Publish",
                 "Your list",
@@ -183,6 +187,7 @@ def test_a_cookie_of_another_service_keeps_nobody_out(stranger: StrictClient, ma
             Role.ADMINISTRATOR,
             [
                 "Search",
+                "Ask",
                 "Library",
                 "Your list",
                 "Authorities",

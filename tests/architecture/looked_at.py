@@ -18,6 +18,7 @@ class LookedAt(StrEnum):
     OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
     COPY = "a copy of boxes that passed, or that went back to those who wrote them"
+    MASKED = "searched for in vain, without identifiers, read by nobody; what three authorities share, past the gate"
     FORM = "the form refuses what could identify somebody, or asks about it"
 
 
@@ -40,7 +41,9 @@ TABLE: dict[str, Look] = {
         "audit_record.previous", "audit_record.mac", "job.kind", "job.key", "job.payload", "job.leased_by",
         "job.problem", "neighbour_table.version", "neighbour_table.digest", "pairing.topics", "throttle.kind",
         "throttle.subject", "entry.slug", "entry.marked_stale_by", "entry.withdrawn_reason", "entry.attribution",
-        "neighbour.closeness", "entry_facet.value", "entry_source.key", "introduction.topics",
+        "neighbour.closeness", "entry_facet.value", "entry_source.key", "enquiry.topic", "enquiry.once",
+        "need.topic", "need.models", "vain_search.print",
+        "introduction.topics",
         "introduction.their_topics", "introduction.reason", "notice.template", "notice.path",
         "pairing_agreement.topics", "pairing_agreement.edition", "pairing_happening.what",
         "pairing_happening.details", "pairing_meeting.present", "pairing_review.now", "pairing_review.before",
@@ -68,6 +71,7 @@ TABLE: dict[str, Look] = {
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
         "person_identity.issuer", "person_identity.subject",
     ),
+    **_each(LookedAt.MASKED, "vain_search.words", "need.label"),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
     **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),
     **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),
@@ -109,6 +113,10 @@ TABLE: dict[str, Look] = {
     **_by(
         "question_message.text", "alongside.feedback.forms.writing:QuestionForm.text",
         "alongside.feedback.forms.writing:ReplyForm.text",
+    ),
+    **_by(
+        "enquiry_message.text", "alongside.enquiries.forms:EnquiryForm.text",
+        "alongside.enquiries.forms:EnquiryReplyForm.text",
     ),
     **_by("watched_worry.text", "alongside.feedback.forms.writing:WorryWatchForm.text"),
     **_by("conversation.sealed", "alongside.messaging.forms:BeginForm.title"),

@@ -38,7 +38,7 @@ def text_of(page: str) -> str:
 
 
 def test_an_empty_desk_says_so(curator: StrictClient) -> None:
-    page = curator.get("/desk/").text
+    page = curator.get("/desk/by-kind").text
     assert "No draft waits" in page
     assert "Nothing is due within the next 30 days" in page
 
@@ -50,7 +50,7 @@ def test_the_queue_shows_the_longest_waiting_first_with_what_to_know_before_open
     old.submitted_at = clock.now() - timedelta(days=3, hours=1)
     new.submitted_at = clock.now() - timedelta(hours=2)
     session.commit()
-    page = curator.get("/desk/").text
+    page = curator.get("/desk/by-kind").text
     assert page.index("Sent first") < page.index("Sent second")
     for shown in ("Authority A", "Pat Author (publisher)", "waiting 3 days", "waiting 2 hours", "Case learning"):
         assert shown in page
@@ -60,7 +60,7 @@ def test_a_draft_that_is_not_sent_is_not_on_the_desk_and_not_behind_its_address(
     write_draft: WriteDraft, curator: StrictClient
 ) -> None:
     draft = write_draft(title="Still being written")
-    assert "Still being written" not in curator.get("/desk/").text
+    assert "Still being written" not in curator.get("/desk/by-kind").text
     nothing = curator.get(f"/desk/{uuid4()}")
     there = curator.get(f"/desk/{draft.id}")
     assert there.status_code == nothing.status_code == 404
@@ -227,7 +227,7 @@ def test_a_new_version_is_shown_beside_what_readers_see_now(
     session.commit()
     again = writing.start_version(session, entry, by=people.author, at=clock.now())
     sent(draft=again, title="A title that says more")
-    assert "New version" in curator.get("/desk/").text
+    assert "New version" in curator.get("/desk/by-kind").text
     page = text_of(curator.get(f"/desk/{again.id}").text)
     assert "Compared with version 1" in page
     assert "added: A title that says more" in page or "added: title that says more" in page
@@ -243,7 +243,7 @@ def test_stale_entries_and_those_soon_due_are_listed(
         )
         entry.review_due = clock.today() + timedelta(days=days)
     session.commit()
-    page = curator.get("/desk/").text
+    page = curator.get("/desk/by-kind").text
     assert page.index("Long overdue") < page.index("Soon due")
     assert "Far away" not in page
     assert "Due for review: 2" in text_of(page)

@@ -26,7 +26,7 @@ def five(session: Session) -> Session:
 
 
 def desk(client: StrictClient) -> str:
-    return " ".join(BeautifulSoup(client.get("/desk/").text, "html.parser").get_text(" ").split())
+    return " ".join(BeautifulSoup(client.get("/desk/by-kind").text, "html.parser").get_text(" ").split())
 
 
 def test_two_declines_a_second_solution_and_the_end_each_stand_on_the_desk(five: Session, as_person: AsPerson) -> None:

@@ -100,7 +100,7 @@ def test_when_a_replacement_is_withdrawn_everybody_hears_what_has_nothing_in_its
     assert f'href="{old_page}"' in sure.text
     curator.send(f"{new_page}/withdraw", {"reason": "wrong", "sure": "yes"}, page=f"{new_page}/withdraw")
 
-    desk, mine = curator.get("/desk/").text, reader.get("/list/").text
+    desk, mine = curator.get("/desk/by-kind").text, reader.get("/list/").text
     assert "Replaced by what is gone: 1" in desk
     assert f'href="{old_page}"' in desk
     assert "nothing stands in its place" in mine
@@ -109,7 +109,7 @@ def test_when_a_replacement_is_withdrawn_everybody_hears_what_has_nothing_in_its
     assert told(session, entry=old, template="own-entry-unreplaced") == {"Lee Lead", "Pat Author"}
     session.rollback()
     curator.send(f"{old_page}/take-replacement-back", page=old_page)
-    assert "Replaced by what is gone" not in curator.get("/desk/").text
+    assert "Replaced by what is gone" not in curator.get("/desk/by-kind").text
 
 
 def test_a_question_to_the_desk_stands_on_the_desk_until_it_is_answered(
@@ -118,8 +118,8 @@ def test_a_question_to_the_desk_stands_on_the_desk_until_it_is_answered(
     entry = library.scalars(select(Entry).where(Entry.slug == "web-search")).one()
     page, curator, reader = f"/library/{entry.id}/ask", as_person(people.curator), as_person(people.reader)
     library.rollback()
-    assert "Questions to the desk" not in curator.get("/desk/").text
+    assert "Questions to the desk" not in curator.get("/desk/by-kind").text
     asked = reader.send(page, {"text": "Does this hold for colleges as well?"})
-    assert "Questions to the desk: 1" in curator.get("/desk/").text
+    assert "Questions to the desk: 1" in curator.get("/desk/by-kind").text
     curator.send(asked.location, {"text": "It does, in the same way."}, page=asked.location)
-    assert "Questions to the desk" not in curator.get("/desk/").text
+    assert "Questions to the desk" not in curator.get("/desk/by-kind").text

@@ -71,10 +71,10 @@ def test_it_is_on_the_desk_at_once_and_who_answers_for_it_hears_without_a_word_o
     session: Session, page: str, as_person: AsPerson, people: People
 ) -> None:
     reader, curator = as_person(people.reader), as_person(people.curator)
-    assert "Somebody could be recognised" not in curator.get("/desk/").text
+    assert "Somebody could be recognised" not in curator.get("/desk/by-kind").text
     for _ in range(2):
         reader.send(f"{page}/recognised", {"part": "context"}, page=f"{page}/recognised")
-    desk = curator.get("/desk/").text
+    desk = curator.get("/desk/by-kind").text
     assert "Somebody could be recognised: 1" in desk
     assert f'href="{page}#duties"' in desk
     assert "Somebody has said that a person could be recognised from it, in: " in curator.get(page).text
@@ -96,13 +96,13 @@ def test_hidden_no_reader_sees_its_words_or_title_and_keepers_and_curators_do(
     for keeper in (lead, curator, as_person(people.author)):
         assert "Here, staff talked with the family" in keeper.get(page).text
         assert "Hidden from readers" in keeper.get(page).text
-    assert "Somebody could be recognised: 1" in curator.get("/desk/").text
+    assert "Somebody could be recognised: 1" in curator.get("/desk/by-kind").text
     assert session.scalars(select(PublishedDetails)).all() == []
     session.rollback()
     assert lead.send(f"{page}/nobody-recognised", page="/account/").status_code == 404, "The desk decides"
     assert curator.send(f"{page}/nobody-recognised", page=page).status_code == 303
     assert TITLE in reader.get(page).text
-    assert "Somebody could be recognised:" not in curator.get("/desk/").text
+    assert "Somebody could be recognised:" not in curator.get("/desk/by-kind").text
     session.expire_all()
     assert len(session.scalars(select(PublishedDetails)).all()) == 1
 
@@ -116,7 +116,7 @@ def test_who_reported_hears_what_was_decided(session: Session, page: str, as_per
     curator.send(f"{page}/hide", page=page)
     curator.send(f"{page}/withdraw", {"reason": "privacy", "sure": "yes"}, page=f"{page}/withdraw")
     assert told(session, "recognition-withdrawn") == {"Ray Reader"}, "Not who hid it"
-    assert "Somebody could be recognised:" not in curator.get("/desk/").text
+    assert "Somebody could be recognised:" not in curator.get("/desk/by-kind").text
     entry = session.scalars(select(Entry)).one()
     assert (entry.status, entry.parts) == (Status.WITHDRAWN, {})
 
@@ -160,7 +160,7 @@ def test_an_entry_stands_on_the_desk_once_and_counts_people_not_reports(
             someone.send(f"{page}/recognised", {"part": ""}, page="/account/")
     assert "2 people have said" in curator.get(page).text
     curator.send(f"{page}/hide", page=page)
-    said = listed(curator, "/desk/")
+    said = listed(curator, "/desk/by-kind")
     assert "Somebody could be recognised: 1" in said
     assert "Reported by 2 people" in said
     assert said.count(TITLE) == 1, "Who hides it has reported nothing"
@@ -180,7 +180,8 @@ def test_keepers_and_the_desk_read_the_title_of_what_is_hidden_and_readers_do_no
     lead, curator = as_person(people.lead), as_person(people.curator)
     lead.send(f"{page}/hide", page=page)
     for client, path in (
-        (lead, page), (curator, page), (curator, "/desk/"), (lead, "/publish/"), (curator, f"{page}/nobody-recognised"),
+        (lead, page), (curator, page), (curator, "/desk/by-kind"), (lead, "/publish/"),
+        (curator, f"{page}/nobody-recognised"),
         (lead, f"{page}/withdraw"), (as_person(people.author), "/publish/"),
     ):  # fmt: skip
         assert TITLE in client.get(path).text, path

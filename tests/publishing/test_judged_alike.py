@@ -83,7 +83,7 @@ def test_what_the_author_dismissed_is_shown_to_signer_and_curator_with_the_reaso
     for words in ("blorping", "brabbled", REASON, "A second person agreed"):
         assert words in decided
     assert "It cannot be published as it stands" not in decided
-    assert "2 said to be none" in page_of(as_person(curator), "/desk/")
+    assert "2 said to be none" in page_of(as_person(curator), "/desk/by-kind")
     assert desk.waiting(session, at=clock.now())
 
 

@@ -44,7 +44,7 @@ _OF_ONES_OWN = frozenset(
     {
         "saved", "unsaved", "watched", "stopped-watching", "answered-useful", "took-back-useful", "asked", "replied",
         "reported-use", "took-back-report", "wrote-note", "saw-change", "asked-for-introduction",
-        "reported-recognition",
+        "reported-recognition", "answered-by-library", "asked-enquiry",
     }
 )  # fmt: skip
 """Deeds of which nobody is told what they were about: what somebody keeps, finds useful or asks."""

@@ -1,5 +1,7 @@
 """What curators and keepers of entries type: reasons, comments, choices."""
 
+from collections.abc import Iterable
+
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -14,6 +16,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.widgets import HiddenInput
 
+from alongside.accounts.models import Person
 from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.gate.forms import check_own_words
@@ -140,3 +143,14 @@ class WithdrawForm(FlaskForm):
         """Ask for one of the fixed reasons."""
         if field.data not in READERS_ARE_TOLD:
             raise ValidationError("Choose what readers are told")
+
+
+class HandOnForm(FlaskForm):
+    """To whom something that waits at the desk is handed on."""
+
+    to = SelectField()
+
+    def among(self, people: Iterable[Person]) -> "HandOnForm":
+        """Let it be one of these people."""
+        self.to.choices = [SelectChoice(str(person.id), person.name) for person in people]
+        return self

@@ -16,6 +16,7 @@ from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
 from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
+from alongside.enquiries.routes import blueprint as enquiries
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
 from alongside.home.routes import blueprint as home
@@ -61,7 +62,17 @@ def create_app(chosen: Settings | None = None) -> Flask:
     app.register_blueprint(confidence)
     for blueprint in (matching, introductions, rounds, home, pairing):
         app.register_blueprint(blueprint)
-    for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
+    for blueprint in (
+        pages.blueprint,
+        notices,
+        authorities,
+        knowledge,
+        publishing,
+        search,
+        feedback,
+        enquiries,
+        curation,
+    ):
         app.register_blueprint(blueprint)
     for blueprint in (conversations, messages, message_reports):
         app.register_blueprint(blueprint)

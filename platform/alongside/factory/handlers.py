@@ -10,8 +10,10 @@ from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
 from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
-from alongside.curation.actions import withdrawing
+from alongside.curation.actions import assigning, withdrawing
 from alongside.engines import Engines
+from alongside.enquiries.actions import for_all, needs
+from alongside.enquiries.actions import passing as enquiries
 from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
 from alongside.introductions import actions as introductions
@@ -28,9 +30,9 @@ from alongside.search import actions as search
 from alongside.settings import Settings
 
 DAILY = (
-    "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
-    "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
-    "tell-adopters", "tend-surveys",
+    "audit-anchor", "end-introductions", "expire-proposals", "group-needs", "merge-index", "pairing-asks",
+    "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
+    "tell-adopters", "tend-desk", "tend-enquiries", "tend-surveys",
 )  # fmt: skip
 
 
@@ -38,6 +40,10 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
+        "announce-answers": partial(for_all.handle_announcing, settings=settings),
+        "group-needs": partial(needs.handle_grouping, settings=settings),
+        "tend-desk": assigning.tend_desk,
+        "tend-enquiries": enquiries.tend,
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
@@ -75,6 +81,7 @@ def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) ->
     ending.hand_down(session, payload, at)
     drafts.handle_authority_ended(session, payload, at)
     questions.handle_authority_ended(session, payload, at)
+    enquiries.handle_authority_ended(session, payload, at)
     closing.follow_end(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 
@@ -85,4 +92,5 @@ def _library_changed(
     """Do the job "index", and then have people told of what is new, and adopters of what became of theirs."""
     search.handle_index(session, payload, at, settings=settings, engines=engines)
     alerting.ask_for_alerts(session, at=at)
+    for_all.ask_to_announce(session, at=at)
     adoption.ask(session, at=at)

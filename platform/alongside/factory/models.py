@@ -4,7 +4,9 @@ from alongside.accounts import models as accounts
 from alongside.audit import models as audit
 from alongside.authorities import models as authorities
 from alongside.confidence import models as confidence
+from alongside.curation import models as curation
 from alongside.disclosure import models as disclosure
+from alongside.enquiries import models as enquiries
 from alongside.feedback import models as feedback
 from alongside.introductions import models as introductions
 from alongside.jobs import models as jobs
@@ -16,6 +18,6 @@ from alongside.publishing import models as publishing
 from alongside.rounds import models as rounds
 
 __all__ = [
-    "accounts", "audit", "authorities", "confidence", "disclosure", "feedback", "introductions", "jobs", "knowledge",
-    "messaging", "notices", "pairing", "publishing", "rounds",
+    "accounts", "audit", "authorities", "confidence", "curation", "disclosure", "enquiries", "feedback",
+    "introductions", "jobs", "knowledge", "messaging", "notices", "pairing", "publishing", "rounds",
 ]  # fmt: skip

@@ -36,6 +36,8 @@ from alongside.web.database import db
 blueprint = Blueprint("search", __name__)
 
 _EXTENSION = "alongside.search.searcher"
+LISTENS_TO_VAIN = "alongside.search.vain"
+"""Under this name an application may carry what hears of an answer: search itself writes nothing."""
 
 
 @blueprint.after_app_request
@@ -120,6 +122,8 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     result = queries.find(db.session, form.worry(asked), searcher=searcher())
     if result.index_broken:
         _ask_for_index()
+    if result.abstained and (hears := current_app.extensions.get(LISTENS_TO_VAIN)) is not None:
+        hears(result)
     swapped = template == "search/_answer.html"
     form.show_read(result.read)
     first_hour = knowledge.first_hour(db.session)

@@ -10,8 +10,10 @@ from werkzeug.routing import Rule
 from alongside import clock
 from alongside.accounts.models import Group, Invitation, PasswordReset, Role
 from alongside.accounts.rules.sealing import token_hash
+from alongside.enquiries.models import Enquiry, Need, NeedCommission
+from alongside.enquiries.rules.words import Addressee
 from alongside.feedback.models import Question, UseReport, WatchedWorry
-from alongside.feedback.rules.labels import UseOutcome
+from alongside.feedback.rules.labels import QuestionSide, UseOutcome
 from alongside.jobs.models import Job
 from alongside.jobs.rules import JobState
 from alongside.knowledge.models import Entry, EntryVersion, Status
@@ -89,6 +91,27 @@ class World:
             )
         )  # fmt: skip
 
+    def enquiry(self, rule: str) -> UUID:
+        """Asked of Authority A by somebody who is none of the visitors; where only the desk may, of the desk."""
+        asker, desk = (
+            self.make_person(Role.READER, "Authority C"),
+            rule.endswith(("/pass-on", "/ask-to-publish", "/write-for-all")),
+        )
+        return self.add(
+            Enquiry(
+                asker_id=asker.id, home_id=asker.authority_id, topic="schools", may_pass_on=True, once=uuid4().hex,
+                addressee=Addressee.DESK if desk else Addressee.AUTHORITY, asked_at=clock.now(),
+                authority_id=None if desk else self.home, due_on=clock.today() + A_YEAR,
+                waits_for=QuestionSide.OWNER,
+            )
+        )  # fmt: skip
+
+    def need(self) -> UUID:
+        """What three authorities look for in vain, about which Authority A was asked."""
+        now = clock.now()
+        asked = [NeedCommission(authority_id=self.home, at=now)]
+        return self.add(Need(label="consent", at=now, authorities=3, models={}, commissions=asked))
+
     def report(self) -> UUID:
         """What somebody who is none of the visitors did with an entry of Authority A."""
         writer = self.make_person(Role.READER, "Authority C")
@@ -159,6 +182,10 @@ class World:
             "draft_id": lambda: self.draft(rule.rule),
             "question_id": lambda: self.question(rule.rule),
             "report_id": self.report,
+            "kind": lambda: "submission",
+            "need_id": self.need,
+            "item_id": lambda: self.draft("/desk"),
+            "enquiry_id": lambda: self.enquiry(rule.rule),
             "job_id": self.job,
             "worry_id": self.worry,
             "exclusion_id": lambda: self.add(authorities.apart(self)),

@@ -11,6 +11,7 @@ from alongside.accounts.rules.roles import ENTRY_WRITERS, PEOPLE_KEEPERS, Author
 
 DESK_PATH = "/desk/"
 TRAIL_PATH = "/audit/"
+ASK, ENQUIRIES = "/ask/", "/enquiries/"
 YOURS = "/your-authority/"
 OF_YOURS = ("/comparable/", "/introductions/", "/pairings/", "/proposals/", YOURS)
 """Where the menu shows one's own authority as open."""
@@ -51,13 +52,13 @@ def menu(role: Role, *, at: AuthorityKind) -> list[dict[str, Any]]:
     if role is Role.AUDITOR:
         return [_item(text, href) for text, href in (("Audit", TRAIL_PATH), _account())]
     items = [
-        ("Search", "/"), ("Library", "/library/"), ("Your list", "/list/"), ("Authorities", "/authorities/"),
-        ("Glossary", "/glossary"),
+        ("Search", "/"), ("Ask", ASK), ("Library", "/library/"), ("Your list", "/list/"),
+        ("Authorities", "/authorities/"), ("Glossary", "/glossary"),
     ]  # fmt: skip
     if role is Role.CURATOR:
         items.insert(0, ("Desk", DESK_PATH))
     if role in ENTRY_WRITERS:
-        items.insert(2, ("Publish", "/publish/"))
+        items.insert(items.index(("Library", "/library/")) + 1, ("Publish", "/publish/"))
     if at is not AuthorityKind.DEPARTMENT:
         items.append(("Your authority", YOURS))
     if role in PEOPLE_KEEPERS:
@@ -74,5 +75,5 @@ def _account() -> tuple[str, str]:
 def _item(text: str, href: str) -> dict[str, Any]:
     here = request.path
     active = here == href or here.startswith("/search") if href == "/" else here.startswith(href)
-    active = active or (href == YOURS and here.startswith(OF_YOURS))
+    active = active or (href == YOURS and here.startswith(OF_YOURS)) or (href == ASK and here.startswith(ENQUIRIES))
     return {"text": text, "href": href, "active": active}

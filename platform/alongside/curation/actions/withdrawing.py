@@ -13,6 +13,7 @@ from alongside.curation.queries.entries import replaced_by
 from alongside.curation.rules.reasons import FOR_PRIVACY, READERS_ARE_TOLD
 from alongside.disclosure import actions as disclosure
 from alongside.engines import Engines, wipe
+from alongside.enquiries.actions import for_all as enquiries
 from alongside.feedback import actions as feedback
 from alongside.feedback.actions.recognition import forget_reasons, settle_recognition
 from alongside.feedback.rules.labels import RecognitionDecision
@@ -32,7 +33,7 @@ BEFORE_ALL_ELSE = timedelta(days=1)
 HELD_WORDS = (
     "entry", "entry_version", "entry_facet", "entry_source", "entry_link", "draft", "draft_answer", "draft_signature",
     "draft_decision", "draft_comment", "upload", "published_details", "saved_entry", "use_report", "question_message",
-    "recognition_report",
+    "recognition_report", "enquiry_message", "vain_search",
 )  # fmt: skip
 """The tables in which words of an entry, or of a draft of it, may have stood."""
 
@@ -59,6 +60,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     _erase_drafts(session, entry, by=by, at=at)
     erase_adaptations(session, entry, by=by, at=at)
     feedback.erase(session, entry.id, at)
+    enquiries.erase_published(session, entry.id, by=by, at=at)
     feedback.tell_followers(session, entry.id, at)
     enqueue(session, kind="forget", payload={}, at=at, key="forget", run_after=at - BEFORE_ALL_ELSE)
 

@@ -1,0 +1,1 @@
+"""Ask, answer, pass on and end."""

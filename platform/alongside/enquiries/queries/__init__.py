@@ -1,0 +1,1 @@
+"""Enquiries as their two sides may see them, and who could answer one."""

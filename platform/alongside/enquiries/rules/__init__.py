@@ -1,0 +1,1 @@
+"""What enquiries go by."""
