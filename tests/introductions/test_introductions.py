@@ -284,3 +284,17 @@ def test_two_that_ask_at_the_very_same_time_are_introduced_once(
     (row,) = fresh(session, select(Introduction))
     assert row.state is IntroductionState.ACCEPTED
     assert len(fresh(session, select(Job).where(Job.kind == "start-pairing"))) == 1
+
+
+@pytest.mark.parametrize("answer", ["accepted", "not-now"])
+def test_a_reason_for_a_no_beside_another_answer_is_asked_about_and_nothing_is_sent(
+    session: Session, lead: Lead, enter: Leads, answer: str
+) -> None:
+    row = ask(session, lead("A"), lead("B"))
+    path = f"/introductions/{row.id}"
+    said = enter("B").send(f"{path}/answer", {"answer": answer, "reason": "no-time"}, page=path)
+    assert said.status_code == 422
+    assert "This is a reason for a no" in said.text
+    page = BeautifulSoup(said.text, "html.parser")
+    assert {box["value"] for box in page.select("input[checked]")} == {answer, "no-time"}, "What was chosen stays"
+    assert standing(session, row) is IntroductionState.WAITING

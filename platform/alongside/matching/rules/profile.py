@@ -91,7 +91,7 @@ def from_known(known: ComparisonValues) -> Profile:
         harms=known.harms,
         arrangements=known.arrangements,
         context=known.context,
-        asks=known.asks or None,
+        asks=known.asks if known.asks or known.asks_nothing else None,
         unsettled=unsettled,
     )
 

@@ -129,7 +129,8 @@ def why_not(outcome: Solution, mentee: str, mentor: str) -> WhyNot:
         return WhyNot(together=False, refused=refused)
     wishes = outcome.wishes
     if (mentee, mentor) in wishes.forbidden | wishes.declined:
-        return WhyNot(together=False, void=Void.REFUSED)
+        void = Void.DECLINED if (mentee, mentor) in wishes.declined else Void.REFUSED
+        return WhyNot(together=False, void=void)
     again = solve_on(ground, wishes=replace(wishes, pinned=wishes.pinned | {(mentee, mentor)}))
     problem = dict(again.void).get((mentee, mentor))
     if problem is not None:
