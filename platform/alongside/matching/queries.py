@@ -1,6 +1,6 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -29,6 +29,22 @@ from alongside.problems import NotFound
 COMPARABLE_PAGE = 20
 OUR_TOPICS = "ours"
 """Chosen in place of a topic: anything that one's own authority would like help with."""
+
+
+PAIRED = "alongside.matching.paired"
+"""Under this name a session carries what reads which two are in a pairing now: pairings are not known here."""
+ReadsPaired = Callable[[Session], frozenset[frozenset[UUID]]]
+
+
+def paired(session: Session) -> frozenset[frozenset[UUID]]:
+    """Return which two authorities are in a pairing that has not ended."""
+    reads: ReadsPaired = session.info[PAIRED]
+    return reads(session)
+
+
+def paired_with(session: Session, authority_id: UUID) -> frozenset[UUID]:
+    """Return with whom an authority is in a pairing that has not ended."""
+    return frozenset(other for pair in paired(session) if authority_id in pair for other in pair - {authority_id})
 
 
 @dataclass(frozen=True)
