@@ -196,3 +196,13 @@ def test_no_row_of_an_explanation_is_nothing_of_nothing(five: Session, as_person
     ids = {one.key: one.id for one in matching.snapshot.parties}
     shown = as_person(curator(five)).get(f"/rounds/{matching.id}/pairs/{ids[pair.mentee]}/{ids[pair.mentor]}").text
     assert not [row for row in table(shown, "What the pair is worth") if row[1:3] == ["0", "0"]]
+
+
+def test_whoever_has_said_that_it_has_a_partner_already_is_not_told_that_none_was_found(five: Session) -> None:
+    matching = proposed(five)
+    gone = proposals(five, matching)[0]
+    decline(five, gone, gone.mentee_id, "partner-already")
+    closed(five, matching)
+    mails = [job.payload["to"] for job in five.scalars(select(Job)) if job.payload.get("template") == "round-left-out"]
+    assert mails
+    assert f"lead@{gone.mentee.key}.example" not in mails

@@ -15,7 +15,8 @@ from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.proposing import end, waiting
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ProposalState, Round, RoundState
-from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.queries.running import inputs_now
+from alongside.rounds.rules.inputs import parties
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.participation import Absence
 from alongside.rounds.rules.proposable import still_unmatched
@@ -32,13 +33,16 @@ def close(session: Session, matching: Round, *, revision: int, by: Person, at: d
     end(session, waiting(session, round_id=matching.id), ProposalState.TAKEN_BACK, by=by, at=at)
     # Of a draft nobody waits: it came to nothing, and nobody is told of it.
     draft = matching.state is RoundState.DRAFT
-    left_out = () if draft else still_unmatched(matching.inputs(proposals_of(session, matching.id)))
+    inputs = inputs_now(session, matching, anew=True)
+    left_out = () if draft else still_unmatched(inputs)
     left = tuple(each for each in at_the_end(matching.outcome) if each.key in left_out)
     matching.outcome = replace(matching.outcome, left_out=left_out, left_at_close=left, prospects=None)
     matching.state, matching.open, matching.closed_at, matching.again = RoundState.CLOSED, None, at, RoundOutcome()
     matching.revision += 1
     record(session, actor_id=by.id, verb="closed-round", thing=matching, at=at)
-    tell_left_out(session, [UUID(matching.snapshot.entrants[key].id) for key in left_out], at=at)
+    looking = {party.key for party in parties(inputs) if party.seeks}
+    told = [UUID(matching.snapshot.entrants[key].id) for key in left_out if key in looking]
+    tell_left_out(session, told, at=at)
 
 
 def take_out(

@@ -116,8 +116,9 @@ def why_not_chosen(inputs: RoundInputs, kind: ChoiceKind, mentee: str, mentor: s
 
 
 def still_unmatched(inputs: RoundInputs) -> tuple[str, ...]:
-    """Return the keys of those that looked for help and accepted nobody."""
-    helped = {
+    """Return the keys of those that looked for help, accepted nobody and have found nobody elsewhere."""
+    helped = {entrant_id for entrant_id, since in inputs.since.items() if since.helped}
+    helped |= {
         authority_id
         for answer in inputs.answers
         if answer.state is ProposalState.ACCEPTED
