@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.authorities.rules.comparison_values import comparison_values
-from alongside.authorities.rules.facts import Fact
+from alongside.authorities.rules.facts import Fact, Value
 from alongside.matching.rules import RR555_WEIGHTS, Profile, Weights, comparability, explain
 from alongside.matching.rules.holding import FARTHEST_GROUND, apart, ground
 from alongside.matching.rules.profile import COMPARED_FACTS, UNSETTLED_HOLDERS, HoldingService, from_known
@@ -207,10 +207,8 @@ def test_a_profile_that_cannot_be_is_refused(facts: dict[str, object]) -> None:
 
 
 def test_whoever_wants_no_help_has_said_so_and_is_not_asked_again() -> None:
-    none, nothing = (
-        from_known(comparison_values("a", "A", values))
-        for values in ({Fact.ASKS: {"items": []}}, {Fact.ASKS: {"word": "not-known"}})
-    )
+    answers: list[dict[Fact, Value]] = [{Fact.ASKS: {"items": []}}, {Fact.ASKS: {"word": "not-known"}}]
+    none, nothing = (from_known(comparison_values("a", "A", values)) for values in answers)
     assert (none.asks, nothing.asks) == (frozenset(), None)
     assert ("asks" in unsaid(none), "asks" in unsaid(nothing)) == (False, True)
     (line,) = [line for line in comparability(none, none).lines if line.fact == "asks"]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from alongside.matching.rules.comparability import NEUTRAL, likenesses
+from alongside.matching.rules.coding import NEUTRAL
+from alongside.matching.rules.comparability import likenesses
 from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 MOST_LOOKED_AT = 200
