@@ -1,4 +1,4 @@
-"""What is worked out some mentees at a time, looked up in tables or tried at corners is what one pair at a time gives."""
+"""What is worked out some mentees at a time, or looked up in tables, is what one pair at a time gives."""
 
 import numpy as np
 import pytest
