@@ -68,7 +68,7 @@ class CodedProfiles:
         """How many profiles they are."""
         return len(self.held)
 
-    def part(self, rows: slice) -> "CodedProfiles":
+    def part(self, rows: slice | NDArray[np.intp]) -> "CodedProfiles":
         """Return some of them, in the same order."""
         return CodedProfiles(
             {fact: CodedFact(coded.kinds, coded.codes[rows]) for fact, coded in self.facts.items()},
