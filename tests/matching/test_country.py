@@ -27,7 +27,7 @@ def a_profile(chance: Random) -> Values:
         if chance.random() < 0.2:
             del values[fact]
         elif chance.random() < 0.2:
-            nothing = {"items": []} if "items" in values[fact] else {"word": NOT_SETTLED}
+            nothing: dict[str, Any] = {"items": []} if "items" in values[fact] else {"word": NOT_SETTLED}
             values[fact] = nothing if chance.random() < 0.5 and fact is not Fact.PREVALENCE else {"word": NOT_KNOWN}
     return values
 
@@ -50,7 +50,7 @@ def test_short_rows_in_arrays_are_the_profiles_one_by_one(seed: int) -> None:
         assert quick.fact == plain.fact
         assert np.array_equal(quick.alike, plain.alike)
         assert np.array_equal(quick.answered, plain.answered)
-    assert country.said.tolist() == [
+    assert country.answered.tolist() == [
         sum(getattr(profile, fact) is not None for fact in COMPARED_FACTS) for profile in profiles
     ]
     assert [country.offers.kinds[code] for code in country.offers.codes] == [one.offers for one in known]

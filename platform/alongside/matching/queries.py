@@ -175,7 +175,7 @@ def _listed(everyone: Sequence[AuthorityInBrief], among: Sequence[int]) -> tuple
     """Return everyone as arrays, and which of some have said enough to stand in the lists of others."""
     country = coded_country(tuple((other.values, other.kind) for other in everyone))
     places = np.array(among, np.intp)
-    return country, places[country.said[places] >= weighing.FEWEST_FACTS]
+    return country, places[country.answered[places] >= weighing.FEWEST_FACTS]
 
 
 def _offered(asks: Collection[str], offers: CodedFact) -> Points:

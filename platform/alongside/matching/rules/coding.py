@@ -100,7 +100,7 @@ def fact_table(fact: str, ours: CodedProfiles, theirs: CodedProfiles) -> FactTab
     if fact == "prevalence":
         return _prevalence(here, there)
     alike = _dice(here, there) if fact in LISTS else _near(ANSWER_PLACES[fact], here, there)
-    unsaid = [np.array([said is None for said in side], bool) for side in (here, there)]
+    unsaid = [np.array([answer is None for answer in side], bool) for side in (here, there)]
     alike[unsaid[0]], alike[:, unsaid[1]] = NEUTRAL, NEUTRAL
     return FactTable(alike, ~unsaid[0][:, None] & ~unsaid[1][None, :])
 
@@ -133,14 +133,14 @@ def holders_apart(ours: CodedProfiles, theirs: CodedProfiles) -> HoldersApart:
     return HoldersApart(half_way, nearest)
 
 
-def _coded(said: Iterable[Hashable]) -> CodedFact:
+def _coded(answer: Iterable[Hashable]) -> CodedFact:
     places: dict[Hashable, int] = {}
-    codes = [places.setdefault(each, len(places)) for each in said]
+    codes = [places.setdefault(each, len(places)) for each in answer]
     return CodedFact(tuple(places), np.array(codes, np.intp))
 
 
 def _near(places: Sequence[float], ours: Sequence[int | None], theirs: Sequence[int | None]) -> Floats:
-    here, there = (np.array([places[int(said or 0)] for said in side], float) for side in (ours, theirs))
+    here, there = (np.array([places[int(answer or 0)] for answer in side], float) for side in (ours, theirs))
     alike: Floats = 1 - np.abs(here[:, None] - there[None, :])
     return alike
 
@@ -166,11 +166,11 @@ def _prevalence(ours: Sequence[Said], theirs: Sequence[Said]) -> FactTable:
     likely = (here @ alike @ there.T) / (2 * TENTHS**2)
     blank = (here.sum(axis=1) == 0)[:, None] | (there.sum(axis=1) == 0)[None, :]
     likely[blank] = NEUTRAL
-    said = [np.array([prevalence is not None for prevalence, _ in side], bool) for side in (ours, theirs)]
-    return FactTable(likely, said[0][:, None] & said[1][None, :])
+    answer = [np.array([prevalence is not None for prevalence, _ in side], bool) for side in (ours, theirs)]
+    return FactTable(likely, answer[0][:, None] & answer[1][None, :])
 
 
-def _levels(said: Sequence[Said]) -> Floats:
+def _levels(answer: Sequence[Said]) -> Floats:
     """Return how likely each level of prevalence is, in tenths: zeros where there is nothing to go by."""
     rows = [
         [TENTHS * (level == prevalence) for level in range(3)]
@@ -178,6 +178,6 @@ def _levels(said: Sequence[Said]) -> Floats:
         else (0, 0, 0)
         if prevent is None
         else LIKELY_PREVALENCE[prevent]
-        for prevalence, prevent in said
+        for prevalence, prevent in answer
     ]
-    return np.array(rows, float).reshape(len(said), 3)
+    return np.array(rows, float).reshape(len(answer), 3)

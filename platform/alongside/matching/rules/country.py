@@ -38,7 +38,7 @@ class CodedCountry(NamedTuple):
     """Everyone as arrays, how many of the compared facts each has said, and what each offers."""
 
     profiles: CodedProfiles
-    said: NDArray[np.int64]
+    answered: NDArray[np.int64]
     offers: CodedFact
 
 
@@ -62,11 +62,13 @@ def coded_country(rows: tuple[ShortRow, ...]) -> CodedCountry:
     by_fact = dict(zip(_FACTS, zip(*(_answers(values) for values, _ in rows), strict=True), strict=False))
     kinds = tuple(kind for _, kind in rows)
     columns = {fact: _column(by_fact, facts, kinds if fact == "two_tier" else ()) for fact, facts in SAID_BY.items()}
-    offers, said = _column(by_fact, (Fact.OFFERS,)), np.zeros(len(rows), np.int64)
+    offers, answered = _column(by_fact, (Fact.OFFERS,)), np.zeros(len(rows), np.int64)
     for fact in COMPARED_FACTS:
         read, codes = columns[fact]
-        said += np.array([getattr(kind.profile, fact) is not None for kind in read], bool)[codes]
-    return CodedCountry(_profiles(columns), said, CodedFact(tuple(kind.offers for kind in offers.read), offers.codes))
+        answered += np.array([getattr(kind.profile, fact) is not None for kind in read], bool)[codes]
+    return CodedCountry(
+        _profiles(columns), answered, CodedFact(tuple(kind.offers for kind in offers.read), offers.codes)
+    )
 
 
 def _profiles(columns: Mapping[str, _Column]) -> CodedProfiles:
@@ -75,12 +77,12 @@ def _profiles(columns: Mapping[str, _Column]) -> CodedProfiles:
         for fact in (*ANSWER_PLACES, *LISTS)
     }
     prevalence, holding = columns["prevalence"], columns["holders"]
-    said = tuple((kind.profile.prevalence, kind.profile.prevent) for kind in prevalence.read)
+    answered = tuple((kind.profile.prevalence, kind.profile.prevent) for kind in prevalence.read)
     profiles = [kind.profile for kind in holding.read]
     held = tenths([profile.holders for profile in profiles])
     wanted = tenths([profile.holders and (profile.wants or profile.holders) for profile in profiles])
     return CodedProfiles(
-        {"prevalence": CodedFact(said, prevalence.codes), **facts},
+        {"prevalence": CodedFact(answered, prevalence.codes), **facts},
         held[holding.codes],
         wanted[holding.codes],
         np.array([profile.holders is None for profile in profiles], bool)[holding.codes],
@@ -102,8 +104,8 @@ def _column(
 @lru_cache(MOST_ROWS)
 def _answers(values: str) -> tuple[Hashable, ...]:
     """Return of each of `_FACTS` what tells its kinds apart: its word, its ticks, or its tenths by holder."""
-    said: dict[str, Value] = json.loads(values)
-    return tuple([_kind_of(said.get(name)) for name in _NAMES])
+    answered: dict[str, Value] = json.loads(values)
+    return tuple([_kind_of(answered.get(name)) for name in _NAMES])
 
 
 def _kind_of(value: Any) -> Hashable:  # noqa: ANN401  as JSON has it
@@ -117,8 +119,8 @@ def _kind_of(value: Any) -> Hashable:  # noqa: ANN401  as JSON has it
 @lru_cache(MOST_KINDS)
 def _read(facts: tuple[Fact, ...], kind: CouncilKind | None, *answers: Hashable) -> KindRead:
     """Read a few answers as they are read of whole profiles."""
-    said = {fact: _value(fact, answer) for fact, answer in zip(facts, answers, strict=True) if answer is not None}
-    known = comparison_values("", "", said, kind=kind)
+    answered = {fact: _value(fact, answer) for fact, answer in zip(facts, answers, strict=True) if answer is not None}
+    known = comparison_values("", "", answered, kind=kind)
     return KindRead(from_known(known), known.offers)
 
 

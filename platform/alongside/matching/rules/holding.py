@@ -71,7 +71,8 @@ def apart_by_corners(here: Whole, there: Whole) -> Floats:
         step = max(1, _AT_HAND // width)
         for start in range(0, height, step):
             _reach(farthest[start : start + step], here[:, start : start + step], there)
-    return farthest / float(2 * TENTHS * FARTHEST_GROUND)
+    apart: Floats = farthest / float(2 * TENTHS * FARTHEST_GROUND)
+    return apart
 
 
 def _reach(farthest: Whole, here: Whole, there: Whole) -> None:
