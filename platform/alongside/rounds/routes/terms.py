@@ -98,4 +98,6 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
 
 
 def _page(matching: Round, form: SettingsForm) -> str:
-    return render_template("rounds/settings.html", matching=matching, form=form, terms=term_rows(matching.settings))
+    return render_template(
+        "rounds/settings.html", matching=matching, form=form, as_they_stand=term_rows(matching.settings)
+    )
