@@ -91,6 +91,9 @@ def test_a_box_that_nobody_touched_is_no_source(filling: Filling, session: Sessi
             {"inspection": "given", "protection": "good", "inspected_on": "2024-05-01"},
             "Choose by which framework it was inspected",
         ),
+        ({"context": ["none", "rural"]}, "Untick one or the other"),
+        ({"asks": ["not-known", "schools"]}, "Untick one or the other"),
+        ({"offers": ["none", "not-known"]}, "Untick one or the other"),
     ],
 )
 def test_what_an_answer_needs_is_asked_for_and_not_assumed(

@@ -6,7 +6,8 @@ import numpy as np
 from scipy.optimize import linprog
 
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.comparability import ANSWER_PLACES, IN_ORDER, LIKELY_PREVALENCE
+from alongside.matching.rules.coding import ANSWER_PLACES, LIKELY_PREVALENCE
+from alongside.matching.rules.comparability import IN_ORDER
 from alongside.matching.rules.holding import FARTHEST_GROUND, ground
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import TENTHS, Holders, HoldingService, Profile

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.authorities.rules.comparison_values import comparison_values
+from alongside.authorities.rules.facts import Fact, Value
 from alongside.matching.rules import RR555_WEIGHTS, Profile, Weights, comparability, explain
 from alongside.matching.rules.holding import FARTHEST_GROUND, apart, ground
-from alongside.matching.rules.profile import COMPARED_FACTS, UNSETTLED_HOLDERS, HoldingService
+from alongside.matching.rules.profile import COMPARED_FACTS, UNSETTLED_HOLDERS, HoldingService, from_known
+from alongside.matching.rules.telling import unsaid
 from tests.matching.plain_model import way
 
 LIKELY = 0.66
@@ -201,3 +204,14 @@ def test_weights_that_say_nothing_are_refused(of: dict[str, float]) -> None:
 def test_a_profile_that_cannot_be_is_refused(facts: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"prevalence|tenths|army"):
         Profile(key="one", **facts)  # type: ignore[arg-type]
+
+
+def test_whoever_wants_no_help_has_said_so_and_is_not_asked_again() -> None:
+    answers: list[dict[Fact, Value]] = [{Fact.ASKS: {"items": []}}, {Fact.ASKS: {"word": "not-known"}}]
+    none, nothing = (from_known(comparison_values("a", "A", values)) for values in answers)
+    assert (none.asks, nothing.asks) == (frozenset(), None)
+    assert ("asks" in unsaid(none), "asks" in unsaid(nothing)) == (False, True)
+    (line,) = [line for line in comparability(none, none).lines if line.fact == "asks"]
+    assert line.likeness == 1.0
+    (line,) = [line for line in comparability(none, nothing).lines if line.fact == "asks"]
+    assert line.likeness is None

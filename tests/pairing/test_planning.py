@@ -158,6 +158,9 @@ def test_the_first_call_of_an_agreement_has_an_hour_and_a_link_and_moves_with_it
     page = main_of(as_person(partner), path(pairing))
     assert "First call:" in page
     assert "14:00 (UK time)" in page
+    agreed = as_person(partner).get(path(pairing, "/agreement")).text
+    assert "14:00 (UK time)" in agreed
+    assert "meetup-join" in agreed
     later = (clock.today() + timedelta(days=8)).isoformat()
     client.send(path(pairing, "/agreement/edit"), terms(version="1", first_call_on=later, **when))
     assert [row.day.isoformat() for row in fresh(session, select(PlannedMeeting))] == [later]

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person
+from alongside.authorities.models import ProfileValue
+from alongside.authorities.rules.facts import Basis, Fact
 from alongside.dates import uk_day
 from alongside.jobs.models import Job
 from alongside.matching.rules.profile import Profile
@@ -236,3 +238,63 @@ def test_what_is_asked_for_and_offered_by_nobody_is_stored_with_the_proposal(fiv
     authority(five, "T", confidence=UNSURE - 10, asks=["schools", "training"])
     made = [one for one in proposals(five, proposed(five)) if one.mentee.name == "Authority T"]
     assert [(one.reasons["unmet"], one.reasons["nobody"]) for one in made] == [(["training"], ["training"])]
+
+
+def test_a_yes_with_a_reason_for_a_no_is_asked_about_and_not_taken(
+    session: Session, propose: Propose, enter: Leads
+) -> None:
+    proposal = propose()
+    path = f"/proposals/{proposal.id}"
+    said = enter("A").send(path, {"answer": "accepted", "reason": "no-time"}, page=path)
+    assert said.status_code == 422
+    assert "This is a reason for a no, and you chose yes" in said.text
+    chosen = BeautifulSoup(said.text, "html.parser").select("input[checked]")
+    assert {box["value"] for box in chosen} == {"accepted", "no-time"}, "What was chosen stays"
+    session.expire_all()
+    assert all(side.answer is None for side in proposal.sides)
+
+
+def test_the_mentor_of_a_group_of_three_is_asked_about_the_third_and_about_no_place_besides(
+    session: Session, lead: Lead, propose: Propose, enter: Leads
+) -> None:
+    proposal = propose()
+    proposal.kind = ProposalKind.TRIAD
+    proposal.sides.append(ProposalSide(authority_id=lead("C").authority_id, part=ProposalPart.OTHER_MENTEE))
+    said_no_place(session, lead("B"))
+    client, path = enter("B"), f"/proposals/{proposal.id}"
+    page = main_of(client, path)
+    assert "You would help two at one table" in page
+    assert "you said that you have no place" not in page
+    assert "one place more than we said" not in page
+    client.send(path, {"answer": "accepted"}, page=path)
+    session.expire_all()
+    assert {side.authority_id: side.answer for side in proposal.sides}[lead("B").authority_id] == "accepted"
+
+
+def said_no_place(session: Session, person: Person) -> None:
+    session.add(
+        ProfileValue(
+            authority_id=person.authority_id, fact=Fact.PLACES, number=9, value={"word": "0"}, basis=Basis.AUTHORITY,
+            source="A test", as_of="2026", at=clock.now(),
+        )
+    )  # fmt: skip
+    session.commit()
+
+
+def test_rows_that_count_nothing_are_named_once_and_not_shown_as_nothing_of_nothing(
+    session: Session, propose: Propose, enter: Leads
+) -> None:
+    proposal = propose()
+    sure = {
+        "part": "benefit",
+        "about": "consensus",
+        "points": 0,
+        "most": 0,
+        "known": True,
+        "words": "Help is not needed",
+    }
+    proposal.reasons = {**proposal.reasons, "rows": [*ROWS, sure]}
+    session.commit()
+    page = main_of(enter("A"), f"/proposals/{proposal.id}")
+    assert "0 of 0" not in page
+    assert "No points, for help is not needed: " in page

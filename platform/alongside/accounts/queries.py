@@ -1,7 +1,7 @@
 """Find people, sessions and links; a person sees only what is theirs to see, and nothing else exists for them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -34,6 +34,19 @@ class Staffed(NamedTuple):
 
     authority: Authority
     people: int
+    ended: bool = False
+    """Whether it is no authority any more, so that nobody is invited to it."""
+
+
+FORMER = "alongside.accounts.former"
+"""Under this name a session carries what reads which authorities have ended: the list of England is not known here."""
+ReadsFormer = Callable[[Session, date], frozenset[UUID]]
+
+
+def former(session: Session, *, on: date) -> frozenset[UUID]:
+    """Return the authorities that have ended by a day."""
+    reads: ReadsFormer | None = session.info.get(FORMER)
+    return reads(session, on) if reads else frozenset()
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -125,8 +138,12 @@ def invitation(session: Session, token: str, *, at: datetime) -> Invitation:
     return invitation
 
 
-def authorities(session: Session) -> list[Staffed]:
-    """Return every authority by name with how many people it has; for administrators."""
+def authorities(session: Session, *, on: date) -> list[Staffed]:
+    """Return every authority by name with how many people it has; for administrators.
+
+    One that has ended is there only while people of it can sign in.
+    """
+    gone = former(session, on=on)
     people = func.count(Person.id)
     rows = session.execute(
         select(Authority, people)
@@ -134,7 +151,8 @@ def authorities(session: Session) -> list[Staffed]:
         .group_by(Authority.id)
         .order_by(Authority.name)
     )
-    return [Staffed(authority, count) for authority, count in rows]
+    every = [Staffed(authority, count, authority.id in gone) for authority, count in rows]
+    return [staffed for staffed in every if staffed.people or not staffed.ended]
 
 
 def find_people(session: Session, text: str) -> list[Person]:
@@ -157,9 +175,11 @@ def find_people(session: Session, text: str) -> list[Person]:
     )
 
 
-def find_authorities(session: Session, text: str) -> list[Staffed]:
+def find_authorities(session: Session, text: str, *, on: date) -> list[Staffed]:
     """Return the authorities whose name holds a text, with how many people each has; for administrators."""
-    return [staffed for staffed in authorities(session) if text.lower() in staffed.authority.name.lower()][:MOST_FOUND]
+    return [staffed for staffed in authorities(session, on=on) if text.lower() in staffed.authority.name.lower()][
+        :MOST_FOUND
+    ]
 
 
 def authority_of(session: Session, actor: Person, authority_id: UUID) -> Authority:

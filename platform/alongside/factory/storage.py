@@ -3,14 +3,16 @@
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from alongside import engines
-from alongside.accounts.queries import demo_people_exist
+from alongside.accounts.queries import FORMER, demo_people_exist
 from alongside.audit.actions import SEAL_IN_SESSION
 from alongside.audit.rules import AuditSeal
+from alongside.authorities.queries.former import former
 from alongside.engines import Engines
 from alongside.introductions.queries import PLACES_COUNTED
+from alongside.matching.queries import PAIRED
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
-from alongside.pairing.queries.running import running
+from alongside.pairing.queries.running import paired, running
 from alongside.problems import CannotStart
 from alongside.rounds.queries.running import RUNNING, places
 from alongside.settings import Settings
@@ -25,6 +27,8 @@ def open_database(settings: Settings) -> Engines:
             KEYRING: Keyring.of(settings.keys),
             RUNNING: running,
             PLACES_COUNTED: places,
+            FORMER: former,
+            PAIRED: paired,
         },
     )
 

@@ -30,6 +30,7 @@ from alongside.introductions.rules import (
     IntroductionState,
 )
 from alongside.jobs.actions import enqueue
+from alongside.matching.queries import paired_with
 from alongside.matching.rules.places import MentorPlaces
 from alongside.matching.rules.working_days import after
 from alongside.notices.actions import put_away, tell
@@ -94,6 +95,8 @@ def hindered(
     last = next((introduction for introduction in between if introduction.ours), None)
     if last and last.standing is IntroductionState.WAITING:
         return "You have asked them already."
+    if other.id in paired_with(session, by.authority_id):
+        return "You work with them in a pairing already. It stands on the page of your authority."
     if other.id in queries.named_by_us(session, by):
         return "Your authority has said that it cannot work with them. Change that in your profile first."
     if other.id not in with_leads(session):

@@ -67,6 +67,14 @@ class IntroductionAnswerForm(FlaskForm):
     )
     place = HiddenField()
 
+    def validate_reason(self, _field: Field) -> None:
+        """Ask again where another answer comes with a reason for a no: nobody can tell which of the two is meant."""
+        if self.answer.data and self.answer.data != IntroductionState.DECLINED:
+            chosen = ANSWERS[IntroductionState(self.answer.data)].split(",")[0].lower()
+            raise ValidationError(
+                f"This is a reason for a no, and you chose “{chosen}”. Choose “No reason”, or answer no"
+            )
+
     @property
     def beyond(self) -> int | None:
         """Which place more than was said a yes agrees to fill, as the page showed it; of nonsense, none."""

@@ -1,13 +1,13 @@
 """Find the authorities that are most like one's own, with what makes them so, for leads and deputies."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
@@ -16,11 +16,12 @@ from alongside.authorities import queries as authorities
 from alongside.authorities.queries import STUDY, AuthorityInBrief, Current, ListedAuthority
 from alongside.authorities.queries.neighbours import neighbours
 from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
-from alongside.authorities.rules.reference_list import CouncilKind
 from alongside.matching.rules import side_by_side
 from alongside.matching.rules import weights as weighing
+from alongside.matching.rules.coding import CodedFact, CodedProfiles, coded
 from alongside.matching.rules.comparability import Comparability, Points, comparabilities, likenesses, margins
-from alongside.matching.rules.profile import Profile, Weights, from_known
+from alongside.matching.rules.country import CodedCountry, coded_country
+from alongside.matching.rules.profile import Weights, from_known
 from alongside.matching.rules.side_by_side import ComparedSide, FactRow, FactVerdict
 from alongside.matching.rules.telling import tell_first
 from alongside.matching.rules.weights import By, Criteria
@@ -29,6 +30,22 @@ from alongside.problems import NotFound
 COMPARABLE_PAGE = 20
 OUR_TOPICS = "ours"
 """Chosen in place of a topic: anything that one's own authority would like help with."""
+
+
+PAIRED = "alongside.matching.paired"
+"""Under this name a session carries what reads which two are in a pairing now: pairings are not known here."""
+ReadsPaired = Callable[[Session], frozenset[frozenset[UUID]]]
+
+
+def paired(session: Session) -> frozenset[frozenset[UUID]]:
+    """Return which two authorities are in a pairing that has not ended."""
+    reads: ReadsPaired = session.info[PAIRED]
+    return reads(session)
+
+
+def paired_with(session: Session, authority_id: UUID) -> frozenset[UUID]:
+    """Return with whom an authority is in a pairing that has not ended."""
+    return frozenset(other for pair in paired(session) if authority_id in pair for other in pair - {authority_id})
 
 
 @dataclass(frozen=True)
@@ -100,7 +117,7 @@ class RankedAuthorities(NamedTuple):
     """Those that are listed, the most alike first, with the points of each and how many they may well be off."""
 
     others: list[AuthorityInBrief]
-    profiles: list[Profile]
+    profiles: CodedProfiles
     points: Points
     margins: Points
 
@@ -112,9 +129,10 @@ def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: 
     little: then the likenesses are provisional. Everyone is ranked from plain values at once; only who stands on the
     page is read in full and explained.
     """
-    ours, others = own(session, person), everyone_else(session, person, on=on)
-    fitting = [other for other in others if not _left_out(other, ours, wanted)] if wanted.narrowed else others
-    ranked = _ranked(ours, fitting, wanted)
+    ours, everyone = own(session, person), authorities.in_brief(session, on=on)
+    others = _by_name(everyone, person)
+    fitting = [at for at in others if not _left_out(everyone[at], ours, wanted)] if wanted.narrowed else others
+    ranked = _ranked(ours, everyone, fitting, wanted)
     start = (page - 1) * COMPARABLE_PAGE
     ids = [other.id for other in ranked.others[start : start + COMPARABLE_PAGE]]
     shown = [
@@ -122,34 +140,47 @@ def look(session: Session, person: Person, wanted: Criteria, *, on: date, page: 
     ]
     counted, thin = weighing.weights(wanted.weights, wanted.by), weighing.thin(ours.side.profile)
     first = tell_first(ours.side.profile, ranked.profiles, weights=counted) if thin else ()
-    return Looked(ours, others, shown, len(ranked.others), len(fitting) - len(ranked.others), first)
+    too_little = len(fitting) - len(ranked.others)
+    return Looked(ours, [everyone[at] for at in others], shown, len(ranked.others), too_little, first)
 
 
-def _ranked(ours: ComparableAuthority, others: Sequence[AuthorityInBrief], wanted: Criteria) -> RankedAuthorities:
-    """Return those that have said enough, the most alike first; ``others`` stand by name, which decides at last.
+def _ranked(
+    ours: ComparableAuthority, everyone: Sequence[AuthorityInBrief], fitting: Sequence[int], wanted: Criteria
+) -> RankedAuthorities:
+    """Return those that have said enough, the most alike first; ``fitting`` stand by name, which decides at last.
 
     Those as alike by what counts now are told apart by all facts as usual, by how much of what ours asks for they
     offer, and then only by name.
     """
-    told = [other for other in others if _listed(other.values, other.kind)]
-    profiles = [_profile(other.values, other.kind) for other in told]
-    looking, weights = [ours.side.profile], weighing.weights(wanted.weights, wanted.by)
+    country, at = _listed(everyone, fitting)
+    looking, profiles = coded([ours.side.profile]), country.profiles.part(at)
+    weights = weighing.weights(wanted.weights, wanted.by)
     as_usual = weighing.weights(weighing.USUAL_WEIGHTS)
     facts = list(likenesses(looking, profiles))
     points, usual = (weighing.points_of(facts, counted)[0] for counted in (weights, as_usual))
-    order = np.lexsort((-_offered(ours.known.asks, told), -usual, -points))
     off = margins(facts, looking, profiles, weights=weights)[0]
-    places = order.tolist()
+    order = np.lexsort((-_offered(ours.known.asks, country.offers)[at], -usual, -points))
     return RankedAuthorities(
-        [told[place] for place in places], [profiles[place] for place in places], points[order], off[order]
-    )
+        [everyone[place] for place in at[order].tolist()], profiles.part(order), points[order], off[order]
+    )  # fmt: skip
 
 
-def _offered(asks: Collection[str], others: Sequence[AuthorityInBrief]) -> Points:
-    """Return how many of the topics that are asked for each of the others offers."""
-    if not asks:
-        return np.zeros(len(others), np.int64)
-    return np.array([sum(topic in other.known.offers for topic in asks) for other in others], np.int64)
+def _by_name(everyone: Sequence[AuthorityInBrief], person: Person) -> list[int]:
+    """Return where everybody but one's own authority stands, by name."""
+    others = (at for at, other in enumerate(everyone) if other.id != person.authority_id)
+    return sorted(others, key=lambda at: everyone[at].name)
+
+
+def _listed(everyone: Sequence[AuthorityInBrief], among: Sequence[int]) -> tuple[CodedCountry, NDArray[np.intp]]:
+    """Return everyone as arrays, and which of some have said enough to stand in the lists of others."""
+    country = coded_country(tuple((other.values, other.kind) for other in everyone))
+    places = np.array(among, np.intp)
+    return country, places[country.answered[places] >= weighing.FEWEST_FACTS]
+
+
+def _offered(asks: Collection[str], offers: CodedFact) -> Points:
+    """Return how many of the topics that are asked for each offers."""
+    return np.array([len(offered & set(asks)) for offered in offers.kinds], np.int64)[offers.codes]
 
 
 def _among(ranked: RankedAuthorities, place: int, compared: ComparedAuthority) -> ComparedAuthority:
@@ -157,18 +188,6 @@ def _among(ranked: RankedAuthorities, place: int, compared: ComparedAuthority) -
     near = weighing.about_as_like(ranked.points, ranked.margins, place)
     named = tuple(ranked.others[at].name for at in near[: weighing.MOST_NAMED])
     return replace(compared, as_like=named, more_as_like=len(near) - len(named))
-
-
-@lru_cache(authorities.MOST_REMEMBERED)
-def _profile(values: str, kind: CouncilKind | None) -> Profile:
-    """Return a profile as it is compared; whose it is does not matter for that."""
-    return from_known(authorities.known(values, kind))
-
-
-@lru_cache(authorities.MOST_REMEMBERED)
-def _listed(values: str, kind: CouncilKind | None) -> bool:
-    """Say whether enough is said to stand in the lists of others."""
-    return weighing.listed(_profile(values, kind))
 
 
 class BesideAnother(NamedTuple):
@@ -183,13 +202,15 @@ class BesideAnother(NamedTuple):
 
 def beside(session: Session, person: Person, authority_id: UUID, wanted: Criteria, *, on: date) -> BesideAnother:
     """Return any authority beside one's own, alike or not; raises `NotFound` for a former one or one's own."""
-    ours, others = own(session, person), everyone_else(session, person, on=on)
+    ours, everyone = own(session, person), authorities.in_brief(session, on=on)
+    places = _by_name(everyone, person)
+    others = [everyone[at] for at in places]
     other = next((candidate for candidate in others if candidate.id == authority_id), None)
     if other is None:
         raise NotFound("There is no such authority")
     counted = weighing.weights(wanted.weights, wanted.by)
-    told = [_profile(rival.values, rival.kind) for rival in others if _listed(rival.values, rival.kind)]
-    rivals = weighing.points_of(likenesses([ours.side.profile], told), counted)[0]
+    country, told = _listed(everyone, places)
+    rivals = weighing.points_of(likenesses([ours.side.profile], country.profiles.part(told)), counted)[0]
     (whole,) = _whole(session, ours, [authority_id], wanted)
     closer = int((rivals > whole.result.points).sum())
     return BesideAnother(ours, others, whole, closer, _left_out(other, ours, wanted))
@@ -206,7 +227,7 @@ def own(session: Session, person: Person) -> ComparableAuthority:
 def everyone_else(session: Session, person: Person, *, on: date) -> list[AuthorityInBrief]:
     """Return every other authority that there is, by name, as plain values."""
     everyone = authorities.in_brief(session, on=on)
-    return sorted((other for other in everyone if other.id != person.authority_id), key=lambda other: other.name)
+    return [everyone[at] for at in _by_name(everyone, person)]
 
 
 def _candidate(listed: ListedAuthority, current: Current) -> ComparableAuthority:

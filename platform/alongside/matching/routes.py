@@ -62,6 +62,7 @@ def index() -> ResponseReturnValue:
     shown = {
         "form": form, "wanted": form.wanted(), "args": form.args(), "looked": looked, "page": page,
         "pages": -(-looked.total // queries.COMPARABLE_PAGE), "answering": with_leads(db.session),
+        "paired": queries.paired_with(db.session, person.authority_id),
     }  # fmt: skip
     if htmx.wanted():
         return render_template("matching/_alike.html", **shown, **_around(looked.ours, looked.others))

@@ -11,6 +11,7 @@ from alongside.accounts.models import Authority, Group, Invitation, Person, Role
 from alongside.accounts.rules import sealing
 from alongside.accounts.rules.roles import grantable
 from alongside.audit.actions import record
+from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.problems import NotFound, Problem
 
@@ -19,6 +20,13 @@ INVITATION_LASTS = timedelta(days=7)
 
 class NeedsNoInvitation(Problem):
     """This address needs no invitation."""
+
+
+class AuthorityEnded(NeedsNoInvitation):
+    """The authority is none any more: people join the one that took over."""
+
+    def __init__(self, authority: Authority) -> None:
+        super().__init__(f"{authority.name} has ended. Invite this person to the authority that took over.")
 
 
 class Newcomer(NamedTuple):
@@ -31,12 +39,13 @@ class Newcomer(NamedTuple):
 
 
 def invite(session: Session, authority: Authority, email: str, role: Role, *, by: Person, at: datetime) -> Invitation:
-    """Mail somebody a link by which to join an authority; raises `NeedsNoInvitation`.
+    """Mail somebody a link by which to join an authority; raises `NeedsNoInvitation` or `AuthorityEnded`.
 
     Whether the address belongs to a person of another authority is told to that person alone, when they open the link.
     """
     if role not in grantable(by.role, at=authority.kind):
         raise NotFound("No such role")
+    _still_there(session, authority, at=at)
     _check_new(session, authority, email, by=by)
     made = Invitation(email=email, authority_id=authority.id, role=role, invited_by_id=by.id)
     _send(session, made, at=at)
@@ -45,6 +54,11 @@ def invite(session: Session, authority: Authority, email: str, role: Role, *, by
         details={"authority": str(authority.id), "role": role.value},
     )  # fmt: skip
     return made
+
+
+def _still_there(session: Session, authority: Authority, *, at: datetime) -> None:
+    if authority.id in queries.former(session, on=uk_day(at)):
+        raise AuthorityEnded(authority)
 
 
 def _check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
@@ -72,8 +86,12 @@ def invite_first_administrator(session: Session, department: Authority, email: s
 
 
 def send_again(session: Session, invitation: Invitation, *, by: Person, at: datetime) -> None:
-    """Mail a fresh link for the same invitation; the old link stops working and the week starts again."""
+    """Mail a fresh link for the same invitation; the old link stops working and the week starts again.
+
+    Raises `AuthorityEnded`.
+    """
     _check_power(invitation, by=by)
+    _still_there(session, invitation.authority, at=at)
     _send(session, invitation, at=at)
     record(session, actor_id=by.id, verb="sent-invitation-again", thing=invitation, at=at)
 

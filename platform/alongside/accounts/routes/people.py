@@ -47,14 +47,15 @@ def find() -> ResponseReturnValue:
         "accounts/found.html",
         form=form,
         people=queries.find_people(db.session, sought),
-        staffed=queries.find_authorities(db.session, sought),
+        staffed=queries.find_authorities(db.session, sought, on=clock.today()),
         most=queries.MOST_FOUND,
     )
 
 
 def _authorities_page(form: FindPeopleForm) -> str:
     return render_template(
-        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session), **people_waiting.waiting()
+        "accounts/authorities.html", form=form, staffed=queries.authorities(db.session, on=clock.today()),
+        **people_waiting.waiting(),
     )  # fmt: skip
 
 
@@ -78,6 +79,8 @@ def ask_whom(authority_id: UUID) -> ResponseReturnValue:
     """Ask whom to invite, and as what."""
     actor = current_person()
     authority = queries.authority_of(db.session, actor, authority_id)
+    if authority.id in queries.former(db.session, on=clock.today()):
+        return redirect(url_for(".in_authority", authority_id=authority.id))  # there it says why
     return _invite_page(_invite_form(actor, authority), authority)
 
 
@@ -259,6 +262,7 @@ def _list(actor: Person, authority: Authority) -> str:
         now=clock.now(),
         may_change=lambda role: may_change(actor.role, role, at=authority.kind),
         every=actor.role is Role.ADMINISTRATOR,
+        ended=authority.id in queries.former(db.session, on=clock.today()),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from alongside.authorities.rules import case_holding
 from alongside.authorities.rules import inspection as inspecting
@@ -30,6 +30,8 @@ from alongside.authorities.rules.parsing import FIRST_YEAR
 
 Answers = dict[Fact, tuple[Value, str]]
 SHARED = (Fact.HOLDERS, Fact.WANTS)
+GO_ALONE = (NONE_OF_THESE, NOT_KNOWN)
+"""Ticks that go with no other."""
 UNSAID = "If you choose nothing, it is your authority’s own word."
 
 
@@ -41,7 +43,16 @@ def _word(fact: Fact, label: str, hint: str = "") -> RadioField:
 def _ticks(fact: Fact, label: str, hint: str = "") -> SelectMultipleField:
     choices = [SelectChoice(item, label) for item, label in TICK_LISTS[fact].items()]
     choices += [SelectChoice(NONE_OF_THESE, "None of these at the moment"), SelectChoice(NOT_KNOWN, "Not known")]
-    return SelectMultipleField(label, description=hint, choices=choices)
+    return SelectMultipleField(label, description=hint, choices=choices, validators=[_by_itself])
+
+
+def _by_itself(_form: FlaskForm, field: Field) -> None:
+    """Refuse "none of these" or "not known" beside anything else: which of the two is meant nobody can tell."""
+    chosen = set(field.data or ())
+    if len(chosen) > 1 and chosen & set(GO_ALONE):
+        raise ValidationError(
+            "You ticked “None of these” or “Not known” together with something else. Untick one or the other"
+        )
 
 
 def _state(label: str, hint: str, given: str, *more: SelectChoice) -> RadioField:
@@ -69,6 +80,7 @@ def _share(holder: HoldingAgency) -> SelectField:
 class ProfileForm(FlaskForm):
     """What a lead or deputy says of their own authority; every question may stay unanswered."""
 
+    alone = GO_ALONE
     values_read = HiddenField()
     prevalence = _word(Fact.PREVALENCE, "How common are radicalisation cases in your area?")
     severe = _word(Fact.SEVERE, "Have you had severe cases?", "For example, a child who travelled to a conflict zone.")

@@ -30,11 +30,11 @@ from alongside.authorities.queries.profiles import (
     shown,
     to_confirm,
 )
-from alongside.authorities.queries.summaries import MOST_REMEMBERED, AuthorityInBrief, in_brief, known
+from alongside.authorities.queries.summaries import AuthorityInBrief, in_brief
 
 __all__ = [
-    "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority", "MOST_REMEMBERED",
+    "AUTHORITIES_PER_PAGE", "AuthorityInBrief", "AuthorityProfile", "Current", "ListedAuthority",
     "PeriodApart", "STUDY", "authority_of", "conflict", "conflicts", "conflicts_of", "current", "exclusion",
-    "exclusions", "exclusions_of", "history", "in_brief", "known", "others", "own", "periods_apart", "places_said",
+    "exclusions", "exclusions_of", "history", "in_brief", "others", "own", "periods_apart", "places_said",
     "profile", "profiles", "profiles_of", "said_so_far", "search", "shown", "to_confirm",
 ]  # fmt: skip

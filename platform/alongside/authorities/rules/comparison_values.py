@@ -31,7 +31,8 @@ class ComparisonValues:
 
     ``prevalence`` is 0 low, 1 moderate, 2 high. ``wants`` is where cases should be: where they are, if it said so.
     ``consensus`` is the word of `facts.FACT_ANSWERS`. Topics that nobody has answered are empty, as are
-    those with none; of the other lists, what nobody has answered is not known.
+    those with none, which ``offers_nothing`` and ``asks_nothing`` tell apart; of the other lists, what nobody has
+    answered is not known.
     """
 
     key: str
@@ -50,6 +51,9 @@ class ComparisonValues:
     places: int | None = None
     offers: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    offers_nothing: bool = False
+    """Whether it said that it can help with nothing at the moment, which is not the same as not having said."""
+    asks_nothing: bool = False
     arrangements: frozenset[str] | None = None
     harms: frozenset[str] | None = None
     context: frozenset[str] | None = None
@@ -83,7 +87,8 @@ def comparison_values(
     if Fact.PLACES in word:
         facts["places"] = int(word[Fact.PLACES])
     for fact in (Fact.OFFERS, Fact.ASKS):
-        facts[fact.value] = frozenset(values.get(fact, {}).get("items", ()))
+        items = values.get(fact, {}).get("items")
+        facts[fact.value], facts[f"{fact.value}_nothing"] = frozenset(items or ()), items == []
     for fact in (Fact.ARRANGEMENTS, Fact.HARMS, Fact.CONTEXT):
         items = values.get(fact, {}).get("items")
         facts[fact.value] = None if items is None else frozenset(items)

@@ -18,6 +18,8 @@ from numpy.typing import ArrayLike, NDArray
 HIGHEST = 1000
 EXACT = 2**49
 """A worth below it stays exact: the solver's potentials are at most some eight times as large, and 2**53 is the end."""
+_ROWS = 64
+"""How many mentees' costs are written at a time: the whole in between would take three times the room."""
 Pairs = list[tuple[int, int]]
 Keys = tuple[Sequence[object], Sequence[object]]
 
@@ -105,10 +107,14 @@ def _cost(
     worth: _Worth,
 ) -> NDArray[np.float64]:
     """Return what each mentee at each place costs, which is its worth below 0; 0 where it may not be."""
-    each = points.astype(np.float64) + worth.of_mentee[:, None]
-    for pair in worth.accepted:
-        each[pair] += worth.of_accepted
-    cost: NDArray[np.float64] = np.where(may, -each, 0.0)[np.ix_(rows, columns)]
+    cost: NDArray[np.float64] = np.zeros((rows.size, columns.size))
+    for start in range(0, rows.size, _ROWS):
+        block = rows[start : start + _ROWS]
+        each = points[block][:, columns] + worth.of_mentee[block, None]
+        cost[start : start + _ROWS] = np.where(may[block][:, columns], -each, 0.0)
+    for mentee, mentor in worth.accepted:
+        if may[mentee, mentor]:
+            cost[np.ix_(rows == mentee, columns == mentor)] -= worth.of_accepted
     return cost
 
 

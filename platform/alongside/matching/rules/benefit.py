@@ -20,21 +20,30 @@ from alongside.matching.rules.party import Party
 FULL_LEAD = 100.0
 
 
-class Benefits(NamedTuple):
-    """What everyone may gain from everyone, as arrays of mentees × mentors, and by theme where they are 3 deep.
+class Confidences(NamedTuple):
+    """How confident many are by theme, parties × themes, and what it weighs: both 0 where it is unknown."""
 
-    ``need`` is mentees × themes, from 0 to 1, and ``needed`` its sum, mentees × 1. ``ahead`` is from -100 to 100 by
-    theme, not a number where a side is unknown; ``counted`` is what each theme adds to the lead before it is divided.
-    ``score`` is from 0 to 1, ``lead`` of 100 or not a number, ``known`` the known share of the need.
+    values: Floats
+    weights: Floats
+
+    def part(self, rows: slice) -> "Confidences":
+        """Return some of them, in the same order."""
+        return Confidences(self.values[rows], self.weights[rows])
+
+
+class Benefits(NamedTuple):
+    """What everyone may gain from everyone, as arrays of mentees × mentors.
+
+    ``needed`` is what each needs over all themes, mentees × 1. ``score`` is from 0 to 1, ``lead`` of 100 or not a
+    number, ``known`` the known share of the need, ``behind`` how far a mentor is behind at most in a theme in which
+    help is needed and both are known.
     """
 
-    need: Floats
     needed: Floats
-    ahead: Floats
-    counted: Floats
     score: Floats
     lead: Floats
     known: Floats
+    behind: Floats
 
 
 class ThemeLead(NamedTuple):
@@ -74,52 +83,58 @@ def overall(mentee: Party, *, enough: float = 70.0) -> float | None:
     return total / weight if weight > 0 else None
 
 
-def benefits(mentees: Sequence[Party], mentors: Sequence[Party], *, enough: float = 70.0) -> Benefits:
+def confidences(parties: Sequence[Party]) -> Confidences:
+    """Return how confident parties are, as arrays."""
+    standings = [[party.standing(theme) for theme in Theme] for party in parties]
+    values = [[standing.value or 0.0 for standing in row] for row in standings]
+    weights = [[standing.weight for standing in row] for row in standings]
+    shape = (len(parties), len(Theme))
+    return Confidences(np.array(values, float).reshape(shape), np.array(weights, float).reshape(shape))
+
+
+def benefits(mentees: Confidences, mentors: Confidences, *, enough: float = 70.0) -> Benefits:
     """Measure what every mentee may gain from every mentor."""
-    shape = (len(mentees), len(mentors))
-    ours, here = _standings(mentees)
-    theirs, there = _standings(mentors)
-    needs = np.maximum(0.0, enough - ours) / enough
-    needs[np.isnan(ours)] = 0.0
-    ahead = theirs[None, :, :] - ours[:, None, :]
-    counts = needs[:, None, :] * np.minimum(here[:, None, :], there[None, :, :])
-    counted = counts * np.where(np.isnan(ahead), 0.0, ahead)
+    shape = (len(mentees.values), len(mentors.values))
+    needed, needs = np.zeros((shape[0], 1)), _needs(mentees, enough)
+    gained, weighed, behind = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     # Theme by theme and in their order, so that the sum is the same however many are measured at once.
-    needed, gained, weighed = np.zeros((len(mentees), 1)), np.zeros(shape), np.zeros(shape)
     for theme in range(len(Theme)):
-        needed = needed + needs[:, theme][:, None]
-        gained, weighed = gained + counted[:, :, theme], weighed + counts[:, :, theme]
+        need = needs[:, theme, None]
+        counts = need * np.minimum(mentees.weights[:, theme, None], mentors.weights[None, :, theme])
+        ahead = mentors.values[None, :, theme] - mentees.values[:, theme, None]
+        needed += need
+        weighed += counts
+        gained += counts * ahead
+        np.maximum(behind, np.where(counts > 0, -ahead, 0.0), out=behind)
     with np.errstate(divide="ignore", invalid="ignore"):
         score = np.where(needed > 0, np.maximum(gained / needed / FULL_LEAD, 0.0), 0.0)
         known = np.where(needed > 0, weighed / needed, 0.0)
         lead = np.where(weighed > 0, gained / weighed, np.nan)
-    return Benefits(needs, needed, ahead, counted, score, lead, known)
+    return Benefits(needed, score, lead, known, behind)
 
 
 def benefit(mentee: Party, mentor: Party, *, enough: float = 70.0) -> Benefit:
     """Say what ``mentee`` may gain from ``mentor``, and how much of it each theme gives."""
-    measured = benefits([mentee], [mentor], enough=enough)
+    ours, theirs = confidences([mentee]), confidences([mentor])
+    measured = benefits(ours, theirs, enough=enough)
     score, lead = float(measured.score[0, 0]), float(measured.lead[0, 0])
-    needed = float(measured.needed[0, 0])
-    by_theme = (measured.need[0].tolist(), measured.ahead[0, 0].tolist(), measured.counted[0, 0].tolist())
+    needed, needs = float(measured.needed[0, 0]), _needs(ours, enough)[0].tolist()
+    ahead = (theirs.values[0] - ours.values[0]).tolist()
+    shared = np.minimum(ours.weights[0], theirs.weights[0]).tolist()
     return Benefit(
         score,
         None if np.isnan(lead) else lead,
         float(measured.known[0, 0]),
         tuple(
             ThemeLead(
-                theme, theme_need, None if np.isnan(ahead) else ahead,
-                counted / needed / FULL_LEAD if score > 0 else 0.0,
+                theme, need, lead if weight > 0 else None,
+                need * weight * lead / needed / FULL_LEAD if score > 0 and weight > 0 else 0.0,
             )
-            for theme, theme_need, ahead, counted in zip(Theme, *by_theme, strict=True)
+            for theme, need, lead, weight in zip(Theme, needs, ahead, shared, strict=True)
         ),
     )  # fmt: skip
 
 
-def _standings(parties: Sequence[Party]) -> tuple[Floats, Floats]:
-    """Return confidence, parties × themes and not a number where it is unknown, and what it weighs."""
-    standings = [[party.standing(theme) for theme in Theme] for party in parties]
-    values = [[np.nan if standing.value is None else standing.value for standing in row] for row in standings]
-    weights = [[standing.weight for standing in row] for row in standings]
-    shape = (len(parties), len(Theme))
-    return np.array(values, float).reshape(shape), np.array(weights, float).reshape(shape)
+def _needs(mentees: Confidences, enough: float) -> Floats:
+    """Return how much help is needed by theme, from 0 to 1; where confidence is unknown, none is shown."""
+    return np.where(mentees.weights > 0, np.maximum(0.0, enough - mentees.values) / enough, 0.0)

@@ -14,26 +14,24 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.matching.rules.holding import Floats, distances, tenths
-from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, TENTHS, Holders, Profile, Ticks, Weights
+from alongside.matching.rules.coding import (
+    NEUTRAL,
+    TABLED,
+    CodedProfiles,
+    HoldersApart,
+    coded,
+    fact_table,
+    holders_apart,
+    looked_up,
+)
+from alongside.matching.rules.holding import Floats
+from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 from alongside.matching.rules.rounding import whole
 
 Truths = NDArray[np.bool_]
 Points = NDArray[np.int64]
 FULL_SCORE = 1000
-NEUTRAL = 0.5
-"""The likeness in a fact that a side has not said."""
-LIKELY_PREVALENCE: tuple[tuple[int, int, int], ...] = ((5, 4, 1), (1, 4, 5), (1, 4, 5))
-"""How likely low, moderate and high prevalence are, in tenths, by Prevent status, where it is not said: high is
-"typically" in priority areas (RR555, L269), low "generally" outside them (L271), moderate in both (L275)."""
-ANSWER_PLACES: Mapping[str, tuple[float, ...]] = {
-    "prevent": (0.0, 0.8, 1.0), "consensus": (0.0, 0.5, 1.0),
-    "severe": (0.0, 1.0), "mash": (0.0, 1.0), "two_tier": (0.0, 1.0),
-}  # fmt: skip
-"""Where each answer stands on its fact's scale; two answers are as unlike as their places are apart. Funded areas are
-near those that are also funded to share expertise, and far from those that are not funded."""
-LISTS = ("harms", "arrangements", "context", "asks")
-IN_ORDER = ("prevalence", *ANSWER_PLACES, *LISTS, "holders")
+IN_ORDER = (*TABLED, "holders")
 """The order in which facts are added up: floats know the difference."""
 LEAST_MARGIN = 10
 """Points of 1000: what differs by no more decides nothing, however much is known."""
@@ -53,6 +51,17 @@ class Comparisons(NamedTuple):
 
     score: Floats
     known: Floats
+    holding: Floats
+
+
+AddedByKind = Mapping[str, Floats]
+"""For each fact, what any kind of answer of ours adds with any of theirs."""
+
+
+class ComparedScore(NamedTuple):
+    """How alike everyone is and ``holding``, as in `Comparisons`, for whoever needs no more of it."""
+
+    score: Floats
     holding: Floats
 
 
@@ -118,7 +127,9 @@ def compare(ours: Sequence[Profile], theirs: Sequence[Profile], *, weights: Weig
     ``r·S + (1 − r)·0.5`` written fact by fact (r the known share of the weight); unknown prevalence what the Prevent
     status makes likely.
     """
-    return Comparisons(*weighed(likenesses(ours, theirs), weights), _holding(ours, theirs))
+    here, there = coded(ours), coded(theirs)
+    score, known = weighed(likenesses(here, there), weights)
+    return Comparisons(score, known, _holding(here, there, holders_apart(here, there)))
 
 
 def weighed(facts: Iterable[FactLikeness], weights: Weights) -> tuple[Floats, Floats]:
@@ -138,9 +149,10 @@ def comparabilities(
     ours: Profile, theirs: Sequence[Profile], *, weights: Weights = RR555_WEIGHTS
 ) -> list[Comparability]:
     """Say how alike one authority is to each of many, and what each fact adds to it."""
-    facts = list(likenesses([ours], theirs))
+    here, there = coded([ours]), coded(theirs)
+    facts = list(likenesses(here, there))
     score, known = weighed(facts, weights)
-    off = margins(facts, [ours], theirs, weights=weights)
+    off = margins(facts, here, there, weights=weights)
     return [
         _explained(
             float(score[0, column]),
@@ -190,14 +202,18 @@ def _explained(
 
 
 def margins(
-    facts: Iterable[FactLikeness], ours: Sequence[Profile], theirs: Sequence[Profile], *, weights: Weights
+    facts: Iterable[FactLikeness],
+    ours: Sequence[Profile] | CodedProfiles,
+    theirs: Sequence[Profile] | CodedProfiles,
+    *,
+    weights: Weights,
 ) -> Points:
     """Return how many points of 1000 everyone's likeness in these facts may well be off, ours × theirs.
 
     That is one standard deviation: facts not known may be anything, and have nothing to do with another.
     """
     open_shares = np.zeros((len(ours), len(theirs)))
-    here, there = (np.array([profile.unsettled for profile in side], bool) for side in (ours, theirs))
+    here, there = coded(ours).unsettled, coded(theirs).unsettled
     for fact, _, answered in facts:
         open_shares += weights.share(fact) ** 2 * ~answered
         if fact == "holders":
@@ -207,90 +223,49 @@ def margins(
     return np.maximum(off, LEAST_MARGIN)
 
 
-def likenesses(ours: Sequence[Profile], theirs: Sequence[Profile]) -> Iterator[FactLikeness]:
+def likenesses(
+    ours: Sequence[Profile] | CodedProfiles, theirs: Sequence[Profile] | CodedProfiles
+) -> Iterator[FactLikeness]:
     """Yield the likeness in each fact, one at a time: half where a side has not said, or what is likely."""
-    yield _prevalence(ours, theirs)
-    for fact, places in ANSWER_PLACES.items():
-        here, there = _answers(fact, places, ours), _answers(fact, places, theirs)
-        yield _told(fact, 1 - np.abs(here[:, None] - there[None, :]))
-    for fact in LISTS:
-        yield _told(fact, _shared(fact, ours, theirs))
-    apart = distances(tenths(_held(ours)) + tenths(_wanted(ours)), 2 * tenths(_held(theirs)))
-    apart[_unsaid(ours)[:, None] | _unsaid(theirs)[None, :]] = np.nan
-    yield _told("holders", 1 - apart)
+    here, there = coded(ours), coded(theirs)
+    for fact in TABLED:
+        table = fact_table(fact, here, there)
+        yield FactLikeness(
+            fact, looked_up(table.alike, fact, here, there), looked_up(table.answered, fact, here, there)
+        )  # fmt: skip
+    yield FactLikeness("holders", *_holders(here, there, holders_apart(here, there)))
 
 
-def _told(fact: str, alike: Floats) -> FactLikeness:
-    """Return a likeness as it counts: half where it is not a number, for a side has not said."""
-    unsaid = np.isnan(alike)
-    alike[unsaid] = NEUTRAL
-    return FactLikeness(fact, alike, ~unsaid)
+def added_by_kind(ours: CodedProfiles, theirs: CodedProfiles, *, weights: Weights) -> AddedByKind:
+    """Return for each fact that has a table what any two kinds of answers add to the score."""
+    return {fact: weights.share(fact) * fact_table(fact, ours, theirs).alike for fact in TABLED}
 
 
-def _prevalence(ours: Sequence[Profile], theirs: Sequence[Profile]) -> FactLikeness:
-    """Return how alike prevalence is, or how alike it is likely to be by the Prevent status where it is not said."""
-    alike = np.array([[2, 1, 0], [1, 2, 1], [0, 1, 2]], float)
-    here, there = _levels(ours), _levels(theirs)
-    likely = (here @ alike @ there.T) / (2 * TENTHS**2)
-    blank = (here.sum(axis=1) == 0)[:, None] | (there.sum(axis=1) == 0)[None, :]
-    likely[blank] = NEUTRAL
-    answered = [np.array([profile.prevalence is not None for profile in side], bool) for side in (ours, theirs)]
-    return FactLikeness("prevalence", likely, answered[0][:, None] & answered[1][None, :])
+def compared_in_score(
+    ours: CodedProfiles, theirs: CodedProfiles, added: AddedByKind, *, weights: Weights
+) -> ComparedScore:
+    """Return only the score of everyone, and the likeness by which pairs are refused: as `compare`, to the last digit.
+
+    What each kind of answer adds stands in its table, so that of each fact only that is looked up.
+    """
+    score: Floats = np.zeros((len(ours), len(theirs)))
+    for fact in TABLED:
+        score += looked_up(added[fact], fact, ours, theirs)
+    apart = holders_apart(ours, theirs)
+    score += weights.share("holders") * _holders(ours, theirs, apart)[0]
+    np.minimum(score, 1.0, out=score)
+    return ComparedScore(score, _holding(ours, theirs, apart))
 
 
-def _levels(profiles: Sequence[Profile]) -> Floats:
-    """Return how likely each level of prevalence is, in tenths: zeros where there is nothing to go by."""
-    rows = [
-        [TENTHS * (level == profile.prevalence) for level in range(3)]
-        if profile.prevalence is not None
-        else (0, 0, 0)
-        if profile.prevent is None
-        else LIKELY_PREVALENCE[profile.prevent]
-        for profile in profiles
-    ]
-    return np.array(rows, float).reshape(len(profiles), 3)
+def _holders(ours: CodedProfiles, theirs: CodedProfiles, apart: HoldersApart) -> tuple[Floats, Truths]:
+    """Return how alike cases are held, half where a side has not said, and for whom both have."""
+    alike = 1 - apart.half_way
+    alike[ours.unsaid], alike[:, theirs.unsaid] = NEUTRAL, NEUTRAL
+    return alike, ~ours.unsaid[:, None] & ~theirs.unsaid[None, :]
 
 
-def _answers(fact: str, places: Sequence[float], profiles: Sequence[Profile]) -> Floats:
-    answered = (getattr(profile, fact) for profile in profiles)
-    return np.array([np.nan if answer is None else places[int(answer)] for answer in answered], float)
-
-
-def _shared(fact: str, ours: Sequence[Profile], theirs: Sequence[Profile]) -> Floats:
-    """Return what two lists have in common, of what is in both (Dice, 1945): 1 where both are empty."""
-    lists = [[getattr(profile, fact) for profile in profiles] for profiles in (ours, theirs)]
-    items = sorted(set().union(*(ticks for side in lists for ticks in side if ticks)))
-    here, there = (_ticked(side, items) for side in lists)
-    together = here.sum(axis=1)[:, None] + there.sum(axis=1)[None, :]
-    shared: Floats = np.where(together > 0, 2 * (here @ there.T) / np.maximum(together, 1.0), 1.0)
-    ours_unsaid, theirs_unsaid = (np.array([ticks is None for ticks in side], bool) for side in lists)
-    shared[ours_unsaid[:, None] | theirs_unsaid[None, :]] = np.nan
-    return shared
-
-
-def _ticked(lists: Sequence[Ticks | None], items: Sequence[str]) -> Floats:
-    """Return a row of 0 and 1 for each list; many are the same, and each of those is read once."""
-    places: dict[Ticks | None, int] = {}
-    which = [places.setdefault(ticks, len(places)) for ticks in lists]
-    rows = [[ticks is not None and item in ticks for item in items] for ticks in places]
-    every: Floats = np.array(rows, float).reshape(len(places), len(items))[which]
-    return every
-
-
-def _holding(ours: Sequence[Profile], theirs: Sequence[Profile]) -> Floats:
-    there = 2 * tenths(_held(theirs))
-    nearest = np.minimum(distances(2 * tenths(_held(ours)), there), distances(2 * tenths(_wanted(ours)), there))
-    nearest[_unsaid(ours, unsettled=True)[:, None] | _unsaid(theirs, unsettled=True)[None, :]] = np.nan
-    return 1 - nearest
-
-
-def _held(profiles: Sequence[Profile]) -> list[Holders | None]:
-    return [profile.holders for profile in profiles]
-
-
-def _wanted(profiles: Sequence[Profile]) -> list[Holders | None]:
-    return [profile.holders and (profile.wants or profile.holders) for profile in profiles]
-
-
-def _unsaid(profiles: Sequence[Profile], *, unsettled: bool = False) -> Truths:
-    return np.array([profile.holders is None or (unsettled and profile.unsettled) for profile in profiles], bool)
+def _holding(ours: CodedProfiles, theirs: CodedProfiles, apart: HoldersApart) -> Floats:
+    alike = 1 - apart.nearest
+    alike[ours.unsaid | ours.unsettled] = np.nan
+    alike[:, theirs.unsaid | theirs.unsettled] = np.nan
+    return alike

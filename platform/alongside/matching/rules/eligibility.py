@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.confidence.rules.themes import Theme
-from alongside.matching.rules.benefit import Benefits, benefits
-from alongside.matching.rules.comparability import Comparisons, compare
+from alongside.matching.rules.benefit import Benefits, benefits, confidences
+from alongside.matching.rules.comparability import compare
 from alongside.matching.rules.holding import Floats
-from alongside.matching.rules.party import INADEQUATE, Party
+from alongside.matching.rules.party import INADEQUATE, Party, Words
 from alongside.matching.rules.settings import RoundSettings
 
 Truths = NDArray[np.bool_]
@@ -89,15 +89,15 @@ def barriers(
     mentors: Sequence[Party],
     *,
     settings: RoundSettings,
-    compared: Comparisons,
+    holding: Floats,
     gains: Benefits,
 ) -> Barriers:
-    """Return the pairs that each reason stands against, for everyone at once.
+    """Return the pairs that each reason stands against, for everyone at once; ``holding`` as in `Comparisons`.
 
     Nobody's being its own partner is not among them, nor what is not on offer: see `refusals` and `matrices`.
     """
     return (
-        _of_facts(mentees, compared, settings) | _of_confidence(mentees, gains, settings)
+        _of_facts(mentees, holding, settings) | _of_confidence(mentees, gains, settings)
         | _of_choice(mentees, mentors, settings)
     )  # fmt: skip
 
@@ -109,35 +109,39 @@ def refusals(
 
     That little is known of the facts is none: such a pair is provisional (`scoring.Score`).
     """
-    if mentee.key == mentor.key:
-        return (PairRefusal(Refusal.ITSELF),)
-    stands = barriers(
-        [mentee], [mentor], settings=settings,
-        compared=compare([mentee.profile], [mentor.profile], weights=settings.weights),
-        gains=benefits([mentee], [mentor], enough=settings.enough),
-    )  # fmt: skip
-    refused = [barrier.at(code, 0, 0) for code, barrier in stands.items() if barrier.stands[0, 0]]
+    (refused,) = refusals_of(mentee, [mentor], settings=settings)
     hidden = not refused and frozenset((mentee.key, mentor.key)) in excluded
-    if not mentor.places or hidden:
-        refused.append(PairRefusal(Refusal.NOT_OFFERED))
-    return tuple(refused)
+    if mentee.key != mentor.key and (not mentor.places or hidden):
+        return (*refused, PairRefusal(Refusal.NOT_OFFERED))
+    return refused
 
 
-def _of_facts(mentees: Sequence[Party], compared: Comparisons, settings: RoundSettings) -> dict[Refusal, Barrier]:
+def refusals_of(mentee: Party, mentors: Sequence[Party], *, settings: RoundSettings) -> list[tuple[PairRefusal, ...]]:
+    """Return of each of some mentors every reason of the rules why it may not help ``mentee``."""
+    stands = barriers(
+        [mentee], mentors, settings=settings,
+        holding=compare([mentee.profile], [mentor.profile for mentor in mentors], weights=settings.weights).holding,
+        gains=benefits(confidences([mentee]), confidences(mentors), enough=settings.enough),
+    )  # fmt: skip
+    return [
+        (PairRefusal(Refusal.ITSELF),)
+        if mentor.key == mentee.key
+        else tuple(barrier.at(code, 0, at) for code, barrier in stands.items() if barrier.stands[0, at])
+        for at, mentor in enumerate(mentors)
+    ]
+
+
+def _of_facts(mentees: Sequence[Party], holding: Floats, settings: RoundSettings) -> dict[Refusal, Barrier]:
     any_model = np.array([mentee.any_model for mentee in mentees], dtype=bool)[:, None]
     with np.errstate(invalid="ignore"):  # what is not known is never too different
-        unlike = (compared.holding + NEARLY < settings.least_alike) & ~any_model
-    return {
-        Refusal.UNLIKE: Barrier(unlike, compared.holding, settings.least_alike),
-    }
+        unlike = (holding + NEARLY < settings.least_alike) & ~any_model
+    return {Refusal.UNLIKE: Barrier(unlike, holding, settings.least_alike)}
 
 
 def _of_confidence(mentees: Sequence[Party], gains: Benefits, settings: RoundSettings) -> dict[Refusal, Barrier]:
     needy = np.broadcast_to(gains.needed > 0, gains.score.shape)
     answered = np.array([any(m.standing(theme).value is not None for theme in Theme) for m in mentees], dtype=bool)
     answered = np.broadcast_to(answered[:, None], needy.shape)
-    needed = (gains.need > 0)[:, None, :] & ~np.isnan(gains.ahead)
-    behind = np.where(needed, -gains.ahead, 0.0).max(axis=2)
     few = needy & (gains.known + NEARLY < settings.least_known)
     known = np.where(needy, gains.known, np.nan)
     with np.errstate(invalid="ignore"):  # a lead that nobody knows is not too short
@@ -146,7 +150,7 @@ def _of_confidence(mentees: Sequence[Party], gains: Benefits, settings: RoundSet
         Refusal.FEW_ANSWERS: Barrier(few | (~needy & ~answered), known, settings.least_known),
         Refusal.NO_NEED: Barrier(~needy & answered),
         Refusal.LEAD: Barrier(short, gains.lead, settings.least_lead),
-        Refusal.BEHIND: Barrier(behind > settings.most_behind + NEARLY, behind, settings.most_behind),
+        Refusal.BEHIND: Barrier(gains.behind > settings.most_behind + NEARLY, gains.behind, settings.most_behind),
     }
 
 
@@ -155,9 +159,19 @@ def _of_choice(mentees: Sequence[Party], mentors: Sequence[Party], settings: Rou
     asked: dict[Refusal, Barrier] = {}
     shape = (len(mentees), len(mentors))
     if settings.topics:
-        none = [[bool(ours.asks) and not ours.asks & theirs.offers for theirs in mentors] for ours in mentees]
-        asked[Refusal.TOPIC] = Barrier(np.array(none, dtype=bool).reshape(shape))
+        asked[Refusal.TOPIC] = Barrier(_nothing_offered(mentees, mentors))
     if settings.inspection:
         inadequate = np.array([INADEQUATE in mentor.grades for mentor in mentors], dtype=bool)
         asked[Refusal.GRADE] = Barrier(np.broadcast_to(inadequate[None, :], shape))
     return asked
+
+
+def _nothing_offered(mentees: Sequence[Party], mentors: Sequence[Party]) -> Truths:
+    """Return the pairs in which the mentor offers none of the topics that are asked for; few sets are asked twice."""
+    asks: dict[Words, int] = {}
+    offers: dict[Words, int] = {}
+    rows = [asks.setdefault(mentee.asks, len(asks)) for mentee in mentees]
+    columns = [offers.setdefault(mentor.offers, len(offers)) for mentor in mentors]
+    none = np.array([[bool(asked) and not asked & offered for offered in offers] for asked in asks], dtype=bool)
+    nothing: Truths = none.reshape(len(asks), len(offers))[np.ix_(rows, columns)]
+    return nothing

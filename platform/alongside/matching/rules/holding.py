@@ -30,6 +30,10 @@ HOLDER_DISTANCES: Mapping[tuple[HoldingService, HoldingService], int] = MappingP
 FARTHEST_GROUND = 20
 _IN_ORDER, _NOTHING = tuple(HoldingService), [0] * len(HoldingService)
 """An enumeration is slow to walk for thousands of profiles."""
+_FEW = 256
+"""Up to so many pairs, all corners are tried at once."""
+_AT_HAND = 100_000
+"""How many small numbers a block holds: more than the processor has near it takes three times as long."""
 
 
 def ground(first: HoldingService, second: HoldingService) -> int:
@@ -47,12 +51,36 @@ def tenths(shares: Sequence[Holders | None]) -> Whole:
     return np.array(rows, np.int16).reshape(len(shares), len(_IN_ORDER))
 
 
+def corner_values(shares: Whole) -> Whole:
+    """Return what each corner makes of ways to hold cases, in doubled tenths: corners × authorities."""
+    return np.ascontiguousarray((shares @ _corners()).T)
+
+
 def distances(ours: Whole, theirs: Whole) -> Floats:
     """Return how far apart everyone of ours is from everyone of theirs, from 0 to 1, both in doubled tenths."""
-    farthest = np.zeros((len(ours), len(theirs)), np.int16)
-    for potential in _potentials():
-        np.maximum(farthest, (ours @ potential)[:, None] - (theirs @ potential)[None, :], out=farthest)
-    return farthest / float(2 * TENTHS * FARTHEST_GROUND)
+    return apart_by_corners(corner_values(ours), corner_values(theirs))
+
+
+def apart_by_corners(here: Whole, there: Whole) -> Floats:
+    """Return the same from what corners make of both sides: the greatest difference that any corner makes."""
+    height, width = here.shape[1], there.shape[1]
+    if height * width <= _FEW:
+        farthest = (here[:, :, None] - there[:, None, :]).max(axis=0, initial=0)
+    else:
+        farthest = np.zeros((height, width), np.int16)
+        step = max(1, _AT_HAND // width)
+        for start in range(0, height, step):
+            _reach(farthest[start : start + step], here[:, start : start + step], there)
+    apart: Floats = farthest / float(2 * TENTHS * FARTHEST_GROUND)
+    return apart
+
+
+def _reach(farthest: Whole, here: Whole, there: Whole) -> None:
+    """Raise the distances of a block to the greatest that a corner makes."""
+    apart = np.empty(farthest.shape, np.int16)
+    for ours, theirs in zip(here, there, strict=True):
+        np.subtract(ours[:, None], theirs, out=apart)
+        np.maximum(farthest, apart, out=farthest)
 
 
 def apart(first: Holders, second: Holders) -> float:
@@ -94,3 +122,9 @@ def _along(
             elif second in reached and first not in reached:
                 reached[first] = reached[second] - step
     return tuple(reached[place] for place in range(len(every))) if len(reached) == len(every) else None
+
+
+@cache
+def _corners() -> Whole:
+    """Return the corners as columns, holders × corners."""
+    return np.stack(_potentials(), axis=1)

@@ -1,21 +1,28 @@
-"""The scores of all pairs at once, and which of them may be."""
+"""The scores of all pairs at once, and which of them may be.
 
-from collections.abc import Iterable, Sequence
+Worked out some mentees at a time, so that what is in between stays near the processor and takes no room: of a pair only
+its score and which reasons stand against it is kept. How far a reason is from what it takes is worked out where shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.matching.rules.benefit import benefits
-from alongside.matching.rules.comparability import FULL_SCORE, compare
-from alongside.matching.rules.eligibility import Barriers, Excluded, PairRefusal, Refusal, Truths, barriers
+from alongside.matching.rules.benefit import benefits, confidences
+from alongside.matching.rules.coding import Truths, coded
+from alongside.matching.rules.comparability import FULL_SCORE, added_by_kind, compared_in_score
+from alongside.matching.rules.eligibility import Excluded, PairRefusal, Refusal, barriers, refusals_of
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.settings import RoundSettings
 
 Against = dict[Refusal, Truths]
 """For each reason, the pairs that it stands against."""
+_BLOCK = 100_000
+"""How many pairs are worked out at a time."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,7 @@ class Board:
     """Everyone who asks and everyone who has places, in the order of their keys, with all their scores.
 
     ``scores`` are whole points from 0 to 1000, mentees × mentors; ``allowed`` says of each pair whether it may be, and
-    ``barriers`` what stands against it.
+    ``stands`` which reasons stand against it.
     """
 
     mentees: tuple[Party, ...]
@@ -32,7 +39,7 @@ class Board:
     excluded: Excluded
     scores: NDArray[np.int16]
     allowed: Truths
-    barriers: Barriers
+    stands: Mapping[Refusal, Truths]
 
     @cached_property
     def mentee(self) -> dict[str, int]:
@@ -52,7 +59,7 @@ class Board:
     def against(self, rows: Sequence[int]) -> Against:
         """Return for each reason the pairs of some mentees that it stands against; equal to `refusals`."""
         every = list(rows)
-        against = {code: self.barriers[code].stands[every].copy() for code in self.barriers}
+        against = {code: self.stands[code][every].copy() for code in self.stands}
         itself = np.zeros((len(every), len(self.mentors)), dtype=bool)
         for at, row in enumerate(every):
             own = self.mentor.get(self.mentees[row].key)
@@ -67,32 +74,72 @@ class Board:
 
     def refusals(self, mentee: str, mentor: str) -> tuple[PairRefusal, ...]:
         """Return every reason against one pair; empty where it may be."""
-        if mentee == mentor:
-            return (PairRefusal(Refusal.ITSELF),)
-        row, column = self.mentee[mentee], self.mentor[mentor]
-        stands = [
-            barrier.at(code, row, column) for code, barrier in self.barriers.items() if barrier.stands[row, column]
+        (refused,) = self.refusals_of(mentee, [mentor])
+        return refused
+
+    def refusals_of(self, mentee: str, mentors: Sequence[str]) -> list[tuple[PairRefusal, ...]]:
+        """Return of each of some mentors every reason against the pair."""
+        row, columns = self.mentee[mentee], [self.mentor[mentor] for mentor in mentors]
+        by_rules = refusals_of(
+            self.mentees[row], [self.mentors[column] for column in columns], settings=self.settings
+        )  # fmt: skip
+        return [
+            refused or (() if self.allowed[row, column] else (PairRefusal(Refusal.NOT_OFFERED),))
+            for refused, column in zip(by_rules, columns, strict=True)
         ]
-        return tuple(stands) if stands or self.allowed[row, column] else (PairRefusal(Refusal.NOT_OFFERED),)
+
+
+class RoundSides:
+    """Everyone who asks and everyone who has places, coded once for however many settings are tried.
+
+    Raises `ValueError` where two parties have one key.
+    """
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        every = sorted(parties, key=lambda party: party.key)
+        if len({party.key for party in every}) != len(every):
+            raise ValueError("keys are all different")
+        self._mentees = tuple(party for party in every if party.seeks)
+        self._mentors = tuple(party for party in every if party.places)
+        self._ours = coded([party.profile for party in self._mentees])
+        self._theirs = coded([party.profile for party in self._mentors])
+        self._unsure, self._sure = confidences(self._mentees), confidences(self._mentors)
+
+    def board(self, settings: RoundSettings, *, excluded: Excluded = frozenset()) -> Board:
+        """Return everyone's scores by some settings."""
+        shape = len(self._mentees), len(self._mentors)
+        scores, allowed, stands = np.zeros(shape, np.int16), np.ones(shape, bool), dict[Refusal, Truths]()
+        added = added_by_kind(self._ours, self._theirs, weights=settings.weights)
+        height = max(1, _BLOCK // max(1, shape[1]))
+        for start in range(0, shape[0], height):
+            rows = slice(start, start + height)
+            like = compared_in_score(self._ours.part(rows), self._theirs, added, weights=settings.weights)
+            gains = benefits(self._unsure.part(rows), self._sure, enough=settings.enough)
+            scores[rows] = _points(settings.share * like.score + (1 - settings.share) * gains.score)
+            against = barriers(
+                self._mentees[rows], self._mentors, settings=settings, holding=like.holding, gains=gains
+            )  # fmt: skip
+            for code, barrier in against.items():
+                stands.setdefault(code, np.zeros(shape, bool))[rows] = barrier.stands
+                allowed[rows] &= ~barrier.stands
+        made = Board(self._mentees, self._mentors, settings, excluded, scores, allowed, stands)
+        _keep_apart(made)
+        return made
 
 
 def board(parties: Iterable[Party], *, settings: RoundSettings, excluded: Excluded = frozenset()) -> Board:
     """Return everyone's scores at once. Raises `ValueError` where two parties have one key."""
-    every = sorted(parties, key=lambda party: party.key)
-    if len({party.key for party in every}) != len(every):
-        raise ValueError("keys are all different")
-    mentees = tuple(party for party in every if party.seeks)
-    mentors = tuple(party for party in every if party.places)
-    ours, theirs = [party.profile for party in mentees], [party.profile for party in mentors]
-    compared = compare(ours, theirs, weights=settings.weights)
-    gains = benefits(mentees, mentors, enough=settings.enough)
-    share = settings.share
-    points = np.minimum(np.rint((share * compared.score + (1 - share) * gains.score) * FULL_SCORE), FULL_SCORE)
-    stands = barriers(mentees, mentors, settings=settings, compared=compared, gains=gains)
-    allowed = ~np.logical_or.reduce([barrier.stands for barrier in stands.values()])
-    made = Board(mentees, mentors, settings, excluded, points.astype(np.int16), allowed, stands)
-    for first, second in [*map(tuple, excluded), *((key, key) for key in made.mentee)]:
+    return RoundSides(parties).board(settings, excluded=excluded)
+
+
+def _points(worth: NDArray[np.float64]) -> NDArray[np.float64]:
+    points: NDArray[np.float64] = np.minimum(np.rint(worth * FULL_SCORE), FULL_SCORE)
+    return points
+
+
+def _keep_apart(made: Board) -> None:
+    """Let nobody be its own partner, nor that of somebody whom it must not be paired with."""
+    for first, second in [*map(tuple, made.excluded), *((key, key) for key in made.mentee)]:
         for mentee, mentor in ((first, second), (second, first)):
             if mentee in made.mentee and mentor in made.mentor:
-                allowed[made.mentee[mentee], made.mentor[mentor]] = False
-    return made
+                made.allowed[made.mentee[mentee], made.mentor[mentor]] = False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alongside.matching.rules.assignment import assign
-from alongside.matching.rules.benefit import benefits
+from alongside.matching.rules.benefit import benefits, confidences
 from alongside.matching.rules.comparability import FULL_SCORE, compare
 from alongside.matching.rules.eligibility import NEARLY, Excluded
 from alongside.matching.rules.party import Party
@@ -55,7 +55,8 @@ class PeerBoard:
         self._parties, self._settings, self._excluded = parties, settings, excluded
         profiles = [party.profile for party in parties]
         self._compared = compare(profiles, profiles, weights=settings.weights)
-        self._gains = benefits(parties, parties, enough=settings.enough).score
+        everyone = confidences(parties)
+        self._gains = benefits(everyone, everyone, enough=settings.enough).score
 
     def score(self, first: int, second: int) -> PeerScore:
         """Say what two, by their places, are worth to each other; the same whichever is named first."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from math import isfinite
 from types import MappingProxyType
 from typing import Annotated
@@ -91,7 +92,7 @@ def from_known(known: ComparisonValues) -> Profile:
         harms=known.harms,
         arrangements=known.arrangements,
         context=known.context,
-        asks=known.asks or None,
+        asks=known.asks if known.asks or known.asks_nothing else None,
         unsettled=unsettled,
     )
 
@@ -115,7 +116,11 @@ class Weights:
 
     def share(self, fact: str) -> float:
         """Return what part of the whole ``fact`` counts for, from 0 to 1."""
-        return self.of.get(fact, 0.0) / sum(self.of.values())
+        return self.of.get(fact, 0.0) / self._whole
+
+    @cached_property
+    def _whole(self) -> float:
+        return sum(self.of.values())
 
 
 COMPARED_FACTS: Mapping[str, str] = MappingProxyType({

@@ -73,11 +73,14 @@ def others(outcome: Solution, mentee: str, *, most: int = 3) -> tuple[Other, ...
     """Return the next best mentors that a mentee may have, beside its own, the best first."""
     ground, row = outcome.board, outcome.board.mentee[mentee]
     own = outcome.mentor_of(mentee)
-    may = np.flatnonzero(outcome.allowed[row])
-    best = [
-        Other(ground.mentors[place].key, int(ground.scores[row, place]), outcome.spare[place] > 0)
-        for place in may[np.argsort(-ground.scores[row, may].astype(int), kind="stable")][: most + 1]
-    ]
+    points = np.where(outcome.allowed[row], ground.scores[row], -1)
+    best: list[Other] = []
+    while len(best) <= most and points.size:
+        place = int(points.argmax())  # of equals the first: sorting all of them for two takes longer
+        if points[place] < 0:
+            break
+        best.append(Other(ground.mentors[place].key, int(points[place]), outcome.spare[place] > 0))
+        points[place] = -1
     return tuple(other for other in best if other.mentor != own)[:most]
 
 
@@ -129,7 +132,8 @@ def why_not(outcome: Solution, mentee: str, mentor: str) -> WhyNot:
         return WhyNot(together=False, refused=refused)
     wishes = outcome.wishes
     if (mentee, mentor) in wishes.forbidden | wishes.declined:
-        return WhyNot(together=False, void=Void.REFUSED)
+        void = Void.DECLINED if (mentee, mentor) in wishes.declined else Void.REFUSED
+        return WhyNot(together=False, void=void)
     again = solve_on(ground, wishes=replace(wishes, pinned=wishes.pinned | {(mentee, mentor)}))
     problem = dict(again.void).get((mentee, mentor))
     if problem is not None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from alongside.matching.rules.eligibility import Excluded
-from alongside.matching.rules.matrices import board
+from alongside.matching.rules.matrices import RoundSides
 from alongside.matching.rules.party import Party
 from alongside.matching.rules.profile import Weights
 from alongside.matching.rules.settings import RoundSettings
@@ -54,10 +54,10 @@ def robustness(
     runs: int = RUNS,
 ) -> dict[PairKeys, float]:
     """Return of each pair the share of runs, from 0 to 1, that keep it when the weights move by up to a quarter."""
-    every = tuple(parties)
+    sides = RoundSides(parties)
     stays: Counter[PairKeys] = Counter()
     for run in range(runs):
-        ground = board(every, settings=moved(outcome.board.settings, run=run), excluded=excluded)
+        ground = sides.board(moved(outcome.board.settings, run=run), excluded=excluded)
         stays.update((pair.mentee, pair.mentor) for pair in solve_on(ground, wishes=outcome.wishes).pairs)
     return {pair[:2]: stays[pair[:2]] / runs for pair in outcome.pairs}
 
@@ -70,11 +70,11 @@ def compare(
     wishes: Wishes | None = None,
 ) -> tuple[TermsCompared, ...]:
     """Return what each of several settings comes to, side by side; all totals are counted on the first one's scores."""
-    every = tuple(parties)
+    sides = RoundSides(parties)
     first: Solution | None = None
     compared = []
     for name, chosen in settings.items():
-        outcome = solve_on(board(every, settings=chosen, excluded=excluded), wishes=wishes)
+        outcome = solve_on(sides.board(chosen, excluded=excluded), wishes=wishes)
         first = first or outcome
         pairs = [(pair.mentee, pair.mentor) for pair in outcome.pairs]
         points = [int(first.board.scores[first.board.mentee[a], first.board.mentor[b]]) for a, b in pairs]

@@ -37,6 +37,7 @@ class Void(StrEnum):
     GONE = "gone"
     NOT_OFFERED = "not-offered"
     REFUSED = "refused"
+    DECLINED = "declined"
     NO_PLACE = "no-place"
     TWICE = "twice"
 
@@ -45,6 +46,7 @@ VOID_WORDS = {
     Void.GONE: "One of the two takes no part any more",
     Void.NOT_OFFERED: "These two are not free for this pairing",
     Void.REFUSED: "The rules of this round do not allow the pair: pick it by hand if you want it all the same",
+    Void.DECLINED: "It was proposed in this round already and came to nothing, so that it is not proposed again in it",
     Void.NO_PLACE: "The mentor has no place left",
     Void.TWICE: "The mentee has a mentor already",
 }
@@ -208,7 +210,9 @@ def _fixed(ground: Board, wishes: Wishes, allowed: NDArray[np.bool_]) -> tuple[l
     if not wishes.movable:
         stands.insert(0, (How.ACCEPTED, wishes.accepted))
     for how, keys in [(how, keys) for how, every in stands for keys in sorted(every)]:
-        if problem := _problem(ground, keys, how, allowed):
+        if how is not How.ACCEPTED and keys in wishes.declined:
+            void.append((keys, Void.DECLINED))
+        elif problem := _problem(ground, keys, how, allowed):
             void.append((keys, problem))
         elif keys[0] in taken:
             if not any(pair[:2] == keys for pair in fixed):

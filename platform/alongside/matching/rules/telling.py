@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from alongside.matching.rules.comparability import NEUTRAL, likenesses
+from alongside.matching.rules.coding import NEUTRAL, CodedProfiles, coded
+from alongside.matching.rules.comparability import likenesses
 from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Profile, Weights
 
 MOST_LOOKED_AT = 200
@@ -23,7 +24,9 @@ def unsaid(profile: Profile, *, weights: Weights = RR555_WEIGHTS) -> tuple[str, 
     return tuple(sorted(counting, key=lambda fact: -weights.share(fact)))
 
 
-def tell_first(ours: Profile, others: Sequence[Profile], *, weights: Weights = RR555_WEIGHTS) -> tuple[str, ...]:
+def tell_first(
+    ours: Profile, others: Sequence[Profile] | CodedProfiles, *, weights: Weights = RR555_WEIGHTS
+) -> tuple[str, ...]:
     """Return the facts that ours does not say, those first that would tell the others apart most.
 
     That is the weight of a fact times how unlike the others are in it on average; half where too few have said it. Of
@@ -32,7 +35,7 @@ def tell_first(ours: Profile, others: Sequence[Profile], *, weights: Weights = R
     missing = unsaid(ours, weights=weights)
     if not missing:
         return ()
-    others = others[:: -(-len(others) // MOST_LOOKED_AT) or 1]
+    others = coded(others).part(slice(None, None, -(-len(others) // MOST_LOOKED_AT) or 1))
     apart = dict.fromkeys(missing, NEUTRAL)
     for fact, alike, answered in likenesses(others, others):
         both = answered & ~np.eye(len(others), dtype=bool)

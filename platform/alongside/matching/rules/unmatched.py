@@ -131,9 +131,9 @@ def _thresholds(outcome: Solution, row: int, nearly: NDArray[np.bool_]) -> list[
     ground, steps = outcome.board, []
     columns = np.flatnonzero(nearly)
     best = columns[np.argsort(-ground.scores[row, columns].astype(int), kind="stable")][:_LOOKED_AT]
-    for column in best.tolist():
-        mentor = ground.mentors[column].key
-        for code, is_now, must_be in ground.refusals(ground.mentees[row].key, mentor):
+    nearest = [ground.mentors[column].key for column in best.tolist()]
+    for mentor, refused in zip(nearest, ground.refusals_of(ground.mentees[row].key, nearest), strict=True):
+        for code, is_now, must_be in refused:
             if is_now is not None and must_be is not None:
                 step = abs(is_now - must_be) / max(must_be, 1e-9)
                 steps.append((step, mentor, Remedy(RemedyKind.THRESHOLD, mentor, code, is_now, must_be)))

@@ -47,12 +47,15 @@ class Openings(NamedTuple):
     """What a solved round leaves open to those whom nobody helps.
 
     ``more`` is how many more could be served if the accepted pairs ``moving`` moved: none where it would serve no more.
+    ``solution`` pairs everyone as things stand, and ``unmatched`` says of whom it leaves out why.
     """
 
     triads: tuple[Triad, ...]
     peers: tuple[PeerPair, ...]
     more: int
     moving: tuple[PairKeys, ...]
+    solution: Solution
+    unmatched: tuple[Unmatched, ...]
 
 
 def explain_round(problem: MatchingProblem, *, runs: int = RUNS) -> ExplainedSolution:
@@ -81,4 +84,6 @@ def openings(problem: MatchingProblem, *, joinable: Collection[PairKeys]) -> Ope
         peer_pairs(waiting, settings=problem.settings, excluded=problem.excluded),
         more,
         moving if more > 0 else (),
+        solution,
+        unmatched(solution),
     )

@@ -4,22 +4,37 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload, undefer
 
 from alongside.authorities.models import Listing, ProfileValue
+from alongside.authorities.queries.former import former
 from alongside.authorities.rules.facts import HELP_TOPICS, Fact
 from alongside.authorities.rules.reference_list import REGIONS
 from alongside.pairing.models import Pairing
 from alongside.pairing.rules.words import PairingPart, PairingStatus
-from alongside.rounds.models import Round, RoundState
+from alongside.rounds.models import Proposal, Round, RoundState
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.participation import Absence
+from alongside.rounds.rules.result import result
 
 STUDY_WORDS = "The study’s ten"
 """In place of a region: the authorities of the report, which have none."""
 NOT_IN_A_ROUND = "It has not been in a round yet"
-NOT_ACCEPTED = "A partner was proposed, and the pairing has not begun"
+PARTNER_PROPOSED = "A partner is proposed, and not everyone has answered"
+PARTNER_AGREED = "A partner was agreed to, and the pairing has not begun or is over"
+NOT_SOUGHT = "It did not ask for help when the last round was opened"
+ABSENT: Mapping[Absence, str] = MappingProxyType({
+    Absence.NOBODY_TO_ANSWER: "It had no lead or deputy who could answer when the last round was opened",
+    Absence.NOTHING_SAID: NOT_SOUGHT,
+    Absence.FULL: NOT_SOUGHT,
+    Absence.HELPED: "It was helped in a pairing when the last round was opened",
+    Absence.LEFT: "It left the last round after it was opened",
+})  # fmt: skip
+"""Why somebody who asks for help today took no part in the last round, or none as one that asks."""
 
 Topics = Mapping[UUID, frozenset[str]]
 
@@ -58,16 +73,16 @@ class Coverage:
 
 def coverage(session: Session, *, on: date) -> Coverage:
     """Return how pairings that go on cover England on a day."""
-    regions = _regions(session, on=on)
+    regions, gone = _regions(session), former(session, on)
     links = _links(session)
-    topics = _topics(session)
+    topics = _topics(session, besides=gone)
     helped, helping = Counter(mentee for _, mentee in links), Counter(mentor for mentor, _ in links)
     unserved = {key for key, asked in topics[Fact.ASKS].items() if asked and not helped[key]}
     return Coverage(
         [
             RegionCoverage(
                 name,
-                sum(region == name for region in regions.values()),
+                sum(region == name for key, region in regions.items() if key not in gone),
                 _within(name, helped, regions), _within(name, helping, regions), _within(name, unserved, regions),
             )
             for name in [*REGIONS, STUDY_WORDS]
@@ -89,9 +104,9 @@ def _within(name: str, keys: Counter[UUID] | set[UUID], regions: Mapping[UUID, s
     return sum(regions.get(key, STUDY_WORDS) == name for key in keys)
 
 
-def _regions(session: Session, *, on: date) -> dict[UUID, str]:
-    there = or_(Listing.valid_to.is_(None), Listing.valid_to >= on)
-    return {row[0]: row[1] for row in session.execute(select(Listing.authority_id, Listing.region).where(there))}
+def _regions(session: Session) -> dict[UUID, str]:
+    """Return the region of every authority of the list: former ones have theirs still, for what they began."""
+    return {row[0]: row[1] for row in session.execute(select(Listing.authority_id, Listing.region))}
 
 
 def _links(session: Session) -> list[tuple[UUID, UUID]]:
@@ -106,21 +121,32 @@ def _links(session: Session) -> list[tuple[UUID, UUID]]:
     ]
 
 
-def _topics(session: Session) -> dict[Fact, Topics]:
+def _topics(session: Session, *, besides: frozenset[UUID]) -> dict[Fact, Topics]:
     held: dict[Fact, dict[UUID, frozenset[str]]] = {Fact.ASKS: {}, Fact.OFFERS: {}}
     chosen = select(ProfileValue).where(ProfileValue.fact.in_(held)).order_by(ProfileValue.number, ProfileValue.id)
     for row in session.scalars(chosen):
-        held[row.fact][row.authority_id] = frozenset(row.value.get("items", []))
+        if row.authority_id not in besides:
+            held[row.fact][row.authority_id] = frozenset(row.value.get("items", []))
     return dict(held)
 
 
 def _reasons(session: Session, unserved: set[UUID]) -> Counter[str]:
-    """Return why those are not helped: as the last round has it, and else that they were in none."""
+    """Return why those are not helped: as the answers to the last round have it, and else that they were in none."""
     last = session.scalars(
-        select(Round).where(Round.state != RoundState.DRAFT).order_by(Round.opened_at.desc(), Round.id).limit(1)
+        select(Round)
+        .where(Round.state != RoundState.DRAFT)
+        .order_by(Round.opened_at.desc(), Round.id)
+        .options(undefer(Round.snapshot), undefer(Round.outcome))
+        .limit(1)
     ).first()
-    why = {left.key: left.why for left in last.outcome.unserved} if last else {}
-    proposed = {pair.mentee for pair in last.outcome.pairs} if last else set()
-    return Counter(
-        why.get(str(key), NOT_ACCEPTED if str(key) in proposed else NOT_IN_A_ROUND) for key in sorted(unserved)
-    )
+    why = _in_round(last, proposals_of(session, last.id)) if last else {}
+    return Counter(why.get(str(key), NOT_IN_A_ROUND) for key in sorted(unserved))
+
+
+def _in_round(last: Round, proposals: Sequence[Proposal]) -> dict[str, str]:
+    """Return by id how it stands with everyone who was there when a round took its data."""
+    came = result(last.inputs(proposals), last.outcome)
+    why = {absentee.id: ABSENT[absentee.why] for absentee in last.snapshot.absent}
+    why |= {entrant_id: NOT_SOUGHT for entrant_id, entrant in last.snapshot.by_id.items() if not entrant.seeks}
+    why |= {left.id: left.why for left in came.left}
+    return why | dict.fromkeys(came.asked, PARTNER_PROPOSED) | dict.fromkeys(came.helped, PARTNER_AGREED)

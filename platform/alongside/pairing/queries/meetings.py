@@ -41,6 +41,17 @@ def to_come(session: Session, pairing: Pairing, *, on: date) -> Sequence[Planned
     return sorted(planned, key=lambda row: (row.day, row.starts or time.max, row.id))
 
 
+def first_call(session: Session, pairing: Pairing) -> PlannedMeeting | None:
+    """Return the first call of an agreement as it is planned, or was held: its hour and link may change unsigned."""
+    return session.scalars(
+        select(PlannedMeeting)
+        .where(PlannedMeeting.pairing_id == pairing.id, PlannedMeeting.called_off_at.is_(None))
+        .where(PlannedMeeting.first_call)
+        .order_by(PlannedMeeting.day.desc(), PlannedMeeting.id)
+        .limit(1)
+    ).first()
+
+
 def planned_meeting(session: Session, planned_id: UUID, *, person: Person) -> PlannedMeeting:
     """Return a meeting that is to come for one of the pairing's people; one that was called off is gone."""
     row = session.scalar(

@@ -1,5 +1,8 @@
 """Tell matching who is in a pairing that has not ended: it counts places by that."""
 
+from itertools import combinations
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,3 +31,16 @@ def running(session: Session) -> Pairings:
         ),
         begun=frozenset(origin for origin in begun if origin),
     )
+
+
+def paired(session: Session) -> frozenset[frozenset[UUID]]:
+    """Return which two authorities are in a pairing that is active or paused: of three, each with each."""
+    sides: dict[UUID, set[UUID]] = {}
+    rows = session.execute(
+        select(PairingAuthority.pairing_id, PairingAuthority.authority_id)
+        .join(PairingAuthority.pairing)
+        .where(Pairing.standing != PairingStatus.ENDED)
+    )
+    for pairing_id, authority_id in rows:
+        sides.setdefault(pairing_id, set()).add(authority_id)
+    return frozenset(frozenset(both) for within in sides.values() for both in combinations(within, 2))

@@ -14,7 +14,15 @@ from alongside.problems import NotFound, Problem
 from alongside.rounds.actions.locking import lock_authority, lock_round
 from alongside.rounds.actions.notifying import tell
 from alongside.rounds.actions.solving import compute
-from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState, Round
+from alongside.rounds.models import (
+    Proposal,
+    ProposalAnswer,
+    ProposalKind,
+    ProposalPart,
+    ProposalSide,
+    ProposalState,
+    Round,
+)
 from alongside.rounds.queries.running import places
 from alongside.rounds.rules.states import DECLINE_REASONS
 
@@ -49,7 +57,8 @@ def accept(session: Session, proposal: Proposal, *, by: Person, at: datetime, be
     matching, side = _side_in_hand(session, proposal, by=by, at=at)
     if side.part is ProposalPart.MENTOR:
         lock_authority(session, side.authority_id)
-        ask_about_places(places(session, side.authority_id, but=proposal.id), beyond)
+        if proposal.kind is not ProposalKind.TRIAD:  # there the third at the table is what is asked
+            ask_about_places(places(session, side.authority_id, but=proposal.id), beyond)
     side.answer, side.by_id, side.at = ProposalAnswer.ACCEPTED, by.id, at
     record(session, actor_id=by.id, verb="accepted-proposal", thing=proposal, at=at)
     if all(each.answer is ProposalAnswer.ACCEPTED for each in proposal.sides):

@@ -13,6 +13,7 @@ from alongside.audit.actions import record
 from alongside.problems import NotFound, Problem
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.models import ChoiceKind, Round, RoundChoice
+from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.proposable import why_not_chosen
 from alongside.rounds.rules.states import CHOICE_REASONS
@@ -39,7 +40,8 @@ def choose(
     in_hand(session, matching, revision=revision)
     if wanted.reason not in CHOICE_REASONS:
         raise NotPossible("Choose one of the reasons.")
-    if problem := why_not_chosen(matching.inputs(), wanted.kind, str(wanted.mentee), str(wanted.mentor)):
+    inputs = matching.inputs(proposals_of(session, matching.id))
+    if problem := why_not_chosen(inputs, wanted.kind, str(wanted.mentee), str(wanted.mentor)):
         raise NotPossible(problem)
     for before in _chosen(session, matching, mentee=wanted.mentee, mentor=wanted.mentor):
         matching.choices.remove(before)

@@ -9,8 +9,9 @@ from alongside.audit.actions import record
 from alongside.problems import Problem
 from alongside.rounds.actions.opening import in_hand
 from alongside.rounds.actions.proposing import put
-from alongside.rounds.actions.solving import compute, inputs_now
+from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import Proposal, Round, RoundState
+from alongside.rounds.queries.running import inputs_now
 from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.proposable import to_propose
 from alongside.rounds.rules.prospects import groups
@@ -49,7 +50,7 @@ def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at
     Raises `RoundChanged`, `RoundClosed` or `NotProposed`.
     """
     _proposed(session, matching, revision=revision)
-    matching.again = work_out(inputs_now(session, matching))
+    matching.again = work_out(inputs_now(session, matching, anew=True))
     matching.revision += 1
     compute(session, matching)
     record(session, actor_id=by.id, verb="solved-round-again", thing=matching, at=at)
@@ -58,7 +59,7 @@ def re_solve(session: Session, matching: Round, *, revision: int, by: Person, at
 def confirm(session: Session, matching: Round, *, revision: int, by: Person, at: datetime) -> list[Proposal]:
     """Propose the new pairs of a second solving; raises also `NothingToPropose` or `OutOfDate`."""
     _proposed(session, matching, revision=revision)
-    inputs = inputs_now(session, matching)
+    inputs = inputs_now(session, matching, anew=True)
     if work_out(inputs, runs=0).made != matching.again.made:
         raise AnswersCame
     made = put(session, matching, to_propose(inputs, matching.again), by=by, at=at)
@@ -83,7 +84,7 @@ def ask_group(
 ) -> list[Proposal]:
     """Ask two equals, or a mentor and its mentee with one more, whether they agree; raises also `NoSuchGroup`."""
     _proposed(session, matching, revision=revision)
-    offered = groups(inputs_now(session, matching))
+    offered = groups(inputs_now(session, matching, anew=True))
     if key not in offered:
         raise NoSuchGroup
     made = put(session, matching, [offered[key]], by=by, at=at)

@@ -5,9 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from alongside.rounds.models import Round, RoundState
-from alongside.rounds.queries.proposals import proposals_of
-from alongside.rounds.queries.running import since_taken
-from alongside.rounds.rules.inputs import RoundInputs
+from alongside.rounds.queries.running import inputs_now
 from alongside.rounds.rules.prospects import prospects
 from alongside.rounds.rules.working_out import work_out
 
@@ -21,11 +19,5 @@ def compute(session: Session, matching: Round) -> None:
     if matching.state is RoundState.DRAFT:
         matching.outcome = work_out(matching.inputs())
     elif matching.state is RoundState.PROPOSED:
-        inputs = inputs_now(session, matching)
+        inputs = inputs_now(session, matching, anew=True)
         matching.outcome = replace(matching.outcome, prospects=prospects(inputs))
-
-
-def inputs_now(session: Session, matching: Round) -> RoundInputs:
-    """Return what a proposed round is worked out from: its answers, and what has been agreed to elsewhere since."""
-    proposals = proposals_of(session, matching.id, anew=True)
-    return matching.inputs(proposals, since_taken(session, matching, proposals))

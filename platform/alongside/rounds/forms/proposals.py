@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectChoice
+from wtforms import Field, HiddenField, RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from alongside.matching.rules.places import MentorPlaces
@@ -44,6 +44,11 @@ class ProposalForm(FlaskForm):
         super().__init__(**more)
         fitting = [key for key in DECLINE_REASONS if key not in NOT_FOR[part]]
         self.reason.choices = [SelectChoice("", "No reason"), *(SelectChoice(k, DECLINE_REASONS[k]) for k in fitting)]
+
+    def validate_reason(self, _field: Field) -> None:
+        """Ask again where a yes comes with a reason for a no: nobody can tell which of the two is meant."""
+        if self.answer.data == ProposalAnswer.ACCEPTED:
+            raise ValidationError("This is a reason for a no, and you chose yes. Choose “No reason”, or answer no")
 
     @property
     def beyond(self) -> int | None:

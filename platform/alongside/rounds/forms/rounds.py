@@ -118,14 +118,19 @@ class SettingsForm(RevisionForm):
         self.topics.data = settings.topics
         return self
 
+    @property
+    def numbers(self) -> list[Field]:
+        """The boxes that hold a number, in their order."""
+        return [field for field in self if isinstance(field, _Number)]
+
     def given(self, settings: RoundSettings) -> dict[str, str]:
         """Return terms as the values that this form would send, to be used with one press."""
         self.show(settings)
-        boxes = {field.name: str(field.data) for field in self if isinstance(field, _Number)}
+        boxes = {field.name: str(field.data) for field in self.numbers}
         return boxes | ({"topics": "y"} if settings.topics else {})
 
     def _read(self) -> RoundSettings:
-        given = {field.name: float(field.data or 0) for field in self if isinstance(field, _Number)}
+        given = {field.name: float(field.data or 0) for field in self.numbers}
         return RoundSettings(
             weights=Weights({fact: given[fact] for fact in COMPARED_FACTS}),
             comparability=given["comparability"],

@@ -13,7 +13,7 @@ from alongside.accounts.queries import leads_of
 from alongside.authorities import queries as authorities
 from alongside.authorities.rules.comparison_values import ComparisonValues
 from alongside.matching.rules.places import MentorPlaces
-from alongside.rounds.models import Proposal, ProposalAnswer, ProposalPart, ProposalSide, ProposalState
+from alongside.rounds.models import Proposal, ProposalAnswer, ProposalKind, ProposalPart, ProposalSide, ProposalState
 from alongside.rounds.queries.proposals import proposal_for
 from alongside.rounds.queries.running import places
 from alongside.rounds.rules.reading import CalledSides, ReadingSides, called, sides_for
@@ -59,6 +59,11 @@ class AskedProposal:
         return self.row.state is ProposalState.ACCEPTED
 
     @property
+    def at_one_table(self) -> bool:
+        """Whether it is a group of three: its mentor is asked about the third, and not about a place besides."""
+        return self.row.kind is ProposalKind.TRIAD
+
+    @property
     def we_declined(self) -> bool:
         """Whether this side said no."""
         return self.side.answer is ProposalAnswer.DECLINED
@@ -102,6 +107,6 @@ def asked(session: Session, proposal_id: UUID, *, person: Person, on: date) -> A
         if side is not mine
     ]
     shown = AskedProposal(row, mine, across, people.get(person.authority_id, []), on)
-    if not shown.open or mine.part is not ProposalPart.MENTOR:
+    if not shown.open or mine.part is not ProposalPart.MENTOR or shown.at_one_table:
         return shown
     return replace(shown, places=places(session, mine.authority_id, but=row.id))

@@ -20,8 +20,10 @@ from alongside.rounds.models import (
     ProposalSide,
     ProposalState,
     Round,
+    RoundState,
 )
-from alongside.rounds.rules.inputs import SinceTaken
+from alongside.rounds.queries.proposals import proposals_of
+from alongside.rounds.rules.inputs import RoundInputs, SinceTaken
 from alongside.rounds.rules.participation import Engagement
 
 RUNNING = "alongside.matching.running"
@@ -95,6 +97,17 @@ def since_taken(session: Session, matching: Round, proposals: Iterable[Proposal]
         if agreed:
             changed[entrant_id] = agreed
     return changed
+
+
+def inputs_now(session: Session, matching: Round, *, anew: bool = False) -> RoundInputs:
+    """Return what a round is worked out from as it stands: its answers, and what was agreed to elsewhere since.
+
+    Nothing is agreed to elsewhere for a draft, which is worked out from its data alone, nor for a closed round. With
+    ``anew`` proposals are read as the database has them now.
+    """
+    proposals = proposals_of(session, matching.id, anew=anew)
+    since = since_taken(session, matching, proposals) if matching.state is RoundState.PROPOSED else {}
+    return matching.inputs(proposals, since)
 
 
 def _to_begin(session: Session, begun: frozenset[UUID]) -> Iterator[Runs]:

@@ -11,6 +11,7 @@ from alongside.authorities.rules.comparison_values import comparison_values
 from alongside.authorities.rules.facts import Fact
 from alongside.confidence import queries as confidence
 from alongside.dates import uk_day
+from alongside.matching.queries import paired
 from alongside.matching.rules.party import Standings, party
 from alongside.rounds.models import Round, RoundState
 from alongside.rounds.queries.proposals import accepted_before, unwanted
@@ -22,8 +23,8 @@ from alongside.rounds.rules.snapshot import Absentee, Entrant, Snapshot
 def snapshot(session: Session, *, at: datetime) -> Snapshot:
     """Return all that a round opened now is decided from; twelve queries at most.
 
-    Kept apart are those who must not be paired, those who already were, and those of whom one would rather not:
-    which of these, nobody can tell.
+    Kept apart are those who must not be paired, those who already were or are, and those of whom one would rather
+    not: which of these, nobody can tell.
     """
     everyone = profiles(session, on=uk_day(at))
     keys = {profile.authority.id: profile.authority.key for profile, _ in everyone}
@@ -48,6 +49,7 @@ def snapshot(session: Session, *, at: datetime) -> Snapshot:
         else:
             taking_part.append(entered)
     apart = {frozenset(pair) for pair in accepted_before(session) | unwanted(session, at=at)} | exclusions(session)
+    apart |= paired(session)
     return Snapshot(
         parties=tuple(taking_part),
         absent=tuple(absent),

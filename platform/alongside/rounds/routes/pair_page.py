@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from alongside.matching.rules.eligibility import refusals
-from alongside.matching.rules.matrices import board
+from alongside.matching.rules.matrices import Board, board
 from alongside.matching.rules.reasons import WhyNot, why_not
 from alongside.matching.rules.scoring import Score, score
-from alongside.matching.rules.solving import VOID_WORDS
+from alongside.matching.rules.solving import VOID_WORDS, Void
 from alongside.problems import NotFound
-from alongside.rounds.models import Round, RoundChoice
-from alongside.rounds.rules.inputs import problem_of
+from alongside.rounds.models import ProposalState, Round, RoundChoice, RoundState
+from alongside.rounds.rules.came_since import BETWEEN_WORDS, between, of_mentor, since_proposed
+from alongside.rounds.rules.inputs import STAYS, RoundInputs, problem_of
 from alongside.rounds.rules.outcome import Paired
 from alongside.rounds.rules.snapshot import Entrant
 
@@ -25,9 +26,13 @@ class TwoShown:
     paired: Paired | None
     choice: RoundChoice | None
     why_not: WhyNot | None
-    """None where they are paired."""
+    """None where they are paired, or were proposed to each other."""
     refused: tuple[str, ...]
     moved: tuple[tuple[Entrant, Entrant | None, Entrant | None], ...]
+    since: tuple[str, ...] = ()
+    """What was said, agreed or filled since the round was proposed, in words; of a draft nothing."""
+    settled: bool = False
+    """Whether what came since says all there is to say of why they are a pair, or are none."""
 
     @property
     def void(self) -> str:
@@ -36,7 +41,7 @@ class TwoShown:
 
 
 class Possible(NamedTuple):
-    """A mentor that somebody might have: its points, what speaks against it, and whether it is theirs."""
+    """A mentor that somebody might have: its points, what speaks against it by now, and whether it is theirs."""
 
     mentor: Entrant
     points: int
@@ -51,18 +56,18 @@ def entrant(matching: Round, authority_id: str) -> Entrant:
     return matching.snapshot.by_id[authority_id]
 
 
-def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
-    """Return two authorities side by side, and what making the pair would cost the others."""
+def two(matching: Round, inputs: RoundInputs, mentee_id: str, mentor_id: str) -> TwoShown:
+    """Return two authorities side by side, and what making the pair would cost the others as things stand."""
     mentee, mentor = entrant(matching, mentee_id), entrant(matching, mentor_id)
     if mentee.id == mentor.id:
         raise NotFound("It takes two")
     settings = matching.settings
-    paired = matching.outcome.mentor_of.get(mentee.key)
-    together = paired if paired and paired.mentor == mentor.key else None
+    paired, state = matching.outcome.mentor_of.get(mentee.key), between(inputs, mentee_id, mentor_id)
+    together = paired if paired and paired.mentor == mentor.key and state is None else None
     against = refusals(mentee, mentor, settings=settings, excluded=matching.snapshot.apart)
     why = None
-    if together is None and mentee.seeks and mentor.places:
-        why = why_not(problem_of(matching.inputs()).solved(), mentee.key, mentor.key)
+    if together is None and state is None and mentee.seeks and mentor.places:
+        why = why_not(problem_of(inputs).solved(), mentee.key, mentor.key)
     every = matching.snapshot.entrants
     return TwoShown(
         mentee,
@@ -73,25 +78,46 @@ def two(matching: Round, mentee_id: str, mentor_id: str) -> TwoShown:
         why,
         () if together else tuple(refusal.words for refusal in against),
         tuple((every[key], every.get(was or ""), every.get(now or "")) for key, was, now in (why.moved if why else ())),
+        tuple(since_proposed(inputs, mentee_id, mentor_id)),
+        settled=state is not None or bool(why and why.void is Void.GONE),
     )
 
 
-def possible(matching: Round, mentee: Entrant) -> list[Possible]:
-    """Return every mentor on offer for somebody, by name, with what speaks against each."""
+def possible(matching: Round, inputs: RoundInputs, mentee: Entrant) -> list[Possible]:
+    """Return every mentor on offer for somebody, by name, with what speaks against each as things stand."""
     every = matching.snapshot.entrants
     ground = board(
         [replace(mentee, seeks=True), *(mentor for mentor in every.values() if mentor.key != mentee.key)],
         settings=matching.settings, excluded=matching.snapshot.apart,
     )  # fmt: skip
     row = ground.scores[ground.mentee[mentee.key]]
-    own = matching.outcome.mentor_of.get(mentee.key)
     return [
         Possible(
             mentor,
             int(row[ground.mentor[mentor.key]]),
-            tuple(refused.words for refused in ground.refusals(mentee.key, mentor.key)),
-            own is not None and own.mentor == mentor.key,
+            (*_came_between(inputs, mentee, mentor), *_refused(ground, mentee, mentor)),
+            _own(matching, inputs, mentee, mentor),
         )
         for mentor in every.values()
         if mentor.places and mentor.key != mentee.key
     ]
+
+
+def _refused(ground: Board, mentee: Entrant, mentor: Entrant) -> tuple[str, ...]:
+    return tuple(refused.words for refused in ground.refusals(mentee.key, mentor.key))
+
+
+def _came_between(inputs: RoundInputs, mentee: Entrant, mentor: Entrant) -> tuple[str, ...]:
+    """Return what speaks against a mentor since: that the two were proposed already, or that its places are taken."""
+    state = between(inputs, mentee.id, mentor.id)
+    if state in STAYS:
+        return ()
+    return (*([BETWEEN_WORDS[state]] if state else []), *of_mentor(inputs, mentor.id))
+
+
+def _own(matching: Round, inputs: RoundInputs, mentee: Entrant, mentor: Entrant) -> bool:
+    """Say whether a mentor is somebody's own: of a draft as it is worked out, else as was agreed to."""
+    if matching.state is not RoundState.DRAFT:
+        return between(inputs, mentee.id, mentor.id) is ProposalState.ACCEPTED
+    own = matching.outcome.mentor_of.get(mentee.key)
+    return own is not None and own.mentor == mentor.key

@@ -15,9 +15,11 @@ from alongside.rounds.actions import choosing
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.forms.rounds import ChoiceForm, RevisionForm
 from alongside.rounds.models import ChoiceKind, Round
+from alongside.rounds.queries.running import inputs_now
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.pair_page import entrant, possible, two
 from alongside.rounds.routes.showing import here, refused, words
+from alongside.rounds.rules.came_since import of_mentee, of_mentor
 from alongside.rounds.rules.fit import fit_in_words
 from alongside.web.database import commits, db
 
@@ -81,17 +83,17 @@ def undo(round_id: UUID, choice_id: UUID) -> ResponseReturnValue:
 def authority(round_id: UUID, authority_id: UUID) -> ResponseReturnValue:
     """Show every mentor that one authority might have, with what speaks against each."""
     matching = here(round_id)
-    looked_at = entrant(matching, str(authority_id))
+    looked_at, inputs = entrant(matching, str(authority_id)), inputs_now(db.session, matching)
     return render_template(
         "rounds/authority.html", matching=matching, one=looked_at,
-        possible=possible(matching, looked_at) if looked_at.seeks else [],
+        possible=possible(matching, inputs, looked_at) if looked_at.seeks else [],
+        since=[*of_mentee(inputs, looked_at.id), *of_mentor(inputs, looked_at.id)],
     )  # fmt: skip
 
 
 def _page(matching: Round, mentee_id: UUID, mentor_id: UUID, form: ChoiceForm) -> str:
-    both = two(matching, str(mentee_id), str(mentor_id))
+    both = two(matching, inputs_now(db.session, matching), str(mentee_id), str(mentor_id))
     return render_template(
         "rounds/pair.html", matching=matching, form=form, about=ROW_WORDS, two=both,
-        fit=fit_in_words(both.score), unmet=sorted(both.mentee.asks - both.mentor.offers),
-        learned=finder().learned, **words(),
+        fit=fit_in_words(both.score), learned=finder().learned, **words(),
     )  # fmt: skip

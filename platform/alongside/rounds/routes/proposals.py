@@ -15,6 +15,7 @@ from alongside.rounds.actions import answering
 from alongside.rounds.forms.proposals import ProposalForm
 from alongside.rounds.models import ProposalAnswer
 from alongside.rounds.queries.asked import AskedProposal, asked
+from alongside.rounds.queries.left_out import left_out
 from alongside.rounds.queries.proposals import proposals_to
 from alongside.rounds.queries.taking_part import taking_part
 from alongside.rounds.routes.pairs import ROW_WORDS
@@ -31,7 +32,10 @@ def index() -> ResponseReturnValue:
     person = current_person()
     every = [_asked(row.id) for row in proposals_to(db.session, person.authority_id)]
     part = taking_part(db.session, person, at=clock.now())
-    return render_template("rounds/proposals.html", every=every, part=part)
+    return render_template(
+        "rounds/proposals.html", every=every, part=part,
+        left_out=None if part.helped else left_out(db.session, person.authority_id),
+    )  # fmt: skip
 
 
 @blueprint.get("/<uuid:proposal_id>")

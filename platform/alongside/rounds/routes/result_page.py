@@ -1,13 +1,15 @@
 """What came of a proposed round as curators see it: who agreed, who is asked, who is left, and what came before."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from alongside.rounds.models import Proposal, ProposalState, Round
 from alongside.rounds.rules.fit import rows_in_words
+from alongside.rounds.rules.inputs import SinceTaken
+from alongside.rounds.rules.outcome import RoundOutcome
 from alongside.rounds.rules.result import RoundResult, result
 from alongside.rounds.rules.snapshot import Entrant
 
@@ -54,11 +56,15 @@ class ResultPage:
 
     matching: Round
     proposals: Sequence[Proposal]
+    outcome: RoundOutcome
+    """What was worked out first, with what the answers leave open by now."""
+    since: Mapping[str, SinceTaken] = field(default_factory=dict)
+    """By id, what was agreed to elsewhere since the data were taken."""
 
     @cached_property
     def result(self) -> RoundResult:
         """What came of it, by ids."""
-        return result(self.matching.inputs(self.proposals), self.matching.outcome)
+        return result(self.matching.inputs(self.proposals), self.outcome)
 
     @cached_property
     def agreed(self) -> list[ProposedPair]:
@@ -90,7 +96,7 @@ class ResultPage:
     def load(self) -> list[MentorLoad]:
         """How full each mentor is, by name: no order of merit."""
         agreed, waiting = self.result.agreed_at, self.result.waiting_at
-        mentors = {entrant.id: (entrant.name, entrant.places) for entrant in self._entrants if entrant.places}
+        mentors = {entrant.id: (entrant.name, self._free(entrant)) for entrant in self._entrants if entrant.places}
         gone = {str(row.mentor_id): (row.mentor.name, 0) for row in self.proposals if row.state in STANDING_STATES}
         named = {mentor: gone[mentor] for mentor in {*agreed, *waiting}} | mentors
         loads = [MentorLoad(name, agreed[key], waiting[key], places) for key, (name, places) in named.items()]
@@ -110,6 +116,11 @@ class ResultPage:
             self._of(tiers, self.result.asked),
         )
         return [TierResult(number, agreed[number], asked[number], of[number]) for number in sorted(of)]
+
+    def _free(self, entrant: Entrant) -> int:
+        """Return how many places somebody has for this round, less those that it has filled elsewhere since."""
+        since = self.since.get(entrant.id)
+        return max(0, entrant.places - (since.places if since else 0))
 
     @property
     def _entrants(self) -> Iterable[Entrant]:

@@ -122,7 +122,10 @@ class RoundPage:
     @cached_property
     def came(self) -> ResultPage:
         """What came of it once it was proposed."""
-        return ResultPage(self.matching, self.proposals)
+        outcome = self.matching.outcome
+        if self.running:
+            outcome = replace(outcome, prospects=self._prospects)
+        return ResultPage(self.matching, self.proposals, outcome, self.since)
 
     @property
     def draft(self) -> bool:
@@ -239,7 +242,7 @@ class RoundPage:
         """What the answers so far leave open: as stored, or solved here where an earlier version stored nothing."""
         if not self.running:
             return Prospects()
-        return self.matching.outcome.prospects or prospects(self.matching.inputs(self.proposals))
+        return self.matching.outcome.prospects or prospects(self.matching.inputs(self.proposals, self.since))
 
     @cached_property
     def _choices(self) -> dict[tuple[str, str], RoundChoice]:

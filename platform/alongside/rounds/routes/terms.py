@@ -16,10 +16,9 @@ from alongside.rounds.actions import opening as actions
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.forms.rounds import SettingsForm
 from alongside.rounds.models import Round
-from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.overview import STALE
 from alongside.rounds.routes.showing import here, refused
-from alongside.rounds.routes.terms_page import compared_terms
+from alongside.rounds.routes.terms_page import compared_terms, term_rows
 from alongside.rounds.rules.inputs import problem_of
 from alongside.web.database import commits, db
 
@@ -83,7 +82,8 @@ SETS = {
 
 
 def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared, ...]:
-    asked, first = problem_of(matching.inputs(proposals_of(db.session, matching.id))), matching.settings
+    """Return what other terms come to on the data alone: once pairs are proposed, all terms would only keep them."""
+    asked, first = problem_of(matching.inputs()), matching.settings
     chosen = {
         "As this round": first,
         "As usual": replace(first, weights=RR555_WEIGHTS, comparability=0.6, benefit=0.4),
@@ -98,4 +98,6 @@ def _compared(matching: Round, own: RoundSettings | None) -> tuple[TermsCompared
 
 
 def _page(matching: Round, form: SettingsForm) -> str:
-    return render_template("rounds/settings.html", matching=matching, form=form)
+    return render_template(
+        "rounds/settings.html", matching=matching, form=form, as_they_stand=term_rows(matching.settings)
+    )

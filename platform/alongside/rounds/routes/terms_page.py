@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from alongside.matching.rules.robustness import TermsCompared
+from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.forms.rounds import SettingsForm
 from alongside.rounds.models import Round
 from alongside.rounds.rules.snapshot import Entrant
@@ -33,6 +34,20 @@ class TermsShown(NamedTuple):
     def same_terms(self) -> bool:
         """Whether these are the terms of the round."""
         return self.figures.name == "As this round"
+
+
+class TermRow(NamedTuple):
+    """One of a round's terms, by the words of its box."""
+
+    name: str
+    value: str
+
+
+def term_rows(settings: RoundSettings) -> list[TermRow]:
+    """Return the terms of a round as they stand, in the order of its form: for its page, its paper and its file."""
+    form = SettingsForm(formdata=None).show(settings)
+    rows = [TermRow(field.label.text, str(field.data)) for field in form.numbers]
+    return [*rows, TermRow(form.topics.label.text, "Yes" if settings.topics else "No")]
 
 
 def compared_terms(matching: Round, compared: Sequence[TermsCompared]) -> list[TermsShown]:

@@ -77,6 +77,8 @@ class Prospects:
     """How many more could be served if accepted pairs moved."""
     moving: tuple[PairKeys, ...] = ()
     """The accepted pairs that would have to move for it; none where it would serve nobody more."""
+    left: tuple[Unserved, ...] = ()
+    """Whom nobody helps as things stand, and why that is so now: not why it was when the round was first worked out."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class RoundOutcome:
     """The keys of those whom the next round serves earlier: nobody helps them when this one closes."""
     prospects: Prospects | None = None
     """Kept while the round is proposed. One that was proposed before this was kept has none until something changes."""
+    left_at_close: tuple[Unserved, ...] | None = None
+    """Whom nobody helped when the round was closed, and why; none while it is open."""
 
     @property
     def there(self) -> bool:
@@ -110,6 +114,11 @@ class RoundOutcome:
     def of(self) -> int:
         """How many mentees there are."""
         return len(self.pairs) + len(self.unserved)
+
+    @property
+    def left_now(self) -> dict[str, Unserved]:
+        """Whom nobody helps as things stand, or stood at the end, by key; of a draft, nobody."""
+        return {left.key: left for left in (self.prospects.left if self.prospects else self.left_at_close or ())}
 
     @property
     def made(self) -> frozenset[tuple[str, str]]:

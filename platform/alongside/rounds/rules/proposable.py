@@ -8,6 +8,7 @@ from alongside.matching.rules.peers import PeerPair, PeerScore, Triad
 from alongside.matching.rules.scoring import Score, score
 from alongside.matching.rules.solving import PairKeys
 from alongside.matching.rules.whole_round import Openings
+from alongside.rounds.rules.came_since import BETWEEN_WORDS, between
 from alongside.rounds.rules.inputs import STAYS, RoundInputs
 from alongside.rounds.rules.outcome import RoundOutcome, reasons
 from alongside.rounds.rules.result import helped_by
@@ -101,6 +102,8 @@ def why_not_chosen(inputs: RoundInputs, kind: ChoiceKind, mentee: str, mentor: s
         return ""
     if not ours.seeks:
         return f"{ours.name} looks for no mentor in this round."
+    if (state := between(inputs, mentee, mentor)) is not None:
+        return f"{BETWEEN_WORDS[state]}."
     if not theirs.places or frozenset((ours.key, theirs.key)) in inputs.snapshot.apart:
         return f"{theirs.name} is not on offer here: not opted in, without a place, or not free for this pairing."
     wanted = [choice for choice in inputs.choices if choice.kind is not ChoiceKind.FORBID]
@@ -113,8 +116,9 @@ def why_not_chosen(inputs: RoundInputs, kind: ChoiceKind, mentee: str, mentor: s
 
 
 def still_unmatched(inputs: RoundInputs) -> tuple[str, ...]:
-    """Return the keys of those that looked for help and accepted nobody."""
-    helped = {
+    """Return the keys of those that looked for help, accepted nobody and have found nobody elsewhere."""
+    helped = {entrant_id for entrant_id, since in inputs.since.items() if since.helped}
+    helped |= {
         authority_id
         for answer in inputs.answers
         if answer.state is ProposalState.ACCEPTED

@@ -49,7 +49,7 @@ class RoundResult:
 
 
 def result(inputs: RoundInputs, outcome: RoundOutcome) -> RoundResult:
-    """Return what came of a round: ``outcome`` is what was worked out first, and proposed."""
+    """Return what came of a round: ``outcome`` is what was worked out first, with why anybody is left by now."""
     helped = _helped(inputs, ProposalState.ACCEPTED)
     asked = _helped(inputs, ProposalState.PROPOSED) - helped
     entrants = inputs.snapshot.by_id
@@ -83,10 +83,12 @@ def _at(inputs: RoundInputs, state: ProposalState) -> Counter[str]:
 
 
 def _left(entrant_id: str, key: str, inputs: RoundInputs, outcome: RoundOutcome) -> LeftOver:
+    now = outcome.left_now.get(key)
     ended = [answer.state for answer in inputs.answers if entrant_id in helped_by(answer)]
     if ended:
-        return LeftOver(entrant_id, CAME_TO_NOTHING[ended[-1]])
+        return LeftOver(entrant_id, CAME_TO_NOTHING[ended[-1]], now.frees if now else ())
     if any(choice.kind is ChoiceKind.HOLD and choice.mentee == entrant_id for choice in inputs.choices):
         return LeftOver(entrant_id, HELD_BACK)
-    unserved = next((left for left in outcome.unserved if left.key == key), None)
-    return LeftOver(entrant_id, unserved.why, unserved.frees) if unserved else LeftOver(entrant_id, NOT_PROPOSED)
+    # One that was proposed before this was kept knows only why it was left out at first.
+    left = now or next((left for left in outcome.unserved if left.key == key), None)
+    return LeftOver(entrant_id, left.why, left.frees) if left else LeftOver(entrant_id, NOT_PROPOSED)
