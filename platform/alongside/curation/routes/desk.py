@@ -14,6 +14,10 @@ from alongside.feedback.queries.questions import count_to_us, reported
 from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
 from alongside.pairing.queries.desk import need_a_look
+from alongside.publishing import guards as publishing
+from alongside.publishing import queries
+from alongside.publishing.models import Draft
+from alongside.publishing.rules.answered import AnsweredQuestions, answered
 from alongside.rounds.queries.desk import open_round
 from alongside.web.database import db
 
@@ -34,8 +38,14 @@ def index() -> ResponseReturnValue:
         "curation/desk.html",
         **_queue(),
         questions=count_to_us(db.session, current_person()),
+        decided=_decided,
         drafts=desk.guidance_drafts(db.session, person=current_person()),
     )
+
+
+def _decided(draft: Draft) -> AnsweredQuestions:
+    """Return what was decided about a draft: its page lists it, the desk counts it."""
+    return answered(queries.gate_status(db.session, draft, finder=publishing.finder()))
 
 
 def _queue() -> dict[str, Any]:

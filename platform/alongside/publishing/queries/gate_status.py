@@ -56,7 +56,9 @@ def called(draft: Draft) -> dict[str, str]:
 def given(draft: Draft) -> dict[str, GivenAnswer]:
     """Return the answers that a draft has, by what they answer."""
     return {
-        a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id, a.kind, a.length)
+        a.fingerprint: GivenAnswer(
+            a.verdict.value, a.reason, a.by_id, a.confirmed_by_id, a.kind, a.length, a.at, a.confirmed_at
+        )
         for a in draft.answers
         if a.verdict is not Verdict.CALLED
     }

@@ -11,8 +11,9 @@ from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.anonymise.findings.phrases import Rewriting
 from alongside.gate.rules.many import choices, offered_for
 from alongside.gate.rules.people import CASE_ROLE_WORDS, CasePerson
-from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places, questions_of
+from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places
 from alongside.gate.rules.replacing import TextSpan, edits_for
+from alongside.publishing import queries
 from alongside.publishing.actions import checking
 from alongside.publishing.forms import AnswerForm, ReplaceForm
 from alongside.publishing.guards import (
@@ -92,7 +93,8 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep a detail for a reason; or say why a block is none, which a second person then confirms."""
     draft, form = draft_here(draft_id), AnswerForm()
-    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
+    question = next((q for q in _questions(draft) if q.fingerprint == form.fingerprint.data), None)
+    flag = question.strictest if question else None
     form.about = flag.words if flag else ""
     if not form.validate():
         return _page(draft, form=form), 422
@@ -134,7 +136,7 @@ def _back(draft: Draft, words: str) -> ResponseReturnValue:
 
 
 def _questions(draft: Draft) -> list[GateQuestion]:
-    return questions_of(gate_status_of(draft).asked)
+    return gate_status_of(draft).questions
 
 
 def _number(draft: Draft, fingerprint: str) -> int:
@@ -164,7 +166,7 @@ def snippet(draft: Draft, person: CasePerson) -> QuestionPlace:
 def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
     gate_status = gate_status_of(draft)
     marked = mark_up(boxes(draft), gate_status.asked)
-    questions = [question for box in marked for question in box.questions]
+    questions = gate_status.questions
     writable = draft.state in WRITABLE
     return render_template(
         "publishing/identifiers.html",
@@ -173,7 +175,8 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         marked=marked,
         questions=questions,
         open=[question for question in questions if question.open],
-        unticked=len({word.fingerprint for word in gate_status.unticked}),
+        unticked=len(gate_status.unticked_words),
+        named=queries.names_of(db.session, {q.sent_back.by_id for q in questions if q.sent_back}),
         places=places,
         offered={q.fingerprint: offered_for(gate_status.offers, q.flags) for q in questions if q.open},
         asks=[person for person in gate_status.asks if writable],

@@ -1,7 +1,6 @@
 """The odd words that no list knows, each looked at by a person: a tick each, and no way to tick them all at once."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,16 +9,16 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.replacing import replace
 from alongside.gate.rules.tidying import one_line
+from alongside.publishing import queries
 from alongside.publishing.actions import checking
 from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
 from alongside.publishing.guards import draft_here, gate_status_of
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.routes import tasks
-from alongside.publishing.rules.gate_status import spans_of
+from alongside.publishing.rules.gate_status import spans_of, swept_words
 from alongside.publishing.rules.lengths import too_long_in
 from alongside.publishing.rules.texts import boxes, columns_for
 from alongside.web.database import commits, db
@@ -28,23 +27,6 @@ blueprint = Blueprint("sweep", __name__)
 
 WORDS_A_PAGE = 40
 """Words on one page: more would be ticked without being read."""
-
-
-class SweptWord(NamedTuple):
-    """One odd word and every place where it stands."""
-
-    fingerprint: str
-    places: list[OddWord]
-
-    @property
-    def words(self) -> str:
-        """The word as it stands first."""
-        return self.places[0].words
-
-    @property
-    def ticked(self) -> bool:
-        """Whether somebody has looked at it."""
-        return self.places[0].ticked
 
 
 @blueprint.get("/<uuid:draft_id>/words")
@@ -120,21 +102,15 @@ def _tell(ticked: int, replaced: int) -> None:
     flash(" and ".join(part for part in told if part) or "Nothing was ticked")
 
 
-def _words(draft: Draft) -> list[SweptWord]:
-    words: dict[str, SweptWord] = {}
-    for odd in gate_status_of(draft).sweep:
-        words.setdefault(odd.fingerprint, SweptWord(odd.fingerprint, [])).places.append(odd)
-    return list(words.values())
-
-
 def _page(draft: Draft, *, problem: str = "") -> str:
-    words = _words(draft)
+    words = swept_words(gate_status_of(draft).sweep)
     waiting = [word for word in words if not word.ticked]
     return render_template(
         "publishing/sweep.html",
         draft=draft,
         waiting=waiting[:WORDS_A_PAGE],
         left=max(0, len(waiting) - WORDS_A_PAGE),
+        named=queries.names_of(db.session, {w.places[0].answer.by_id for w in waiting if w.places[0].answer}),
         ticked=[word for word in words if word.ticked],
         open=bool(gate_status_of(draft).open),
         problem=problem,

@@ -187,6 +187,13 @@ class Sentences:
         since = max(begin, after.end) if after is not None else begin
         return Surroundings(self._text, finding, begin, end, since, self._sentence_before(at), names)
 
+    def around(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return the rest of the sentence before a place, what stands there, and the rest after it."""
+        begin = self._starts[bisect_right(self._starts, start) - 1]
+        following = bisect_right(self._starts, max(start, end - 1))
+        stop = self._starts[following] if following < len(self._starts) else len(self._text)
+        return self._text[begin:start].lstrip(), self._text[start:end], self._text[end:stop].rstrip()
+
     def _sentence_before(self, at: int) -> str:
         """Return the last sentence before the one at this place that says something."""
         for place in range(at - 1, -1, -1):
