@@ -130,10 +130,8 @@ def _ended(draft: Draft, problem: str = "") -> str:
 def _page(
     draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.RemarkForm | None = None
 ) -> str:
-    shown_form = return_form or comment_form
     gate_status = _standing(draft)
     decided = answered(gate_status)
-    return_form = return_form or _return_form(draft, decided)
     may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
     there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
@@ -157,10 +155,10 @@ def _page(
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
         goes_with=[(key, known[key]) for key in draft.related if key in known],
         headings={box.name: box.heading for box in boxes(draft)},
-        return_form=return_form,
+        return_form=return_form or _return_form(draft, decided),
         comment_form=comment_form or forms.RemarkForm(formdata=None).about(draft),
         publish_form=forms.PublishForm(formdata=None, revision=draft.revision),
-        form=shown_form,
+        form=return_form or comment_form,
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,
         send_back=partial(_send_back, draft),
