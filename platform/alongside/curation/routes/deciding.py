@@ -78,10 +78,16 @@ def give_back(draft_id: UUID) -> ResponseReturnValue:
     forms.offer_again(form.fingerprint, answered(_standing(draft)), to=current_person())
     if not form.validate():
         return _page(draft, return_form=form), 422
-    seen, again = form.revision.data, set(form.fingerprint.data or ())
+    revision, again = form.revision.data, set(form.fingerprint.data or ())
     try:
         deciding.give_back(
-            db.session, draft, reason=form.reason.data, revision=seen, by=current_person(), at=clock.now(), again=again
+            db.session,
+            draft,
+            reason=form.reason.data,
+            revision=revision,
+            by=current_person(),
+            at=clock.now(),
+            again=again,
         )
     except OVER as problem:
         return _too_late(draft_id, problem)

@@ -68,9 +68,9 @@ def decide_again() -> SelectMultipleField:
 
 def offer_again(field: SelectMultipleField, answered: AnsweredQuestions, *, to: Person) -> None:
     """Let ``field`` take what somebody else than ``to`` decided about the draft, and nothing else."""
-    said = {DISMISSED: "said to be none", KEPT: "kept", TICKED: "said to point to nobody"}
+    verdict_words = {DISMISSED: "said to be none", KEPT: "kept", TICKED: "said to point to nobody"}
     field.choices = [
-        SelectChoice(each.fingerprint, f"“{each.words}”, {said[each.verdict]}")
+        SelectChoice(each.fingerprint, f"“{each.words}”, {verdict_words[each.verdict]}")
         for each in answered.all
         if each.by_id != to.id
     ]

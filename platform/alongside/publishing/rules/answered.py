@@ -65,7 +65,7 @@ class AnsweredQuestions:
 
     dismissed: tuple[AnsweredQuestion, ...]
     """Found, and said to be none."""
-    kept: tuple[AnsweredQuestion, ...]
+    kept_warnings: tuple[AnsweredQuestion, ...]
     """Warned about, and kept."""
     ticked: tuple[AnsweredQuestion, ...]
     """Odd words said to point to nobody."""
@@ -73,7 +73,7 @@ class AnsweredQuestions:
     @property
     def all(self) -> tuple[AnsweredQuestion, ...]:
         """Each of them, in the order of the page."""
-        return (*self.dismissed, *self.kept, *self.ticked)
+        return (*self.dismissed, *self.kept_warnings, *self.ticked)
 
     @property
     def to_confirm(self) -> tuple[AnsweredQuestion, ...]:
@@ -91,7 +91,7 @@ def answered(gate_status: GateStatus) -> AnsweredQuestions:
     questions = [_of_question(question) for question in questions_of(gate_status.asked) if not question.open]
     return AnsweredQuestions(
         dismissed=tuple(each for each in questions if each.verdict is DISMISSED),
-        kept=tuple(each for each in questions if each.verdict is KEPT),
+        kept_warnings=tuple(each for each in questions if each.verdict is KEPT),
         ticked=tuple(_of_word(word) for word in swept_words(gate_status.sweep) if word.ticked),
     )
 
