@@ -155,6 +155,19 @@ def test_the_desk_counts_what_stands_in_the_text_and_not_what_was_once_answered(
     assert "said to be none" not in listed
 
 
+def test_a_sentence_in_which_something_stands_twice_is_shown_once_with_both_marked(
+    session: Session, author: Person, write_draft: WriteDraft
+) -> None:
+    draft = write_draft(parts={"done": "They asked Mr. Okafor first, and Mr. Okafor came. Later Mr. Okafor left."})
+    for question in standing(session, draft).open_questions:
+        checking.keep(session, draft, question.strictest, reason=WHY_NONE, by=author, at=clock.now())
+    [dismissed] = answered(standing(session, draft)).dismissed
+    assert ["".join(text for text, _ in place.pieces) for place in dismissed.places] == [
+        "They asked Mr. Okafor first, and Mr. Okafor came.", "Later Mr. Okafor left.",
+    ]  # fmt: skip
+    assert [sum(marked for _, marked in place.pieces) for place in dismissed.places] == [2, 1]
+
+
 def test_where_one_of_two_places_asks_for_more_the_whole_question_does() -> None:
     box = TextBox("done", "What was done", "Ann came. Ann left.")
     ask, must = (

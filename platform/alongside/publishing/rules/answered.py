@@ -3,7 +3,7 @@
 The lists of the pages and the numbers of the desk both come from here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -15,18 +15,16 @@ from alongside.gate.rules.questions import GateQuestion, questions_of
 from alongside.publishing.rules.gate_status import GateStatus, SweptWord, swept_words
 
 MOST_PLACES = 5
-"""Sentences that are shown of one thing; the rest are counted."""
+"""Sentences that are shown of one thing; how many more there are is said."""
 _LONGEST = 160
 """Characters shown of a sentence on either side."""
 
 
 class AnsweredPlace(NamedTuple):
-    """One place: the heading of its box, and its sentence cut at the words."""
+    """One sentence: the heading of its box, and its text cut at the words, each piece with whether it is them."""
 
     heading: str
-    before: str
-    words: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -123,12 +121,25 @@ def _of_word(word: SweptWord) -> AnsweredQuestion:
 
 
 def _places(spans: Iterable[tuple[str, str, int, int]]) -> tuple[AnsweredPlace, ...]:
+    """Return the sentences in which something stands, each once."""
     cut: dict[str, Sentences] = {}
-    placed = []
+    placed: dict[tuple[str, str, int, int], list[tuple[int, int]]] = {}
     for heading, text, start, end in spans:
-        before, words, after = cut.setdefault(text, Sentences(text)).around(start, end)
-        placed.append(AnsweredPlace(heading, _shortened(before, last=True), words, _shortened(after)))
-    return tuple(placed)
+        begin, stop = cut.setdefault(text, Sentences(text)).bounds(start, end)
+        placed.setdefault((heading, text, begin, stop), []).append((start, end))
+    return tuple(
+        AnsweredPlace(heading, tuple(_pieces(text, begin, stop, marks)))
+        for (heading, text, begin, stop), marks in placed.items()
+    )
+
+
+def _pieces(text: str, begin: int, stop: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    yield _shortened(text[begin : marks[0][0]].lstrip(), last=True), False
+    for place, (start, end) in enumerate(marks):
+        yield text[start:end], True
+        if place + 1 < len(marks):
+            yield text[end : marks[place + 1][0]], False
+    yield _shortened(text[marks[-1][1] : stop].rstrip()), False
 
 
 def _shortened(text: str, *, last: bool = False) -> str:

@@ -187,12 +187,11 @@ class Sentences:
         since = max(begin, after.end) if after is not None else begin
         return Surroundings(self._text, finding, begin, end, since, self._sentence_before(at), names)
 
-    def around(self, start: int, end: int) -> tuple[str, str, str]:
-        """Return the rest of the sentence before a place, what stands there, and the rest after it."""
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence of a place begins, and where the last one ends that the place reaches into."""
         begin = self._starts[bisect_right(self._starts, start) - 1]
         following = bisect_right(self._starts, max(start, end - 1))
-        stop = self._starts[following] if following < len(self._starts) else len(self._text)
-        return self._text[begin:start].lstrip(), self._text[start:end], self._text[end:stop].rstrip()
+        return begin, self._starts[following] if following < len(self._starts) else len(self._text)
 
     def _sentence_before(self, at: int) -> str:
         """Return the last sentence before the one at this place that says something."""
