@@ -80,7 +80,10 @@ TABLE: dict[str, Look] = {
     **_by("entry.stale_reason", "alongside.curation.forms:StaleForm.reason"),
     **_by("recognition_report.told", "alongside.curation.forms:StaysForm.why"),
     **_by("draft.override_reason", "alongside.publishing.forms:OverrideForm.reason"),
-    **_by("draft_answer.reason", "alongside.publishing.forms:AnswerForm.reason"),
+    **_by(
+        "draft_answer.reason", "alongside.publishing.forms:AnswerForm.reason",
+        "alongside.publishing.forms:SendBackForm.reason", "alongside.curation.forms:ReturnForm.reason",
+    ),
     **_by(
         "draft_comment.text", "alongside.publishing.forms:DraftCommentForm.text",
         "alongside.curation.forms:RemarkForm.text",

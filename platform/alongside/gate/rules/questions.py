@@ -88,8 +88,9 @@ class GateQuestion:
 
     @property
     def strictest(self) -> Flag:
-        """The place that asks for most: what is answered there holds in all."""
-        return max(self.flags, key=lambda flag: (flag.blocks, not flag.finding.dismissible))
+        """The place that asks for most: what is answered there holds in all that are answered with it."""
+        alike = [flag for flag in self.flags if flag.fingerprint == self.fingerprint]
+        return max(alike, key=lambda flag: (flag.blocks, not flag.finding.dismissible))
 
     @property
     def what(self) -> str:
