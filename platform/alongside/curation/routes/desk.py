@@ -1,6 +1,8 @@
 """The desk's first page: what waits for a decision, what is due for review, what the desk itself is writing."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -9,17 +11,21 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.models import Role
 from alongside.curation.queries import desk, entries
+from alongside.curation.queries.desk import WaitingDraft
 from alongside.dates import uk_day
 from alongside.feedback.queries.questions import count_to_us, reported
 from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
+from alongside.gate.rules.flags import DISMISSED, KEPT
 from alongside.pairing.queries.desk import need_a_look
 from alongside.publishing import guards as publishing
 from alongside.publishing import queries
-from alongside.publishing.models import Draft
 from alongside.publishing.rules.answered import AnsweredQuestions, answered
 from alongside.rounds.queries.desk import open_round
 from alongside.web.database import db
+
+MOST_TOLD = 20
+"""Drafts of which the desk says how much was dismissed and kept."""
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -34,18 +40,26 @@ def _waits() -> dict[str, object]:
 @only(Role.CURATOR)
 def index() -> ResponseReturnValue:
     """Show what needs a curator today, what has waited longest first."""
+    queue = _queue()
     return render_template(
         "curation/desk.html",
-        **_queue(),
+        **queue,
         questions=count_to_us(db.session, current_person()),
-        decided=_decided,
+        decided=_decided(queue["waiting"]),
         drafts=desk.guidance_drafts(db.session, person=current_person()),
     )
 
 
-def _decided(draft: Draft) -> AnsweredQuestions:
-    """Return what was decided about a draft: its page lists it, the desk counts it."""
-    return answered(queries.gate_status(db.session, draft, finder=publishing.finder()))
+def _decided(waiting: Sequence[WaitingDraft]) -> dict[UUID, AnsweredQuestions]:
+    """Return what was decided about the drafts that have waited longest, each as its own page lists it.
+
+    It is worked out from their words, which takes a moment: not of all of very many, nor where nobody kept anything.
+    """
+    told = [each.draft for each in waiting if any(answer.verdict in (KEPT, DISMISSED) for answer in each.draft.answers)]
+    return {
+        draft.id: answered(queries.gate_status(db.session, draft, finder=publishing.finder()))
+        for draft in told[:MOST_TOLD]
+    }
 
 
 def _queue() -> dict[str, Any]:
