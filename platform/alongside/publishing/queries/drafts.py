@@ -80,8 +80,9 @@ def signers(session: Session, draft: Draft) -> Sequence[Person]:
 
 def names_of(session: Session, ids: Collection[UUID | None]) -> dict[UUID, str]:
     """Return the names of these people, for whoever reads what they decided."""
-    people = session.scalars(select(Person).where(Person.id.in_(ids))) if ids else ()
-    return {person.id: person.name for person in people}
+    if not ids:
+        return {}
+    return {person.id: person.name for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
 def ended(session: Session, draft_id: UUID, *, person: Person) -> Draft | None:
