@@ -7,6 +7,15 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+SEVERAL = (
+    "hours days people entries places authorities drafts words answers weeks months pairings meetings minutes points "
+    "names records jobs times actions topics facts reports questions statements messages comments leads values "
+    "versions notes others results signatures mentors children cases alerts changes replacements"
+)
+ONE_OF_MANY = re.compile(
+    rf"(?<![\d.,:/–-])\b1 (?:(?!and|or|of|to|in|has|is|does)[a-z]+ )?(?:{SEVERAL.replace(' ', '|')})\b"
+)
+"""What a number and its word look like that do not agree: every page of every test is looked through for it."""
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 SUMMARY, SUCCESS = "govuk-error-summary", "govuk-notification-banner--success"
 
@@ -48,6 +57,7 @@ class Reading(HTMLParser):
         self.label_fors: list[str] = []
         self.classes: set[str] = set()
         self.inline: list[str] = []
+        self.words: list[str] = []
         self._inside = {"h1": False, "title": False}
         self._in_form = False
 
@@ -79,6 +89,7 @@ class Reading(HTMLParser):
             self._in_form = False
 
     def handle_data(self, data: str) -> None:
+        self.words.append(data)
         for tag, inside in self._inside.items():
             if inside:
                 self.said[tag][-1] += f"{data} "
@@ -106,4 +117,6 @@ def check_page(text: str, policy: str) -> None:
     assert not page.inline, f"No inline styles or handlers, the policy refuses them: {page.inline}"
     for target in page.label_fors:
         assert target in page.ids, f"A label for nothing: {target}"
+    odd = ONE_OF_MANY.search(" ".join(" ".join(page.words).split()))
+    assert odd is None, f"One is not several: {odd[0]!r}"
     assert not {SUMMARY, SUCCESS} <= page.classes, "A page tells of errors or of success"

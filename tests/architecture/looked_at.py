@@ -13,7 +13,6 @@ class LookedAt(StrEnum):
     SECRET = "a hash, or sealed for the service alone"
     SHIPPED = "came with the content or with published figures, checked before they were shipped"
     OF_THEMSELVES = "who people and authorities are, said by themselves or by whoever invites them"
-    CITED = "where a public document is, written by curators; what binds, two of them read"
     LINK = "a link to a call between two authorities: the form takes an https address and nothing else"
     OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
@@ -73,20 +72,23 @@ TABLE: dict[str, Look] = {
     ),
     **_each(LookedAt.MASKED, "vain_search.words", "need.label"),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
-    **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),
     **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),
     **_each(
-        LookedAt.GATE, "draft.title", "draft.summary", "draft.parts", "draft.glance", "draft.caution", "draft.note"
+        LookedAt.GATE, "draft.title", "draft.summary", "draft.parts", "draft.glance", "draft.caution", "draft.note",
+        "draft.issued", "draft.source_url",
     ),
     **_each(
         LookedAt.COPY,
-        "entry.title", "entry.summary", "entry.parts", "entry.glance", "entry.caution", "entry_version.note",
-        "entry_version.content", "draft_decision.content",
+        "entry.title", "entry.summary", "entry.parts", "entry.glance", "entry.caution", "entry.issued",
+        "entry.source_url", "entry_version.note", "entry_version.content", "draft_decision.content",
     ),
     **_by("entry.stale_reason", "alongside.curation.forms:StaleForm.reason"),
     **_by("recognition_report.told", "alongside.curation.forms:StaysForm.why"),
     **_by("draft.override_reason", "alongside.publishing.forms:OverrideForm.reason"),
-    **_by("draft_answer.reason", "alongside.publishing.forms:AnswerForm.reason"),
+    **_by(
+        "draft_answer.reason", "alongside.publishing.forms:AnswerForm.reason",
+        "alongside.publishing.forms:SendBackForm.reason", "alongside.curation.forms:ReturnForm.reason",
+    ),
     **_by(
         "draft_comment.text", "alongside.publishing.forms:DraftCommentForm.text",
         "alongside.curation.forms:RemarkForm.text",

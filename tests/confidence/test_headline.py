@@ -12,12 +12,18 @@ from alongside.confidence.rules.charts import Point, charts
 from alongside.confidence.rules.headline import Headline, headline, without_shares
 from alongside.confidence.rules.next_steps import TOPICS
 from alongside.confidence.rules.results import Band, Precision, ShownFigures, coarse
-from alongside.confidence.rules.spans import joined, moved, span
+from alongside.confidence.rules.spans import Told, joined, moved, span
 from alongside.confidence.rules.statements import STATEMENTS, key, named
 from alongside.confidence.rules.themes import Theme
 
 LEVELS, TENS, FIVES = Precision.LEVELS, Precision.TENS, Precision.FIVES
 MEANS = st.fractions(0, 100, max_denominator=97)
+TOLD = st.one_of(
+    st.just((None, None)),
+    st.tuples(st.sampled_from([25, 50, 75]), st.just(LEVELS)),
+    st.tuples(st.integers(2, 8).map(lambda ten: 10 * ten), st.just(TENS)),
+    st.tuples(st.integers(2, 18).map(lambda five: 5 * five), st.just(FIVES)),
+)
 
 
 def told(value: int | None, precision: Precision = TENS, unsure: Band = Band.FEW) -> ShownFigures:
@@ -55,17 +61,26 @@ def test_only_what_cannot_overlap_has_moved() -> None:
 
 def test_bars_of_another_coarseness_are_not_joined_nor_bars_with_a_gap_between_them() -> None:
     assert joined([(80, TENS), (75, LEVELS)]) == []
-    assert joined([(80, TENS), (None, None), (80, TENS), (70, TENS), (75, FIVES)]) == [(2, 3)]
+    assert joined([(60, TENS), (None, None), (60, TENS), (70, TENS), (75, FIVES)]) == [(2, 3)]
+
     row = (Group.STRATEGIC, Theme.CONSENSUS)
     points = [
         Point(date(2025, 10, 1), {row: (80, TENS)}),
         Point(date(2026, 11, 1), {row: (75, LEVELS)}),
         Point(date(2027, 3, 1), {row: (50, LEVELS)}),
+        Point(date(2027, 9, 1), {row: (50, LEVELS)}),
     ]
     chart = ET.fromstring(charts(points)[Theme.CONSENSUS])  # noqa: S314  our own
-    assert len(chart.findall("rect")) == 3
+    assert len(chart.findall("rect")) == 4
     assert len(chart.findall("line[@class='app-chart__line-1']")) == 1
     assert "80 or more, high, in the middle" in (chart.findtext("desc") or "")
+
+
+@given(first=TOLD, second=TOLD)
+def test_a_line_never_joins_a_long_bar_to_a_short_one(first: Told, second: Told) -> None:
+    if joined([first, second]):
+        lengths = {lies.high - lies.low for told in (first, second) if (lies := span(told))}
+        assert len(lengths) == 1, "From 80 or more to 70 a line would fall for no answer's sake"
 
 
 def test_the_headline_says_where_confidence_is_lowest_and_who_is_less_confident() -> None:

@@ -96,6 +96,15 @@ def test_what_cannot_be_opened_is_said_and_nothing_typed_is_lost(
     assert given["frontline"] in answer.text.replace("\r", "")
 
 
+def test_where_too_few_are_asked_the_error_stands_at_the_addresses_and_not_at_the_day(as_role: AsRole) -> None:
+    given = {"closes_on": soon(), "frontline": "p1@leeds.gov.uk", "go": "open"}
+    page = BeautifulSoup(as_role(Role.DEPUTY).send("/confidence/open", given).text, "html.parser")
+    [link] = page.select(".govuk-error-summary a")
+    assert link["href"] == "#strategic"
+    assert page.find(id="strategic-error") is not None
+    assert page.find(id="closes_on-error") is None
+
+
 def test_the_last_day_moves_later_and_never_earlier(as_person: AsPerson, lead: Person, survey: Survey) -> None:
     client, path = as_person(lead), f"/confidence/{survey.id}"
     for day, status in ((soon(20), 303), (soon(16), 422), (soon(50), 422), ("x", 422)):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -53,6 +53,16 @@ def test_the_results_begin_with_words_and_lead_on(
     assert "much the same in all four themes" in gist
     assert "Channel panel" not in gist
     assert "What you can do next" not in gist
+
+
+def test_what_to_do_next_is_there_on_paper_too(closed: Survey, lead: Person, as_person: AsPerson) -> None:
+    page = BeautifulSoup(as_person(lead).get(f"/confidence/{closed.id}").text, "html.parser")
+    heading = page.find("h2", string="What you can do next")
+    assert isinstance(heading, Tag)
+    following = heading.find_next("ul")
+    assert isinstance(following, Tag)
+    for part in (heading, following):
+        assert "app-no-print" not in (part.get("class") or [])
 
 
 def test_closing_names_the_statements_that_stand_out_and_keeps_no_figure_of_them(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -162,3 +163,26 @@ def test_without_vectors_new_versions_are_still_told(
     session.flush()
     alerting.handle_alerts(session, {}, clock.now(), settings=settings)
     assert [a.about for a in session.scalars(select(Alert))] == [AlertSubject.VERSION]
+
+
+def test_the_start_page_counts_the_alerts_that_the_list_shows(
+    session: Session, watcher: Person, watched: Entry, share: Share, as_person: AsPerson
+) -> None:
+    client = as_person(watcher)
+    for number in range(3):
+        other = share("Authority C", title=f"Another search at a school, {number}", summary=SEARCH_AGAIN)
+        session.add(
+            Alert(
+                person_id=watcher.id, watched_id=watched.id, found_id=other.id, about=AlertSubject.LIKE, number=1,
+                at=clock.now(),
+            )
+        )  # fmt: skip
+        session.commit()
+        page = BeautifulSoup(client.get("/list/").text, "html.parser")
+        listed = len(page.select("section[aria-labelledby=news] li"))
+        alerts_in_all = "1 alert" if listed == 1 else f"{listed} alerts"
+        assert f"New for you: {alerts_in_all}" in page.get_text()
+        assert f"{alerts_in_all} about what you follow" in " ".join(
+            BeautifulSoup(client.get("/").text, "html.parser").get_text(" ").split()
+        )
+        assert listed == number + 1

@@ -9,11 +9,12 @@ from bs4 import BeautifulSoup, Tag
 from sqlalchemy.orm import Session
 
 from alongside import clock
-from alongside.accounts.models import Invitation, Person, Role
+from alongside.accounts.models import Group, Invitation, Person, Role
 from alongside.accounts.rules.sealing import token_hash
 from alongside.authorities.models import ProfileValue
 from alongside.authorities.rules.facts import Basis, Fact
-from alongside.confidence.models import Survey, SurveyState
+from alongside.confidence.models import GroupResult, Survey, SurveyState
+from alongside.dates import written_day
 from alongside.feedback.models import Question
 from alongside.introductions.models import Introduction
 from alongside.jobs.models import Job
@@ -244,7 +245,15 @@ def test_the_three_steps_go_when_all_are_done(
     )  # fmt: skip
     session.add(survey)
     session.commit()
+    assert "Too few answered: ask again" in words_of(client), "Nothing could be shown of it"
+    session.add(GroupResult(survey=survey, group=Group.FRONTLINE, invited=9, people=5))
+    session.commit()
     assert "Three steps" not in words_of(client)
+    survey.closes_on = today - timedelta(days=397)
+    session.commit()
+    page = words_of(client)
+    assert "Three steps" in page
+    assert f"Due again: the last one closed on {written_day(survey.closes_on)}" in page
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.PUBLISHER])

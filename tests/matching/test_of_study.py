@@ -16,6 +16,7 @@ from alongside.knowledge.rules.studied import named_in
 from alongside.matching.rules.of_study import most_like
 from alongside.matching.rules.profile import RR555_WEIGHTS, from_known
 from alongside.matching.rules.side_by_side import ComparedSide
+from alongside.matching.rules.weights import TOO_LITTLE_KNOWN
 from alongside.paths import CONTENT
 from tests.conftest import AsPerson, MakePerson
 
@@ -36,6 +37,12 @@ def test_an_authority_that_says_what_the_report_says_of_one_is_most_like_that_on
 
 def test_whoever_has_said_nothing_is_like_nobody() -> None:
     assert most_like(side({}), STUDIED, weights=RR555_WEIGHTS) == []
+
+
+def test_where_next_to_nothing_is_known_no_likeness_is_said() -> None:
+    barely = most_like(side({Fact.MASH: Value(word="yes")}), STUDIED, weights=RR555_WEIGHTS)
+    assert all((each.words == TOO_LITTLE_KNOWN) is (each.known_share < 15) for each in barely)
+    assert any(each.words == TOO_LITTLE_KNOWN for each in barely)
 
 
 def test_each_letter_of_the_study_has_entries_that_tell_what_it_learned() -> None:

@@ -1,6 +1,6 @@
 """What the gate asks of an author and of a second person: which answers it takes, from whom, and while it waits."""
 
-from functools import partial
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -34,7 +34,10 @@ def flag(severity: Severity, type_: Type = Type.PERSON) -> Flag:
 BLOCK, WARNING, NUMBER = flag(Severity.BLOCK), flag(Severity.WARN, Type.DEMOG), flag(Severity.BLOCK, Type.NHS)
 
 
-refuse = partial(checking.refuse, reason="It is a name of somebody here.")
+def refuse(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
+    """Send one answer back as a second person."""
+    why = "It is a name of somebody here."
+    checking.send_back_answers(session, draft, {asked.fingerprint}, reason=why, by=by, at=at)
 
 
 def gate(*, singled_out: bool, overridden: bool = False) -> GateStatus:
@@ -173,7 +176,7 @@ def test_nobody_decides_about_a_finding_that_nobody_has_dismissed(
         decide(session, draft, other, by=colleague, at=clock.now())
 
 
-def test_refusing_takes_away_that_one_dismissal_and_gives_the_draft_back(
+def test_refusing_one_answer_asks_it_again_with_the_reason_and_gives_the_draft_back(
     session: Session, draft: Draft, author: Person, colleague: Person
 ) -> None:
     checking.keep(session, draft, BLOCK, reason="A method.", by=author, at=clock.now())
@@ -181,4 +184,7 @@ def test_refusing_takes_away_that_one_dismissal_and_gives_the_draft_back(
     draft.state = DraftState.SIGNING
     refuse(session, draft, BLOCK, by=colleague, at=clock.now())
     assert draft.state is DraftState.WRITING
-    assert [answer.verdict for answer in draft.answers] == [Verdict.TICKED]
+    told = {(answer.verdict, answer.reason, answer.by_id) for answer in draft.answers}
+    assert told == {
+        (Verdict.REFUSED, "It is a name of somebody here.", colleague.id), (Verdict.TICKED, "", author.id),
+    }  # fmt: skip

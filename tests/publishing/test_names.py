@@ -26,7 +26,7 @@ def test_a_declared_name_is_found_also_with_a_letter_wrong(as_author: StrictClie
     page = as_author.get(f"{path}/identifiers").text
     assert "zanzibarsh" in [mark.find(string=True) for mark in BeautifulSoup(page, "html.parser").select("mark")]
     assert NAME in as_author.get(f"{path}/names").text
-    assert "Completed" in as_author.get(f"{path}/").text
+    assert "Looked for now" in as_author.get(f"{path}/").text
 
 
 def test_the_list_is_kept_nowhere(
@@ -77,7 +77,7 @@ def test_too_many_names_and_too_long_ones_come_back(as_author: StrictClient, wri
 def test_nobody_to_name_is_an_answer_too(as_author: StrictClient, write_draft: WriteDraft) -> None:
     path = f"/publish/{write_draft().id}"
     declare(as_author, path, "")
-    assert "Completed" in as_author.get(f"{path}/").text
+    assert "Looked for now" in as_author.get(f"{path}/").text
 
 
 def test_what_was_answered_about_a_declared_name_holds_for_those_who_do_not_know_it(
@@ -127,3 +127,20 @@ def test_short_names_and_names_that_are_words_can_be_looked_for(
     as_author: StrictClient, write_draft: WriteDraft, name: str
 ) -> None:
     declare(as_author, f"/publish/{write_draft().id}", name)
+
+
+def test_after_signing_out_the_tasks_say_when_names_were_given_and_ask_for_nothing_twice(
+    as_person: AsPerson, author: Person, write_draft: WriteDraft, settings: Settings
+) -> None:
+    draft = write_draft()
+    path = f"/publish/{draft.id}"
+    never = BeautifulSoup(as_person(author).get(f"{path}/").text, "html.parser").get_text(" ")
+    assert "Next: Tell us the names" in " ".join(never.split())
+    assert "Ready to ask" not in never, "One step cannot wait while the last one is ready"
+    declare(as_person(author), path)
+    later = " ".join(BeautifulSoup(as_person(author).get(f"{path}/").text, "html.parser").get_text(" ").split())
+    assert "Given at" in later
+    assert "Forgotten since" in later
+    assert "Ready to ask" in later
+    assert "Next: A second person signs" in later
+    assert "To do" not in later

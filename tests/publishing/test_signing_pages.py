@@ -11,7 +11,7 @@ from alongside.accounts.models import Person
 from alongside.knowledge.rules.vocabulary import GuidanceLabel, Kind
 from alongside.publishing.actions import checking, commenting
 from alongside.publishing.actions.writing import save
-from alongside.publishing.models import Draft, DraftDecision, DraftOutcome, DraftState
+from alongside.publishing.models import Draft, DraftDecision, DraftOutcome, DraftState, Verdict
 from tests.browser import StrictClient
 from tests.conftest import AsPerson
 from tests.publishing.conftest import WriteDraft
@@ -93,7 +93,7 @@ def test_a_second_person_agrees_or_sends_it_back(
     told = as_author.get(f"/publish/{draft.id}/").text
     for words in ("A colleague sent it back", why["reason"], "Cora Colleague"):
         assert words in told
-    assert draft.answers == []
+    assert [(answer.verdict, answer.reason) for answer in draft.answers] == [(Verdict.REFUSED, why["reason"])]
     with pytest.raises(checking.AnswerNotAllowed):
         checking.keep(session, draft, _asked(draft), reason="  ", by=author, at=clock.now())
 

@@ -1,6 +1,6 @@
 """Neither whoever wrote a text nor whoever changed it last decides alone that nobody can be recognised in it."""
 
-from functools import partial
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Person, Role
 from alongside.anonymise.finder import Finder
+from alongside.gate.rules.flags import Flag
 from alongside.publishing import queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.writing import save
@@ -101,7 +102,12 @@ def dismissed(session: Session, write_draft: WriteDraft, author: Person, colleag
     return draft
 
 
-@pytest.mark.parametrize("decide", [checking.confirm, partial(checking.refuse, reason=REASON)])
+def refuse(session: Session, draft: Draft, asked: Flag, *, by: Person, at: datetime) -> None:
+    """Send one answer back."""
+    checking.send_back_answers(session, draft, {asked.fingerprint}, reason=REASON, by=by, at=at)
+
+
+@pytest.mark.parametrize("decide", [checking.confirm, refuse])
 def test_neither_the_author_nor_whoever_dismissed_it_decides_about_a_dismissal(
     session: Session, dismissed: Draft, author: Person, colleague: Person, decide: Any
 ) -> None:
@@ -125,8 +131,9 @@ def test_a_third_person_refuses_a_dismissal_and_the_author_is_asked_again(
 ) -> None:
     asked, now = standing(session, dismissed).to_confirm[0], clock.now()
     with pytest.raises(signing.NoReasonToSendBack):
-        checking.refuse(session, dismissed, asked, reason="x", by=third, at=now)
-    checking.refuse(session, dismissed, asked, reason="It is a name of somebody here.", by=third, at=now)
+        checking.send_back_answers(session, dismissed, {asked.fingerprint}, reason="x", by=third, at=now)
+    why = "It is a name of somebody here."
+    checking.send_back_answers(session, dismissed, {asked.fingerprint}, reason=why, by=third, at=now)
     assert dismissed.state is DraftState.WRITING
     assert [(d.outcome, d.reason, d.by_id) for d in dismissed.decisions] == [
         (DraftOutcome.SENT_BACK, "It is a name of somebody here.", third.id)

@@ -21,6 +21,8 @@ from alongside.curation.actions.deciding import LONGEST_RETURN_REASON, Choice
 from alongside.curation.rules.reasons import READERS_ARE_TOLD
 from alongside.gate.forms import check_own_words
 from alongside.publishing.actions.commenting import LONGEST_COMMENT as LONGEST_COMMENT
+from alongside.publishing.forms.signing import decide_again
+from alongside.publishing.forms.signing import offer_again as offer_again
 from alongside.publishing.models import Draft
 from alongside.publishing.rules.texts import boxes
 
@@ -53,7 +55,9 @@ class PublishForm(SeenForm):
 
 
 class ReturnForm(SeenForm):
-    """Why a draft goes back."""
+    """Why a draft goes back, and what of what was decided about it is to be decided again."""
+
+    fingerprint = decide_again()
 
     reason = TextAreaField(
         "What needs to change",

@@ -37,6 +37,7 @@ from alongside.rounds.routes import blueprint as rounds
 from alongside.search.routes import blueprint as search
 from alongside.settings import Mode, Settings
 from alongside.web import access, assets, errors, markdown, pages, posting_pages, security
+from alongside.web.counting import counted
 from alongside.web.database import db
 
 LARGEST_USUAL_FORM = 512 * 1024
@@ -98,6 +99,7 @@ def _configure(app: Flask, chosen: Settings) -> None:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["markdown"] = markdown.render
+    app.jinja_env.filters["counted"] = counted
     app.jinja_env.filters["day"] = dates.written_day
     app.jinja_env.filters["weekday"] = dates.weekday
     app.jinja_env.filters["month"] = dates.written_month

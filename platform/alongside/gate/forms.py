@@ -154,7 +154,7 @@ def check_own_words(field: Field, *, empty: str, longest: int, fewest: int = FEW
         raise ValidationError(empty)
     short_enough(longest)(None, field)
     if not says_something(field.data, fewest=fewest):
-        raise ValidationError(f"{empty}, in at least {fewest} different words")
+        raise ValidationError(f"{empty}, in words" if fewest == 1 else f"{empty}, in at least {fewest} different words")
     check_names_nobody(field)
 
 

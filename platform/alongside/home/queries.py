@@ -15,7 +15,8 @@ from alongside.authorities.queries import ListedAuthority
 from alongside.authorities.rules.facts import CONTEXT_ONLY, Fact
 from alongside.confidence.models import Survey
 from alongside.confidence.queries import surveys
-from alongside.dates import uk_day
+from alongside.confidence.rules import results
+from alongside.dates import uk_day, written_day
 from alongside.introductions import queries as introductions
 from alongside.introductions.queries import SeenIntroduction
 from alongside.matching import queries as comparable
@@ -86,7 +87,10 @@ class Beginning:
     survey: Survey | None
     """The one that is open."""
     surveyed_on: date | None
-    """When the last one closed."""
+    """When the last one closed, whether or not anything of it could be shown."""
+    shown_on: date | None
+    """When the last one closed of which something could be shown."""
+    today: date
     proposed: int
     """Proposals that wait for its answer."""
     asking: int
@@ -99,8 +103,19 @@ class Beginning:
 
     @property
     def survey_done(self) -> bool:
-        """Whether its people were asked."""
-        return self.surveyed_on is not None
+        """Whether its people were asked and answered lately enough to count: within twelve months."""
+        return self.shown_on is not None and results.weight(self.shown_on, on=self.today) > 0
+
+    @property
+    def survey_words(self) -> str:
+        """Where the survey stands, in words."""
+        if self.survey:
+            return f"Open until {written_day(self.survey.closes_on)}"
+        if self.survey_done:
+            return "Done"
+        if self.shown_on is not None:
+            return f"Due again: the last one closed on {written_day(self.shown_on)}, over a year ago"
+        return "Too few answered: ask again" if self.surveyed_on else "Not begun"
 
 
 @dataclass(frozen=True)
@@ -139,6 +154,8 @@ def lead_start(session: Session, person: Person, *, on: date) -> LeadStart | Non
         can_look=weights.can_look(ours.profile),
         survey=surveys.open_one(session, person.authority_id),
         surveyed_on=surveys.last_closed(session, person.authority_id),
+        shown_on=surveys.last_shown(session, person.authority_id),
+        today=on,
         proposed=waits.proposals,
         asking=sum(each.ours and each.waits for each in introduced),
     )

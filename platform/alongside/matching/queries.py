@@ -82,8 +82,15 @@ class ComparedAuthority:
     @property
     def words(self) -> str:
         """How alike they are, in words; the rows beside them add up to it."""
+        if not self.can_say:
+            return weighing.TOO_LITTLE_KNOWN
         words = weighing.in_words(self.result.points)
         return words if self.enough else f"Provisional: {words.lower()}"
+
+    @property
+    def can_say(self) -> bool:
+        """Whether enough is known of both for any likeness to be said."""
+        return weighing.can_say(self.result.known)
 
     @property
     def known_share(self) -> int:

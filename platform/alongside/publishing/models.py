@@ -40,6 +40,10 @@ class Verdict(StrEnum):
     """A block: it is none, for the reason given; a second person must confirm."""
     TICKED = "ticked"
     """A word of the sweep: looked at, and fine."""
+    REFUSED = "refused"
+    """A dismissal with which a second person or a curator did not agree, for the reason given: it is asked again."""
+    QUESTIONED = "questioned"
+    """A warning kept, or a word ticked, that was sent back in the same way."""
     CALLED = "called"
     """A name: what the person or thing is called instead, all through the draft (the reason holds it)."""
 
@@ -103,6 +107,8 @@ class Draft(Table):
     """Why it may be published although its facts together are rare."""
     override_revision: Mapped[int | None]
     """The revision whose facts were looked at for that."""
+    names_given_at: Mapped[datetime | None]
+    """When somebody last said which names to look for in it, or that there are none; never which."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -171,6 +177,7 @@ class GateAnswer(Table):
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    confirmed_at: Mapped[datetime | None]
 
 
 class DraftSignature(Table):

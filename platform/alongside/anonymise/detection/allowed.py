@@ -21,7 +21,7 @@ FIXED_FORM = 4
 _ASKED = 1
 """The rank of what the learned tagger alone points to."""
 
-_LOOK = "Please look: this is allowed as it is mostly meant, and the learned finder takes it for somebody here."
+_LOOK = "Please look: mostly this means nobody, but as it stands here it may be somebody."
 
 Stretch = tuple[int, int]
 

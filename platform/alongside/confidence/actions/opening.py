@@ -25,6 +25,10 @@ class CannotOpen(Problem):
     """This survey may not open now; the message says why."""
 
 
+class TooFewAsked(CannotOpen):
+    """Nothing could be shown of whom the lead wants to ask: more addresses are needed, and no other day."""
+
+
 class SurveyPlan(NamedTuple):
     """Whom a lead wants to ask and until when."""
 
@@ -115,7 +119,7 @@ def check(session: Session, authority: Authority, numbers: Mapping[Group, int], 
             "close together could show what one person answered."
         )
     if not opening.could_show(numbers):
-        raise CannotOpen(
+        raise TooFewAsked(
             "Too few people are asked for anything to be shown: ask at least 3 strategic, 5 frontline or 5 partner "
             "people."
         )

@@ -16,6 +16,7 @@ from alongside.confidence.rules.opening import half_year_words
 from alongside.confidence.rules.themes import THEME_WORDS
 from alongside.confidence.rules.wording import told_words
 from alongside.web.charts import ChartAbout, DotRow, dot_plot
+from alongside.web.counting import counted
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("country", __name__)
@@ -62,5 +63,10 @@ def _chart(country: queries.Country) -> Markup | None:
 def ask_all() -> ResponseReturnValue:
     """Ask the leads of all authorities without a recent survey to run one."""
     number = asking.ask_all(db.session, by=current_person(), at=clock.now())
-    flash(f"{number} leads and deputies get a mail" if number else "Every authority has a recent survey", "success")
+    flash(
+        f"{counted(number, 'lead or deputy gets', 'leads and deputies get')} a mail"
+        if number
+        else "Every authority has a recent survey",
+        "success",
+    )
     return redirect(url_for(".national"), code=303)

@@ -52,6 +52,9 @@ def start() -> ResponseReturnValue:
             flash("The survey is open. Everyone you asked gets a link by mail", "success")
             return redirect(url_for("confidence.overview.index"), code=303)
         return _check_page(form, person, at)
+    except actions.TooFewAsked as problem:
+        form.strategic.errors = [*form.strategic.errors, str(problem)]
+        return _form_page(form, person), 422
     except actions.CannotOpen as problem:
         form.closes_on.errors = [*form.closes_on.errors, str(problem)]
         return _form_page(form, person), 422

@@ -58,13 +58,17 @@ def moved(before: Told, now: Told) -> int | None:
 
 
 def joined(told: Sequence[Told]) -> list[tuple[int, int]]:
-    """Return which neighbours of a row may be joined by a line: those that are told equally finely.
+    """Return which neighbours of a row may be joined by a line: those that are told equally finely, in bars as long.
 
-    >>> joined([(80, Precision.TENS), (75, Precision.LEVELS), (50, Precision.LEVELS), (None, None)])
+    "80 or more" is a longer bar than "70": from its middle a line would fall that nobody's answers need have made.
+
+    >>> joined([(80, Precision.TENS), (70, Precision.TENS), (50, Precision.TENS), (50, Precision.LEVELS), (None, None)])
     [(1, 2)]
     """
-    return [
-        (place, place + 1)
-        for place, (first, second) in enumerate(zip(told, told[1:], strict=False))
-        if first[1] is not None and first[1] is second[1]
-    ]
+    return [(at, at + 1) for at, pair in enumerate(zip(told, told[1:], strict=False)) if _as_fine(*map(span, pair))]
+
+
+def _as_fine(first: Span | None, second: Span | None) -> bool:
+    if first is None or second is None or first.precision is not second.precision:
+        return False
+    return first.high - first.low == second.high - second.low

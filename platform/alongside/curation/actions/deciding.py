@@ -1,5 +1,6 @@
 """Decide on a draft: let every authority read it, or give it back with reasons; once for each revision."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -22,6 +23,7 @@ from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import queries
 from alongside.publishing.actions import commenting
+from alongside.publishing.actions.checking import ask_each_again
 from alongside.publishing.actions.letting_go import ask_to_let_go
 from alongside.publishing.actions.signing import NotReady, reopen, signature_of, submit
 from alongside.publishing.actions.writing import erase
@@ -129,9 +131,19 @@ def _check_may_decide(session: Session, draft: Draft, *, by: Person) -> None:
         raise NotYoursToDecide("Its author has not sent it to the desk yet.")
 
 
-def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by: Person, at: datetime) -> None:
+def give_back(  # noqa: PLR0913  what goes back and why, what is asked again, and who read which revision
+    session: Session,
+    draft: Draft,
+    *,
+    reason: str,
+    revision: int,
+    by: Person,
+    at: datetime,
+    again: Collection[str] = (),
+) -> None:
     """Send a draft back to its authors, who read why and may write again; a new signature is needed then.
 
+    ``again`` are the fingerprints of what was dismissed, kept or ticked and is to be decided again.
     Raises `NoReasonGiven`, `AlreadyDecided`, `TakenBack` or `Changed`.
     """
     if not says_something(reason) or len(reason) > LONGEST_RETURN_REASON:
@@ -142,6 +154,7 @@ def give_back(session: Session, draft: Draft, *, reason: str, revision: int, by:
     _decide(session, draft, DraftOutcome.RETURNED, reason=reason.strip(), by=by, at=at)
     draft.decisions[-1].content = content_of(draft)
     reopen(draft, DraftState.RETURNED, at=at)
+    ask_each_again(session, draft, again, reason=reason, by=by, at=at)
     record(session, actor_id=by.id, verb="returned-draft", thing=draft, at=at)
     tell(session, [draft.author], template="returned", path=f"/publish/{draft.id}/", at=at)
 

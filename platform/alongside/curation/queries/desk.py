@@ -15,7 +15,7 @@ from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import NotFound
 from alongside.publishing import queries
-from alongside.publishing.models import OPEN, Draft, DraftDecision, DraftState, Verdict
+from alongside.publishing.models import OPEN, Draft, DraftDecision, DraftState
 from alongside.publishing.rules.attribution import attribution
 from alongside.publishing.rules.guidance import takes_two
 
@@ -30,8 +30,6 @@ class WaitingDraft:
     draft: Draft
     authority: str
     waited: str
-    kept_warnings: int
-    dismissed: int
     overridden: bool
 
 
@@ -51,8 +49,6 @@ def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
             draft=shown.draft,
             authority=shown.authority,
             waited=waited(shown.draft.submitted_at or at, at),
-            kept_warnings=_given(shown.draft, Verdict.KEPT),
-            dismissed=_given(shown.draft, Verdict.DISMISSED),
             overridden=overridden(shown.draft),
         )
         for shown in queries.submitted(session)
@@ -62,10 +58,6 @@ def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
 def overridden(draft: Draft) -> bool:
     """Say whether its author publishes although its facts together are rare."""
     return bool(draft.override_reason) and draft.override_revision == draft.revision
-
-
-def _given(draft: Draft, verdict: Verdict) -> int:
-    return sum(answer.verdict is verdict for answer in draft.answers)
 
 
 def due(session: Session, *, on: date) -> tuple[list[Due], int]:

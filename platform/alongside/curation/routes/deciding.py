@@ -1,8 +1,9 @@
 """Read one draft as readers will, talk about it, publish it or give it back."""
 
+from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
@@ -14,7 +15,6 @@ from alongside.curation.actions import deciding
 from alongside.curation.queries import desk, entries
 from alongside.curation.rules.waiting import waited
 from alongside.disclosure.rules.quasi_identifiers import in_words
-from alongside.gate.rules.questions import mark_up
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.knowledge.rules.vocabulary import Kind
@@ -25,7 +25,9 @@ from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.actions.writing import DraftClosed
 from alongside.publishing.models import WRITABLE, Draft, DraftOutcome, DraftState
 from alongside.publishing.queries.related import titles
+from alongside.publishing.rules.answered import AnsweredQuestions, answered
 from alongside.publishing.rules.comparing import changed_since, compared
+from alongside.publishing.rules.gate_status import GateStatus
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
@@ -67,17 +69,25 @@ def publish(draft_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/<uuid:draft_id>/return")
 @only(Role.CURATOR)
 @commits
-@keeps("reason", also=("revision",))
+@keeps("reason", also=("revision", "fingerprint"))
 def give_back(draft_id: UUID) -> ResponseReturnValue:
     """Send it back to its authors with reasons."""
     draft, form = _here(draft_id), forms.ReturnForm()
     if not _open(draft):
         return _ended(draft, "This has been dealt with already."), 422
+    forms.offer_again(form.fingerprint, answered(_standing(draft)), to=current_person())
     if not form.validate():
         return _page(draft, return_form=form), 422
+    revision, again = form.revision.data, set(form.fingerprint.data or ())
     try:
         deciding.give_back(
-            db.session, draft, reason=form.reason.data, revision=form.revision.data, by=current_person(), at=clock.now()
+            db.session,
+            draft,
+            reason=form.reason.data,
+            revision=revision,
+            by=current_person(),
+            at=clock.now(),
+            again=again,
         )
     except OVER as problem:
         return _too_late(draft_id, problem)
@@ -126,8 +136,8 @@ def _ended(draft: Draft, problem: str = "") -> str:
 def _page(
     draft: Draft, *, return_form: forms.ReturnForm | None = None, comment_form: forms.RemarkForm | None = None
 ) -> str:
-    gate_status = queries.gate_status(db.session, draft, finder=publishing.finder())
-    questions = [question for box in mark_up(boxes(draft), gate_status.asked) for question in box.questions]
+    gate_status = _standing(draft)
+    decided = answered(gate_status)
     may_hide = draft.kind is not Kind.GUIDANCE and not draft.anonymous
     there = queries.current_version(db.session, draft)
     line = desk.attributed(db.session, draft, there[0] if there else None, anonymous=draft.anonymous)
@@ -141,8 +151,6 @@ def _page(
         gate_status=gate_status,
         ready=gate_status.checked
         and (draft.kind is Kind.GUIDANCE or (gate_status.clear and signature_of(draft) is not None)),
-        dismissed=[q for q in questions if q.first.blocks and not q.open],
-        kept=[q for q in questions if not q.first.blocks and not q.open],
         risk=gate_status.risk,
         overridden=desk.overridden(draft),
         in_words=in_words,
@@ -153,15 +161,33 @@ def _page(
         hidden_line=desk.attributed(db.session, draft, None, anonymous=True) if may_hide else "",
         goes_with=[(key, known[key]) for key in draft.related if key in known],
         headings={box.name: box.heading for box in boxes(draft)},
-        return_form=return_form or forms.ReturnForm(formdata=None, revision=draft.revision),
+        return_form=return_form or _return_form(draft, decided),
         comment_form=comment_form or forms.RemarkForm(formdata=None).about(draft),
         publish_form=forms.PublishForm(formdata=None, revision=draft.revision),
         form=return_form or comment_form,
         person=current_person(),
         anonymously=forms.ANONYMOUSLY,
+        send_back=partial(_send_back, draft),
+        **publishing.shown_answers(decided),
         **_of_guidance(draft),
         **_since_return(draft),
     )
+
+
+def _send_back(draft: Draft, fingerprint: str) -> str:
+    """Return the address at which a curator gives it back because of one thing that was decided."""
+    return url_for(".show", draft_id=draft.id, finding=fingerprint, _anchor="decide")
+
+
+def _standing(draft: Draft) -> GateStatus:
+    return queries.gate_status(db.session, draft, finder=publishing.finder())
+
+
+def _return_form(draft: Draft, decided: AnsweredQuestions) -> forms.ReturnForm:
+    """Return an empty form, with what the curator chose on the page ticked to be decided again."""
+    form = forms.ReturnForm(formdata=None, revision=draft.revision, fingerprint=request.args.getlist("finding"))
+    forms.offer_again(form.fingerprint, decided, to=current_person())
+    return form
 
 
 def _of_guidance(draft: Draft) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The desk: one queue over all kinds, what one has taken, and the lists by kind with all that each shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,6 +12,7 @@ from alongside.accounts.models import Person, Role
 from alongside.curation.actions import assigning
 from alongside.curation.forms import HandOnForm
 from alongside.curation.queries import desk, entries
+from alongside.curation.queries.desk import WaitingDraft
 from alongside.curation.queries.desk_queue import DeskQueue, Whose, desk_queue, waiting_thing
 from alongside.curation.queries.keepers import curators
 from alongside.curation.rules.desk_kinds import ON_DESK, DeskKind, WaitingThing
@@ -20,10 +21,17 @@ from alongside.dates import uk_day
 from alongside.feedback.queries.questions import count_to_us, reported
 from alongside.feedback.queries.recognition import to_decide
 from alongside.feedback.queries.reports import waiting_reports
+from alongside.gate.rules.flags import DISMISSED, KEPT
 from alongside.pairing.queries.desk import need_a_look
 from alongside.problems import NotFound, Problem
+from alongside.publishing import guards as publishing
+from alongside.publishing import queries
+from alongside.publishing.rules.answered import AnsweredQuestions, answered
 from alongside.rounds.queries.desk import open_round
 from alongside.web.database import commits, db
+
+MOST_TOLD = 20
+"""Drafts of which the desk says how much was dismissed and kept."""
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -60,9 +68,10 @@ def by_kind() -> ResponseReturnValue:
     """Show what waits kind by kind, with what to know before opening each."""
     now = clock.now()
     due, due_in_all = desk.due(db.session, on=uk_day(now))
+    waiting = desk.waiting(db.session, at=now)
     return render_template(
         "curation/desk.html",
-        waiting=desk.waiting(db.session, at=now),
+        waiting=waiting,
         due=due,
         due_in_all=due_in_all,
         reports=len(waiting_reports(db.session)),
@@ -72,6 +81,7 @@ def by_kind() -> ResponseReturnValue:
         round=open_round(db.session),
         pairings=need_a_look(db.session, on=uk_day(now)),
         questions=count_to_us(db.session, current_person()),
+        decided=_decided(waiting),
         drafts=desk.guidance_drafts(db.session, person=current_person()),
     )
 
@@ -141,3 +151,15 @@ def _back() -> ResponseReturnValue:
     part = None if whose is Whose.ALL else whose.value
     there = url_for(".index", whose=part, kind=kind.value if kind else None, page=page if page > 1 else None)
     return redirect(there, code=303)
+
+
+def _decided(waiting: Sequence[WaitingDraft]) -> dict[UUID, AnsweredQuestions]:
+    """Return what was decided about the drafts that have waited longest, each as its own page lists it.
+
+    It is worked out from their words, which takes a moment: not of all of very many, nor where nobody kept anything.
+    """
+    told = [each.draft for each in waiting if any(answer.verdict in (KEPT, DISMISSED) for answer in each.draft.answers)]
+    return {
+        draft.id: answered(queries.gate_status(db.session, draft, finder=publishing.finder()))
+        for draft in told[:MOST_TOLD]
+    }

@@ -13,6 +13,7 @@ from alongside.feedback.actions.worries import put_away_matches
 from alongside.feedback.forms import NoteForm
 from alongside.feedback.queries import lists, reports, worries
 from alongside.feedback.queries.lists import SavedItem
+from alongside.feedback.queries.waiting import waiting
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("lists", __name__, url_prefix="/list")
@@ -28,6 +29,7 @@ def show() -> ResponseReturnValue:
         saved=lists.saved(db.session, person, on=clock.today()),
         watched=lists.watched(db.session, person),
         news=lists.news(db.session, person),
+        new_in_all=waiting(db.session, person, on=clock.today()).news,
         worries=worries.own_worries(db.session, person),
         matches=worries.new_matches(db.session, person),
         reports=lists.own_reports(db.session, person),

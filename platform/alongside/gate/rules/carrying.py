@@ -9,7 +9,7 @@ from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
-from alongside.gate.rules.flags import DISMISSED, KEPT, GivenAnswer, TextBox, fingerprint
+from alongside.gate.rules.flags import DISMISSED, KEPT, REFUSED, SENT_BACK, GivenAnswer, TextBox, fingerprint
 
 CARRIED_REASON = "Somebody who knows the case was asked about this, and answered."
 
@@ -22,7 +22,7 @@ def carried(
     wanted = {
         print_: given
         for print_, given in answers.items()
-        if given.verdict in (KEPT, DISMISSED) and given.length and print_ not in known
+        if given.verdict in (KEPT, DISMISSED, *SENT_BACK) and given.length and print_ not in known
     }
     return overlaid(findings, _answered(box, wanted, salt)) if wanted else list(findings)
 
@@ -59,7 +59,7 @@ def _answered(box: TextBox, wanted: Mapping[str, GivenAnswer], salt: UUID | str)
     for start, end, kind in _spans(box.text, lengths):
         given = wanted.get(fingerprint(salt=salt, kind=kind, words=box.text[start:end]))
         if given is not None:
-            severity = Severity.BLOCK if given.verdict == DISMISSED else Severity.WARN
+            severity = Severity.BLOCK if given.verdict in (DISMISSED, REFUSED) else Severity.WARN
             places.append(Finding(start, end, Type(kind), severity, CARRIED_REASON, REPLACEMENTS[Type(kind)]))
     # A name that is also a word is answered as the name: "Hope", and not what everybody may hope.
     names = [place for place in places if box.text[place.start].isupper()]

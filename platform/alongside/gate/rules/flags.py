@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -9,6 +10,9 @@ from uuid import UUID
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 
 KEPT, DISMISSED, TICKED = "kept", "dismissed", "ticked"
+REFUSED, QUESTIONED = "refused", "questioned"
+"""Somebody else did not agree: with a dismissal, or with a warning kept or a word ticked. It is asked again."""
+SENT_BACK = (REFUSED, QUESTIONED)
 
 
 class TextBox(NamedTuple):
@@ -41,6 +45,8 @@ class GivenAnswer(NamedTuple):
     """Of which type the finding was that it answers; empty where nobody needs to meet the words again."""
     length: int = 0
     """How many characters its words have."""
+    at: datetime | None = None
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Flag:
     finding: Finding
     fingerprint: str
     answer: GivenAnswer | None
+    sent_back: GivenAnswer | None = None
+    """That somebody did not agree with the last answer, and why, while it is asked again."""
 
     @property
     def words(self) -> str:
@@ -98,7 +106,9 @@ def flags_of(
     for finding in findings:
         mark = fingerprint(salt=salt, kind=kind_of(finding), words=box.text[finding.start : finding.end])
         answer = answers.get(mark)
+        sent_back = answer if answer is not None and answer.verdict in SENT_BACK else None
+        answer = None if sent_back else answer
         if answer is not None and finding.severity is Severity.BLOCK:
             answer = answer if answer.verdict == DISMISSED and finding.dismissible else None
-        flags.append(Flag(box, finding, mark, answer))
+        flags.append(Flag(box, finding, mark, answer, sent_back))
     return flags

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.own_words import inside, regions
-from alongside.gate.rules.flags import TICKED, GivenAnswer, TextBox, fingerprint
+from alongside.gate.rules.flags import SENT_BACK, TICKED, GivenAnswer, TextBox, fingerprint
 
 SWEPT = "sweep"
 
@@ -23,6 +23,8 @@ class OddWord:
     ticked: bool
     why: str = ""
     """Why it is shown: a capital, a number, an unknown word."""
+    answer: GivenAnswer | None = None
+    """Who ticked it, or who sent the tick back."""
 
     @property
     def words(self) -> str:
@@ -46,20 +48,22 @@ def odd_words(
     own = regions(box.text)
     for leftover in remaining(box.text, findings):
         mark = fingerprint(salt=salt, kind=SWEPT, words=leftover.text)
-        done = _looked_at(mark, leftover.text, answers, salt)
+        answer = _answer_to(mark, leftover.text, answers, salt)
+        ticked = answer is not None and answer.verdict not in SENT_BACK
         words += [
-            OddWord(box, start, end, mark, done, leftover.why)
+            OddWord(box, start, end, mark, ticked, leftover.why, answer)
             for start, end in leftover.places
             if not inside(own, start, end)
         ]
     return sorted(words, key=lambda word: word.start)
 
 
-def _looked_at(mark: str, words: str, answers: Mapping[str, GivenAnswer], salt: UUID | str) -> bool:
-    """Say whether somebody ticked a word, or answered it as a finding that only declared names bring up."""
+def _answer_to(mark: str, words: str, answers: Mapping[str, GivenAnswer], salt: UUID | str) -> GivenAnswer | None:
+    """Return the tick of a word, or what it was answered as a finding that only declared names bring up."""
     if mark in answers:
-        return answers[mark].verdict == TICKED
+        return answers[mark] if answers[mark].verdict in (TICKED, *SENT_BACK) else None
     if all(answer.verdict == TICKED for answer in answers.values()):
-        return False
+        return None
     kinds = [kind.value + asked for kind in Type for asked in ("", "?")]
-    return any(fingerprint(salt=salt, kind=kind, words=words) in answers for kind in kinds)
+    prints = (fingerprint(salt=salt, kind=kind, words=words) for kind in kinds)
+    return next((answers[each] for each in prints if each in answers), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.masking import label
-from alongside.gate.rules.flags import Flag, TextBox
+from alongside.gate.rules.flags import Flag, GivenAnswer, TextBox
 
 TYPE_WORDS: dict[Type, str] = {
     Type.PERSON: "A person's name",
@@ -58,13 +58,39 @@ class GateQuestion:
 
     @property
     def blocks(self) -> bool:
-        """Whether they must be replaced, or dismissed by two people."""
-        return self.first.blocks
+        """Whether they must be replaced, or dismissed by two people: in one place at least."""
+        return any(flag.blocks for flag in self.flags)
 
     @property
     def open(self) -> bool:
-        """Whether somebody still has to answer."""
-        return self.first.open
+        """Whether somebody still has to answer: in one place at least."""
+        return any(flag.open for flag in self.flags)
+
+    @property
+    def dismissible(self) -> bool:
+        """Whether it may be said that they are none, in all places."""
+        return all(flag.finding.dismissible for flag in self.flags)
+
+    @property
+    def answer(self) -> GivenAnswer | None:
+        """What was answered."""
+        return next((flag.answer for flag in self.flags if flag.answer), None)
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether a second person still has to agree that it is none."""
+        return not self.open and any(flag.to_confirm for flag in self.flags)
+
+    @property
+    def sent_back(self) -> GivenAnswer | None:
+        """That somebody did not agree with the last answer, while it is asked again."""
+        return next((flag.sent_back for flag in self.flags if flag.sent_back), None)
+
+    @property
+    def strictest(self) -> Flag:
+        """The place that asks for most: what is answered there holds in all that are answered with it."""
+        alike = [flag for flag in self.flags if flag.fingerprint == self.fingerprint]
+        return max(alike, key=lambda flag: (flag.blocks, not flag.finding.dismissible))
 
     @property
     def what(self) -> str:

@@ -70,6 +70,33 @@ def rewrite(
     return changed, undo
 
 
+def in_words(undo: Sequence[ReplacedText], changed: Mapping[str, str]) -> str:
+    """Return what a press did, for whoever wants to take it back; ``changed`` are the texts after it.
+
+    >>> changed, undo = replace({"done": "Ann left. Ann came."}, [TextSpan("done", 0, 3), TextSpan("done", 10, 13)], "")
+    >>> in_words(undo, changed)
+    '“Ann” taken out, in 2 places'
+    """
+    gone = list(dict.fromkeys(_short(step.before) for step in undo))
+    put = {_short(changed[step.box][step.start : step.start + step.length]) for step in undo}
+    new = {words.casefold() for words in put}
+    places = f", in {len(undo)} places" if len(undo) > 1 else ""
+    if len(gone) > 1:
+        others = len(gone) - 1
+        return f"“{gone[0]}” and {others} other{'' if others == 1 else 's'}{places}"
+    became = f"became “{min(put)}”" if len(new) == 1 and "" not in new else "replaced" if new != {""} else "taken out"
+    return f"“{gone[0]}” {became}{places}"
+
+
+_LONGEST_NAMED = 40
+
+
+def _short(words: str) -> str:
+    """Return words that were replaced as a list names them."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST_NAMED else f"{plain[:_LONGEST_NAMED].rstrip()}…"
+
+
 def back(undo: Iterable[ReplacedText]) -> dict[str, list[Rewriting]]:
     """Return the edits that take replacements back, by box."""
     edits: dict[str, list[Rewriting]] = {}

@@ -32,7 +32,12 @@ class StudiedAuthority:
     @property
     def words(self) -> str:
         """How alike they are, in words."""
-        return weighing.in_words(self.points)
+        return weighing.in_words(self.points) if self.can_say else weighing.TOO_LITTLE_KNOWN
+
+    @property
+    def can_say(self) -> bool:
+        """Whether enough is known of both for any likeness to be said."""
+        return weighing.can_say(self.known_share / 100)
 
     @property
     def alike(self) -> list[str]:

@@ -13,6 +13,9 @@ from alongside.matching.rules.profile import COMPARED_FACTS, RR555_WEIGHTS, Prof
 FEWEST_FACTS = 3
 """Whoever said fewer facts is in nobody's list: it would stand there for having said nothing."""
 LEAST_KNOWN = 0.4
+LEAST_TO_SAY = 0.15
+"""Below this share of what counts no likeness is said: half of what is not known counts, and would be all of it."""
+TOO_LITTLE_KNOWN = "Not enough is known to say how alike they are"
 """Where less than this share of the weight is known of both, a likeness is provisional (as a pair is in a round)."""
 MOST_NAMED = 3
 """How many authorities that are about as like are named."""
@@ -77,6 +80,15 @@ def enough(compared: Comparability) -> bool:
     """Say whether enough is known of both to tell how alike they are; else the likeness is provisional."""
     known = sum(line.likeness is not None for line in compared.lines)
     return known >= FEWEST_FACTS and compared.known >= LEAST_KNOWN - 1e-9
+
+
+def can_say(known: float) -> bool:
+    """Say whether anything can be said of how alike two are, were it provisionally, when ``known`` of 1 is known.
+
+    >>> can_say(0.01), can_say(0.2)
+    (False, True)
+    """
+    return known >= LEAST_TO_SAY - 1e-9
 
 
 def listed(profile: Profile) -> bool:

@@ -1,6 +1,6 @@
 """Answer what the gate asks: keep a warning, dismiss a block, confirm a dismissal, tick a word, give a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -20,6 +20,12 @@ from alongside.publishing.rules.gate_status import GateStatus
 
 AN_ORDINARY_WORD = "It is an ordinary word here, and nobody's name."
 """The reason that is kept where somebody says of a name that it is none."""
+
+
+LONGEST_NOTED = 500
+_NOT_AGREED = {
+    Verdict.DISMISSED: Verdict.REFUSED, Verdict.KEPT: Verdict.QUESTIONED, Verdict.TICKED: Verdict.QUESTIONED,
+}  # fmt: skip
 
 
 class AnswerNotAllowed(Problem):
@@ -89,24 +95,37 @@ def confirm(session: Session, draft: Draft, asked: Flag, *, by: Person, at: date
         raise DraftClosed("There is nothing to confirm here.")
     if by.id in (answer.by_id, draft.author_id):
         raise AnswerNotAllowed("Somebody else must confirm this: not the author, and not whoever gave the reason.")
-    answer.confirmed_by_id = by.id
+    answer.confirmed_by_id, answer.confirmed_at = by.id, at
     record(session, actor_id=by.id, verb="confirmed-dismissal", thing=draft, at=at, details=_kind(asked))
 
 
-def refuse(session: Session, draft: Draft, asked: Flag, *, reason: str, by: Person, at: datetime) -> None:
-    """Disagree, as a second person, that what was found is none; the author gets the draft back and is asked again.
+def send_back_answers(
+    session: Session, draft: Draft, prints: Collection[str], *, reason: str, by: Person, at: datetime
+) -> None:
+    """Disagree, as a second person, with what was dismissed, kept or ticked: the author is asked each of it again.
 
-    Raises `NoReasonToSendBack` where there is no reason.
+    Raises `DraftClosed` where one of ``prints`` has no answer, `AnswerNotAllowed` where ``by`` gave one, and
+    `NoReasonToSendBack` where there is no reason.
     """
-    answer = next((a for a in draft.answers if a.fingerprint == asked.fingerprint), None)
-    if answer is None or draft.state is not DraftState.SIGNING:
+    answers = [answer for answer in draft.answers if answer.fingerprint in prints]
+    if draft.state is not DraftState.SIGNING or len(answers) < len(set(prints)):
         raise DraftClosed("There is nothing to refuse here.")
-    if by.id in (answer.by_id, draft.author_id):
-        raise AnswerNotAllowed("Somebody else must decide this: not the author, and not whoever gave the reason.")
+    if any(by.id in (answer.by_id, draft.author_id) for answer in answers):
+        raise AnswerNotAllowed("Somebody else must decide this: not the author, and not whoever gave the answer.")
     send_back(session, draft, reason=reason, by=by, at=at)
-    session.execute(delete(GateAnswer).where(GateAnswer.id == answer.id))
-    session.expire(draft, ["answers"])
-    record(session, actor_id=by.id, verb="refused-dismissal", thing=draft, at=at, details=_kind(asked))
+    ask_each_again(session, draft, prints, reason=reason, by=by, at=at)
+
+
+def ask_each_again(
+    session: Session, draft: Draft, prints: Collection[str], *, reason: str, by: Person, at: datetime
+) -> None:
+    """Note of each of these answers that ``by`` did not agree, and why: it counts no longer, and its author is told."""
+    for answer in draft.answers:
+        if answer.fingerprint in prints and answer.verdict in _NOT_AGREED:
+            answer.verdict, answer.reason = _NOT_AGREED[answer.verdict], reason.strip()[:LONGEST_NOTED]
+            answer.by_id, answer.at, answer.confirmed_by_id, answer.confirmed_at = by.id, at, None, None
+            record(session, actor_id=by.id, verb="refused-answer", thing=draft, at=at, details={"type": answer.kind})
+    session.flush()
 
 
 def override(session: Session, draft: Draft, gate_status: GateStatus, *, reason: str, by: Person, at: datetime) -> None:

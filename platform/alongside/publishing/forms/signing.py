@@ -1,11 +1,15 @@
 """Sign as the second person, send a draft back, and answer the curator."""
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, TextAreaField, ValidationError
+from wtforms import Field, SelectMultipleField, TextAreaField, ValidationError
+from wtforms.fields import SelectChoice
 
+from alongside.accounts.models import Person
 from alongside.gate.forms import check_names_nobody, check_own_words
+from alongside.gate.rules.flags import DISMISSED, KEPT, TICKED
 from alongside.gate.rules.tidying import tidy
 from alongside.publishing.actions.signing import LONGEST_SENT_BACK_REASON
+from alongside.publishing.rules.answered import AnsweredQuestions
 from alongside.publishing.rules.statements import FEWEST_ANSWER_WORDS, QUESTIONS, statement_of
 
 LONGEST_ANSWER = 1_500
@@ -55,10 +59,27 @@ def _answered(field: Field, empty: str) -> None:
     check_own_words(field, empty=empty, longest=LONGEST_ANSWER, fewest=FEWEST_ANSWER_WORDS)
 
 
-class SendBackForm(FlaskForm):
-    """Why a second person does not sign."""
+def decide_again() -> SelectMultipleField:
+    """Return the ticks for what was dismissed, kept or ticked and goes back to be decided again."""
+    return SelectMultipleField(
+        "What should be decided again? (optional)", description="Its author is asked about each of these again"
+    )
 
-    fingerprint = HiddenField()
+
+def offer_again(field: SelectMultipleField, answered: AnsweredQuestions, *, to: Person) -> None:
+    """Let ``field`` take what somebody else than ``to`` decided about the draft, and nothing else."""
+    verdict_words = {DISMISSED: "said to be none", KEPT: "kept", TICKED: "said to point to nobody"}
+    field.choices = [
+        SelectChoice(each.fingerprint, f"“{each.words}”, {verdict_words[each.verdict]}")
+        for each in answered.all
+        if each.by_id != to.id
+    ]
+
+
+class SendBackForm(FlaskForm):
+    """Why a second person does not sign, and what they want to be decided again."""
+
+    fingerprint = decide_again()
     reason = TextAreaField(
         "Why do you send it back?",
         description="Its author reads this. Point to the part and say what to do, without repeating the detail",

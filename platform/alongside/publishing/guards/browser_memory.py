@@ -1,4 +1,4 @@
-"""What a browser remembers for this session and for the publishing pages alone: names to look for, and one undo.
+"""What a browser remembers for this session and for the publishing pages alone: names to look for, and how to undo.
 
 Both are sealed for this sign-in and never stored, logged or put into an address. A new sign-in cannot open them.
 """
@@ -17,18 +17,27 @@ from alongside.settings import Settings
 from alongside.web.sealed_cookie import SealedCookie
 
 
-class Undo(NamedTuple):
-    """How to take the last replacement back, and in which draft at which revision it can be."""
+class UndoStep(NamedTuple):
+    """One press that can be taken back: what it did, in words, and how to put back what stood there."""
 
-    draft: UUID
-    revision: int
+    name: str
     changes: tuple[ReplacedText, ...]
 
 
+class UndoHistory(NamedTuple):
+    """The last presses in one draft, the first of them first, and at which revision the last can be taken back."""
+
+    draft: UUID
+    revision: int
+    steps: tuple[UndoStep, ...]
+
+
+MOST_STEPS = 8
+"""Presses that are remembered, as far as a cookie can carry them."""
 _PATH = "/publish"
 _LASTS = timedelta(hours=12)
 _NAMES: SealedCookie[tuple[str, ...]] = SealedCookie("publish_names", tuple[str, ...], lasts=_LASTS, path=_PATH)
-_UNDO: SealedCookie[Undo] = SealedCookie("publish_undo", Undo, lasts=_LASTS, path=_PATH)
+_UNDO: SealedCookie[UndoHistory] = SealedCookie("publish_undo", UndoHistory, lasts=_LASTS, path=_PATH)
 
 
 def names() -> tuple[str, ...]:
@@ -48,22 +57,28 @@ def remember_names(response: Response, given: Sequence[str]) -> bool:
     return _NAMES.write(response, tuple(given), owner=_owner())
 
 
-def remember_undo(response: Response, draft_id: UUID, revision: int, changes: Sequence[ReplacedText]) -> bool:
-    """Have the browser bring along how to take the last replacement back; false, and no undo, if that is too much."""
-    if _UNDO.write(response, Undo(draft_id, revision, tuple(changes)), owner=_owner()):
-        return True
+def remember_undo(response: Response, draft_id: UUID, revision: int, steps: Sequence[UndoStep]) -> bool:
+    """Have the browser bring along how to take the last presses back, the first of them first; as many as it can carry.
+
+    False, and nothing to undo, where even the last one is too much.
+    """
+    carried = tuple(steps)[-MOST_STEPS:]
+    while carried:
+        if _UNDO.write(response, UndoHistory(draft_id, revision, carried), owner=_owner()):
+            return True
+        carried = carried[1:]
     forget_undo(response)
-    return False
+    return not steps
 
 
-def undo_here(draft_id: UUID, revision: int) -> tuple[ReplacedText, ...] | None:
-    """Return how to take back what was last replaced in this draft, if nothing was written in it since."""
+def undo_here(draft_id: UUID, revision: int) -> tuple[UndoStep, ...]:
+    """Return what can be taken back in this draft, the first of it first; nothing where it was written in since."""
     undo = _UNDO.read(owner=_owner())
-    return undo.changes if undo is not None and (undo.draft, undo.revision) == (draft_id, revision) else None
+    return undo.steps if undo is not None and (undo.draft, undo.revision) == (draft_id, revision) else ()
 
 
 def forget_undo(response: Response) -> None:
-    """Have the browser forget how to take the last replacement back."""
+    """Have the browser forget how to take anything back."""
     _UNDO.delete(response)
 
 

@@ -10,6 +10,7 @@ from alongside.publishing import queries
 from alongside.publishing.guards.browser_memory import names
 from alongside.publishing.guards.cached_finder import finder
 from alongside.publishing.models import WRITABLE, Draft
+from alongside.publishing.rules.answered import MOST_PLACES, AnsweredQuestions
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.web.database import db
 
@@ -50,6 +51,12 @@ def gate_status_of(draft: Draft) -> GateStatus:
     if key not in worked_out:
         worked_out[key] = queries.gate_status(db.session, draft, finder=finder(), declared=_names_for(draft))
     return worked_out[key]
+
+
+def shown_answers(decided: AnsweredQuestions) -> dict[str, object]:
+    """Return with what a page shows what was decided about a draft: the lists, and the names of who decided."""
+    named = queries.names_of(db.session, decided.people())
+    return {"answered": decided, "named": named, "most_places": MOST_PLACES}
 
 
 def own_names_in(draft: Draft) -> list[str]:

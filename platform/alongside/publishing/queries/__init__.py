@@ -5,6 +5,7 @@ from alongside.publishing.queries.drafts import (
     current_version,
     drafts_of,
     ended,
+    names_of,
     open_to,
     published_by,
     returned,
@@ -17,6 +18,6 @@ from alongside.publishing.queries.drafts import (
 from alongside.publishing.queries.gate_status import gate_status, given
 
 __all__ = [
-    "ListedDraft", "current_version", "drafts_of", "ended", "gate_status", "given", "open_to", "published_by",
-    "returned", "signers", "submitted", "to_review", "to_sign", "versions_of",
+    "ListedDraft", "current_version", "drafts_of", "ended", "gate_status", "given", "names_of", "open_to",
+    "published_by", "returned", "signers", "submitted", "to_review", "to_sign", "versions_of",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Which drafts somebody may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -76,6 +76,13 @@ def signers(session: Session, draft: Draft) -> Sequence[Person]:
     statement = select(Person).where(Person.authority_id == draft.authority_id, Person.role.in_(ENTRY_WRITERS))
     wrote = [person_id for person_id in (draft.author_id, draft.changed_by_id) if person_id is not None]
     return session.scalars(statement.where(Person.active, Person.id.not_in(wrote)).order_by(Person.id)).all()
+
+
+def names_of(session: Session, ids: Collection[UUID | None]) -> dict[UUID, str]:
+    """Return the names of these people, for whoever reads what they decided."""
+    if not ids:
+        return {}
+    return {person.id: person.name for person in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
 def ended(session: Session, draft_id: UUID, *, person: Person) -> Draft | None:

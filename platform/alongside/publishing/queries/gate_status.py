@@ -16,6 +16,7 @@ from alongside.publishing.models import Draft, Verdict
 from alongside.publishing.queries.disclosure_risk import risk_of
 from alongside.publishing.rules.gate_status import GateStatus
 from alongside.publishing.rules.guidance import unsourced
+from alongside.publishing.rules.sources import SOURCE_BOXES, read_as, source_findings
 from alongside.publishing.rules.texts import boxes, missing
 
 
@@ -33,19 +34,21 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
     sweep: list[OddWord] = []
     findings_by_box: list[tuple[TextBox, list[Finding]]] = []
     for box in passages:
-        findings = carried(box, _found(box.text, finder, ()), answers=answers, salt=draft.id)
+        findings = carried(box, _found(box, finder, ()), answers=answers, salt=draft.id)
         if declared:
-            findings = overlaid(findings, _found(box.text, finder, declared))
+            findings = overlaid(findings, _found(box, finder, declared))
         findings_by_box.append((box, findings))
         asked += flags_of(box, findings, answers=answers, salt=draft.id)
-        sweep += odd_words(box, findings, answers=answers, salt=draft.id)
+        sweep += odd_words(read_as(box), findings, answers=answers, salt=draft.id)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
     offers = offers_of(findings_by_box, known=called(draft), salt=draft.id)
     return GateStatus(missing=to_write, asked=asked, sweep=sweep, risk=risk, offers=offers, overridden=overridden)
 
 
-def _found(text: str, finder: Finds, declared: Sequence[str]) -> list[Finding]:
-    return others(text, joined(text, finder.find(text, declared=declared)))
+def _found(box: TextBox, finder: Finds, declared: Sequence[str]) -> list[Finding]:
+    if box.name in SOURCE_BOXES:
+        return source_findings(box, finder, declared)
+    return others(box.text, joined(box.text, finder.find(box.text, declared=declared)))
 
 
 def called(draft: Draft) -> dict[str, str]:
@@ -56,7 +59,9 @@ def called(draft: Draft) -> dict[str, str]:
 def given(draft: Draft) -> dict[str, GivenAnswer]:
     """Return the answers that a draft has, by what they answer."""
     return {
-        a.fingerprint: GivenAnswer(a.verdict.value, a.reason, a.by_id, a.confirmed_by_id, a.kind, a.length)
+        a.fingerprint: GivenAnswer(
+            a.verdict.value, a.reason, a.by_id, a.confirmed_by_id, a.kind, a.length, a.at, a.confirmed_at
+        )
         for a in draft.answers
         if a.verdict is not Verdict.CALLED
     }

@@ -9,11 +9,12 @@ from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.gate.rules.change_marks import ChangeMark, pieces
-from alongside.gate.rules.many import chosen
+from alongside.gate.rules.many import choices, chosen
 from alongside.gate.rules.people import CaseRole, named
 from alongside.publishing.actions import checking
 from alongside.publishing.guards import TooLong, draft_here, gate_status_of, put_in, remembering
 from alongside.publishing.models import Draft
+from alongside.publishing.routes import identifiers
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
@@ -33,14 +34,14 @@ def accept(draft_id: UUID) -> ResponseReturnValue:
         flash("That has been dealt with already, or the text has changed since.")
         return redirect(_identifiers(draft), code=303)
     try:
-        undo = put_in(draft, edits, settled=gate_status.offers.settles)
+        done = put_in(draft, edits, settled=gate_status.offers.settles)
     except TooLong as problem:
         flash(str(problem))
         return redirect(_identifiers(draft), code=303)
-    left = len(gate_status_of(draft).open)
-    flash(f"Replaced in {len(undo)} place{'' if len(undo) == 1 else 's'}", "success")
+    left = gate_status_of(draft).open_questions
+    flash(f"Replaced in {done.places} place{'' if done.places == 1 else 's'}", "success")
     there = make_response(redirect(_identifiers(draft, "needs-a-thought" if left else "all-decided"), code=303))
-    return remembering(there, draft, undo)
+    return remembering(there, draft, done)
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/who")
@@ -59,11 +60,23 @@ def say_who(draft_id: UUID) -> ResponseReturnValue:
             continue
         taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
         known |= dict.fromkeys(person.prints, named(person, role, taken))
-    if answered:
-        checking.call(db.session, draft, known, by=current_person(), at=clock.now())
-    else:
-        flash("Nobody was chosen: say who each person is, as far as you know.")
-    return redirect(_identifiers(draft, "at-once"), code=303)
+    if not chosen_roles:
+        flash("That has been dealt with already, or the text has changed since.")
+        return redirect(_identifiers(draft), code=303)
+    if not answered:
+        return identifiers.page(draft, nobody_chosen=True), 422
+    checking.call(db.session, draft, known, by=current_person(), at=clock.now())
+    return redirect(_identifiers(draft, _next_place(draft)), code=303)
+
+
+def _next_place(draft: Draft) -> str:
+    """Return where the page goes on once it is said who somebody is: a place that is there."""
+    gate_status = gate_status_of(draft)
+    if gate_status.asks:
+        return "who-is-who"
+    if not gate_status.open_questions:
+        return "all-decided"
+    return "at-once" if choices(gate_status.offers, gate_status.asked) else "needs-a-thought"
 
 
 @blueprint.get("/<uuid:draft_id>/read")

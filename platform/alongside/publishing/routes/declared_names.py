@@ -5,12 +5,14 @@ from uuid import UUID
 from flask import Blueprint, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from alongside import clock
 from alongside.accounts.guards import keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.forms import NamesForm, names_in, unusable_in
 from alongside.publishing.guards import draft_here, forget_everything, names, names_or_none, remember_names
-from alongside.publishing.models import Draft
+from alongside.publishing.models import WRITABLE, Draft
 from alongside.web.asking import asked_first
+from alongside.web.database import commits
 
 blueprint = Blueprint("declared_names", __name__)
 
@@ -25,6 +27,7 @@ def show(draft_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:draft_id>/names")
 @only(*ENTRY_WRITERS)
+@commits
 @keeps("names")
 def declare(draft_id: UUID) -> ResponseReturnValue:
     """Have the browser bring the names along for the rest of the session."""
@@ -42,6 +45,8 @@ def declare(draft_id: UUID) -> ResponseReturnValue:
     if (usable or not unusable) and not remember_names(there, usable):
         form.names.errors = ["That is more than your browser can remember: leave out the less telling ones"]
         return _page(form, draft), 422
+    if draft.state in WRITABLE:
+        draft.names_given_at = clock.now()
     return there
 
 

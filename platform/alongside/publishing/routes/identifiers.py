@@ -11,18 +11,19 @@ from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.anonymise.findings.phrases import Rewriting
 from alongside.gate.rules.many import choices, offered_for
 from alongside.gate.rules.people import CASE_ROLE_WORDS, CasePerson
-from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places, questions_of
+from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places
 from alongside.gate.rules.replacing import TextSpan, edits_for
+from alongside.publishing import queries
 from alongside.publishing.actions import checking
 from alongside.publishing.forms import AnswerForm, ReplaceForm
 from alongside.publishing.guards import (
     TooLong,
     draft_here,
     finder,
-    forget_undo,
     gate_status_of,
     names_or_none,
     put_in,
+    remember_undo,
     remembering,
     take_back,
     undo_here,
@@ -42,7 +43,7 @@ GONE = "That has been dealt with already, or the text has changed since."
 @only(*ENTRY_WRITERS)
 def show(draft_id: UUID) -> ResponseReturnValue:
     """Show the text with everything that could identify someone marked, and what may be done about each."""
-    return _page(draft_here(draft_id))
+    return page(draft_here(draft_id))
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/replace")
@@ -52,7 +53,7 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
     """Put other words in the place of what was found, everywhere or in one place."""
     draft, form = draft_here(draft_id), ReplaceForm()
     if not form.validate():
-        return _page(draft, form=form), 422
+        return page(draft, form=form), 422
     gate_status = gate_status_of(draft)
     print_, where = form.fingerprint.data or "", form.where.data or ""
     spans = spans_of(gate_status.asked, gate_status.sweep, print_, where=where)
@@ -61,27 +62,28 @@ def replace_words(draft_id: UUID) -> ResponseReturnValue:
     number = _number(draft, print_)
     edits = _offered(gate_status, print_) if form.offered.data else _own(draft, spans, form.instead.data)
     try:
-        undo = put_in(draft, edits, settled=gate_status.offers.settles)
+        done = put_in(draft, edits, settled=gate_status.offers.settles)
     except TooLong as problem:
         form.instead.errors = [str(problem)]
-        return _page(draft, form=form), 422
-    there = make_response(redirect(_next_after(draft, number, len(undo)), code=303))
-    return remembering(there, draft, undo)
+        return page(draft, form=form), 422
+    there = make_response(redirect(_next_after(draft, number, done.places), code=303))
+    return remembering(there, draft, done)
 
 
 @blueprint.post("/<uuid:draft_id>/identifiers/undo")
 @only(*ENTRY_WRITERS)
 @commits
 def undo(draft_id: UUID) -> ResponseReturnValue:
-    """Take the last replacement back, while the browser still knows what stood there."""
+    """Take the last replacements back, down to the one that was pressed, while the browser knows what stood there."""
     draft = draft_here(draft_id)
-    changes = undo_here(draft.id, draft.revision)
-    if changes is None:
-        return _back(draft, "There is nothing to take back: the text has changed since.")
-    take_back(draft, changes)
+    left = take_back(draft, left=request.form.get("left", -1, type=int))
+    if left is None:
+        return _back(draft, "There is nothing to take back: it was done already, or the text has changed since.")
     flash("Taken back", "success")
-    there = make_response(redirect(url_for(".show", draft_id=draft.id), code=303))
-    forget_undo(there)
+    to_words = request.form.get("back") == "words"
+    address = url_for("publishing.sweep.show" if to_words else ".show", draft_id=draft.id)
+    there = make_response(redirect(address, code=303))
+    remember_undo(there, draft.id, draft.revision, left)
     return there
 
 
@@ -92,10 +94,11 @@ def undo(draft_id: UUID) -> ResponseReturnValue:
 def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep a detail for a reason; or say why a block is none, which a second person then confirms."""
     draft, form = draft_here(draft_id), AnswerForm()
-    flag = next((a for a in gate_status_of(draft).asked if a.fingerprint == form.fingerprint.data), None)
+    question = next((q for q in _questions(draft) if q.fingerprint == form.fingerprint.data), None)
+    flag = question.strictest if question else None
     form.about = flag.words if flag else ""
     if not form.validate():
-        return _page(draft, form=form), 422
+        return page(draft, form=form), 422
     if flag is None:
         return _back(draft, GONE)
     number = _number(draft, flag.fingerprint)
@@ -103,7 +106,7 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         checking.keep(db.session, draft, flag, reason=form.reason.data, by=current_person(), at=clock.now())
     except checking.AnswerNotAllowed as problem:
         form.reason.errors = [str(problem)]
-        return _page(draft, form=form), 422
+        return page(draft, form=form), 422
     return redirect(_next_after(draft, number), code=303)
 
 
@@ -134,7 +137,7 @@ def _back(draft: Draft, words: str) -> ResponseReturnValue:
 
 
 def _questions(draft: Draft) -> list[GateQuestion]:
-    return questions_of(gate_status_of(draft).asked)
+    return gate_status_of(draft).questions
 
 
 def _number(draft: Draft, fingerprint: str) -> int:
@@ -161,10 +164,11 @@ def snippet(draft: Draft, person: CasePerson) -> QuestionPlace:
     return around(box, finding)
 
 
-def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
+def page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None, nobody_chosen: bool = False) -> str:
+    """Return the page; ``nobody_chosen``: who is who was sent without a choice."""
     gate_status = gate_status_of(draft)
     marked = mark_up(boxes(draft), gate_status.asked)
-    questions = [question for box in marked for question in box.questions]
+    questions = gate_status.questions
     writable = draft.state in WRITABLE
     return render_template(
         "publishing/identifiers.html",
@@ -173,7 +177,8 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         marked=marked,
         questions=questions,
         open=[question for question in questions if question.open],
-        unticked=len({word.fingerprint for word in gate_status.unticked}),
+        unticked=len(gate_status.unticked_words),
+        named=queries.names_of(db.session, {q.sent_back.by_id for q in questions if q.sent_back}),
         places=places,
         offered={q.fingerprint: offered_for(gate_status.offers, q.flags) for q in questions if q.open},
         asks=[person for person in gate_status.asks if writable],
@@ -183,11 +188,12 @@ def _page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None) -> str:
         roles=CASE_ROLE_WORDS,
         many=choices(gate_status.offers, gate_status.asked) if writable else [],
         snippet=snippet,
-        can_undo=undo_here(draft.id, draft.revision) is not None,
+        undo=undo_here(draft.id, draft.revision) if writable else (),
         declared=names_or_none(),
         learned=finder().learned,
         missed=MISSED,
         writable=writable,
+        nobody_chosen=nobody_chosen,
         at=request.args.get("at", -1, type=int),
         done=request.args.get("done", 0, type=int),
     )

@@ -1,5 +1,6 @@
 """Hand a checked draft to a second person, sign it, send it to DfE, take it back, and talk about it."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,14 +11,14 @@ from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import AuthorityKind, Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.gate.rules.flags import Flag
-from alongside.gate.rules.questions import questions_of
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.publishing import forms, queries
 from alongside.publishing.actions import checking, signing
 from alongside.publishing.actions.commenting import comment
-from alongside.publishing.guards import draft_here, gate_status_of, own_names_in
+from alongside.publishing.guards import draft_here, gate_status_of, own_names_in, shown_answers
 from alongside.publishing.models import Draft
 from alongside.publishing.routes.preview import differences, shown
+from alongside.publishing.rules.answered import answered
 from alongside.publishing.rules.guidance import takes_two
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
@@ -98,7 +99,8 @@ def ask_send_back(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_here(draft_id)
     if not draft.waits_for_signature_of(current_person()):
         return _there(draft)
-    form = forms.SendBackForm(formdata=None, fingerprint=request.args.get("finding", ""))
+    form = forms.SendBackForm(formdata=None, fingerprint=request.args.getlist("finding"))
+    forms.offer_again(form.fingerprint, answered(gate_status_of(draft)), to=current_person())
     return _send_back_page(draft, form)
 
 
@@ -109,16 +111,16 @@ def ask_send_back(draft_id: UUID) -> ResponseReturnValue:
 def send_back(draft_id: UUID) -> ResponseReturnValue:
     """Give a draft back to its author with the reason."""
     draft, form = draft_here(draft_id), forms.SendBackForm()
+    known = answered(gate_status_of(draft))
+    forms.offer_again(form.fingerprint, known, to=current_person())
+    prints = set(form.fingerprint.data or ())
+    if prints - {each.fingerprint for each in known.all}:
+        return _dealt_with(draft)
     if not form.validate():
         return _send_back_page(draft, form), 422
-    flag, by, now = _dismissed(draft, form.fingerprint.data or ""), current_person(), clock.now()
-    if form.fingerprint.data and flag is None:
-        return _dealt_with(draft)
+    by, now = current_person(), clock.now()
     with refused_at(form.reason, checking.AnswerNotAllowed, signing.OwnDraft, signing.NoReasonToSendBack):
-        if flag is not None:
-            checking.refuse(db.session, draft, flag, reason=form.reason.data, by=by, at=now)
-        else:
-            signing.send_back(db.session, draft, reason=form.reason.data, by=by, at=now)
+        checking.send_back_answers(db.session, draft, prints, reason=form.reason.data, by=by, at=now)
     if form.errors:
         return _send_back_page(draft, form), 422
     flash(f"Sent back. {draft.author.name} is told, and reads your reason", "success")
@@ -180,9 +182,12 @@ def _dealt_with(draft: Draft) -> ResponseReturnValue:
     return _there(draft)
 
 
+def _send_back_address(draft: Draft, fingerprint: str) -> str:
+    return url_for(".ask_send_back", draft_id=draft.id, finding=fingerprint)
+
+
 def _send_back_page(draft: Draft, form: forms.SendBackForm) -> str:
-    flag = _dismissed(draft, form.fingerprint.data or "")
-    return render_template("publishing/send_back.html", draft=draft, form=form, flag=flag)
+    return render_template("publishing/send_back.html", draft=draft, form=form)
 
 
 def _there(draft: Draft) -> ResponseReturnValue:
@@ -200,7 +205,6 @@ def _page(
     problem: str = "",
 ) -> str:
     person, gate_status = current_person(), gate_status_of(draft)
-    questions = questions_of(gate_status.asked)
     changer = db.session.get(Person, draft.changed_by_id) if draft.changed_by_id else None
     return render_template(
         "publishing/sign.html",
@@ -210,9 +214,8 @@ def _page(
         shown_form=form or comment_form,
         problem=problem,
         gate_status=gate_status,
-        dismissed=[q for q in questions if q.first.blocks and not q.open],
-        kept=[q for q in questions if not q.first.blocks and not q.open],
-        unticked=len({word.fingerprint for word in gate_status.unticked}),
+        send_back=partial(_send_back_address, draft),
+        **shown_answers(answered(gate_status)),
         signature=draft.signature,
         may_sign=draft.waits_for_signature_of(person),
         signers=queries.signers(db.session, draft),

@@ -1,50 +1,31 @@
 """The odd words that no list knows, each looked at by a person: a tick each, and no way to tick them all at once."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
-from alongside.gate.rules.odd_words import OddWord
-from alongside.gate.rules.replacing import replace
+from alongside.anonymise.findings.phrases import Rewriting
+from alongside.gate.rules.replacing import TextSpan, edits_for
 from alongside.gate.rules.tidying import one_line
+from alongside.publishing import queries
 from alongside.publishing.actions import checking
-from alongside.publishing.actions.writing import save
 from alongside.publishing.forms.answering import LONGEST_INSTEAD
-from alongside.publishing.guards import draft_here, gate_status_of
+from alongside.publishing.guards import TooLong, draft_here, gate_status_of, put_in, remembering, undo_here
 from alongside.publishing.models import WRITABLE, Draft
 from alongside.publishing.routes import tasks
-from alongside.publishing.rules.gate_status import spans_of
-from alongside.publishing.rules.lengths import too_long_in
-from alongside.publishing.rules.texts import boxes, columns_for
+from alongside.publishing.rules.gate_status import swept_words
+from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
 
 blueprint = Blueprint("sweep", __name__)
 
 WORDS_A_PAGE = 40
 """Words on one page: more would be ticked without being read."""
-
-
-class SweptWord(NamedTuple):
-    """One odd word and every place where it stands."""
-
-    fingerprint: str
-    places: list[OddWord]
-
-    @property
-    def words(self) -> str:
-        """The word as it stands first."""
-        return self.places[0].words
-
-    @property
-    def ticked(self) -> bool:
-        """Whether somebody has looked at it."""
-        return self.places[0].ticked
 
 
 @blueprint.get("/<uuid:draft_id>/words")
@@ -61,25 +42,20 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     """Keep the ticks that were given, and say other words where the person wrote some."""
     draft = draft_here(draft_id)
     ticks, others = set(request.form.getlist("ticked")), _others()
-    changed, replaced = _said_otherwise(draft, others)
-    problem = too_long_in(changed)
     if any(len(instead) > LONGEST_INSTEAD for instead in others.values()):
-        problem = f"Say it in {LONGEST_INSTEAD} characters or fewer"
-    if problem:
-        return _page(draft, problem=problem), 422
-    ticked = _tick(draft, ticks - set(others))
-    if changed:
-        save(
-            db.session,
-            draft,
-            columns_for(draft, changed),
-            by=current_person(),
-            revision_read=draft.revision,
-            at=clock.now(),
-        )
+        return _page(draft, problem=f"Say it in {LONGEST_INSTEAD} characters or fewer"), 422
+    edits, replaced = _said_otherwise(draft, others)
+    try:
+        ticked = _tick(draft, ticks - set(others))
+        done = put_in(draft, edits, settled={}) if edits else None
+    except TooLong as problem:
+        return _page(draft, problem=str(problem)), 422
     _tell(ticked, replaced)
     left = gate_status_of(draft).unticked
-    return redirect(url_for(".show", draft_id=draft.id) if left else tasks.next_address(draft), code=303)
+    there = make_response(
+        redirect(url_for(".show", draft_id=draft.id) if left else tasks.next_address(draft), code=303)
+    )
+    return remembering(there, draft, done) if done else there
 
 
 @blueprint.post("/<uuid:draft_id>/words/ask-again")
@@ -92,15 +68,16 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".show", draft_id=draft.id), code=303)
 
 
-def _said_otherwise(draft: Draft, others: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """Return the texts in which words were given other words, and how many words that were."""
-    unticked = gate_status_of(draft).unticked
-    spans = {span: print_ for print_ in others for span in spans_of((), unticked, print_)}
+def _said_otherwise(draft: Draft, others: Mapping[str, str]) -> tuple[dict[str, list[Rewriting]], int]:
+    """Return the edits for words that were given other words, and how many words those are."""
+    words = [word for word in gate_status_of(draft).unticked_words if word.fingerprint in others]
     texts = {box.name: box.text for box in boxes(draft)}
-    changed: dict[str, str] = {}
-    for span in sorted(spans, reverse=True):  # from the end, so that the places of the others stay true
-        changed |= replace({**texts, **changed}, [span], others[spans[span]])[0]
-    return changed, len(set(spans.values()))
+    edits: dict[str, list[Rewriting]] = {}
+    for word in words:
+        spans = [TextSpan(place.box.name, place.start, place.end) for place in word.places]
+        for box, made in edits_for(texts, spans, others[word.fingerprint]).items():
+            edits.setdefault(box, []).extend(made)
+    return edits, len(words)
 
 
 def _tick(draft: Draft, fingerprints: Collection[str]) -> int:
@@ -120,23 +97,18 @@ def _tell(ticked: int, replaced: int) -> None:
     flash(" and ".join(part for part in told if part) or "Nothing was ticked")
 
 
-def _words(draft: Draft) -> list[SweptWord]:
-    words: dict[str, SweptWord] = {}
-    for odd in gate_status_of(draft).sweep:
-        words.setdefault(odd.fingerprint, SweptWord(odd.fingerprint, [])).places.append(odd)
-    return list(words.values())
-
-
 def _page(draft: Draft, *, problem: str = "") -> str:
-    words = _words(draft)
+    words = swept_words(gate_status_of(draft).sweep)
     waiting = [word for word in words if not word.ticked]
     return render_template(
         "publishing/sweep.html",
         draft=draft,
         waiting=waiting[:WORDS_A_PAGE],
         left=max(0, len(waiting) - WORDS_A_PAGE),
+        named=queries.names_of(db.session, {w.places[0].answer.by_id for w in waiting if w.places[0].answer}),
         ticked=[word for word in words if word.ticked],
         open=bool(gate_status_of(draft).open),
+        undo=undo_here(draft.id, draft.revision) if draft.state in WRITABLE else (),
         problem=problem,
         sent=set(request.form.getlist("ticked")),
         others=_others(),

@@ -5,12 +5,14 @@ from uuid import UUID
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from alongside import clock
 from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.publishing.actions.signing import signature_of
 from alongside.publishing.guards import draft_here, finder, gate_status_of, names_or_none
 from alongside.publishing.models import WRITABLE, Draft, DraftOutcome, DraftState
 from alongside.publishing.rules import task_list
+from alongside.publishing.rules.moments import moment
 from alongside.publishing.rules.texts import boxes
 
 blueprint = Blueprint("tasks", __name__)
@@ -71,6 +73,7 @@ def _progress(draft: Draft) -> task_list.DraftProgress:
     return task_list.DraftProgress(
         kind=draft.kind,
         named=names_or_none() is not None,
+        names_given=moment(draft.names_given_at, now=clock.now()) if draft.names_given_at else "",
         review=bool(draft.body.strip()),
         written=sum(bool(box.text.strip()) for box in parts),
         parts=len(parts),

@@ -20,10 +20,6 @@ class WithFacts(Wordy, Protocol):
     @property
     def evidence_stage(self) -> EvidenceStage: ...  # noqa: D102
     @property
-    def issued(self) -> str: ...  # noqa: D102
-    @property
-    def source_url(self) -> str: ...  # noqa: D102
-    @property
     def review_due(self) -> date | None: ...  # noqa: D102
 
 

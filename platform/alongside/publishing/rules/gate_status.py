@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alongside.disclosure.rules.combination import Risk
 from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.offers import NOTHING_OFFERED, Offers
 from alongside.gate.rules.people import CasePerson
+from alongside.gate.rules.questions import GateQuestion, questions_of
 from alongside.gate.rules.replacing import TextSpan
 
 
@@ -36,6 +38,21 @@ class GateStatus:
         return sorted((a for a in self.asked if a.open), key=lambda a: not a.blocks)
 
     @property
+    def questions(self) -> list[GateQuestion]:
+        """What was found, each thing once: every list of it and every number beside one comes from here."""
+        return questions_of(self.asked)
+
+    @property
+    def open_questions(self) -> list[GateQuestion]:
+        """What of it nobody has decided."""
+        return [question for question in self.questions if question.open]
+
+    @property
+    def unticked_words(self) -> list["SweptWord"]:
+        """The odd words that nobody has looked at, each once."""
+        return [word for word in swept_words(self.sweep) if not word.ticked]
+
+    @property
     def asks(self) -> list[CasePerson]:
         """Of whom somebody must still say who they are: of those of whom nobody has said that they are none."""
         waiting = {(flag.box.name, flag.finding) for flag in self.asked if flag.blocks and flag.open}
@@ -60,6 +77,31 @@ class GateStatus:
     def clear(self) -> bool:
         """Whether nothing stands in the way but people's decisions."""
         return self.checked and not self.to_confirm
+
+
+class SweptWord(NamedTuple):
+    """One odd word and every place where it stands."""
+
+    fingerprint: str
+    places: list[OddWord]
+
+    @property
+    def words(self) -> str:
+        """The word as it stands first."""
+        return self.places[0].words
+
+    @property
+    def ticked(self) -> bool:
+        """Whether somebody has looked at it."""
+        return self.places[0].ticked
+
+
+def swept_words(sweep: Iterable[OddWord]) -> list[SweptWord]:
+    """Return the odd words, each once, in the order in which they come up."""
+    words: dict[str, SweptWord] = {}
+    for odd in sweep:
+        words.setdefault(odd.fingerprint, SweptWord(odd.fingerprint, [])).places.append(odd)
+    return list(words.values())
 
 
 def spans_of(asked: Iterable[Flag], sweep: Iterable[OddWord], fingerprint: str, *, where: str = "") -> list[TextSpan]:

@@ -13,6 +13,8 @@ class DraftProgress:
     kind: Kind
     named: bool
     """Somebody said in this session which names to look for, or that there are none."""
+    names_given: str = ""
+    """When somebody last said so in any session, in words; empty: never."""
     review: bool
     """There is a pasted review that is not yet put into the parts."""
     written: int
@@ -47,7 +49,7 @@ def tasks(progress: DraftProgress, gate_status: GateStatus) -> list[Task]:
     """Return the steps in their order."""
     listed = [_review(progress), _parts(progress, gate_status), _identifiers(progress, gate_status)]
     if progress.kind is not Kind.GUIDANCE:  # which tells of nobody
-        listed.insert(0, _names(progress))
+        listed.insert(0, _names(progress, gate_status))
     if progress.kind is Kind.LEARNING:
         listed.append(_disclosure_risk(progress, gate_status))
     if progress.kind is not Kind.GUIDANCE:
@@ -61,11 +63,17 @@ def next_of(listed: list[Task]) -> Task | None:
     return min(takeable, key=lambda task: not task.urgent, default=None)
 
 
-def _names(progress: DraftProgress) -> Task:
+def _names(progress: DraftProgress, gate_status: GateStatus) -> Task:
     title, hint = "Tell us the names to look for", "Forgotten when you sign out or close the browser"
-    if progress.named or not progress.writable:
-        return Task("names", title, "Completed" if progress.named else "Not in this session", hint, done=True)
-    return Task("names", title, "To do", hint, "blue")
+    if progress.named:
+        return Task("names", title, "Looked for now", hint, done=True)
+    if progress.names_given:
+        forgotten = "Forgotten since, as always. Give them again if you write more"
+        return Task("names", title, f"Given {progress.names_given}", forgotten, done=True)
+    if not progress.writable:
+        return Task("names", title, "Not given", done=True)
+    only_so = "Nicknames and unusual names are found only so"
+    return Task("names", title, "To do", only_so if gate_status.checked else hint, "blue")
 
 
 def _review(progress: DraftProgress) -> Task:
@@ -93,11 +101,15 @@ def _identifiers(progress: DraftProgress, gate_status: GateStatus) -> Task:
     if not progress.written:
         return Task("", title, "", ready=False)
     if gate_status.open:
-        return Task("identifiers", title, f"{len({a.fingerprint for a in gate_status.open})} to decide", colour="red")
+        left, among = len(gate_status.open_questions), len(gate_status.questions)
+        decided = f"{among - left} of {among} decided" if left < among else ""
+        return Task("identifiers", title, f"{left} to decide", decided, colour="red")
     if gate_status.unticked:
-        count = len({t.fingerprint for t in gate_status.unticked})
+        count = len(gate_status.unticked_words)
         return Task("words", title, f"{count} word{'s' if count > 1 else ''} to look at", colour="yellow")
-    return Task("identifiers", title, "Completed", done=True)
+    return Task(
+        "identifiers", title, "All decided" if gate_status.asked or gate_status.sweep else "Nothing found", done=True
+    )
 
 
 def _disclosure_risk(progress: DraftProgress, gate_status: GateStatus) -> Task:
@@ -106,7 +118,11 @@ def _disclosure_risk(progress: DraftProgress, gate_status: GateStatus) -> Task:
         return Task("", title, "", ready=False)
     if gate_status.singled_out:
         return Task("together", title, "At risk", "Its facts together are unique", "red")
-    return Task("together", title, "Looked at", done=True)
+    if gate_status.overridden and gate_status.risk.singled_out:
+        return Task("together", title, "Kept with a reason", "Its facts together are unique", "yellow", done=True)
+    if gate_status.risk.rare:
+        return Task("together", title, "Few share some of it", "Have a look before you ask", "yellow", done=True)
+    return Task("together", title, "Nothing rare", "As far as the library and published figures tell", done=True)
 
 
 def _signature(progress: DraftProgress, gate_status: GateStatus) -> Task:
@@ -117,6 +133,8 @@ def _signature(progress: DraftProgress, gate_status: GateStatus) -> Task:
         return Task("sign", title, "Waits for you", "Read it, and say whether anybody could be recognised", "blue")
     if progress.signing:
         return Task("sign", title, "Waits for a colleague", colour="purple")
+    if gate_status.checked and not (progress.named or progress.names_given):
+        return Task("sign", title, "After the names", "Say which names to look for first, or that there are none")
     if gate_status.checked:
         return Task("sign", title, "Ready to ask", colour="blue")
     return Task("", title, "", ready=False)

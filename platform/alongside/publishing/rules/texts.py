@@ -7,7 +7,7 @@ from alongside.gate.rules.flags import TextBox
 from alongside.knowledge.rules.parts import ENTRY_PARTS, glance_of
 from alongside.knowledge.rules.vocabulary import Kind
 
-WHOLE_BOXES = ("title", "summary", "caution", "note")
+WHOLE_BOXES = ("title", "summary", "issued", "source_url", "caution", "note")
 """Boxes that are a column of their own."""
 
 
@@ -27,6 +27,10 @@ class Wordy(Protocol):
     @property
     def caution(self) -> str: ...  # noqa: D102
     @property
+    def issued(self) -> str: ...  # noqa: D102
+    @property
+    def source_url(self) -> str: ...  # noqa: D102
+    @property
     def note(self) -> str: ...  # noqa: D102
 
 
@@ -45,6 +49,10 @@ def boxes(draft: Wordy) -> list[TextBox]:
         for part in ENTRY_PARTS[draft.kind]
     ]
     if draft.kind is Kind.GUIDANCE:
+        page += [
+            TextBox("issued", "Issued by whom and when", draft.issued),
+            TextBox("source_url", "Where the document is", draft.source_url),
+        ]
         page.append(TextBox("caution", "Check before relying on this", draft.caution))
     return [*page, TextBox("note", "What is new in this version", draft.note)]
 

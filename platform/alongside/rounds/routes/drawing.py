@@ -12,6 +12,7 @@ from alongside.rounds.rules.states import ProposalState
 from alongside.web.charts import ChartAbout, Scale
 from alongside.web.charts_links import links_chart, places_chart
 from alongside.web.charts_points import ChartAxes, PlottedPoint, points_chart
+from alongside.web.counting import counted
 
 MOST_DRAWN = 60
 """Larger charts say nothing; their tables do."""
@@ -93,9 +94,8 @@ def load(shown: RoundPage) -> Drawing:
             for mentor in shown.came.load
         ]
     no_place = sum(row.counts[-1] == 0 for row in rows)
-    about = ChartAbout(
-        "load", "Load on mentors", f"{no_place} of {len(rows)} mentors have no place left in this round."
-    )
+    full = f"{no_place} of {counted(len(rows), 'mentor')} {'has' if no_place == 1 else 'have'}"
+    about = ChartAbout("load", "Load on mentors", f"{full} no place left in this round.")
     return _places(about, "Load on mentors, by name", rows, ("Mentor", *names))
 
 
@@ -135,8 +135,9 @@ def score_against_need(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
 def who_helps_whom(shown: RoundPage, pairs: Sequence[DrawnPair]) -> Drawing:
     """Draw who helps whom: in a proposed round, who agreed to."""
     drawn = [pair for pair in pairs if not pair.series]
+    lines_drawn = counted(len(drawn), "line")
     about = ChartAbout(
-        "map", "Who helps whom", f"{len(drawn)} lines from mentors on the left to whom they help on the right."
+        "map", "Who helps whom", f"{lines_drawn} from mentors on the left to whom they help on the right."
     )
     lines = [(pair.mentor, pair.mentee) for pair in drawn]
     mentors = sorted({mentor for mentor, _ in lines})

@@ -187,6 +187,12 @@ class Sentences:
         since = max(begin, after.end) if after is not None else begin
         return Surroundings(self._text, finding, begin, end, since, self._sentence_before(at), names)
 
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence of a place begins, and where the last one ends that the place reaches into."""
+        begin = self._starts[bisect_right(self._starts, start) - 1]
+        following = bisect_right(self._starts, max(start, end - 1))
+        return begin, self._starts[following] if following < len(self._starts) else len(self._text)
+
     def _sentence_before(self, at: int) -> str:
         """Return the last sentence before the one at this place that says something."""
         for place in range(at - 1, -1, -1):

@@ -1,0 +1,26 @@
+"""When a dismissal was agreed with, and when somebody last said which names to look for: never which."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from alongside.tables import Moment
+
+revision = "0032"
+down_revision = "0029"
+branch_labels = None
+depends_on = None
+
+COLUMNS = (
+    ("draft_answer", "confirmed_at", Moment()),
+    ("draft", "names_given_at", Moment()),
+)
+
+
+def upgrade() -> None:
+    for table, name, kind in COLUMNS:
+        op.add_column(table, sa.Column(name, kind, nullable=True))
+
+
+def downgrade() -> None:
+    for table, name, _ in reversed(COLUMNS):
+        op.drop_column(table, name)
