@@ -47,6 +47,11 @@ class Engines(NamedTuple):
     info: Mapping[str, object] = MappingProxyType({})
     """What every session carries, such as the seal of the audit trail; the engines themselves do not look at it."""
 
+    @property
+    def in_postgresql(self) -> bool:
+        """Whether the database is PostgreSQL, which other machines share."""
+        return self.writing.dialect.name == "postgresql"
+
     def session(self) -> Session:
         """Return a session that may write; the caller commits."""
         return Session(self.writing, info=dict(self.info))
@@ -67,7 +72,7 @@ def connect(url: str, *, info: Mapping[str, object] = MappingProxyType({})) -> E
     backend = parsed.get_backend_name()
     if backend == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-        writing = create_engine(parsed, pool_pre_ping=True)
+        writing = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
         return Engines(writing, writing.execution_options(postgresql_readonly=True), info)
     if backend == "sqlite":
         if parsed.database in (None, "", ":memory:"):
@@ -143,10 +148,19 @@ def _wipe_postgresql(engine: Engine, tables: Iterable[str]) -> None:
         connection.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
         try:
             for table in tables:
-                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table}"')
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {quoted(table)}")
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
         _wipe_write_ahead_log(connection)
+
+
+def quoted(table: str) -> str:
+    """Return a table's name for a statement, with its schema where it has one.
+
+    >>> quoted("entry"), quoted("search_index.posting")
+    ('"entry"', '"search_index"."posting"')
+    """
+    return ".".join(f'"{part}"' for part in table.split("."))
 
 
 def _wipe_write_ahead_log(connection: Connection) -> None:

@@ -159,6 +159,6 @@ def test_without_vectors_new_versions_are_still_told(
     share("Authority C", summary=SEARCH_AGAIN)
     build.build(settings.index_dir, library.published(session), [], None)
     watched.number = 2
-    session.flush()
+    session.commit()
     alerting.handle_alerts(session, {}, clock.now(), settings=settings)
     assert [a.about for a in session.scalars(select(Alert))] == [AlertSubject.VERSION]

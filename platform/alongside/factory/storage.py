@@ -1,18 +1,23 @@
 """Open the database of the settings, with what sessions carry; keep demo people out of it."""
 
+from functools import partial
+
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from alongside import engines
 from alongside.accounts.queries import demo_people_exist
 from alongside.audit.actions import SEAL_IN_SESSION
 from alongside.audit.rules import AuditSeal
+from alongside.embedding.choice import opened_encoder
 from alongside.engines import Engines
 from alongside.introductions.queries import PLACES_COUNTED
+from alongside.knowledge.actions.writing import LIBRARY_FOLLOWED
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import running
 from alongside.problems import CannotStart
 from alongside.rounds.queries.running import RUNNING, places
+from alongside.search.actions import ENCODER, follow_library
 from alongside.settings import Settings
 
 
@@ -24,6 +29,8 @@ def open_database(settings: Settings) -> Engines:
             SEAL_IN_SESSION: AuditSeal.of(settings.secret_key.get_secret_value()),
             KEYRING: Keyring.of(settings.keys),
             RUNNING: running,
+            LIBRARY_FOLLOWED: follow_library,
+            ENCODER: partial(opened_encoder, settings.model_dir),
             PLACES_COUNTED: places,
         },
     )

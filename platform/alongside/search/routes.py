@@ -22,10 +22,9 @@ from alongside import clock, logs
 from alongside.accounts.guards import keeps, signed_in
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.vocabulary import STATED
-from alongside.paths import CONTENT
 from alongside.search import actions, guards, queries
 from alongside.search.engine.interface import BrokenIndex
-from alongside.search.engine.searcher import Searcher, start_threads
+from alongside.search.engine.searcher import Searcher, open_searcher, start_threads
 from alongside.search.forms import WorryForm
 from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.facts import NO_FACTS
@@ -139,7 +138,7 @@ def searcher() -> Searcher:
     opened = current_app.extensions.get(_EXTENSION)
     if opened is None:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT)
+        opened = open_searcher(settings, db.engines.reading)
         current_app.extensions[_EXTENSION] = opened
     return cast("Searcher", opened)
 

@@ -24,7 +24,7 @@ def hide(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
         raise NotPublished("Only what is in the library can be hidden")
     entry.status, entry.title, entry.changed_at = Status.HIDDEN, HIDDEN_TITLE, at
     record(session, actor_id=by.id, verb="hid", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
 
 
 def show_again(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
@@ -37,4 +37,4 @@ def show_again(session: Session, entry: Entry, *, by: Person, at: datetime) -> N
     entry.status = Status.SUPERSEDED if entry.superseded_by_id else Status.PUBLISHED
     entry.changed_at = at
     record(session, actor_id=by.id, verb="showed-again", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)

@@ -41,4 +41,4 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     session.flush()
     session.expire(entry)
     record(session, actor_id=by.id, verb="withdrew", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)

@@ -133,6 +133,12 @@ def labels_of(document: Document) -> list[str]:
     return [f"kind:{document.kind.value}", f"evidence_stage:{document.evidence_stage.value}", *own]
 
 
+def stems_of(document: Document) -> list[str]:
+    """Return an entry's stems as often as they count: those of the title three times, of what sums it up twice."""
+    told = [document.title] * TITLE + [document.summary, *document.glance.values()] * SUMMARY
+    return stems(" ".join([*told, *document.asks, body(document), facts(document)]))
+
+
 def _write_arrays(
     folder: Path,
     documents: Sequence[Document],
@@ -168,7 +174,7 @@ def _write_words(
         def entries() -> Iterator[tuple[str, list[str]]]:
             for document, own, identity in zip(documents, labels, hashes, strict=True):
                 row = previous.row_of.get(int(identity))
-                line = lines[row] if row is not None else _stems_of(document)
+                line = lines[row] if row is not None else " ".join(stems_of(document))
                 counts.update(set(line.split()))
                 file.write(line + "\n")
                 yield line, own
@@ -176,11 +182,6 @@ def _write_words(
         engine = whoosh_index if keyword_by == "whoosh" else tantivy_index
         engine.build(folder / KEYWORD, entries())
     (folder / VOCABULARY).write_text(json.dumps(counts), encoding="utf8")
-
-
-def _stems_of(document: Document) -> str:
-    told = [document.title] * TITLE + [document.summary, *document.glance.values()] * SUMMARY
-    return " ".join(stems(" ".join([*told, *document.asks, body(document), facts(document)])))
 
 
 def _write_vectors(

@@ -39,6 +39,7 @@ class LocalEngine:
             raise BrokenIndex("The search index is damaged: run `alongside index rebuild`") from problem
 
     def _open(self, folder: Path) -> None:
+        self.model = self.manifest.model
         self.label_names = self.manifest.labels
         self._column = {name: column for column, name in enumerate(self.label_names)}
         ids = np.load(folder / build.IDS)
@@ -92,10 +93,13 @@ class LocalEngine:
             links=self._links_among(rows),
         )
 
-    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
-        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
-        row = self._row.get(entry_id)
-        return [] if row is None or self._meaning is None else self._meaning.nearest_details(row, vector, role)
+    def nearest_texts(self, ids: Sequence[UUID], vector: Vectors, role: TextRole) -> dict[UUID, list[int]]:
+        """Return each entry's texts of this role, nearest first, counted from 0; who has none is left out."""
+        if self._meaning is None:
+            return {}
+        rows = {entry_id: self._row[entry_id] for entry_id in ids if entry_id in self._row}
+        nearest = {entry_id: self._meaning.nearest_details(row, vector, role) for entry_id, row in rows.items()}
+        return {entry_id: own for entry_id, own in nearest.items() if own}
 
     def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
         """Return the cosine, as a whole, of each of ``these`` (a row) with each of ``those`` (a column).
