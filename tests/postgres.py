@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -59,14 +59,17 @@ def programs() -> Path:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`."""
+def server(**changes: str) -> Iterator[str]:
+    """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`.
+
+    ``changes`` are settings of PostgreSQL that are to be others than those of `SETTINGS`.
+    """
     there = programs()
     _remove_orphans()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=scratch.root()))
     (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
     try:
-        running = _start(there, folder)
+        running = _start(there, folder, SETTINGS | changes)
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:
@@ -76,7 +79,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(there: Path, folder: Path) -> "subprocess.Popen[bytes]":
+def _start(there: Path, folder: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}
     how: dict[str, Any] = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     # PostgreSQL refuses to run as root: the folder and the server then belong to nobody.
@@ -84,7 +87,7 @@ def _start(there: Path, folder: Path) -> "subprocess.Popen[bytes]":
         os.chown(folder, NOBODY, NOBODY)
         how |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
     data = f"{folder}/data"
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     try:
         prepare: list[str | Path] = [
             there / "initdb",

@@ -35,16 +35,12 @@ TABLES = """
         details integer NOT NULL,
         encoded boolean NOT NULL,
         stems integer[] NOT NULL,
-        labels smallint[] NOT NULL
+        labels text[] NOT NULL
     );
     CREATE TABLE search_index.stem (
         number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         stem text NOT NULL UNIQUE,
         entries integer NOT NULL
-    );
-    CREATE TABLE search_index.label (
-        number smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        label text NOT NULL UNIQUE
     );
     CREATE TABLE search_index.posting (
         stem integer NOT NULL,

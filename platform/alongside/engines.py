@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -20,6 +20,18 @@ from alongside.problems import Problem
 BUSY_TIMEOUT_MS = 10_000
 WAIT_FOR_READERS_SECONDS = 10.0
 
+
+LIMITS_MS = {"statement_timeout": 30_000, "lock_timeout": 5_000, "idle_in_transaction_session_timeout": 120_000}
+"""How long PostgreSQL lets a statement run, a lock be waited for, and a transaction stand open with nothing to do."""
+PLANNING = {"jit": "off", "max_parallel_workers_per_gather": 0}
+"""A search is over before a statement would be compiled or shared out, and both cost more than they save."""
+NETWORK = {
+    "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}  # fmt: skip
+"""In seconds, the last in milliseconds: a server that swallows packets is given up after fifteen seconds."""
+WRITERS, WAIT_FOR_PLACE_SECONDS = 6, 2.0
+"""How many write at once from one process, and how long another waits to be one of them."""
 
 MOST_LOG_FILES = 128
 """Files of PostgreSQL's write-ahead log, of 16 MB each, that one wiping overwrites at most."""
@@ -71,15 +83,36 @@ def connect(url: str, *, info: Mapping[str, object] = MappingProxyType({})) -> E
     parsed = make_url(url)
     backend = parsed.get_backend_name()
     if backend == "postgresql":
-        parsed = parsed.set(drivername="postgresql+psycopg")
-        writing = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
-        return Engines(writing, writing.execution_options(postgresql_readonly=True), info)
+        return Engines(_postgresql(parsed, reading=False), _postgresql(parsed, reading=True), info)
     if backend == "sqlite":
         if parsed.database in (None, "", ":memory:"):
             raise ValueError("SQLite needs a file: two engines cannot share a database in memory")
         Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
         return Engines(_sqlite(str(parsed), reading=False), _sqlite(str(parsed), reading=True), info)
     raise ValueError(f"Alongside runs on SQLite or PostgreSQL, not on {backend}")
+
+
+def _postgresql(url: URL, *, reading: bool) -> Engine:
+    """Return an engine that waits for nothing without an end: not for a server, a statement, a lock, or a free place.
+
+    Writers have few places of their own: while something holds what they all need, the other threads still read. What
+    the address itself says in ``options`` comes last and wins.
+    """
+    limits = {**LIMITS_MS, "default_transaction_read_only": "on" if reading else "off", **PLANNING}
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    given = url.query.get("options", "")
+    places = {"pool_size": 10, "max_overflow": 10} if reading else {"pool_size": WRITERS, "max_overflow": 0}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={
+            **NETWORK,
+            "options": f"{options} {given if isinstance(given, str) else ' '.join(given)}".strip(),
+        },
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_timeout=WAIT_FOR_PLACE_SECONDS,
+        **places,
+    )
 
 
 def _sqlite(url: str, *, reading: bool) -> Engine:
@@ -146,11 +179,13 @@ def _wipe_postgresql(engine: Engine, tables: Iterable[str]) -> None:
                 raise StillInUse("Somebody still reads the database as it was")
             time.sleep(0.1)
         connection.exec_driver_sql(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql("SET statement_timeout = 0")
         try:
             for table in tables:
                 connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {quoted(table)}")
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
+            connection.exec_driver_sql("RESET statement_timeout")
         _wipe_write_ahead_log(connection)
 
 

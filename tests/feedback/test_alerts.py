@@ -153,6 +153,7 @@ def test_without_a_watcher_nothing_is_compared(session: Session, ready: Settings
     assert session.scalars(select(Job).where(Job.kind == "send-alerts")).all() == []
 
 
+@pytest.mark.sqlite_only
 def test_without_vectors_new_versions_are_still_told(
     session: Session, settings: Settings, share: Share, watched: Entry, watcher: Person
 ) -> None:

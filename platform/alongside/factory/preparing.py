@@ -60,6 +60,8 @@ def migrate(engines: Engines) -> None:
     """Bring the schema to the newest migration."""
     config = Config(toml_file=str(paths.ROOT / "pyproject.toml"))
     with engines.writing.begin() as connection:
+        if engines.in_postgresql:  # a table that grew large takes its time
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -15,7 +15,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.datastructures import MultiDict
 
 from alongside import clock, logs
@@ -174,5 +174,5 @@ def _ask_for_index() -> None:
         with db.engines.session() as session:
             actions.ask_for_index(session, at=clock.now())
             session.commit()
-    except OperationalError as problem:
+    except (OperationalError, TimeoutError) as problem:
         logs.get().error("The index is broken and its rebuilding cannot be asked for", exc_info=problem)

@@ -16,6 +16,7 @@ from alongside import clock
 from alongside.embedding.encoder import DIMENSIONS, MODEL, Encoder, Vectors
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine import generations, manifest, tantivy_index, whoosh_index
+from alongside.search.engine.catalogue import label_matrix, link_rows
 from alongside.search.engine.manifest import Manifest
 from alongside.search.engine.previous import NOTHING, Previous
 from alongside.search.engine.vector_index import ROLES, STARTS, VECTORS
@@ -147,16 +148,12 @@ def _write_arrays(
     names: list[str],
 ) -> None:
     np.save(folder / IDS, np.frombuffer(b"".join(d.id.bytes for d in documents), dtype=np.uint8).reshape(-1, 16))
-    column = {name: number for number, name in enumerate(names)}
-    held = np.zeros((len(documents), len(names)), dtype=np.bool_)
-    for row, own in enumerate(labels):
-        held[row, [column[label] for label in own]] = True
-    np.save(folder / LABELS, held)
+    np.save(folder / LABELS, label_matrix(labels, names))
     row_of = {document.id: row for row, document in enumerate(documents)}
-    pairs = {(row_of[a], row_of[b]) for a, b in links if a in row_of and b in row_of and a != b}
-    both = np.array(sorted(pairs | {(b, a) for a, b in pairs}), dtype=np.int32).reshape(-1, 2)
-    np.save(folder / LINKS, both[:, 1])
-    np.save(folder / LINK_STARTS, np.searchsorted(both[:, 0], np.arange(len(documents) + 1)))
+    pairs = [(row_of[a], row_of[b]) for a, b in links if a in row_of and b in row_of]
+    own, starts = link_rows(np.array(pairs, dtype=np.int64).reshape(-1, 2), len(documents))
+    np.save(folder / LINKS, own)
+    np.save(folder / LINK_STARTS, starts)
 
 
 def _write_words(

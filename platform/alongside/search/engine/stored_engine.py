@@ -1,78 +1,61 @@
 """Answer from the index that PostgreSQL holds: the same formula as `local`, worked out beside the data.
 
-What a process remembers is the table of counts (which stems there are, and in how many entries), until it changes. All
-else is read for each search, so that what a committed transaction took out is found by no node any more.
+What a process remembers are counts, labels and links, until the version changes, which each search asks for: what a
+committed transaction took out is found by no node any more. Postings and vectors are never copied.
 """
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import numpy as np
+import sqlalchemy
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from alongside.embedding.encoder import DIMENSIONS, Vectors
 from alongside.search.engine import stored_state
-from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Hits, Label, Query
-from alongside.search.engine.local import LINKED_FROM, likeness_of
+from alongside.search.engine.catalogue import Catalogue, label_matrix, link_rows
+from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Label, Query
+from alongside.search.engine.local import likeness_of
 from alongside.search.engine.stored_state import StoredState
 from alongside.search.engine.stored_vectors import literal
-from alongside.search.engine.stored_views import Filter, NumberedHits, linked, links_among, meaning, rows_of, words
+from alongside.search.engine.stored_views import StoredRows, meaning, words
 from alongside.search.engine.whoosh_index import K1
 from alongside.search.rules.fusion import Scores
-from alongside.search.rules.numbering import CandidateRows
 from alongside.search.rules.passages import TextRole
 from alongside.search.rules.terms import Vocabulary
 
+Database = sqlalchemy.Engine | sqlalchemy.Connection
 _CEILING = K1 + 1
 
 
 class StoredEngine:
-    """The index as it was counted at one version; `searcher` reads the counts anew when there is another."""
+    """The index as it was at one version; `searcher` reads it anew when there is another."""
 
-    def __init__(self, reading: Engine, state: StoredState, connection: Connection) -> None:
+    def __init__(self, reading: Database, state: StoredState, connection: Connection) -> None:
         self._reading = reading
         self.state = state
         self.model = state.model
         rows = connection.execute(text("SELECT stem, number, entries FROM search_index.stem")).all()
         self._stem_numbers: Mapping[str, int] = {stem: number for stem, number, _entries in rows}
         self.vocabulary = Vocabulary(state.entries, {stem: entries for stem, _number, entries in rows})
-        labels = connection.execute(text("SELECT number, label FROM search_index.label ORDER BY number")).all()
-        self.label_names: list[Label] = [label for _number, label in labels]
-        self._label_numbers = {label: number for number, label in labels}
-        self._columns = np.full(max((number for number, _label in labels), default=0) + 1, -1, dtype=np.int64)
-        self._columns[[number for number, _label in labels]] = np.arange(len(labels))
+        self._rows, self._catalogue = _catalogue(connection)
+        self.label_names: list[Label] = list(self._catalogue.label_names)
 
     def search(self, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING) -> Candidates:
         """Return up to 400 entries of each view, of those allowed; without a vector, by words alone."""
+        mask = self._catalogue.mask(allowed) if allowed else None
+        weights = {stem: weight * self.vocabulary.idf(stem) for stem, weight in terms.items()}
+        asked = {self._stem_numbers[stem]: worth for stem, worth in weights.items() if stem in self._stem_numbers}
+        by_meaning, cosines = None, np.zeros(0, dtype=np.float32)
         with self._reading.connect() as connection:
-            return self.search_on(connection, terms, vector, allowed)
-
-    def search_on(
-        self, connection: Connection, terms: Mapping[str, float], vector: Query, allowed: Allowed = EVERYTHING
-    ) -> Candidates:
-        """Search as `search` does, on a connection that is open already."""
-        only = Filter.of(allowed, self._label_numbers)
-        asked = {self._stem_numbers[stem]: weight * self.vocabulary.idf(stem) for stem, weight in terms.items()
-                 if stem in self._stem_numbers}  # fmt: skip
-        by_words = words(connection, asked, only, average_length=self.state.average_length)
-        by_meaning, cosines = None, NumberedHits.none()
-        if vector is not None and self.model:
-            made = vector() if callable(vector) else vector
-            by_meaning, cosines = meaning(connection, literal(made), only, by_words.numbers, details=self.state.details)
-        views = [by_words] if by_meaning is None else [by_words, by_meaning]
-        near = linked(connection, np.concatenate([view.numbers[:LINKED_FROM] for view in views]), only)
-        rows = rows_of(connection, np.unique(np.concatenate([near, *(view.numbers for view in views)])))
-        most = sum(weight * self.vocabulary.idf(stem) for stem, weight in terms.items()) * _CEILING
-        return Candidates(
-            ids=rows.ids,
-            keyword=_within(by_words, rows.numbers),
-            meaning=None if by_meaning is None else _within(by_meaning, rows.numbers),
-            keyword_best=_spread(by_words, rows.numbers) / np.float32(max(most, 1e-9)),
-            meaning_best=_spread(cosines, rows.numbers),
-            labels=rows.labels(self._columns, len(self.label_names)),
-            links=links_among(connection, rows.numbers),
-        )
+            by_words = words(connection, asked, self._rows, mask, average_length=self.state.average_length)
+            if vector is not None and self.model:
+                made = literal(vector() if callable(vector) else vector)
+                by_meaning, cosines = meaning(
+                    connection, made, self._rows, mask, by_words.rows, details=self.state.details
+                )
+        return self._catalogue.candidates(by_words, by_meaning, cosines, mask, most=sum(weights.values()) * _CEILING)
 
     def nearest_texts(self, ids: Sequence[UUID], vector: Vectors, role: TextRole) -> dict[UUID, list[int]]:
         """Return each entry's texts of this role, nearest first, counted from 0; who has none is left out."""
@@ -116,24 +99,20 @@ def current_state(connection: Connection) -> StoredState:
     return state
 
 
-def _within(hits: NumberedHits, numbers: NDArray[np.int64]) -> Hits[CandidateRows]:
-    """Return hits as rows among the candidates, which are in the order of their numbers.
-
-    One that was withdrawn between two questions to the database is no candidate any more.
-    """
-    places, there = _places(hits, numbers)
-    return Hits(CandidateRows(places[there]), hits.scores[there])
-
-
-def _spread(hits: NumberedHits, numbers: NDArray[np.int64]) -> Scores:
-    spread = np.zeros(numbers.size, dtype=np.float32)
-    places, there = _places(hits, numbers)
-    spread[places[there]] = hits.scores[there]
-    return spread
-
-
-def _places(hits: NumberedHits, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    places = np.searchsorted(numbers, hits.numbers)
-    places[places == numbers.size] = 0
-    there = numbers[places] == hits.numbers if numbers.size else np.zeros(hits.numbers.size, dtype=np.bool_)
-    return places, there
+def _catalogue(connection: Connection) -> tuple[StoredRows, Catalogue]:
+    """Read which entries there are, what they carry, and which their authors linked."""
+    statement = "SELECT number, entry_id, labels FROM search_index.indexed_entry ORDER BY number"
+    entries = connection.execute(text(statement)).all()
+    rows = StoredRows(np.array([number for number, _id, _labels in entries], dtype=np.int64))
+    links = connection.execute(
+        text(
+            "SELECT here.number, there.number FROM entry_link AS l"
+            " JOIN search_index.indexed_entry AS here ON here.entry_id = l.entry_id"
+            " JOIN search_index.indexed_entry AS there ON there.entry_id = l.to_id"
+        )
+    ).all()
+    pairs = np.array([tuple(pair) for pair in links], dtype=np.int64).reshape(-1, 2)
+    own, starts = link_rows(np.searchsorted(rows.numbers, pairs), len(entries))
+    names = sorted({label for _number, _id, labels in entries for label in labels})
+    carried = label_matrix([labels for _number, _id, labels in entries], names)
+    return rows, Catalogue([entry_id for _number, entry_id, _labels in entries], names, carried, own, starts)

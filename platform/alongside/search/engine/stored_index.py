@@ -106,7 +106,6 @@ def _add(
 ) -> None:
     stems = {document.id: EntryStems.of(build.stems_of(document)) for document in documents}
     stem_numbers = stored_words.numbers_of(session, stems.values())
-    label_numbers = _label_numbers(session, documents)
     numbers: dict[UUID, int] = {}
     for document in documents:
         own, vectors = texts[document.id]
@@ -114,7 +113,7 @@ def _add(
             text(
                 "INSERT INTO search_index.indexed_entry"
                 " (entry_id, content_hash, length, details, encoded, stems, labels)"
-                " VALUES (:id, :hash, :length, :details, :encoded, :stems, CAST(:labels AS smallint[]))"
+                " VALUES (:id, :hash, :length, :details, :encoded, :stems, CAST(:labels AS text[]))"
                 " RETURNING number"
             ),
             {
@@ -124,23 +123,10 @@ def _add(
                 "details": len(own) - 1,
                 "encoded": bool(vectors),
                 "stems": [stem_numbers[stem] for stem in stems[document.id].counts],
-                "labels": [label_numbers[label] for label in build.labels_of(document)],
+                "labels": build.labels_of(document),
             },
         ).scalar_one()
     stored_words.write(session, {numbers[entry_id]: own for entry_id, own in stems.items()}, stem_numbers)
     encoded = {numbers[entry_id]: EntryVectors(*own) for entry_id, own in texts.items() if own[1]}
     if encoded:
         stored_vectors.write(session, encoded)
-
-
-def _label_numbers(session: Session, documents: Sequence[Document]) -> dict[str, int]:
-    asked = {"labels": sorted({label for document in documents for label in build.labels_of(document)})}
-    session.execute(
-        text(
-            "INSERT INTO search_index.label (label) SELECT label FROM unnest(CAST(:labels AS text[])) AS asked (label)"
-            " WHERE label NOT IN (SELECT label FROM search_index.label)"
-        ),
-        asked,
-    )
-    rows = session.execute(text("SELECT label, number FROM search_index.label WHERE label = ANY(:labels)"), asked)
-    return {label: number for label, number in rows}  # noqa: C416

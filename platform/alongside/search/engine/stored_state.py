@@ -12,8 +12,7 @@ from alongside.search.engine.interface import BrokenIndex
 SCHEMA = 1
 """Raise this whenever what is written changes: texts, fields, lengths."""
 TABLES = tuple(
-    f"search_index.{name}"
-    for name in ("state", "indexed_entry", "stem", "label", "posting", "whole_vector", "text_vector")
+    f"search_index.{name}" for name in ("state", "indexed_entry", "stem", "posting", "whole_vector", "text_vector")
 )
 MISSING = "There is no search index in the database yet: run `alongside prepare`"
 OTHER = "The search index was made by another version: run `alongside index rebuild`"
