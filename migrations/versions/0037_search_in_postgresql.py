@@ -44,11 +44,11 @@ TABLES = """
     );
     CREATE TABLE search_index.posting (
         stem integer NOT NULL,
-        entry integer NOT NULL,
-        frequency smallint NOT NULL,
-        length integer NOT NULL,
-        PRIMARY KEY (stem, entry) INCLUDE (frequency, length)
+        block integer NOT NULL,
+        entries bytea NOT NULL,
+        PRIMARY KEY (stem, block)
     );
+    ALTER TABLE search_index.posting ALTER COLUMN entries SET STORAGE PLAIN;
     CREATE TABLE search_index.whole_vector (
         entry integer PRIMARY KEY REFERENCES search_index.indexed_entry ON DELETE CASCADE,
         text_hash bigint NOT NULL,

@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -47,6 +48,9 @@ _LOG_FILES_AHEAD = """
     WHERE name ~ '^[0-9A-F]{24}$' AND name > pg_walfile_name(pg_current_wal_lsn())"""
 
 
+_HAS_REPLAYED = "SELECT NOT pg_is_in_recovery() OR coalesce(pg_last_wal_replay_lsn() >= CAST(:after AS pg_lsn), true)"
+
+
 class StillInUse(Problem):
     """Somebody still reads what was there before; ask again in a moment."""
 
@@ -58,6 +62,8 @@ class Engines(NamedTuple):
     reading: Engine
     info: Mapping[str, object] = MappingProxyType({})
     """What every session carries, such as the seal of the audit trail; the engines themselves do not look at it."""
+    standby: Engine | None = None
+    """A copy of the database that follows it, where library and search are read from if there is one."""
 
     @property
     def in_postgresql(self) -> bool:
@@ -72,18 +78,40 @@ class Engines(NamedTuple):
         """Return a session that only reads."""
         return Session(self.reading, info=dict(self.info))
 
+    def library_reader(self, *, after: str | None) -> Session | None:
+        """Return a session on the standby; none where there is none, it is away, or it does not have ``after`` yet.
+
+        ``after`` is a place in the write-ahead log, as `place_in_log` gives it.
+        """
+        if self.standby is None:
+            return None
+        opened = Session(self.standby, info=dict(self.info))
+        try:
+            if opened.execute(text(_HAS_REPLAYED), {"after": after}).scalar_one():
+                return opened
+        except (OperationalError, TimeoutError):
+            pass
+        opened.close()
+        return None
+
     def dispose(self) -> None:
         """Close every pooled connection."""
+        if self.standby is not None:
+            self.standby.dispose()
         self.writing.dispose()
         self.reading.dispose()
 
 
-def connect(url: str, *, info: Mapping[str, object] = MappingProxyType({})) -> Engines:
-    """Return the engines for ``url``: ``sqlite:///…`` or ``postgresql://…``; other databases raise `ValueError`."""
+def connect(url: str, *, info: Mapping[str, object] = MappingProxyType({}), read_url: str = "") -> Engines:
+    """Return the engines for ``url``: ``sqlite:///…`` or ``postgresql://…``; other databases raise `ValueError`.
+
+    ``read_url`` is the address of a standby of the same PostgreSQL.
+    """
     parsed = make_url(url)
     backend = parsed.get_backend_name()
     if backend == "postgresql":
-        return Engines(_postgresql(parsed, reading=False), _postgresql(parsed, reading=True), info)
+        standby = _postgresql(make_url(read_url), reading=True) if read_url else None
+        return Engines(_postgresql(parsed, reading=False), _postgresql(parsed, reading=True), info, standby)
     if backend == "sqlite":
         if parsed.database in (None, "", ":memory:"):
             raise ValueError("SQLite needs a file: two engines cannot share a database in memory")
@@ -98,8 +126,7 @@ def _postgresql(url: URL, *, reading: bool) -> Engine:
     Writers have few places of their own: while something holds what they all need, the other threads still read. What
     the address itself says in ``options`` comes last and wins.
     """
-    limits = {**LIMITS_MS, "default_transaction_read_only": "on" if reading else "off", **PLANNING}
-    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    options = " ".join(f"-c {name}={value}" for name, value in {**LIMITS_MS, **PLANNING}.items())
     given = url.query.get("options", "")
     places = {"pool_size": 10, "max_overflow": 10} if reading else {"pool_size": WRITERS, "max_overflow": 0}
     return create_engine(
@@ -108,6 +135,7 @@ def _postgresql(url: URL, *, reading: bool) -> Engine:
             **NETWORK,
             "options": f"{options} {given if isinstance(given, str) else ' '.join(given)}".strip(),
         },
+        execution_options={"postgresql_readonly": True} if reading else {},
         hide_parameters=True,
         pool_pre_ping=True,
         pool_timeout=WAIT_FOR_PLACE_SECONDS,
@@ -136,6 +164,19 @@ def _sqlite(url: str, *, reading: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def place_in_log(session: Session) -> str | None:
+    """Return how far PostgreSQL's write-ahead log has come by now; none on SQLite."""
+    if session.get_bind().dialect.name != "postgresql":
+        return None
+    return str(session.execute(text("SELECT pg_current_wal_insert_lsn()::text")).scalar_one())
+
+
+def commit_everywhere(session: Session) -> None:
+    """Have this transaction's commit wait until the standbys that are waited for show it, not the old."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL synchronous_commit = remote_apply"))
 
 
 def wipe(engines: Engines, tables: Iterable[str]) -> None:

@@ -24,6 +24,7 @@ from alongside.paths import CONTENT
 from alongside.search import actions
 from alongside.search.engine.interface import BrokenIndex, Candidates
 from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.stored_words import POSTING
 from alongside.search.queries.retrieval import Retrieval, retrieve
 from alongside.search.rules.passages import TextRole
 from alongside.settings import Mode, Settings, load
@@ -183,11 +184,24 @@ def test_a_withdrawal_takes_words_and_vectors_out_in_its_own_transaction(fresh: 
         assert actions.state(session, settings) == ""
 
 
+def posted(session: Session) -> list[int]:
+    """Return the numbers of the entries that stand in the postings, as often as they do."""
+    blocks = session.execute(text("SELECT entries FROM search_index.posting")).scalars()
+    return [int(number) for block in blocks for number in np.frombuffer(block, dtype=POSTING)["entry"]]
+
+
+def held_but(session: Session, entry_id: UUID) -> set[int]:
+    """Return the numbers of all entries that the index holds but one."""
+    statement = "SELECT number FROM search_index.indexed_entry WHERE entry_id <> :id"
+    return set(session.execute(text(statement), {"id": entry_id}).scalars())
+
+
 def rows_of_entry(session: Session, entry_id: UUID) -> dict[str, int]:
     """Return how many rows of each table of the index belong to an entry, or to none that is there."""
     number = "SELECT number FROM search_index.indexed_entry WHERE entry_id = :id"
     counts = {}
-    for table in ("posting", "whole_vector", "text_vector"):
+    counts["posting"] = len(set(posted(session)) - held_but(session, entry_id))
+    for table in ("whole_vector", "text_vector"):
         missing = "SELECT number FROM search_index.indexed_entry WHERE entry_id <> :id"
         statement = f"SELECT count(*) FROM search_index.{table} WHERE entry NOT IN ({missing})"  # noqa: S608
         counts[table] = session.execute(text(statement), {"id": entry_id}).scalar_one()

@@ -25,6 +25,7 @@ def open_database(settings: Settings) -> Engines:
     """Return both ways into the database; every session may write to the audit trail, and read and write messages."""
     return engines.connect(
         settings.database,
+        read_url=settings.database_read_url,
         info={
             SEAL_IN_SESSION: AuditSeal.of(settings.secret_key.get_secret_value()),
             KEYRING: Keyring.of(settings.keys),

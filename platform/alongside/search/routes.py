@@ -15,6 +15,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.datastructures import MultiDict
 
@@ -34,7 +35,7 @@ from alongside.web.database import db
 
 blueprint = Blueprint("search", __name__)
 
-_EXTENSION = "alongside.search.searcher"
+_EXTENSION, _STANDBY = "alongside.search.searcher", "alongside.search.searcher.standby"
 
 
 @blueprint.after_app_request
@@ -116,12 +117,12 @@ def _place_after(sent: MultiDict[str, str]) -> str | None:
 def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     """Answer what was asked, which was found valid when it was sent and holds no identifier any more."""
     form = WorryForm(asked, meta={"csrf": False})
-    result = queries.find(db.session, form.worry(asked), searcher=searcher())
+    result = queries.find(db.library, form.worry(asked), searcher=searcher())
     if result.index_broken:
         _ask_for_index()
     swapped = template == "search/_answer.html"
     form.show_read(result.read)
-    first_hour = knowledge.first_hour(db.session)
+    first_hour = knowledge.first_hour(db.library)
     return render_template(
         template,
         form=form,
@@ -129,31 +130,38 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
         taken_out=asked.get(guards.TAKEN_OUT, ""),
         swapped=swapped,
         first_hour=first_hour,
-        lead=queries.lead(db.session, result, first_hour),
+        lead=queries.lead(db.library, result, first_hour),
     )
 
 
 def searcher() -> Searcher:
-    """Return what this process searches with."""
-    opened = current_app.extensions.get(_EXTENSION)
-    if opened is None:
+    """Return what this process searches with: on the standby where this request reads the library from there."""
+    standby = db.engines.standby
+    return _opened(standby if standby is not None and db.library.get_bind() is standby else db.engines.reading)
+
+
+def _opened(database: Engine) -> Searcher:
+    name = _STANDBY if database is db.engines.standby else _EXTENSION
+    if name not in current_app.extensions:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        opened = open_searcher(settings, db.engines.reading)
-        current_app.extensions[_EXTENSION] = opened
-    return cast("Searcher", opened)
+        current_app.extensions[name] = open_searcher(settings, database)
+    return cast("Searcher", current_app.extensions[name])
 
 
 def warm(text: str) -> None:
     """Open the index and the encoder of this process, and search for ``text`` once, so that nobody waits for it."""
-    try:
-        retrieve(searcher(), text, stated={}, most=None)
-    except BrokenIndex as problem:
-        logs.get().warning("There is no index to open yet", exc_info=problem)
+    for database in (db.engines.reading, db.engines.standby):
+        try:
+            if database is not None:
+                retrieve(_opened(database), text, stated={}, most=None)
+        except (BrokenIndex, OperationalError) as problem:
+            logs.get().warning("There is no index to open yet", exc_info=problem)
 
 
 def forget(app: Flask) -> None:
     """Let a process that was forked open everything anew."""
-    app.extensions.pop(_EXTENSION, None)
+    for name in (_EXTENSION, _STANDBY):
+        app.extensions.pop(name, None)
     start_threads()
 
 
@@ -163,7 +171,7 @@ def _refused(form: WorryForm) -> ResponseReturnValue:
 
 def _start_page(form: WorryForm) -> str:
     form.show_read(NO_FACTS)
-    kinds, first_hour = knowledge.counts_by_kind(db.session), knowledge.first_hour(db.session)
+    kinds, first_hour = knowledge.counts_by_kind(db.library), knowledge.first_hour(db.library)
     last = None if form.text.data else guards.last_key()
     return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour, last=last)
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import sqlalchemy
 
-from alongside.embedding.choice import best_encoder
+from alongside.embedding.choice import opened_encoder
 from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
 from alongside.paths import CONTENT
@@ -98,7 +98,7 @@ class Searcher:
         """The encoder that this machine has, or none: then search goes by words alone."""
         with self._lock:
             if not self._encoder_tried:
-                self._encoder = best_encoder(self._model_dir)
+                self._encoder = opened_encoder(self._model_dir)
                 self._encoder_tried = True
             return self._encoder
 

@@ -5,21 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from sqlalchemy import Connection, text
 
 from alongside.search.engine.interface import Hits
+from alongside.search.engine.stored_words import POSTING
 from alongside.search.engine.vector_index import ALSO, ONE_STAGE_ROWS, SECOND_STAGE, joined
 from alongside.search.engine.whoosh_index import K1, B
 from alongside.search.rules.fusion import DEEP, Scores, top
 from alongside.search.rules.numbering import LibraryRows
 from alongside.search.rules.passages import TextRole
 
-# Beside a number without a type PostgreSQL would reckon in decimals, which takes three times as long.
-_SCORE = (
-    "sum(asked.worth * p.frequency * CAST(:ceiling AS float8)"
-    " / (p.frequency + CAST(:base AS float8) + CAST(:slope AS float8) * p.length))"
-)
 # Written out each time: a value out of a subquery is unpacked again for every row, which takes three times as long.
 _VECTOR = "CAST(:vector AS halfvec(384))"
 
@@ -30,7 +26,7 @@ class StoredRows:
 
     numbers: NDArray[np.int64]
 
-    def rows(self, numbers: Sequence[int]) -> tuple[LibraryRows, NDArray[np.bool_]]:
+    def rows(self, numbers: ArrayLike) -> tuple[LibraryRows, NDArray[np.bool_]]:
         """Return the rows of these numbers, and which are there: one that came a moment ago is in no row yet."""
         asked = np.array(numbers, dtype=np.int64)
         if not self.numbers.size:
@@ -54,21 +50,22 @@ def words(
     average_length: float,
 ) -> Hits[LibraryRows]:
     """Return up to 400 entries by BM25; ``asked`` are numbers of stems and how much each is worth."""
+    scores = np.zeros(rows.numbers.size, dtype=np.float64)
     statement = (
-        f"SELECT p.entry, {_SCORE} AS score"  # noqa: S608  our own words
-        " FROM unnest(CAST(:stems AS integer[]), CAST(:worths AS float8[])) AS asked (stem, worth)"
-        f" JOIN search_index.posting AS p ON p.stem = asked.stem WHERE {_allowed(mask, 'p.entry')}"
-        f" GROUP BY p.entry ORDER BY score DESC, p.entry LIMIT {DEEP}"
+        "SELECT stem, string_agg(entries, CAST('' AS bytea)) FROM search_index.posting"
+        " WHERE stem = ANY(CAST(:stems AS integer[])) GROUP BY stem"
     )
-    values = {
-        "stems": list(asked),
-        "worths": list(asked.values()),
-        "ceiling": K1 + 1,
-        "base": K1 * (1 - B),
-        "slope": K1 * B / average_length,
-        **_numbers(mask, rows),
-    }
-    return rows.hits(connection.execute(text(statement), values).all() if asked else ())
+    for stem, entries in connection.execute(text(statement), {"stems": list(asked)}) if asked else ():
+        postings = np.frombuffer(entries, dtype=POSTING)
+        places, there = rows.rows(postings["entry"])
+        frequency, length = postings["frequency"][there].astype(np.float64), postings["length"][there]
+        scores[places] += asked[stem] * (K1 + 1) * frequency / (frequency + K1 * (1 - B + B / average_length * length))
+    if mask is not None:
+        scores[~mask] = 0
+    single = scores.astype(np.float32)
+    best = top(single, DEEP)
+    best = best[single[best] > 0]
+    return Hits(LibraryRows(best), single[best])
 
 
 def meaning(

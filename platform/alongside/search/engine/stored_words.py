@@ -4,11 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-MOST_FREQUENT = 32_767
+BLOCK = 512
+"""How many entries, by their numbers, share a row for each stem: few enough for a row to stay in its page."""
+POSTING = np.dtype([("entry", "<u4"), ("frequency", "<u2"), ("length", "<u2")])
+"""One entry that holds a stem: its number, how often, and how long the entry is."""
+MOST = 65_535
 
 
 class EntryStems(NamedTuple):
@@ -55,42 +60,68 @@ def numbers_of(session: Session, entries: Iterable[EntryStems]) -> dict[str, int
 
 
 def write(session: Session, entries: Mapping[int, EntryStems], numbers: Mapping[str, int]) -> None:
-    """Add the postings of entries, given by their numbers."""
-    stems, owners, frequencies, lengths = [], [], [], []
+    """Add the postings of entries, given by their numbers, to the blocks that they belong to."""
+    blocks: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for entry, own in entries.items():
-        length = own.rounded_length
         for stem, count in own.counts.items():
-            stems.append(numbers[stem])
-            owners.append(entry)
-            frequencies.append(min(count, MOST_FREQUENT))
-            lengths.append(length)
+            posting = (entry, min(count, MOST), min(own.rounded_length, MOST))
+            blocks.setdefault((numbers[stem], entry // BLOCK), []).append(posting)
+    places = sorted(blocks)
     session.execute(
         text(
-            "INSERT INTO search_index.posting (stem, entry, frequency, length) SELECT * FROM unnest("
-            "CAST(:stems AS integer[]), CAST(:entries AS integer[]), CAST(:frequencies AS smallint[]),"
-            " CAST(:lengths AS integer[])) AS added ORDER BY 1, 2"
+            "INSERT INTO search_index.posting AS held (stem, block, entries) SELECT * FROM unnest("
+            "CAST(:stems AS integer[]), CAST(:blocks AS integer[]), CAST(:postings AS bytea[]))"
+            " ON CONFLICT (stem, block) DO UPDATE SET entries = held.entries || excluded.entries"
         ),
-        {"stems": stems, "entries": owners, "frequencies": frequencies, "lengths": lengths},
+        {
+            "stems": [stem for stem, _block in places],
+            "blocks": [block for _stem, block in places],
+            "postings": [np.array(blocks[place], dtype=POSTING).tobytes() for place in places],
+        },
     )
 
 
 def erase(session: Session, numbers: Collection[int]) -> None:
     """Take the words of entries out, before the entries themselves: what no other entry says is forgotten whole."""
-    own = "(SELECT number AS entry, unnest(stems) AS stem FROM search_index.indexed_entry WHERE number = ANY(:numbers))"
-    asked = {"numbers": list(numbers)}
-    session.execute(
+    own = (
+        "(SELECT DISTINCT unnest(stems) AS stem, number / :size AS block"
+        " FROM search_index.indexed_entry WHERE number = ANY(:numbers))"
+    )
+    asked = {"numbers": list(numbers), "size": BLOCK}
+    rows = session.execute(
         text(
-            f"DELETE FROM search_index.posting AS held USING {own} AS own"  # noqa: S608
-            " WHERE held.stem = own.stem AND held.entry = own.entry"
+            f"SELECT held.stem, held.block, held.entries FROM search_index.posting AS held JOIN {own} AS own"  # noqa: S608
+            " ON held.stem = own.stem AND held.block = own.block"
         ),
         asked,
-    )
-    counted = f"(SELECT stem, count(*) AS gone FROM {own} AS own GROUP BY stem)"  # noqa: S608
+    ).all()
+    _replace(session, [(stem, block, _without(entries, numbers)) for stem, block, entries in rows])
+    stems = "(SELECT unnest(stems) AS stem FROM search_index.indexed_entry WHERE number = ANY(:numbers))"
+    counted = f"(SELECT stem, count(*) AS gone FROM {stems} AS own GROUP BY stem)"  # noqa: S608
     session.execute(
         text(
             f"UPDATE search_index.stem AS held SET entries = held.entries - own.gone FROM {counted} AS own"  # noqa: S608
             " WHERE held.number = own.stem"
         ),
-        asked,
+        {"numbers": list(numbers)},
     )
     session.execute(text("DELETE FROM search_index.stem WHERE entries <= 0"))
+
+
+def _without(entries: bytes, numbers: Collection[int]) -> bytes:
+    held = np.frombuffer(entries, dtype=POSTING)
+    return held[~np.isin(held["entry"], list(numbers))].tobytes()
+
+
+def _replace(session: Session, blocks: Sequence[tuple[int, int, bytes]]) -> None:
+    given = {
+        "stems": [stem for stem, _block, _entries in blocks],
+        "blocks": [block for _stem, block, _entries in blocks],
+        "postings": [entries for _stem, _block, entries in blocks],
+    }
+    left = (
+        "unnest(CAST(:stems AS integer[]), CAST(:blocks AS integer[]), CAST(:postings AS bytea[]))"
+        " AS left_over (stem, block, entries) WHERE held.stem = left_over.stem AND held.block = left_over.block"
+    )
+    session.execute(text(f"DELETE FROM search_index.posting AS held USING {left} AND left_over.entries = ''"), given)  # noqa: S608
+    session.execute(text(f"UPDATE search_index.posting AS held SET entries = left_over.entries FROM {left}"), given)  # noqa: S608
