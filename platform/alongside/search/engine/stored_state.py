@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from alongside.embedding.encoder import MODEL
 from alongside.search.engine.interface import BrokenIndex
 
-SCHEMA = 1
+STORED_SCHEMA = 1
 """Raise this whenever what is written changes: texts, fields, lengths."""
 TABLES = tuple(
     f"search_index.{name}" for name in ("state", "indexed_entry", "stem", "posting", "whole_vector", "text_vector")
 )
-MISSING = "There is no search index in the database yet: run `alongside prepare`"
-OTHER = "The search index was made by another version: run `alongside index rebuild`"
+NOT_BUILT = "There is no search index in the database yet: run `alongside prepare`"
+OF_ANOTHER_RELEASE = "The search index was made by another version: run `alongside index rebuild`"
 _READ = "SELECT schema_version, model, version, entries, total_length, details FROM search_index.state"
 _FIRST = (
     "INSERT INTO search_index.state (schema_version, model, version, entries, total_length, details)"
@@ -36,12 +36,12 @@ class StoredState(NamedTuple):
     @property
     def ours(self) -> bool:
         """Whether this release reads and writes what is there."""
-        return self.schema_version == SCHEMA and self.model == MODEL
+        return self.schema_version == STORED_SCHEMA and self.model == MODEL
 
     @property
     def outdated(self) -> bool:
         """Whether an earlier release wrote it, or another model made it: what a later one wrote is left alone."""
-        return self.schema_version < SCHEMA or (self.schema_version == SCHEMA and self.model != MODEL)
+        return self.schema_version < STORED_SCHEMA or (self.schema_version == STORED_SCHEMA and self.model != MODEL)
 
     @property
     def average_length(self) -> float:
@@ -59,12 +59,12 @@ def read(connection: Connection) -> StoredState:
     try:
         row = connection.execute(text(_READ)).one_or_none()
     except ProgrammingError:
-        raise BrokenIndex(MISSING) from None
+        raise BrokenIndex(NOT_BUILT) from None
     if row is None:
-        raise BrokenIndex(MISSING)
+        raise BrokenIndex(NOT_BUILT)
     state = StoredState(*row)
     if not state.ours:
-        raise BrokenIndex(OTHER)
+        raise BrokenIndex(OF_ANOTHER_RELEASE)
     return state
 
 
@@ -72,7 +72,7 @@ def hold(session: Session) -> StoredState:
     """Return the state, whatever made it; nobody else changes the index until this transaction ends."""
     row = session.execute(text(f"{_READ} FOR UPDATE")).one_or_none()
     if row is None:
-        session.execute(text(_FIRST), {"schema": SCHEMA, "model": MODEL})
+        session.execute(text(_FIRST), {"schema": STORED_SCHEMA, "model": MODEL})
         row = session.execute(text(f"{_READ} FOR UPDATE")).one()
     return StoredState(*row)
 

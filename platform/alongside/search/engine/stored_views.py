@@ -35,10 +35,10 @@ class StoredRows:
         there = self.numbers[places] == asked
         return LibraryRows(places[there]), there
 
-    def hits(self, found: Sequence[Any]) -> Hits[LibraryRows]:
+    def hits(self, answers: Sequence[Any]) -> Hits[LibraryRows]:
         """Return pairs of number and score as hits."""
-        rows, there = self.rows([pair[0] for pair in found])
-        return Hits(rows, np.array([pair[1] for pair in found], dtype=np.float32)[there])
+        rows, there = self.rows([pair[0] for pair in answers])
+        return Hits(rows, np.array([pair[1] for pair in answers], dtype=np.float32)[there])
 
 
 def words(
@@ -123,8 +123,8 @@ def _wholes(
     if most is not None:
         statement += f" LIMIT {most}"
     asked = only is None or bool(only.size)
-    found = connection.execute(text(statement), {"vector": vector, **_numbers(mask, rows)}).all() if asked else ()
-    hits = rows.hits(found)
+    answers = connection.execute(text(statement), {"vector": vector, **_numbers(mask, rows)}).all() if asked else ()
+    hits = rows.hits(answers)
     scores[hits.rows] = hits.scores
     return hits.rows, scores
 
@@ -139,11 +139,11 @@ def _details(
         f" WHERE {wanted} AND role IN ({int(TextRole.PASSAGE)}, {int(TextRole.ASK)}) GROUP BY entry, role"
     )
     values = {"vector": vector, **({} if only is None else {"numbers": rows.numbers[only].tolist()})}
-    found = connection.execute(text(statement), values).all()
+    answers = connection.execute(text(statement), values).all()
     best = np.full((int(TextRole.ASK) + 1, rows.numbers.size), -1.0, dtype=np.float32)
-    places, there = rows.rows([entry for entry, _role, _cosine in found])
-    best[np.array([role for _entry, role, _cosine in found], dtype=np.int64)[there], places] = np.array(
-        [cosine for _entry, _role, cosine in found], dtype=np.float32
+    places, there = rows.rows([entry for entry, _role, _cosine in answers])
+    best[np.array([role for _entry, role, _cosine in answers], dtype=np.int64)[there], places] = np.array(
+        [cosine for _entry, _role, cosine in answers], dtype=np.float32
     )[there]
     return best[TextRole.PASSAGE, near], best[TextRole.ASK, near]
 
