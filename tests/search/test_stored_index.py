@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.engines import Engines
+from alongside.engines import LIMITS_MS, Engines, connect
 from alongside.knowledge.actions import hiding, publishing, withdrawing
 from alongside.knowledge.models import Entry
 from alongside.knowledge.rules.document import Document
 from alongside.search import actions
 from alongside.search.engine.interface import BrokenIndex
 from alongside.search.engine.stored_words import POSTING
+from alongside.search.queries import Worry, find
 from alongside.settings import Settings
 from tests import stocking
 from tests.databases import Databases
@@ -176,3 +177,21 @@ def test_without_an_index_or_with_one_of_another_release_a_search_says_so(fresh:
             session.commit()
         with pytest.raises(BrokenIndex, match="search index"):
             seeker.search("travel")
+
+
+def test_while_its_tables_are_locked_a_search_goes_by_words_alone(
+    fresh: tuple[Settings, Engines], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, engines = fresh
+    monkeypatch.setitem(LIMITS_MS, "lock_timeout", 200)
+    impatient = connect(settings.database)
+    seeker = searching(settings, impatient)
+    with engines.session() as session:
+        session.execute(text("LOCK TABLE search_index.posting, search_index.text_vector"))  # as VACUUM FULL does
+        with impatient.reader() as reading:
+            answer = find(reading, Worry(text="A boy wants to travel to Syria"), searcher=seeker)
+        assert answer.index_broken
+        assert answer.groups
+    with impatient.reader() as reading:
+        assert not find(reading, Worry(text="A boy wants to travel to Syria"), searcher=seeker).index_broken
+    impatient.dispose()

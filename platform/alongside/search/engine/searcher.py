@@ -9,17 +9,17 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 import numpy as np
-import sqlalchemy
 
 from alongside.embedding.choice import opened_encoder
 from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
 from alongside.paths import CONTENT
-from alongside.search.engine import generations, recent, vector_index
+from alongside.search.engine import generations, recent, stored_state, vector_index
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
 from alongside.search.engine.local import LocalEngine
 from alongside.search.engine.segmented import SegmentedEngine
 from alongside.search.engine.stored_engine import StoredEngine, current_state
+from alongside.search.engine.stored_state import Database
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
@@ -31,7 +31,6 @@ from alongside.search.rules.spelling import Speller
 from alongside.search.rules.terms import QueryTerms, terms_of
 from alongside.settings import Settings
 
-Database = sqlalchemy.Engine | sqlalchemy.Connection
 FEW_WORDS = 4
 """A text of so few words is nothing but its short forms."""
 _threads: dict[str, ThreadPoolExecutor] = {}
@@ -175,7 +174,7 @@ class Searcher:
         return self._opened_files() if self._database is None else self._opened_stored(self._database)
 
     def _opened_stored(self, database: Database) -> _OpenIndex[StoredEngine]:
-        with database.connect() as connection, self._lock:
+        with stored_state.asking(database) as connection, self._lock:
             state = current_state(connection)
             if self._stored is None or self._stored.mark != state.version:
                 engine = StoredEngine(database, state, connection)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import numpy as np
-import sqlalchemy
 from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
@@ -25,14 +24,13 @@ from alongside.search.rules.fusion import Scores
 from alongside.search.rules.passages import TextRole
 from alongside.search.rules.terms import Vocabulary
 
-Database = sqlalchemy.Engine | sqlalchemy.Connection
 _CEILING = K1 + 1
 
 
 class StoredEngine:
     """The index as it was at one version; `searcher` reads it anew when there is another."""
 
-    def __init__(self, reading: Database, state: StoredState, connection: Connection) -> None:
+    def __init__(self, reading: stored_state.Database, state: StoredState, connection: Connection) -> None:
         self._reading = reading
         self.state = state
         self.model = state.model
@@ -48,7 +46,7 @@ class StoredEngine:
         weights = {stem: weight * self.vocabulary.idf(stem) for stem, weight in terms.items()}
         asked = {self._stem_numbers[stem]: worth for stem, worth in weights.items() if stem in self._stem_numbers}
         by_meaning, cosines = None, np.zeros(0, dtype=np.float32)
-        with self._reading.connect() as connection:
+        with stored_state.asking(self._reading) as connection:
             by_words = words(connection, asked, self._rows, mask, average_length=self.state.average_length)
             if vector is not None and self.model:
                 made = literal(vector() if callable(vector) else vector)
@@ -65,7 +63,7 @@ class StoredEngine:
             " ORDER BY e.number, t.vector <#> CAST(:vector AS halfvec), t.position"
         )
         nearest: dict[UUID, list[int]] = {}
-        with self._reading.connect() as connection:
+        with stored_state.asking(self._reading) as connection:
             asked = {"ids": list(ids), "role": int(role), "vector": literal(vector)}
             for entry_id, position in connection.execute(text(statement), asked):
                 nearest.setdefault(entry_id, []).append(position)
@@ -81,7 +79,7 @@ class StoredEngine:
             "SELECT e.entry_id, w.vector::text FROM search_index.indexed_entry AS e JOIN search_index.whole_vector AS w"
             " ON w.entry = e.number WHERE e.entry_id = ANY(:ids)"
         )
-        with self._reading.connect() as connection:
+        with stored_state.asking(self._reading) as connection:
             rows = connection.execute(text(statement), {"ids": list(ids)}).all()
         held = {entry_id: np.array(written[1:-1].split(","), dtype=np.float32) for entry_id, written in rows}
         vectors = np.zeros((len(ids), DIMENSIONS), dtype=np.float32)

@@ -1,9 +1,11 @@
 """What the index that PostgreSQL holds says of itself, and who may change it: one at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError, ProgrammingError, TimeoutError
 from sqlalchemy.orm import Session
 
 from alongside.embedding.encoder import MODEL
@@ -14,6 +16,8 @@ STORED_SCHEMA = 1
 TABLES = tuple(
     f"search_index.{name}" for name in ("state", "indexed_entry", "stem", "posting", "whole_vector", "text_vector")
 )
+Database = Engine | Connection
+BUSY = "The search index is busy: try again in a moment"
 NOT_BUILT = "There is no search index in the database yet: run `alongside prepare`"
 OF_ANOTHER_RELEASE = "The search index was made by another version: run `alongside index rebuild`"
 _READ = "SELECT schema_version, model, version, entries, total_length, details FROM search_index.state"
@@ -47,6 +51,19 @@ class StoredState(NamedTuple):
     def average_length(self) -> float:
         """How many stems an entry has in the middle; 1 where there are none."""
         return self.total_length / self.entries if self.total_length else 1.0
+
+
+@contextmanager
+def asking(database: Database) -> Iterator[Connection]:
+    """Open a connection to ask the index; raises `BrokenIndex` where it keeps us waiting for too long.
+
+    So it does while its tables are written anew after a withdrawal: a search then goes by the library's own words.
+    """
+    try:
+        with database.connect() as connection:
+            yield connection
+    except (OperationalError, TimeoutError):
+        raise BrokenIndex(BUSY) from None
 
 
 def in_database(session: Session) -> bool:
