@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.anonymise.finder import Finder
+from alongside.curation.actions import deciding
+from alongside.curation.actions.deciding import Choice
 from alongside.engines import LIMITS_MS, Engines, connect
 from alongside.knowledge.actions import hiding, publishing, withdrawing
 from alongside.knowledge.models import Entry
@@ -23,6 +26,7 @@ from alongside.search.engine.stored_words import POSTING
 from alongside.search.queries import Worry, find
 from alongside.settings import Settings
 from tests import stocking
+from tests.curation import drafts
 from tests.databases import Databases
 from tests.people import add_person
 from tests.search.installing import installation, searching
@@ -195,3 +199,19 @@ def test_while_its_tables_are_locked_a_search_goes_by_words_alone(
     with impatient.reader() as reading:
         assert not find(reading, Worry(text="A boy wants to travel to Syria"), searcher=seeker).index_broken
     impatient.dispose()
+
+
+def test_what_a_curator_publishes_is_there_with_its_vectors_at_once(fresh: tuple[Settings, Engines]) -> None:
+    settings, engines = fresh
+    with engines.session() as session:
+        session.expire_on_commit = False
+        curator = add_person(session, Role.CURATOR, "Department for Education")
+        author, signer = (add_person(session, Role.PUBLISHER, "Authority A", name=name) for name in ("Pat", "Sam"))
+        session.commit()
+        finder = Finder()
+        draft = drafts.send(session, drafts.write(session, by=author), finder=finder, by=author, signer=signer)
+        entry = deciding.publish(session, draft, Choice(draft.revision), finder=finder, by=curator, at=clock.now())
+        session.commit()
+        found = searching(settings, engines).search("staff talked with the family about what had worried them")
+        assert entry.id in found.candidates.ids
+        assert actions.state(session, settings) == "", "Nothing is left for a worker to encode"

@@ -18,7 +18,7 @@ ReadLibrary = Callable[[Session, Collection[UUID] | None], Sequence[Document]]
 """Reads which of these entries, or of all, are published, and what they say."""
 BEHIND = "The search index is behind the library: run `alongside index rebuild`"
 WITHOUT_MEANING = "Some entries have no vectors yet: is a worker running? Else run `alongside index rebuild`"
-_AT_ONCE = 200
+_AT_ONCE = 50
 """How many entries are encoded before they are written: who waits to publish waits for the writing alone."""
 _ANALYZED_FROM = 100
 
