@@ -40,6 +40,7 @@ def bring_up_to_date(session: Session, read: ReadLibrary, encoder: Encoder | Non
     gone = there.keys() - {document.id for document in documents}
     session.commit()
     written = bool(gone) and stored_index.bring(session, gone, {}, read=read)
+    session.commit()
     before = Previous.of(index_dir, sentences=len(documents) <= build.SENTENCES_UP_TO)
     for own in _batches(lacking):
         encoded = _encoded(own, before, encoder, entries=len(documents))
