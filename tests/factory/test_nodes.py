@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.service, pytest.mark.slow, pytest.mark.sqlite_only]
 
 PLANTED = "marzipanlantern"
 SAID = f"The {PLANTED} club gave the boy something else to do on the evenings that he used to spend in chat rooms."
-LONGEST_SECONDS = 300
+LONGEST_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -177,8 +177,8 @@ def test_a_killed_node_s_job_is_done_by_the_other_and_its_people_go_on_there(nod
     reader = nodes.visitor(nodes.one, Role.READER, "Authority B")
     other_worker, its_worker = nodes.two.part("worker"), nodes.one.part("worker")
     with nodes.engines.session() as session:
-        # A third of the entries is to be encoded anew: work enough to die in.
-        session.execute(text("UPDATE search_index.indexed_entry SET encoded = false WHERE number % 3 = 0"))
+        # Some entries are to be encoded anew, and the model is to be opened: time enough to die in.
+        session.execute(text("UPDATE search_index.indexed_entry SET encoded = false WHERE number % 12 = 0"))
         session.execute(text("UPDATE search_index.whole_vector SET text_hash = 0"))
         session.execute(text("UPDATE search_index.text_vector SET text_hash = 0"))
         session.commit()

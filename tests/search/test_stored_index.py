@@ -166,8 +166,12 @@ def test_an_index_in_files_from_before_is_deleted_and_its_vectors_are_taken_over
 ) -> None:
     settings, engines = fresh
     shutil.copytree(index_dir, settings.index_dir)
+    seeker = searching(settings, engines)
+    before = seeker.search("travel").candidates.ids
     with engines.session() as session:
         assert actions.build_index(session, settings).startswith("295 entries")
+    assert set(seeker.search("travel").candidates.ids) == set(before), "Who searched before asks the new one"
+    with engines.session() as session:
         assert actions.state(session, settings) == ""
     assert not list(settings.index_dir.glob("generation-*"))
 

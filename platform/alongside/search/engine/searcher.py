@@ -174,13 +174,14 @@ class Searcher:
         return self._opened_files() if self._database is None else self._opened_stored(self._database)
 
     def _opened_stored(self, database: Database) -> _OpenIndex[StoredEngine]:
-        with stored_state.asking(database) as connection, self._lock:
+        with stored_state.asking(database) as connection:
             state = current_state(connection)
-            if self._stored is None or self._stored.mark != state.version:
-                engine = StoredEngine(database, state, connection)
-                speller = Speller(engine.vocabulary.counts, _english())
-                self._stored = _OpenIndex(state.version, engine, speller, SentenceCache())
-            return self._stored
+            with self._lock:  # not while the database is waited for: else those who search would wait one by one
+                if self._stored is None or self._stored.mark != state.version:
+                    engine = StoredEngine(database, state, connection)
+                    speller = Speller(engine.vocabulary.counts, _english())
+                    self._stored = _OpenIndex(state.version, engine, speller, SentenceCache())
+                return self._stored
 
     def _opened_files(self) -> _OpenIndex[LocalEngine | SegmentedEngine]:
         mark = generations.mark(self.index_dir)

@@ -81,11 +81,15 @@ def bring(session: Session, ids: Collection[UUID], encoded: Encoded, *, read: Re
 
 
 def empty(session: Session) -> None:
-    """Take everything out of the index, whatever made it: the next `bring` writes it anew."""
-    stored_state.hold(session)
+    """Take everything out of the index, whatever made it: the next `bring` writes it anew.
+
+    Its version goes on, so that whoever remembers the one before never takes the new one for it.
+    """
+    before = stored_state.hold(session)
     for table in stored_state.TABLES:
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608  our own names
     stored_state.hold(session)
+    session.execute(text("UPDATE search_index.state SET version = :version"), {"version": before.version + 1})
 
 
 def _to_write(
