@@ -22,7 +22,7 @@ from alongside.embedding.encoder import Encoder
 from alongside.engines import Engines
 from alongside.knowledge.rules.document import Document
 from alongside.paths import CONTENT
-from alongside.search.engine import build, stored_keeping, stored_state
+from alongside.search.engine import build, stored_index, stored_keeping, stored_state
 from alongside.search.engine.searcher import Searcher
 from alongside.search.queries.retrieval import retrieve
 from benchmarks.judged import MODEL_DIR, encoder, library, queries
@@ -117,8 +117,6 @@ def reading(documents: Iterable[Document]) -> stored_keeping.ReadLibrary:
 
 def one_written(database: Engines, documents: Sequence[Document], builds: Encoder) -> float:
     """Return the seconds that taking out one entry and putting it back take, half of it."""
-    from alongside.search.engine import stored_index
-
     times = []
     for document in documents[:20]:
         encoded = stored_keeping.encoded_texts(document, builds, entries=len(documents))
