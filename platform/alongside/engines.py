@@ -224,6 +224,8 @@ def _wipe_postgresql(engine: Engine, tables: Iterable[str]) -> None:
         try:
             for table in tables:
                 connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {quoted(table)}")
+            # An earlier look at these tables may have left samples of them in dead rows of the statistics themselves.
+            connection.exec_driver_sql("VACUUM (FULL) pg_catalog.pg_statistic")
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
             connection.exec_driver_sql("RESET statement_timeout")

@@ -92,7 +92,7 @@ class StoredEngine:
 def current_state(connection: Connection) -> StoredState:
     """Return what the index says of itself; raises `BrokenIndex` where it holds nothing yet."""
     state = stored_state.read(connection)
-    if state.entries == 0:
+    if state.version == 0:
         raise BrokenIndex(stored_state.NOT_BUILT)
     return state
 
