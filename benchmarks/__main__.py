@@ -9,6 +9,7 @@ PARTS = {
     "service": "The service: preparing, starting, pages, memory",
     "conversations": "Conversations: 200 open pages, and messages a second",
     "search_speed": "Search: how fast, at three sizes, beside a peer",
+    "search_stored": "Search on PostgreSQL, beside the embedded index",
     "search_quality": "Search: how well, on judged queries, beside peers",
     "search_answers": "Search: what a practitioner gets: refusals, the first five, the order, the first answer",
     "likeness": "Likeness: the study's ten authorities, beside the orders of three independent readers",

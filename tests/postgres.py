@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ SETTINGS = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+STREAMING = {"wal_level": "replica", "max_wal_senders": "5", "synchronous_commit": "on"}
+"""What a server needs beside these to be copied, or to be a copy."""
 
 
 class NotThere(Exception):
@@ -59,14 +61,17 @@ def programs() -> Path:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`."""
+def server(**changes: str) -> Iterator[str]:
+    """Run a server and yield the address of its first database, ``postgres``; raises `NotThere`.
+
+    ``changes`` are settings of PostgreSQL that are to be others than those of `SETTINGS`.
+    """
     there = programs()
     _remove_orphans()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=scratch.root()))
     (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
     try:
-        running = _start(there, folder)
+        running = _start(there, folder, SETTINGS | changes)
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:
@@ -76,34 +81,67 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(there: Path, folder: Path) -> "subprocess.Popen[bytes]":
+@contextmanager
+def standby(primary: Path) -> Iterator[Path]:
+    """Run a streaming standby of the server whose folder is ``primary``, and yield its own folder.
+
+    The primary must be let have senders: ``server(wal_level="replica", max_wal_senders="5")``.
+    """
+    there = programs()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=scratch.root()))
+    (folder / OWNER).write_text(str(os.getpid()), encoding="utf8")
+    try:
+        how = _how(folder)
+        copy: list[str | Path] = [
+            there / "pg_basebackup", "-h", primary, "-U", "postgres", "-D", f"{folder}/data", "-R", "-c", "fast",
+            "--no-sync",
+        ]  # fmt: skip
+        subprocess.run(copy, check=True, timeout=300, **how)
+        running = _run(there, folder, SETTINGS | STREAMING)
+        try:
+            yield folder
+        finally:
+            running.send_signal(signal.SIGQUIT)
+            running.wait(timeout=30)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def kill(folder: Path) -> None:
+    """Kill a server as a power cut would: no time to write anything down."""
+    os.kill(int((folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0]), signal.SIGKILL)
+
+
+def _how(folder: Path) -> dict[str, Any]:
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}
     how: dict[str, Any] = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     # PostgreSQL refuses to run as root: the folder and the server then belong to nobody.
     if os.geteuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
         how |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    data = f"{folder}/data"
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    return how
+
+
+def _start(there: Path, folder: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    prepare: list[str | Path] = [
+        there / "initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync",
+    ]  # fmt: skip
     try:
-        prepare: list[str | Path] = [
-            there / "initdb",
-            "-D",
-            data,
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-sync",
-        ]
-        subprocess.run(prepare, check=True, timeout=60, **how)
-        with (folder / "log").open("wb") as log:
-            command: list[str | Path] = [there / "postgres", "-D", data, "-k", folder, *options]
-            running = subprocess.Popen(command, preexec_fn=_die_with_parent, **(how | {"stdout": log}))
+        subprocess.run(prepare, check=True, timeout=60, **_how(folder))
     except (subprocess.CalledProcessError, OSError) as problem:
         raise NotThere(f"{there} does not start: {getattr(problem, 'output', None) or problem}") from problem
+    return _run(there, folder, settings)
+
+
+def _run(there: Path, folder: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    how = _how(folder)
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    try:
+        with (folder / "log").open("wb") as log:
+            command: list[str | Path] = [there / "postgres", "-D", f"{folder}/data", "-k", folder, *options]
+            running = subprocess.Popen(command, preexec_fn=_die_with_parent, **(how | {"stdout": log}))
+    except OSError as problem:
+        raise NotThere(f"{there} does not start: {problem}") from problem
     ready: list[str | Path] = [there / "pg_isready", "-q", "-h", folder]
     deadline = time.monotonic() + 60
     while subprocess.run(ready, check=False, **how).returncode:

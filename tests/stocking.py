@@ -1,6 +1,8 @@
 """What many tests find in their database: put into one once, which is then copied for each of them."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +14,9 @@ from alongside.authorities.rules.facts import Fact, Value
 from alongside.factory.storage import open_database
 from alongside.knowledge import actions as knowledge
 from alongside.paths import CONTENT
+from alongside.search import actions as search
 from alongside.settings import Mode, load
+from tests import lending, scratch
 from tests.people import add_person
 
 TEST_SECRET = "a-secret-for-tests-of-at-least-32-characters"
@@ -62,9 +66,20 @@ def filling(fixtures: Collection[str]) -> tuple[str, Callable[[str], None]] | No
             for stock in wanted.values():
                 stock(session)
             session.commit()
+            if "library" in wanted and opened.in_postgresql:
+                index(session, url)
         opened.dispose()
 
     return ("_and_".join(wanted), fill) if wanted else None
+
+
+def index(session: Session, url: str) -> None:
+    """Bring the index that PostgreSQL holds up to date, with the vectors that are lent where there are any."""
+    with TemporaryDirectory(dir=scratch.root()) as folder:
+        lending.lend(Path(folder))
+        search.ensure_index(
+            session, load(mode=Mode.TEST, secret_key=TEST_SECRET, database_url=url, data_dir=Path(folder))
+        )
 
 
 def profile(prevalence: str, holder: str, prevent: str, mash: str, severe: str) -> dict[str, Value]:

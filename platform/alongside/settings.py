@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="sqlite:///… or postgresql://…; without it, a SQLite file in the data folder.",
     )
+    database_read_url: str = Field(
+        "",
+        validation_alias=AliasChoices("DATABASE_READ_URL", "database_read_url"),
+        description="PostgreSQL only: a standby that library and search are read from. See docs/running.md.",
+    )
     base_url: str = Field("http://127.0.0.1:5000", description="The address people use, for links in mail.")
     contact: str = Field(
         "", description="Mail address of the people who run this; stands on the pages Help and Privacy."
@@ -172,6 +177,10 @@ def load(**changes: Any) -> Settings:  # noqa: ANN401
     except ValidationError as problem:
         wrong = "; ".join(f"{_name(error['loc'])}: {error['msg']}" for error in problem.errors(include_input=False))
         raise CannotStart(f"These settings are not right. {wrong}. See docs/settings.md.") from None
+    if settings.database_read_url and not settings.database.startswith("postgresql"):
+        raise CannotStart(
+            "DATABASE_READ_URL is a standby of a PostgreSQL that DATABASE_URL names. See docs/running.md."
+        )
     _check_keys(settings)
     _check_notify(settings)
     if settings.passwords is PasswordUse.ADMINISTRATORS and not settings.identity_providers:

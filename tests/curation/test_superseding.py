@@ -22,7 +22,7 @@ from alongside.knowledge.models import Entry, Origin, Status
 from alongside.paths import ROOT
 from alongside.search import actions as search
 from alongside.search import queries as searching
-from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.searcher import open_searcher
 from alongside.settings import Settings
 from tests import lending
 from tests.browser import StrictClient
@@ -236,7 +236,7 @@ def test_the_index_and_search_leave_it_out(
 
     def indexed() -> set[str]:
         search.build_index(session, settings)
-        seeker = Searcher(settings.index_dir, settings.model_dir)
+        seeker = open_searcher(settings, session.get_bind())
         return {hit[0].title for hit in searching.nearest(session, "what helped", searcher=seeker, limit=5)[1]}
 
     assert indexed() == {old.title, new.title}

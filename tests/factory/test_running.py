@@ -5,7 +5,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from alongside import engines
 from alongside.engines import Engines
 from alongside.factory import preparing, running, storage
 from alongside.factory.application import create_app
@@ -13,6 +15,7 @@ from alongside.problems import CannotStart
 from alongside.settings import Mode, Settings, load
 from alongside.web import access
 from tests.conftest import MakePerson
+from tests.databases import Databases
 
 OWN_KEYS = "own:MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="
 OWN_SECRET = "x7" * 20
@@ -25,6 +28,33 @@ def test_a_second_instance_on_the_same_data_says_which_process_runs(settings: Se
         lock.flush()
         with pytest.raises(CannotStart, match=r"already running .*process 4242"):
             running.run(settings, port=1)
+
+
+def test_a_second_node_on_a_sqlite_file_is_refused_and_one_that_moved_is_not(tmp_path: Path) -> None:
+    shared = f"sqlite:///{tmp_path / 'shared.db'}"
+    one, two = (load(mode=Mode.TEST, data_dir=tmp_path / name, database_url=shared) for name in ("one", "two"))
+    for _ in range(2):
+        preparing.check_data_folder(one)
+    with pytest.raises(CannotStart, match="SQLite is for one node only"):
+        preparing.check_data_folder(two)
+    (tmp_path / "one").rename(tmp_path / "elsewhere")
+    preparing.check_data_folder(two)
+
+
+def test_without_pgvector_preparing_stops_with_what_to_install(postgresql: Databases, tmp_path: Path) -> None:
+    url = postgresql.empty()
+    made = engines.connect(url)
+    with made.writing.begin() as connection:
+        connection.execute(text("CREATE SCHEMA bare"))
+        theirs = "SELECT * FROM pg_catalog.pg_available_extensions WHERE name <> 'vector'"
+        connection.execute(text(f"CREATE VIEW bare.pg_available_extensions AS {theirs}"))
+        name = connection.execute(text("SELECT current_database()")).scalar_one()
+        connection.execute(text(f"ALTER DATABASE {name} SET search_path = bare, public, pg_catalog"))
+    made.dispose()
+    settings = load(mode=Mode.TEST, data_dir=tmp_path, database_url=url)
+    with pytest.raises(CannotStart, match=r"lacks the extension pgvector .* apt-get install"):
+        preparing.prepare(settings, say=print)
+    postgresql.remove(url)
 
 
 def test_a_port_in_use_says_which_to_take_instead(settings: Settings) -> None:

@@ -154,13 +154,14 @@ def test_without_a_watcher_nothing_is_compared(session: Session, ready: Settings
     assert session.scalars(select(Job).where(Job.kind == "send-alerts")).all() == []
 
 
+@pytest.mark.sqlite_only
 def test_without_vectors_new_versions_are_still_told(
     session: Session, settings: Settings, share: Share, watched: Entry, watcher: Person
 ) -> None:
     share("Authority C", summary=SEARCH_AGAIN)
     build.build(settings.index_dir, library.published(session), [], None)
     watched.number = 2
-    session.flush()
+    session.commit()
     alerting.handle_alerts(session, {}, clock.now(), settings=settings)
     assert [a.about for a in session.scalars(select(Alert))] == [AlertSubject.VERSION]
 

@@ -116,6 +116,7 @@ def test_a_changed_byte_of_the_small_part_is_noticed(
         recent.open_index(tmp_path)
 
 
+@pytest.mark.sqlite_only
 def test_an_entry_of_a_large_library_is_found_when_the_job_is_done_and_the_nightly_one_joins_the_parts(
     ready: Settings, library: Session
 ) -> None:

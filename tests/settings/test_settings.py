@@ -20,7 +20,7 @@ PRODUCTION: dict[str, Any] = {
 
 
 def environment_name(field: str) -> str:
-    return "DATABASE_URL" if field == "database_url" else f"ALONGSIDE_{field.upper()}"
+    return field.upper() if field.startswith("database_") else f"ALONGSIDE_{field.upper()}"
 
 
 def test_every_setting_is_documented_in_its_own_words() -> None:

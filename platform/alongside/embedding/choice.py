@@ -1,5 +1,6 @@
 """Pick the best encoder that this machine has: the exported model, else torch, else none."""
 
+import os
 from pathlib import Path
 
 from alongside import logs
@@ -8,7 +9,19 @@ from alongside.embedding.reference import ReferenceEncoder
 from alongside.embedding.runtime import OnnxEncoder
 from alongside.embedding.weights import ModelMissing
 
+_opened: dict[tuple[int, Path], Encoder] = {}
 MODEL_FILE = "all-MiniLM-L6-v2-fp32.onnx"
+
+
+def opened_encoder(model_dir: Path) -> Encoder | None:
+    """Return the encoder of this process, opened once; a process that was forked opens its own."""
+    key = (os.getpid(), model_dir)
+    if key not in _opened:
+        made = best_encoder(model_dir)
+        if made is None:
+            return None
+        _opened[key] = made
+    return _opened[key]
 
 
 def best_encoder(model_dir: Path) -> Encoder | None:

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from alongside import clock, paths
@@ -54,12 +56,37 @@ def check_data_folder(settings: Settings) -> None:
         probe.unlink()
     except OSError as problem:
         raise CannotStart(f"The data folder cannot be written ({problem.strerror}). {_advice(settings)}") from None
+    _check_one_node(settings)
+
+
+def _check_one_node(settings: Settings) -> None:
+    """Raise `CannotStart` when another data folder belongs to this SQLite file: its index would know nothing of ours.
+
+    Where the file lies in the data folder, as it does without `DATABASE_URL`, nothing else can.
+    """
+    file = Path(make_url(settings.database).database or "") if settings.database.startswith("sqlite") else None
+    if file is None or file.resolve().parent == settings.data_dir.resolve():
+        return
+    marker = file.with_name(f"{file.name}.node")
+    own = str(settings.data_dir.resolve())
+    try:
+        other = marker.read_text(encoding="utf8") if marker.exists() else own
+        if other != own and Path(other).is_dir():
+            raise CannotStart(
+                f"SQLite is for one node only: this database belongs to the data folder {other}. Use that one as"
+                f" ALONGSIDE_DATA_DIR, or PostgreSQL for several nodes; delete {marker.name} if it has moved."
+            )
+        marker.write_text(own, encoding="utf8")
+    except OSError as problem:
+        raise CannotStart(f"{marker} cannot be written ({problem.strerror}).") from None
 
 
 def migrate(engines: Engines) -> None:
     """Bring the schema to the newest migration."""
     config = Config(toml_file=str(paths.ROOT / "pyproject.toml"))
     with engines.writing.begin() as connection:
+        if engines.in_postgresql:  # a table that grew large takes its time
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -1,5 +1,7 @@
 """Open the database of the settings, with what sessions carry; keep demo people out of it."""
 
+from functools import partial
+
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from alongside import engines
@@ -10,11 +12,14 @@ from alongside.authorities.queries.former import former
 from alongside.engines import Engines
 from alongside.introductions.queries import PLACES_COUNTED
 from alongside.matching.queries import PAIRED
+from alongside.embedding.choice import opened_encoder
+from alongside.knowledge.actions.writing import LIBRARY_FOLLOWED
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import paired, running
 from alongside.problems import CannotStart
 from alongside.rounds.queries.running import RUNNING, places
+from alongside.search.actions import ENCODER, follow_library
 from alongside.settings import Settings
 
 
@@ -22,10 +27,13 @@ def open_database(settings: Settings) -> Engines:
     """Return both ways into the database; every session may write to the audit trail, and read and write messages."""
     return engines.connect(
         settings.database,
+        read_url=settings.database_read_url,
         info={
             SEAL_IN_SESSION: AuditSeal.of(settings.secret_key.get_secret_value()),
             KEYRING: Keyring.of(settings.keys),
             RUNNING: running,
+            LIBRARY_FOLLOWED: follow_library,
+            ENCODER: partial(opened_encoder, settings.model_dir),
             PLACES_COUNTED: places,
             FORMER: former,
             PAIRED: paired,

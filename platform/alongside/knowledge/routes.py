@@ -30,7 +30,7 @@ def _stale_words(entry_id: UUID, review_due: date | None) -> str:
     if not staleness.is_overdue(review_due, on=clock.today()):
         return ""
     if "marked_entries" not in g:
-        g.marked_entries = queries.marked(db.session)
+        g.marked_entries = queries.marked(db.library)
     return staleness.stale_words(marked=entry_id in g.marked_entries)
 
 
@@ -39,8 +39,8 @@ def _stale_words(entry_id: UUID, review_due: date | None) -> str:
 def library() -> ResponseReturnValue:
     """Browse entries by kind, theme and other facts; htmx asks for the list alone."""
     kind, chosen, page = _asked()
-    entries, total = queries.browse(db.session, kind=kind, chosen=chosen, page=page)
-    groups = _groups(queries.counts_by_facet(db.session, BROWSED, kind=kind, chosen=chosen), chosen)
+    entries, total = queries.browse(db.library, kind=kind, chosen=chosen, page=page)
+    groups = _groups(queries.counts_by_facet(db.library, BROWSED, kind=kind, chosen=chosen), chosen)
     return render_template(
         "knowledge/_list.html" if htmx.wanted() else "knowledge/library.html",
         entries=entries,
@@ -48,7 +48,7 @@ def library() -> ResponseReturnValue:
         page=page,
         pages=-(-total // queries.ENTRIES_A_PAGE),
         kind=kind,
-        kinds=queries.counts_by_kind(db.session),
+        kinds=queries.counts_by_kind(db.library),
         groups=groups,
         numbers_left_out=any(option["count"] is None for group in groups for option in group["options"]),
         fewest=small_numbers.FEWEST,
@@ -61,10 +61,10 @@ def library() -> ResponseReturnValue:
 @signed_in
 def entry(entry_id: UUID) -> ResponseReturnValue:
     """Read one entry; one that is hidden for now says so to all but its keepers and curators."""
-    keeper = queries.wording_open_to(db.session, entry_id, person=current_person())
-    if not keeper and queries.is_hidden(db.session, entry_id):
+    keeper = queries.wording_open_to(db.library, entry_id, person=current_person())
+    if not keeper and queries.is_hidden(db.library, entry_id):
         return render_template("knowledge/hidden.html")
-    shown = queries.shown(db.session, entry_id, on=clock.today(), hidden_too=keeper)
+    shown = queries.shown(db.library, entry_id, on=clock.today(), hidden_too=keeper)
     return render_template("knowledge/entry.html", shown=shown)
 
 
@@ -72,9 +72,9 @@ def entry(entry_id: UUID) -> ResponseReturnValue:
 @signed_in
 def history(entry_id: UUID) -> ResponseReturnValue:
     """See every version of one entry and what changed from one to the next; earlier words for its keepers alone."""
-    versions = queries.versions(db.session, entry_id)
+    versions = queries.versions(db.library, entry_id)
     changed = {new.number: differences.changes(old.content, new.content) for new, old in pairwise(versions)}
-    wording = queries.wording_open_to(db.session, entry_id, person=current_person())
+    wording = queries.wording_open_to(db.library, entry_id, person=current_person())
     return render_template(
         "knowledge/history.html", versions=versions, changed=changed, entry_id=entry_id, wording=wording
     )
@@ -84,7 +84,7 @@ def history(entry_id: UUID) -> ResponseReturnValue:
 @with_account
 def glossary() -> ResponseReturnValue:
     """Look up the field's words."""
-    terms = queries.glossary(db.session)
+    terms = queries.glossary(db.library)
     letters = sorted({str(term["term"])[0].upper() for term in terms})
     return render_template("knowledge/glossary.html", terms=terms, letters=letters)
 

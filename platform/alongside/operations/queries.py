@@ -36,7 +36,7 @@ def _checks(session: Session, settings: Settings, at: datetime) -> Iterator[Chec
     yield Check("schema", Health.WELL, f"The schema is {head}, as this release needs it")
     well, line = jobs.status(session, at=at)
     yield Check("worker", Health.WELL if well else Health.LOOK, line)
-    well, line = search.present(settings)
+    well, line = search.present(session, settings)
     yield Check("search", Health.WELL if well else Health.LOOK, line)
 
 

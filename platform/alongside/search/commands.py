@@ -8,13 +8,10 @@ from typing import TextIO
 from sqlalchemy.orm import Session
 
 from alongside.anonymise.finder import load
-from alongside.paths import CONTENT
 from alongside.problems import Problem
 from alongside.search import actions
-from alongside.search.engine import manifest
-from alongside.search.engine.generations import current
 from alongside.search.engine.interface import BrokenIndex
-from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.searcher import open_searcher
 from alongside.search.queries import nearest
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean_lines
@@ -28,7 +25,7 @@ def find(session: Session, settings: Settings, lines: Iterable[str], out: TextIO
     A line is a JSON string (``"my worry"``), a JSON object with a ``query`` (others of its keys are ignored), or else
     plain text. Results are the nearest entries of all kinds, also where ``abstained`` says that nothing is close.
     """
-    searcher, recogniser = Searcher(settings.index_dir, settings.model_dir, CONTENT), load()
+    searcher, recogniser = open_searcher(settings, session.get_bind()), load()
     for line in lines:
         query = query_of(line)
         typed = clean_lines(query)[:LONGEST_QUERY]
@@ -80,7 +77,7 @@ def rebuild(session: Session, settings: Settings) -> str:
         made = actions.build_index(session, settings)
     except OSError as problem:
         raise Problem(f"The index cannot be written to {settings.index_dir}: {problem.strerror}") from None
-    return f"Index built: {described(made)}, in {time.perf_counter() - started:.1f} s"
+    return f"Index built: {made}, in {time.perf_counter() - started:.1f} s"
 
 
 def check(session: Session, settings: Settings) -> tuple[bool, str]:
@@ -88,25 +85,18 @@ def check(session: Session, settings: Settings) -> tuple[bool, str]:
     wrong = actions.state(session, settings)
     if wrong:
         return False, wrong
-    return True, f"The search index is whole and up to date: {described(manifest.read(current(settings.index_dir)))}"
+    return True, f"The search index is whole and up to date: {actions.description(session, settings)}"
 
 
-def present(settings: Settings) -> tuple[bool, str]:
+def present(session: Session, settings: Settings) -> tuple[bool, str]:
     """Say whether there is an index to search in, without looking through it: quick enough to ask every few seconds."""
     try:
-        made = manifest.read(current(settings.index_dir))
+        described = actions.description(session, settings)
     except BrokenIndex as problem:
         return False, f"{problem}; until then searches go by words alone"
-    return True, f"The search index is there: {made.entries:,} entries"
+    return True, f"The search index is there: {described}"
 
 
 def status(session: Session, settings: Settings) -> tuple[bool, str]:
     """Say in one line how search is."""
     return check(session, settings)
-
-
-def described(made: manifest.Manifest) -> str:
-    """Return an index in words."""
-    size = sum(made.sizes.values()) / 1_000_000
-    meaning = f"{made.rows:,} texts by meaning" if made.model else "by words only: the meaning model is not installed"
-    return f"{made.entries:,} entries, words by {made.keyword_by}, {meaning}, {size:,.1f} MB"

@@ -15,17 +15,17 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.datastructures import MultiDict
 
 from alongside import clock, logs
 from alongside.accounts.guards import keeps, signed_in
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.vocabulary import STATED
-from alongside.paths import CONTENT
 from alongside.search import actions, guards, queries
 from alongside.search.engine.interface import BrokenIndex
-from alongside.search.engine.searcher import Searcher, start_threads
+from alongside.search.engine.searcher import Searcher, open_searcher, start_threads
 from alongside.search.forms import WorryForm
 from alongside.search.queries.retrieval import retrieve
 from alongside.search.rules.facts import NO_FACTS
@@ -35,7 +35,7 @@ from alongside.web.database import db
 
 blueprint = Blueprint("search", __name__)
 
-_EXTENSION = "alongside.search.searcher"
+_EXTENSION, _STANDBY = "alongside.search.searcher", "alongside.search.searcher.standby"
 LISTENS_TO_VAIN = "alongside.search.vain"
 """Under this name an application may carry what hears of an answer: search itself writes nothing."""
 
@@ -119,14 +119,14 @@ def _place_after(sent: MultiDict[str, str]) -> str | None:
 def _answer(asked: MultiDict[str, str], *, template: str) -> str:
     """Answer what was asked, which was found valid when it was sent and holds no identifier any more."""
     form = WorryForm(asked, meta={"csrf": False})
-    result = queries.find(db.session, form.worry(asked), searcher=searcher())
+    result = queries.find(db.library, form.worry(asked), searcher=searcher())
     if result.index_broken:
         _ask_for_index()
     if result.abstained and (hears := current_app.extensions.get(LISTENS_TO_VAIN)) is not None:
         hears(result)
     swapped = template == "search/_answer.html"
     form.show_read(result.read)
-    first_hour = knowledge.first_hour(db.session)
+    first_hour = knowledge.first_hour(db.library)
     return render_template(
         template,
         form=form,
@@ -134,31 +134,38 @@ def _answer(asked: MultiDict[str, str], *, template: str) -> str:
         taken_out=asked.get(guards.TAKEN_OUT, ""),
         swapped=swapped,
         first_hour=first_hour,
-        lead=queries.lead(db.session, result, first_hour),
+        lead=queries.lead(db.library, result, first_hour),
     )
 
 
 def searcher() -> Searcher:
-    """Return what this process searches with."""
-    opened = current_app.extensions.get(_EXTENSION)
-    if opened is None:
+    """Return what this process searches with: on the standby where this request reads the library from there."""
+    standby = db.engines.standby
+    return _opened(standby if standby is not None and db.library.get_bind() is standby else db.engines.reading)
+
+
+def _opened(database: Engine) -> Searcher:
+    name = _STANDBY if database is db.engines.standby else _EXTENSION
+    if name not in current_app.extensions:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT)
-        current_app.extensions[_EXTENSION] = opened
-    return cast("Searcher", opened)
+        current_app.extensions[name] = open_searcher(settings, database)
+    return cast("Searcher", current_app.extensions[name])
 
 
 def warm(text: str) -> None:
     """Open the index and the encoder of this process, and search for ``text`` once, so that nobody waits for it."""
-    try:
-        retrieve(searcher(), text, stated={}, most=None)
-    except BrokenIndex as problem:
-        logs.get().warning("There is no index to open yet", exc_info=problem)
+    for database in (db.engines.reading, db.engines.standby):
+        try:
+            if database is not None:
+                retrieve(_opened(database), text, stated={}, most=None)
+        except (BrokenIndex, OperationalError) as problem:
+            logs.get().warning("There is no index to open yet", exc_info=problem)
 
 
 def forget(app: Flask) -> None:
     """Let a process that was forked open everything anew."""
-    app.extensions.pop(_EXTENSION, None)
+    for name in (_EXTENSION, _STANDBY):
+        app.extensions.pop(name, None)
     start_threads()
 
 
@@ -168,7 +175,7 @@ def _refused(form: WorryForm) -> ResponseReturnValue:
 
 def _start_page(form: WorryForm) -> str:
     form.show_read(NO_FACTS)
-    kinds, first_hour = knowledge.counts_by_kind(db.session), knowledge.first_hour(db.session)
+    kinds, first_hour = knowledge.counts_by_kind(db.library), knowledge.first_hour(db.library)
     last = None if form.text.data else guards.last_key()
     return render_template("search/start.html", form=form, kinds=kinds, first_hour=first_hour, last=last)
 
@@ -179,5 +186,5 @@ def _ask_for_index() -> None:
         with db.engines.session() as session:
             actions.ask_for_index(session, at=clock.now())
             session.commit()
-    except OperationalError as problem:
+    except (OperationalError, TimeoutError) as problem:
         logs.get().error("The index is broken and its rebuilding cannot be asked for", exc_info=problem)

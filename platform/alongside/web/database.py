@@ -5,13 +5,16 @@ from functools import wraps
 from typing import ParamSpec, cast
 
 from flask import Flask, current_app, g, has_request_context, make_response, request
+from flask import session as browser_session
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from alongside.engines import Engines
+from alongside.engines import Engines, place_in_log
 
 P = ParamSpec("P")
 _EXTENSION = "alongside.engines"
+WRITTEN = "written_to"
+"""How far the write-ahead log had come when this person last wrote."""
 
 
 class Database:
@@ -34,11 +37,29 @@ class Database:
             g.database_session = self.engines.session() if _may_write() else self.engines.reader()
         return cast("Session", g.database_session)
 
+    @property
+    def library(self) -> Session:
+        """The session that reads library and search: a standby's, where one is set and has what this person wrote.
+
+        Else the request's own. Nothing is written with it.
+        """
+        if self.engines.standby is None or _may_write():
+            return self.session
+        if "library_session" not in g:
+            g.library_session = self.engines.library_reader(after=browser_session.get(WRITTEN))
+        return cast("Session", g.library_session or self.session)
+
+    def note_written(self) -> None:
+        """Remember, with the person's browser, what a standby must have before they read from it."""
+        if self.engines.standby is not None:
+            browser_session[WRITTEN] = place_in_log(self.session)
+
     @staticmethod
     def _close(_error: BaseException | None) -> None:
-        session = g.pop("database_session", None)
-        if session is not None:
-            session.close()
+        for name in ("database_session", "library_session"):
+            session = g.pop(name, None)
+            if session is not None:
+                session.close()
 
 
 def _may_write() -> bool:
@@ -66,6 +87,7 @@ def commits(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRetur
             raise
         if response.status_code < 400:
             db.session.commit()
+            db.note_written()
         else:
             db.session.rollback()
         return response

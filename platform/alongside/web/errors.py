@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import InternalError, OperationalError
+from sqlalchemy.exc import InternalError, OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 from alongside import logs
@@ -52,7 +52,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(Problem, _problem)
-    for unreachable in (OperationalError, InternalError):  # InternalError: a PostgreSQL that only reads
+    # InternalError: a PostgreSQL that only reads; TimeoutError: all places of this process are taken.
+    for unreachable in (OperationalError, InternalError, TimeoutError):
         app.register_error_handler(unreachable, _database)
     app.register_error_handler(Exception, _crash)
 
@@ -95,7 +96,7 @@ def _problem(problem: Problem) -> ResponseReturnValue:
     return problem_page(422, title="That could not be done", explanation=str(problem))
 
 
-def _database(error: OperationalError | InternalError) -> ResponseReturnValue:
+def _database(error: OperationalError | InternalError | TimeoutError) -> ResponseReturnValue:
     logs.get().error("database", route=str(request.url_rule), exc_info=error)
     return problem_page(503)
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from flask import Request, Response, current_app, g, request
-from sqlalchemy.exc import InternalError, OperationalError
+from sqlalchemy.exc import InternalError, OperationalError, TimeoutError
 
 from alongside import clock, logs
 from alongside.accounts import queries
@@ -105,7 +105,7 @@ def _note_seen(opened: WebSession) -> None:
         with db.engines.session() as writing:
             signing_in.note_seen(writing, opened.id, at=at)
             writing.commit()
-    except (OperationalError, InternalError) as problem:  # InternalError: a PostgreSQL that only reads
+    except (OperationalError, InternalError, TimeoutError) as problem:  # InternalError: a PostgreSQL that only reads
         # Somebody who only reads can go on where the disk is full or the database is busy.
         logs.get().warning("last-seen-not-written", exc_info=problem)
     opened.last_seen_at = at

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request, url_for
 from flask_login import AnonymousUserMixin, current_user
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, TimeoutError
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import ENTRY_WRITERS, PEOPLE_KEEPERS, AuthorityKind, Role
@@ -29,7 +29,7 @@ def context() -> dict[str, Any]:
     """
     try:
         person = current_user._get_current_object()
-    except OperationalError:
+    except (OperationalError, TimeoutError):
         person = AnonymousUserMixin()
     if not person.is_authenticated:
         href = url_for("accounts.sign_in.show")

@@ -19,6 +19,7 @@ from alongside.gate.rules.real_words import says_something
 from alongside.knowledge.actions.publishing import AuthoredWords
 from alongside.knowledge.actions.publishing import publish as put_into_library
 from alongside.knowledge.models import Entry
+from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.problems import Problem
 from alongside.publishing import queries
@@ -30,6 +31,7 @@ from alongside.publishing.actions.writing import erase
 from alongside.publishing.models import WRITABLE, Draft, DraftDecision, DraftOutcome, DraftState
 from alongside.publishing.rules.comparing import content_of, entry_words
 from alongside.publishing.rules.gate_status import GateStatus
+from alongside.search.actions import encode_ahead
 
 __all__ = [
     "AlreadyDecided",
@@ -101,8 +103,9 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
         raise ReviewPassed("Its review date has passed. Give a later one, then publish it.")
     draft.anonymous = draft.anonymous or (choice.anonymously and draft.kind is not Kind.GUIDANCE)
     _look_again(session, draft, queries.gate_status(session, draft, finder=finder), by=by, at=at)
-    _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     entry = session.get(Entry, draft.entry_id) if draft.entry_id else None
+    _encode_ahead(session, draft, entry)
+    _decide(session, draft, DraftOutcome.PUBLISHED, reason="", by=by, at=at)
     line = desk.attributed(session, draft, entry, anonymous=draft.anonymous)
     words = AuthoredWords(
         **vars(entry_words(draft, attribution=line)), related=[UUID(key) for key in draft.related], note=draft.note
@@ -116,6 +119,13 @@ def publish(session: Session, draft: Draft, choice: Choice, *, finder: Finds, by
     if draft.author_id != by.id:
         tell(session, [draft.author], template="published", path=f"/library/{entry.id}", at=at)
     return entry
+
+
+def _encode_ahead(session: Session, draft: Draft, entry: Entry | None) -> None:
+    """Have what is about to be published encoded now: once it is in the trail, everybody waits for this to end."""
+    words = entry_words(draft, attribution="")
+    asks = tuple(entry.asks) if entry is not None else ()
+    encode_ahead(session, Document(**vars(words), id=draft.id, slug="", asks=asks))
 
 
 def _check_may_decide(session: Session, draft: Draft, *, by: Person) -> None:

@@ -46,7 +46,7 @@ def withdraw(session: Session, entry: Entry, *, reason: str, by: Person, at: dat
     """Erase an entry and everything said about it, at once and for good; whoever relied on it is told that it is gone.
 
     ``reason`` is a key of `READERS_ARE_TOLD`. With this transaction every page and search loses it; within the minute a
-    worker has built the index anew, deleted the older ones and had the database overwrite the bytes. Raises
+    worker has built an index in files anew, deleted the older ones and had the database overwrite the bytes. Raises
     `NotPublished` where it is not in the library.
     """
     if reason not in READERS_ARE_TOLD:
@@ -96,7 +96,7 @@ def handle_forget(
         session.commit()
     with engines.reader() as reader:
         search.forget(reader, settings)
-    wipe(engines, HELD_WORDS)
+    wipe(engines, (*HELD_WORDS, *search.INDEX_TABLES))
 
 
 def _erase_stragglers(session: Session) -> None:

@@ -20,11 +20,8 @@ from alongside.feedback.rules.labels import AlertSubject
 from alongside.feedback.rules.likeness import alike
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry, Status
-from alongside.paths import CONTENT
-from alongside.search.engine.local import LocalEngine
-from alongside.search.engine.recent import open_index
-from alongside.search.engine.searcher import Searcher
-from alongside.search.engine.segmented import SegmentedEngine
+from alongside.search.engine.interface import Engine
+from alongside.search.engine.searcher import open_searcher
 from alongside.search.queries.retrieval import close_among
 from alongside.settings import Settings
 
@@ -39,15 +36,15 @@ def ask_for_alerts(session: Session, *, at: datetime) -> None:
 
 def handle_alerts(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "send-alerts"; raises `BrokenIndex` where there is no index yet, to be tried again."""
-    send_alerts(session, open_index(settings.index_dir), at=at)
+    searcher = open_searcher(settings, session.get_bind())
+    send_alerts(session, searcher.engine(), at=at)
     if anybody_describes(session):
-        searcher = Searcher(settings.index_dir, settings.model_dir, CONTENT)
         people = match_worries(session, partial(close_among, searcher), at=at)
         told = session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.id)).all()
         tell(session, told, template="alert", path=LIST, at=at)
 
 
-def send_alerts(session: Session, engine: LocalEngine | SegmentedEngine, *, at: datetime) -> int:
+def send_alerts(session: Session, engine: Engine, *, at: datetime) -> int:
     """Write down what people should hear of and mail each a link; return how many alerts there are.
 
     What was found before is known by its rows, so that doing it again, after a crash or another change, tells nobody
@@ -76,9 +73,7 @@ def _new_versions(session: Session, watching: Sequence[WatchedEntry], at: dateti
     return alerts
 
 
-def _new_likes(
-    session: Session, watching: Sequence[WatchedEntry], engine: LocalEngine | SegmentedEngine, at: datetime
-) -> list[Alert]:
+def _new_likes(session: Session, watching: Sequence[WatchedEntry], engine: Engine, at: datetime) -> list[Alert]:
     if not watching:
         return []
     since = min(watch.at for watch in watching)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.engines import commit_everywhere
 from alongside.knowledge.actions.publishing import NotPublished
 from alongside.knowledge.actions.writing import library_changed
 from alongside.knowledge.models import Entry, EntryVersion, Status
@@ -22,9 +23,10 @@ def hide(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
     session.refresh(entry, with_for_update=True)
     if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED):
         raise NotPublished("Only what is in the library can be hidden")
+    commit_everywhere(session)
     entry.status, entry.title, entry.changed_at = Status.HIDDEN, HIDDEN_TITLE, at
     record(session, actor_id=by.id, verb="hid", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
 
 
 def show_again(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
@@ -37,4 +39,4 @@ def show_again(session: Session, entry: Entry, *, by: Person, at: datetime) -> N
     entry.status = Status.SUPERSEDED if entry.superseded_by_id else Status.PUBLISHED
     entry.changed_at = at
     record(session, actor_id=by.id, verb="showed-again", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)

@@ -40,16 +40,10 @@ def load(session: Session, folder: Path, *, at: datetime) -> int:
     gone = _withdraw_missing(session, known.values(), {d.slug for d in shelf.documents}, at=at)
     _replace_references(session, shelf.references)
     if changed or gone:
-        library_changed(session, at=at)
-        record(
-            session,
-            actor_id=None,
-            verb="loaded-content",
-            thing=None,
-            at=at,
-            details={"entries": str(len(changed) + gone)},
-        )
-    return len(changed) + gone
+        count = {"entries": str(len(written) + len(gone))}
+        record(session, actor_id=None, verb="loaded-content", thing=None, at=at, details=count)
+        library_changed(session, [entry.id for entry in (*written, *gone)], at=at)
+    return len(written) + len(gone)
 
 
 def _department(session: Session) -> UUID:
@@ -92,13 +86,13 @@ def _write(session: Session, entry: Entry | None, document: Document, *, owner: 
     return entry
 
 
-def _withdraw_missing(session: Session, entries: Iterable[Entry], slugs: set[str], *, at: datetime) -> int:
+def _withdraw_missing(session: Session, entries: Iterable[Entry], slugs: set[str], *, at: datetime) -> list[Entry]:
     gone = [entry for entry in entries if entry.slug not in slugs and entry.status is Status.PUBLISHED]
     for entry in gone:
         entry.status, entry.withdrawn_at, entry.changed_at = Status.WITHDRAWN, at, at
         entry.withdrawn_reason = "It is no longer part of the library's starting content."
         record(session, actor_id=None, verb="withdrew", thing=entry, at=at)
-    return len(gone)
+    return gone
 
 
 def _replace_references(session: Session, references: Any) -> None:  # noqa: ANN401

@@ -60,7 +60,7 @@ def publish(
     note = words.note or ("First published" if first else "Revised")
     add_version(session, entry, snapshot(document_of(entry)), note=note, by_id=by.id, at=at)
     record(session, actor_id=by.id, verb="published", thing=entry, at=at, details={"version": str(entry.number)})
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
     return entry
 
 
@@ -79,7 +79,7 @@ def mark_stale(session: Session, entry: Entry, *, reason: str, by: Person, at: d
     entry.marked_stale_on, entry.stale_reason = uk_day(at), reason.strip()
     entry.marked_stale_by = _marked_by(session, entry, by)
     record(session, actor_id=by.id, verb="marked-stale", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
 
 
 def confirm_review(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
@@ -89,7 +89,7 @@ def confirm_review(session: Session, entry: Entry, *, by: Person, at: datetime) 
     entry.reviewed_on, entry.review_due, entry.changed_at = uk_day(at), uk_day(at) + REVIEW_AFTER, at
     clear_mark(entry)
     record(session, actor_id=by.id, verb="reviewed", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
 
 
 def _marked_by(session: Session, entry: Entry, by: Person) -> str:

@@ -45,7 +45,7 @@ def supersede(session: Session, entry: Entry, by_entry: Entry, *, by: Person, at
     check_replacement(entry, by_entry)
     entry.status, entry.superseded_by_id, entry.changed_at = Status.SUPERSEDED, by_entry.id, at
     record(session, actor_id=by.id, verb="superseded", thing=entry, at=at, details={"by": str(by_entry.id)})
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)
 
 
 def reinstate(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
@@ -55,4 +55,4 @@ def reinstate(session: Session, entry: Entry, *, by: Person, at: datetime) -> No
         raise NotReplaceable("Nothing replaces this entry")
     entry.status, entry.superseded_by_id, entry.changed_at = Status.PUBLISHED, None, at
     record(session, actor_id=by.id, verb="reinstated", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
 from alongside.audit.actions import record
+from alongside.engines import commit_everywhere
 from alongside.knowledge.actions.publishing import NotPublished, erased
 from alongside.knowledge.actions.writing import clear_mark, library_changed
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntrySource, EntryVersion, Origin, Status
@@ -23,6 +24,7 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     """
     if entry.status not in (Status.PUBLISHED, Status.SUPERSEDED, Status.HIDDEN):
         raise NotPublished("This entry is not in the library")
+    commit_everywhere(session)
     entry.status, entry.withdrawn_at, entry.withdrawn_reason, entry.changed_at = Status.WITHDRAWN, at, reason, at
     entry.superseded_by_id = None
     clear_mark(entry)
@@ -41,4 +43,4 @@ def withdraw(session: Session, entry: Entry, *, by: Person, at: datetime, reason
     session.flush()
     session.expire(entry)
     record(session, actor_id=by.id, verb="withdrew", thing=entry, at=at)
-    library_changed(session, at=at)
+    library_changed(session, [entry.id], at=at)

@@ -1,6 +1,6 @@
 """Write into the library what an entry says, what it points to and what each version said, wherever that came from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -11,6 +11,9 @@ from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry, EntryFacet, EntryLink, EntryVersion, Relation, Status
 from alongside.knowledge.rules.content import NAMESPACE
 from alongside.knowledge.rules.document import LINES, STANDING, EntryWords
+
+LIBRARY_FOLLOWED = "knowledge.followed"
+"""Where a session keeps what follows a change of the library in the very transaction of the change."""
 
 
 def write(entry: Entry, words: EntryWords, *, at: datetime) -> None:
@@ -51,6 +54,13 @@ def add_version(
     )
 
 
-def library_changed(session: Session, *, at: datetime) -> None:
-    """Ask for what follows every change of the library: the search index, and alerts."""
+def library_changed(session: Session, changed: Collection[UUID], *, at: datetime) -> None:
+    """Do what follows every change of the library: an index in the same database now, the rest by a job.
+
+    What is to be done now is whatever the session carries for it, so that the library need not know search.
+    """
+    session.flush()
+    follow: Callable[[Session, Collection[UUID]], None] | None = session.info.get(LIBRARY_FOLLOWED)
+    if follow is not None:
+        follow(session, changed)
     enqueue(session, kind="index", payload={}, at=at, key="index")

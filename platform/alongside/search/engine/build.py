@@ -16,6 +16,7 @@ from alongside import clock
 from alongside.embedding.encoder import DIMENSIONS, MODEL, Encoder, Vectors
 from alongside.knowledge.rules.document import Document
 from alongside.search.engine import generations, manifest, tantivy_index, whoosh_index
+from alongside.search.engine.catalogue import label_matrix, link_rows
 from alongside.search.engine.manifest import Manifest
 from alongside.search.engine.previous import NOTHING, Previous
 from alongside.search.engine.vector_index import ROLES, STARTS, VECTORS
@@ -133,6 +134,12 @@ def labels_of(document: Document) -> list[str]:
     return [f"kind:{document.kind.value}", f"evidence_stage:{document.evidence_stage.value}", *own]
 
 
+def stems_of(document: Document) -> list[str]:
+    """Return an entry's stems as often as they count: those of the title three times, of what sums it up twice."""
+    told = [document.title] * TITLE + [document.summary, *document.glance.values()] * SUMMARY
+    return stems(" ".join([*told, *document.asks, body(document), facts(document)]))
+
+
 def _write_arrays(
     folder: Path,
     documents: Sequence[Document],
@@ -141,16 +148,12 @@ def _write_arrays(
     names: list[str],
 ) -> None:
     np.save(folder / IDS, np.frombuffer(b"".join(d.id.bytes for d in documents), dtype=np.uint8).reshape(-1, 16))
-    column = {name: number for number, name in enumerate(names)}
-    held = np.zeros((len(documents), len(names)), dtype=np.bool_)
-    for row, own in enumerate(labels):
-        held[row, [column[label] for label in own]] = True
-    np.save(folder / LABELS, held)
+    np.save(folder / LABELS, label_matrix(labels, names))
     row_of = {document.id: row for row, document in enumerate(documents)}
-    pairs = {(row_of[a], row_of[b]) for a, b in links if a in row_of and b in row_of and a != b}
-    both = np.array(sorted(pairs | {(b, a) for a, b in pairs}), dtype=np.int32).reshape(-1, 2)
-    np.save(folder / LINKS, both[:, 1])
-    np.save(folder / LINK_STARTS, np.searchsorted(both[:, 0], np.arange(len(documents) + 1)))
+    pairs = [(row_of[a], row_of[b]) for a, b in links if a in row_of and b in row_of]
+    own, starts = link_rows(np.array(pairs, dtype=np.int64).reshape(-1, 2), len(documents))
+    np.save(folder / LINKS, own)
+    np.save(folder / LINK_STARTS, starts)
 
 
 def _write_words(
@@ -168,7 +171,7 @@ def _write_words(
         def entries() -> Iterator[tuple[str, list[str]]]:
             for document, own, identity in zip(documents, labels, hashes, strict=True):
                 row = previous.row_of.get(int(identity))
-                line = lines[row] if row is not None else _stems_of(document)
+                line = lines[row] if row is not None else " ".join(stems_of(document))
                 counts.update(set(line.split()))
                 file.write(line + "\n")
                 yield line, own
@@ -176,11 +179,6 @@ def _write_words(
         engine = whoosh_index if keyword_by == "whoosh" else tantivy_index
         engine.build(folder / KEYWORD, entries())
     (folder / VOCABULARY).write_text(json.dumps(counts), encoding="utf8")
-
-
-def _stems_of(document: Document) -> str:
-    told = [document.title] * TITLE + [document.summary, *document.glance.values()] * SUMMARY
-    return " ".join(stems(" ".join([*told, *document.asks, body(document), facts(document)])))
 
 
 def _write_vectors(

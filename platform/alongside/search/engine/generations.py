@@ -96,6 +96,13 @@ def clear(index_dir: Path) -> None:
     sweep(index_dir, grace=0)
 
 
+def forget_all(index_dir: Path) -> None:
+    """Delete all that this machine holds of an index in files, where the index lives in the database now."""
+    if index_dir.exists():
+        with only_builder(index_dir):
+            clear(index_dir)
+
+
 def _sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:

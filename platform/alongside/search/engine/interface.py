@@ -57,8 +57,9 @@ class Candidates:
 
 
 class Engine(Protocol):
-    """Answers from an index. Safe to share between threads."""
+    """Answers from an index. Safe to share between threads. ``model`` is empty where it knows words only."""
 
+    model: str
     vocabulary: Vocabulary
     label_names: list[Label]
 
@@ -66,8 +67,15 @@ class Engine(Protocol):
         """Return up to 400 entries of each view, of those allowed; without a vector, by words alone."""
         ...
 
-    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
-        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
+    def nearest_texts(self, ids: Sequence[UUID], vector: Vectors, role: TextRole) -> dict[UUID, list[int]]:
+        """Return each entry's texts of this role, nearest first, counted from 0; who has none is left out."""
+        ...
+
+    def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
+        """Return the cosine, as a whole, of each of ``these`` (a row) with each of ``those`` (a column).
+
+        -1 where the index does not hold one of the two; none where it knows words only.
+        """
         ...
 
 

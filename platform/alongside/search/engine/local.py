@@ -10,17 +10,15 @@ from numpy.typing import NDArray
 
 from alongside.embedding.encoder import DIMENSIONS, MODEL, Vectors
 from alongside.search.engine import build, manifest
+from alongside.search.engine.catalogue import Catalogue
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Hits, KeywordIndex, Query
 from alongside.search.engine.tantivy_index import TantivyIndex
 from alongside.search.engine.vector_index import VectorIndex
 from alongside.search.engine.whoosh_index import WhooshIndex
 from alongside.search.rules.fusion import Scores
-from alongside.search.rules.numbering import CandidateRows, LibraryRow, LibraryRows
+from alongside.search.rules.numbering import LibraryRow, LibraryRows
 from alongside.search.rules.passages import TextRole
 from alongside.search.rules.terms import Vocabulary
-
-# The neighbours of so many of each view's best are looked at, even where neither view found them.
-LINKED_FROM = 10
 
 
 class LocalEngine:
@@ -39,14 +37,18 @@ class LocalEngine:
             raise BrokenIndex("The search index is damaged: run `alongside index rebuild`") from problem
 
     def _open(self, folder: Path) -> None:
+        self.model = self.manifest.model
         self.label_names = self.manifest.labels
-        self._column = {name: column for column, name in enumerate(self.label_names)}
         ids = np.load(folder / build.IDS)
         self._ids = [UUID(bytes=row.tobytes()) for row in ids]
         self._row = {entry_id: LibraryRow(row) for row, entry_id in enumerate(self._ids)}
-        self._labels: NDArray[np.bool_] = np.load(folder / build.LABELS)
-        self._links: NDArray[np.int32] = np.load(folder / build.LINKS)
-        self._link_starts: NDArray[np.int64] = np.load(folder / build.LINK_STARTS)
+        self._catalogue = Catalogue(
+            ids=self._ids,
+            label_names=self.label_names,
+            labels=np.load(folder / build.LABELS),
+            links=np.load(folder / build.LINKS),
+            link_starts=np.load(folder / build.LINK_STARTS),
+        )
         counts = json.loads((folder / build.VOCABULARY).read_text(encoding="utf8"))
         self.vocabulary = Vocabulary(self.manifest.entries, counts)
         self._meaning = VectorIndex(folder) if self.manifest.model else None
@@ -64,7 +66,7 @@ class LocalEngine:
 
         ``hidden`` are rows that are left out, because a newer form of them stands elsewhere.
         """
-        mask = self._mask(allowed) if allowed else None
+        mask = self._catalogue.mask(allowed) if allowed else None
         words = self._keyword.search(terms, allowed, mask)
         if hidden is not None and hidden.size:
             mask = np.ones(len(self._ids), dtype=np.bool_) if mask is None else mask
@@ -73,29 +75,16 @@ class LocalEngine:
         meaning, cosines = None, np.zeros(0, dtype=np.float32)
         if vector is not None and self._meaning is not None:
             meaning, cosines = self._meaning.search(vector() if callable(vector) else vector, mask, words.rows)
-        views = [words] if meaning is None else [words, meaning]
-        linked = self._linked(np.concatenate([view.rows[:LINKED_FROM] for view in views]), mask)
-        chosen = np.zeros(len(self._ids), dtype=np.bool_)
-        for some in (linked, *(view.rows for view in views)):
-            chosen[some] = True
-        rows = LibraryRows(np.flatnonzero(chosen))
         most = sum(weight * self.vocabulary.idf(stem) for stem, weight in terms.items()) * self._keyword.ceiling
-        share = np.zeros(rows.size, dtype=np.float32)
-        share[np.searchsorted(rows, words.rows)] = words.scores / max(most, 1e-9)
-        return Candidates(
-            ids=tuple(map(self._ids.__getitem__, rows.tolist())),
-            keyword=_within(words, rows),
-            meaning=None if meaning is None else _within(meaning, rows),
-            keyword_best=share,
-            meaning_best=cosines[rows] if meaning is not None else np.zeros(rows.size, dtype=np.float32),
-            labels=self._labels[rows],
-            links=self._links_among(rows),
-        )
+        return self._catalogue.candidates(words, meaning, cosines, mask, most=most)
 
-    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
-        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
-        row = self._row.get(entry_id)
-        return [] if row is None or self._meaning is None else self._meaning.nearest_details(row, vector, role)
+    def nearest_texts(self, ids: Sequence[UUID], vector: Vectors, role: TextRole) -> dict[UUID, list[int]]:
+        """Return each entry's texts of this role, nearest first, counted from 0; who has none is left out."""
+        if self._meaning is None:
+            return {}
+        rows = {entry_id: self._row[entry_id] for entry_id in ids if entry_id in self._row}
+        nearest = {entry_id: self._meaning.nearest_details(row, vector, role) for entry_id, row in rows.items()}
+        return {entry_id: own for entry_id, own in nearest.items() if own}
 
     def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
         """Return the cosine, as a whole, of each of ``these`` (a row) with each of ``those`` (a column).
@@ -121,30 +110,6 @@ class LocalEngine:
         """Return the rows of those entries that this generation has."""
         return LibraryRows(np.array([self._row[entry_id] for entry_id in ids if entry_id in self._row], dtype=np.int64))
 
-    def _mask(self, allowed: Allowed) -> NDArray[np.bool_]:
-        mask = np.ones(len(self._ids), dtype=np.bool_)
-        for group in allowed:
-            columns = [self._column[label] for label in group if label in self._column]
-            mask &= self._labels[:, columns].any(axis=1)
-        return mask
-
-    def _linked(self, rows: NDArray[np.int64], mask: NDArray[np.bool_] | None) -> LibraryRows:
-        firsts, ends = self._link_starts[rows].tolist(), self._link_starts[rows + 1].tolist()
-        near = [self._links[first:end] for first, end in zip(firsts, ends, strict=True)]
-        linked = np.concatenate(near).astype(np.int64) if near else np.zeros(0, dtype=np.int64)
-        return LibraryRows(linked if mask is None else linked[mask[linked]])
-
-    def _links_among(self, rows: LibraryRows) -> NDArray[np.int32]:
-        """Return the links among these entries, as pairs of their rows among the candidates."""
-        candidates = np.full(len(self._ids), -1, dtype=np.int32)
-        candidates[rows] = np.arange(rows.size, dtype=np.int32)
-        firsts = self._link_starts[rows]
-        counts = self._link_starts[rows + 1] - firsts
-        ends = np.cumsum(counts)
-        ours = np.repeat(firsts - ends + counts, counts) + np.arange(int(counts.sum()))
-        targets = candidates[self._links[ours]]
-        return np.stack([np.repeat(candidates[rows], counts), targets], axis=1)[targets >= 0]
-
 
 def likeness_of(
     wholes_of: Callable[[Sequence[UUID]], tuple[Vectors, NDArray[np.bool_]]],
@@ -158,11 +123,6 @@ def likeness_of(
     cosines[~here, :] = -1
     cosines[:, ~there] = -1
     return cosines
-
-
-def _within(hits: Hits[LibraryRows], candidates: LibraryRows) -> Hits[CandidateRows]:
-    """Return hits of the library as hits among the candidates, which are in the library's order."""
-    return Hits(CandidateRows(np.searchsorted(candidates, hits.rows)), hits.scores)
 
 
 def _keyword(folder: Path, made_by: str) -> KeywordIndex:

@@ -36,6 +36,14 @@ class Manifest(BaseModel):
     sizes: dict[str, int]
     checksums: dict[str, int]
 
+    def described(self) -> str:
+        """Return an index in words."""
+        size = sum(self.sizes.values()) / 1_000_000
+        meaning = (
+            f"{self.rows:,} texts by meaning" if self.model else "by words only: the meaning model is not installed"
+        )
+        return f"{self.entries:,} entries, words by {self.keyword_by}, {meaning}, {size:,.1f} MB"
+
     def write(self, folder: Path) -> None:
         """Put the manifest into its generation, last of all files."""
         (folder / MANIFEST_FILE).write_text(self.model_dump_json(indent=1), encoding="utf8")

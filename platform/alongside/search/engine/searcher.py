@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
 import numpy as np
 
-from alongside.embedding.choice import best_encoder
+from alongside.embedding.choice import opened_encoder
 from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
-from alongside.search.engine import generations, recent, vector_index
+from alongside.paths import CONTENT
+from alongside.search.engine import generations, recent, stored_state, vector_index
 from alongside.search.engine.interface import EVERYTHING, Allowed, BrokenIndex, Candidates, Engine
 from alongside.search.engine.local import LocalEngine
 from alongside.search.engine.segmented import SegmentedEngine
+from alongside.search.engine.stored_engine import StoredEngine, current_state
+from alongside.search.engine.stored_state import Database
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
@@ -26,6 +29,7 @@ from alongside.search.rules.query_reading import ReadQuery, read_query
 from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller
 from alongside.search.rules.terms import QueryTerms, terms_of
+from alongside.settings import Settings
 
 FEW_WORDS = 4
 """A text of so few words is nothing but its short forms."""
@@ -57,22 +61,33 @@ class IndexAnswer:
     sides: Sides = field(default_factory=lambda: NO_SIDES)
 
 
-class _OpenGeneration(NamedTuple):
-    mark: generations.Mark
-    engine: LocalEngine | SegmentedEngine
+Opened = TypeVar("Opened", bound=Engine)
+
+
+@dataclass(frozen=True)
+class _OpenIndex(Generic[Opened]):
+    mark: generations.Mark | int
+    engine: Opened
     speller: Speller
     sentences: SentenceCache
 
 
 class Searcher:
-    """Opens what is needed when it is first needed, and notices a new generation at the next search."""
+    """Opens what is needed when it is first needed, and notices a new generation at the next search.
 
-    def __init__(self, index_dir: Path, model_dir: Path, words_folder: Path | None = None) -> None:
+    Given a ``database`` on PostgreSQL, it asks the index that lives there, and looks at no file.
+    """
+
+    def __init__(
+        self, index_dir: Path, model_dir: Path, words_folder: Path | None = None, *, database: Database | None = None
+    ) -> None:
+        self._database = database if database is not None and database.dialect.name == "postgresql" else None
         self.index_dir = index_dir
         self._model_dir = model_dir
         self._words_folder = words_folder
         self._lock = Lock()
-        self._open: _OpenGeneration | None = None
+        self._open: _OpenIndex[LocalEngine | SegmentedEngine] | None = None
+        self._stored: _OpenIndex[StoredEngine] | None = None
         self._encoder: Encoder | None = None
         self._encoder_tried = False
         self._subject_vectors: SubjectVectors | None = None
@@ -82,12 +97,12 @@ class Searcher:
         """The encoder that this machine has, or none: then search goes by words alone."""
         with self._lock:
             if not self._encoder_tried:
-                self._encoder = best_encoder(self._model_dir)
+                self._encoder = opened_encoder(self._model_dir)
                 self._encoder_tried = True
             return self._encoder
 
-    def engine(self) -> LocalEngine | SegmentedEngine:
-        """Return the current generation, opened; raises `BrokenIndex` where there is none that can be trusted."""
+    def engine(self) -> Engine:
+        """Return the index as it is now, opened; raises `BrokenIndex` where there is none that can be trusted."""
         return self._opened().engine
 
     def read(self, typed: str) -> ReadQuery:
@@ -99,7 +114,7 @@ class Searcher:
         """Ask the index for what fits ``text``, which stays in memory only; raises `BrokenIndex`."""
         opened = self._opened()
         engine = opened.engine
-        encoder = self.encoder if engine.manifest.model else None
+        encoder = self.encoder if engine.model else None
         made = None
         if encoder is not None and text:
             made = (_threads.get("encode") or start_threads()).submit(encoder.encode, [self._for_meaning(text)])
@@ -155,14 +170,37 @@ class Searcher:
                 self._subject_vectors = SubjectVectors(self.word_lists.subjects, encoder)
             return self._subject_vectors
 
-    def _opened(self) -> _OpenGeneration:
+    def _opened(self) -> "_OpenIndex[LocalEngine | SegmentedEngine] | _OpenIndex[StoredEngine]":
+        return self._opened_files() if self._database is None else self._opened_stored(self._database)
+
+    def _opened_stored(self, database: Database) -> _OpenIndex[StoredEngine]:
+        with stored_state.asking(database) as connection:
+            state = current_state(connection)
+            with self._lock:  # not while the database is waited for: else those who search would wait one by one
+                if self._stored is None or self._stored.mark != state.version:
+                    engine = StoredEngine(database, state, connection)
+                    speller = Speller(engine.vocabulary.counts, _english())
+                    self._stored = _OpenIndex(state.version, engine, speller, SentenceCache())
+                return self._stored
+
+    def _opened_files(self) -> _OpenIndex[LocalEngine | SegmentedEngine]:
         mark = generations.mark(self.index_dir)
         with self._lock:
             if self._open is None or self._open.mark != mark:
                 engine = recent.open_index(self.index_dir, opened=self._open.engine if self._open else None)
                 speller = Speller(engine.vocabulary.counts, _english())
-                self._open = _OpenGeneration(mark, engine, speller, SentenceCache())
+                self._open = _OpenIndex(mark, engine, speller, SentenceCache())
             return self._open
+
+
+def open_searcher(settings: Settings, database: Database) -> Searcher:
+    """Return what searches the library of ``database``, wherever its index lives.
+
+    An index in files that this machine has from before, beside one in PostgreSQL, is deleted: it would stay as it is.
+    """
+    if database.dialect.name == "postgresql":
+        generations.forget_all(settings.index_dir)
+    return Searcher(settings.index_dir, settings.model_dir, CONTENT, database=database)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ class SegmentedEngine:
     ) -> None:
         self.large, self.recent = large, recent
         self.manifest = large.manifest
+        self.model = large.model
         self._hidden = large.rows_of(gone)
         self._gone = frozenset(gone)
         self._links = links
@@ -46,9 +47,11 @@ class SegmentedEngine:
         second = self.recent.search(weighed, vector, allowed)
         return self._joined(first, second)
 
-    def nearest_texts(self, entry_id: UUID, vector: Vectors, role: TextRole) -> list[int]:
-        """Return an entry's texts of this role, nearest first, counted from 0; nothing where it has none."""
-        return self._of(entry_id).nearest_texts(entry_id, vector, role)
+    def nearest_texts(self, ids: Sequence[UUID], vector: Vectors, role: TextRole) -> dict[UUID, list[int]]:
+        """Return each entry's texts of this role, nearest first, counted from 0; who has none is left out."""
+        recent = [entry_id for entry_id in ids if self.recent.holds(entry_id)]
+        others = [entry_id for entry_id in ids if not self.recent.holds(entry_id)]
+        return {**self.large.nearest_texts(others, vector, role), **self.recent.nearest_texts(recent, vector, role)}
 
     def likeness(self, these: Sequence[UUID], those: Sequence[UUID]) -> Scores | None:
         """Return the cosine, as a whole, of each of ``these`` with each of ``those``, as `LocalEngine` does."""
@@ -62,9 +65,6 @@ class SegmentedEngine:
         newer, new = self.recent.wholes_of(ids)
         vectors[new] = newer[new]
         return vectors, there | new
-
-    def _of(self, entry_id: UUID) -> LocalEngine:
-        return self.recent if self.recent.holds(entry_id) else self.large
 
     def _joined(self, first: Candidates, second: Candidates) -> Candidates:
         size = len(first.ids)

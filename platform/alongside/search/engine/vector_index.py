@@ -114,12 +114,7 @@ class VectorIndex:
             details = np.repeat(self.starts[rows] - firsts, counts) + np.arange(int(counts.sum()))
             cosines, roles = self._cosines(rows, details.size, vector), self.roles[details]
         passage, ask = (self._best(role, cosines, roles, counts, firsts) for role in RANKED)
-        # An entry without passages is its whole; one without questions is not punished for that, nor does its summary
-        # count twice: its whole and its best passage speak for it in equal parts.
-        passage = np.where(passage > -1, passage, wholes)
-        ask = np.where(ask > -1, ask, (wholes + passage) / 2)
-        total: Scores = wholes + passage + ask
-        return total, np.maximum(np.maximum(wholes, passage), ask)
+        return joined(wholes, passage, ask)
 
     @staticmethod
     def _best(
@@ -131,6 +126,18 @@ class VectorIndex:
         if filled.size:
             best[filled] = np.maximum.reduceat(np.where(roles == role, cosines, np.float32(-1)), firsts[filled])
         return best
+
+
+def joined(wholes: Scores, passage: Scores, ask: Scores) -> tuple[Scores, Scores]:
+    """Return the sum of entries' three cosines, and the highest of them; -1 is a passage or question that is not there.
+
+    An entry without passages is its whole; one without questions is not punished for that, nor does its summary count
+    twice: its whole and its best passage speak for it in equal parts.
+    """
+    passage = np.where(passage > -1, passage, wholes)
+    ask = np.where(ask > -1, ask, (wholes + passage) / 2)
+    total: Scores = wholes + passage + ask
+    return total, np.maximum(np.maximum(wholes, passage), ask)
 
 
 def start_threads() -> ThreadPoolExecutor:

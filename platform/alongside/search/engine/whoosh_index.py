@@ -61,7 +61,7 @@ class WhooshIndex:
         asked = Or([Term(FIELD, stem, boost=weight) for stem, weight in terms.items()])
         permitted = None if mask is None else set(np.flatnonzero(mask).tolist())
         with self._lock:
-            hits = self._searcher.search(asked, limit=DEEP, filter=permitted) if terms else ()
+            hits = self._searcher.search(asked, limit=DEEP, filter=permitted) if terms and permitted != set() else ()
             pairs = sorted(((hit.docnum, hit.score) for hit in hits), key=lambda pair: (-pair[1], pair[0]))
         rows = LibraryRows(np.array([row for row, _ in pairs], dtype=np.int64))
         return Hits(rows, np.array([score for _, score in pairs], dtype=np.float32))

@@ -1,9 +1,11 @@
 """Find cases like mine: from a worry to the closest entries with their reasons, or an honest no."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -76,8 +78,9 @@ def nearest(
     retrieval = retrieve(searcher, text, stated={}, most=None)
     ids = [retrieval.entry_id(rank) for rank in map(Rank, range(min(limit, retrieval.order.size)))]
     documents = {document.id: document for document in knowledge.documents(session, ids)}
+    nearest = _nearest_sentences(retrieval, documents.values())
     entries = [
-        (documents[entry_id], float(score), _snippet(retrieval, documents[entry_id]))
+        (documents[entry_id], float(score), _snippet(retrieval, documents[entry_id], nearest))
         for entry_id, score in zip(ids, retrieval.scores, strict=False)
         if entry_id in documents
     ]
@@ -176,6 +179,15 @@ class _Page:
         other = counterexample(near, look_alikes)
         return None if other is None else self._result(self.retrieval.rank_of(other.id), other)
 
+    @cached_property
+    def _known_sentences(self) -> Mapping[UUID, list[int]]:
+        return _nearest_sentences(self.retrieval, self.documents.values())
+
+    def _nearest_sentences_of(self, document: Document) -> Mapping[UUID, list[int]]:
+        """Return the nearest sentences of an entry: asked for all at once, and alone for one that links brought."""
+        there = any(own.id == document.id for own in self.documents.values())
+        return self._known_sentences if there else _nearest_sentences(self.retrieval, [document])
+
     def _at_first(self, by_kind: Mapping[Kind, Sequence[Rank]], question: AskedQuestion) -> dict[Kind, int]:
         chances = {kind: [self._chance(rank) for rank in own] for kind, own in by_kind.items()}
         ticked, few_words = self.worry.ticked, self._few_words
@@ -208,7 +220,7 @@ class _Page:
         return SearchResult(
             document=document,
             closeness=settling.closeness_under(self.verdict, self._chance(rank)),
-            sentence=_snippet(self.retrieval, document),
+            sentence=_snippet(self.retrieval, document, self._nearest_sentences_of(document)),
             compared=facts.compare(self.known, document),
             score=0.0 if rank is None else float(self.retrieval.scores[rank]),
         )
@@ -219,13 +231,18 @@ def _newest_of_equals(results: Sequence[SearchResult]) -> tuple[SearchResult, ..
     return tuple(results[place] for place in presenting.newest_of_equals([r.score for r in results], years))
 
 
-def _snippet(retrieval: Retrieval, document: Document) -> str:
+def _nearest_sentences(retrieval: Retrieval, documents: Iterable[Document]) -> Mapping[UUID, list[int]]:
+    """Return the places of each entry's sentences, nearest to the worry first; nothing where that is not known."""
+    vector, ids = retrieval.index.vector, [document.id for document in documents]
+    return {} if vector is None else retrieval.index.engine.nearest_texts(ids, vector, TextRole.SENTENCE)
+
+
+def _snippet(retrieval: Retrieval, document: Document, nearest: Mapping[UUID, list[int]]) -> str:
     index = retrieval.index
-    nearest_texts: list[int] = []
-    if index.vector is not None:
-        nearest_texts = index.engine.nearest_texts(document.id, index.vector, TextRole.SENTENCE)
     telling = {stem: weight * index.engine.vocabulary.idf(stem) for stem, weight in index.terms.weights.items()}
-    return snippets.snippet(index.sentences.of(document), document.summary, nearest=nearest_texts, weights=telling)
+    return snippets.snippet(
+        index.sentences.of(document), document.summary, nearest=nearest.get(document.id, ()), weights=telling
+    )
 
 
 def _sharing(text: str, groups: Sequence[ResultGroup]) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ def changed_since(session: Session, at: datetime) -> set[UUID]:
     return set(session.scalars(select(Entry.id).where(Entry.changed_at >= at)))
 
 
+def count(session: Session) -> int:
+    """Return how many entries are published."""
+    return session.scalar(select(func.count()).select_from(Entry).where(Entry.status == Status.PUBLISHED)) or 0
+
+
 def published(session: Session, ids: Collection[UUID] | None = None) -> list[Document]:
     """Return every published entry, or those of ``ids``, by slug, with all by which it is found and no more.
 
