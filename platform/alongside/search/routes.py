@@ -20,6 +20,7 @@ from werkzeug.datastructures import MultiDict
 
 from alongside import clock, logs
 from alongside.accounts.guards import keeps, signed_in
+from alongside.danger.guards import forget_encoder, shared_encoder
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.vocabulary import STATED
 from alongside.paths import CONTENT
@@ -139,7 +140,7 @@ def searcher() -> Searcher:
     opened = current_app.extensions.get(_EXTENSION)
     if opened is None:
         settings = cast("Settings", current_app.extensions["alongside.settings"])
-        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT)
+        opened = Searcher(settings.index_dir, settings.model_dir, CONTENT, encoder=shared_encoder)
         current_app.extensions[_EXTENSION] = opened
     return cast("Searcher", opened)
 
@@ -155,6 +156,7 @@ def warm(text: str) -> None:
 def forget(app: Flask) -> None:
     """Let a process that was forked open everything anew."""
     app.extensions.pop(_EXTENSION, None)
+    forget_encoder(app)
     start_threads()
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from alongside.danger.rules.meaning import MeantDanger, windows
+from alongside.danger.rules.signs import NOT_WEIGHED
 from alongside.embedding.choice import best_encoder
 from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
@@ -20,8 +22,6 @@ from alongside.search.engine.segmented import SegmentedEngine
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
-from alongside.search.rules.danger import NOT_WEIGHED
-from alongside.search.rules.danger_meaning import MeantDanger, windows
 from alongside.search.rules.query_reading import ReadQuery, read_query
 from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller
@@ -67,9 +67,16 @@ class _OpenGeneration(NamedTuple):
 class Searcher:
     """Opens what is needed when it is first needed, and notices a new generation at the next search."""
 
-    def __init__(self, index_dir: Path, model_dir: Path, words_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        index_dir: Path,
+        model_dir: Path,
+        words_folder: Path | None = None,
+        *,
+        encoder: Callable[[], Encoder | None] | None = None,
+    ) -> None:
         self.index_dir = index_dir
-        self._model_dir = model_dir
+        self._load_encoder = encoder or (lambda: best_encoder(model_dir))
         self._words_folder = words_folder
         self._lock = Lock()
         self._open: _OpenGeneration | None = None
@@ -82,7 +89,7 @@ class Searcher:
         """The encoder that this machine has, or none: then search goes by words alone."""
         with self._lock:
             if not self._encoder_tried:
-                self._encoder = best_encoder(self._model_dir)
+                self._encoder = self._load_encoder()
                 self._encoder_tried = True
             return self._encoder
 
