@@ -34,6 +34,9 @@ class Staffed(NamedTuple):
     people: int
 
 
+MOST_NAMES = 2_000
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """Return whoever signs in with this normal address."""
     return session.scalar(select(Person).where(Person.email == email))
@@ -202,6 +205,12 @@ def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list
     ):
         leads.setdefault(person.authority_id, []).append(person)
     return leads
+
+
+def names_at(session: Session, authority_ids: Iterable[UUID]) -> list[str]:
+    """Return the full names of whoever has an account at these authorities, each once."""
+    there = Person.authority_id.in_(list(authority_ids)), Person.active
+    return sorted(set(session.scalars(select(Person.name).where(*there).limit(MOST_NAMES))))
 
 
 def administrators(session: Session) -> Sequence[Person]:

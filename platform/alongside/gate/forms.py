@@ -15,8 +15,10 @@ from alongside.danger.guards import danger_reader
 from alongside.danger.rules.answered import marks_of, new_in
 from alongside.danger.rules.signs import NO_DANGER, Danger
 from alongside.gate.rules import holding
+from alongside.gate.rules.correspondence.policy import A_WORKER, asks_each
 from alongside.gate.rules.flags import Finds
 from alongside.gate.rules.holding import TextCheck
+from alongside.gate.rules.questions import GateQuestion
 from alongside.gate.rules.real_words import FEWEST_REASON_WORDS, says_something
 from alongside.gate.rules.safe_version import offered_truly, safe_version
 from alongside.gate.rules.tidying import tidy
@@ -142,26 +144,56 @@ class BetweenForm(GatedForm):
         ``sent`` may say that the safe version is the one to take ("send"), and that what was only asked about, by the
         marks of what was shown ("shown"), may stand ("keep").
         """
-        if sent.get("send") == SAFE:
-            for name in self.gated:
-                if safe_name(name) in sent:
-                    self[name].data = tidy(sent[safe_name(name)])
+        wrote = self._texts()
+        taken = {name for name in self.gated if sent.get("send") == SAFE and safe_name(name) in sent}
+        for name in taken:
+            self[name].data = tidy(sent[safe_name(name)])
         if not self._valid(sent):
             return False
         texts = self._texts()
         findings = {name: finder.find(text) for name, text in texts.items()}
+        for name in taken:
+            findings[name] = _of_its_writer(findings[name], texts[name], wrote[name], finder)
         for name, text in texts.items():
             self[safe_name(name)].data = safe_version(text, findings[name])
-        clear = self._hold(texts, findings, answered=self._answered(sent))
+        each = {
+            holding.print_of(texts[name], finding)
+            for name, in_box in findings.items()
+            for finding in in_box
+            if asks_each(finding)
+        }
+        clear = self._hold(texts, findings, answered=self._answered(sent, each))
         return self._answers_for_danger(texts, sent) and clear
 
     def _offered(self, texts: holding.Texts) -> list[str]:
         return [self[safe_name(name)].data or "" for name in texts]
 
     @staticmethod
-    def _answered(sent: "MultiDict[str, str]") -> set[str]:
-        """Return the fingerprints of what was answered; one press answers what was shown, no more."""
-        return set(sent.getlist("shown")) if AS_IT_IS in sent.getlist("keep") else set()
+    def tick_for(question: GateQuestion) -> str:
+        """Return what a tick of its own says that lets this go; empty where one press answers it with the rest."""
+        if not asks_each(question.first.finding):
+            return ""
+        worker = question.reason == A_WORKER
+        return f"“{question.words}” works for us or for them" if worker else "Nobody could tell from this who it is"
+
+    @staticmethod
+    def _answered(sent: "MultiDict[str, str]", each: set[str]) -> set[str]:
+        """Return the fingerprints of what was answered: one press for what was shown, a tick for what needs its own."""
+        kept = set(sent.getlist("keep"))
+        pressed = set(sent.getlist("shown")) - each if AS_IT_IS in kept else set()
+        return pressed | (kept & each)
+
+
+def _of_its_writer(findings: list[Finding], safe: str, wrote: str, finder: Finds) -> list[Finding]:
+    """Return what is found in a safe version, but for questions about words that were put in and left unchanged."""
+    if safe != safe_version(wrote, finder.find(wrote)):
+        return findings
+    own = wrote.casefold()
+    return [
+        finding
+        for finding in findings
+        if finding.severity is Severity.BLOCK or safe[finding.start : finding.end].casefold() in own
+    ]
 
 
 def safe_name(name: str) -> str:
