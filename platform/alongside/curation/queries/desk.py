@@ -33,6 +33,8 @@ class WaitingDraft:
     kept_warnings: int
     dismissed: int
     overridden: bool
+    others: Sequence[Person] | None = None
+    """Who may decide on it instead, where whoever looks wrote it and may not; none where they may."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Due:
     overdue: bool
 
 
-def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
-    """Return what authorities sent in, the longest waiting first."""
+def waiting(session: Session, *, at: datetime, person: Person | None = None) -> list[WaitingDraft]:
+    """Return what was sent to the desk, the longest waiting first, as one ``person`` may decide on it or not."""
     return [
         WaitingDraft(
             draft=shown.draft,
@@ -54,6 +56,9 @@ def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
             kept_warnings=_given(shown.draft, Verdict.KEPT),
             dismissed=_given(shown.draft, Verdict.DISMISSED),
             overridden=overridden(shown.draft),
+            others=other_curators(session, shown.draft)
+            if person and waits_for_another(session, shown.draft, person=person)
+            else None,
         )
         for shown in queries.submitted(session)
     ]
@@ -106,6 +111,13 @@ def needs_second_curator(session: Session, draft: Draft) -> bool:
         return False
     current = session.get(Entry, draft.entry_id) if draft.entry_id else None
     return takes_two(draft.guidance_label, current.guidance_label if current else None)
+
+
+def waits_for_another(session: Session, draft: Draft, *, person: Person) -> bool:
+    """Say whether another curator than this one must decide, who wrote it."""
+    if draft.kind is not Kind.GUIDANCE:
+        return person.id == draft.author_id
+    return person.id in (draft.author_id, draft.changed_by_id) and needs_second_curator(session, draft)
 
 
 def other_curators(session: Session, draft: Draft) -> list[Person]:

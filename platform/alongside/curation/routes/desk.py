@@ -42,8 +42,10 @@ def _queue() -> dict[str, Any]:
     """Return what waits: the desk lists it, the start page counts it."""
     now = clock.now()
     due, due_in_all = desk.due(db.session, on=uk_day(now))
+    sent = desk.waiting(db.session, at=now, person=current_person())
     return {
-        "waiting": desk.waiting(db.session, at=now),
+        "waiting": [each for each in sent if each.others is None],
+        "for_another": [each for each in sent if each.others is not None],
         "due": due,
         "due_in_all": due_in_all,
         "reports": len(waiting_reports(db.session)),
