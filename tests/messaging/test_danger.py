@@ -34,6 +34,8 @@ def test_what_to_do_now_stands_before_everything_that_could_send_it(
     )
     assert page.index("reaches nobody in time") < page.index("<h1") < page.index('name="in_danger"')
     assert DANGER in page
+    assert 'id="in_danger"' in page, "The link above leads to the question"
+    assert "go back, your browser asks whether to send the form again" in page, "For whoever has no script"
     assert "There is a problem" not in page
     assert not re.search(r'name="in_danger"[^>]*checked', page)
     assert count(session) == 1
