@@ -39,12 +39,12 @@ def judged(half: str, *, danger: bool) -> list[str]:
     return [row["text"] for row in JUDGED if row["half"] == half and row["danger"] is danger]
 
 
-@pytest.mark.parametrize(("half", "fewest"), [("open", 14), ("held", 11)])
+@pytest.mark.parametrize(("half", "fewest"), [("open", 14), ("held", 11), ("end", 12)])
 def test_most_messages_that_tell_of_danger_are_asked_about(in_danger: Reads, half: str, fewest: int) -> None:
     assert sum(map(in_danger, judged(half, danger=True))) >= fewest
 
 
-@pytest.mark.parametrize("half", ["open", "held"])
+@pytest.mark.parametrize("half", ["open", "held", "end"])
 def test_hardly_any_message_about_practice_the_past_or_a_service_is(in_danger: Reads, half: str) -> None:
     assert sum(map(in_danger, judged(half, danger=False))) <= 1
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from alongside.danger.lists import DangerLists
 from alongside.danger.rules.meaning import MOST_WEIGHED_IN_MESSAGES, DangerMeaning, MeantDanger, windows
-from alongside.danger.rules.settled import is_of_today, speaks_of_somebody, unsettled
+from alongside.danger.rules.settled import is_of_today, speaks_of_others, speaks_of_somebody, unsettled
 from alongside.danger.rules.signs import NO_DANGER, NOT_WEIGHED, Danger
 from alongside.embedding.encoder import MODEL, Encoder
 
@@ -50,7 +50,7 @@ class DangerReader:
 
 
 def _means_danger(strength: float, sentence: str) -> bool:
-    of_today = strength >= MEANT_OF_TODAY_FROM and is_of_today(sentence) and speaks_of_somebody(sentence)
+    of_today = strength >= MEANT_OF_TODAY_FROM and is_of_today(sentence) and speaks_of_others(sentence)
     return strength >= MEANT_FROM or of_today
 
 

@@ -44,6 +44,7 @@ _SOMEBODY = re.compile(
     r"step(?:brother|sister|dad|mum)|\w+[\s-]year[\s-]olds?|foster\s\w+)\b",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _REACHED_AT = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|\+?\d[\d\s()-]{6,}\d")
 
 
@@ -78,3 +79,8 @@ def is_of_today(text: str) -> bool:
 def speaks_of_somebody(text: str) -> bool:
     """Say whether ``text`` speaks of one child or one family, and not of children at large."""
     return _SOMEBODY.search(text) is not None
+
+
+def speaks_of_others(text: str) -> bool:
+    """Say whether ``text`` speaks of one child or family, or of "them"."""
+    return speaks_of_somebody(text) or _THEM.search(text) is not None
