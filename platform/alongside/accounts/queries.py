@@ -34,7 +34,7 @@ class Staffed(NamedTuple):
     people: int
 
 
-MOST_NAMES = 2_000
+MOST_AT_AUTHORITIES = 2_000
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -210,7 +210,7 @@ def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list
 def names_at(session: Session, authority_ids: Iterable[UUID]) -> list[str]:
     """Return the full names of whoever has an account at these authorities, each once."""
     there = Person.authority_id.in_(list(authority_ids)), Person.active
-    return sorted(set(session.scalars(select(Person.name).where(*there).limit(MOST_NAMES))))
+    return sorted(set(session.scalars(select(Person.name).where(*there).limit(MOST_AT_AUTHORITIES))))
 
 
 def administrators(session: Session) -> Sequence[Person]:

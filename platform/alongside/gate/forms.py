@@ -179,9 +179,9 @@ class BetweenForm(GatedForm):
     @staticmethod
     def _answered(sent: "MultiDict[str, str]", each: set[str]) -> set[str]:
         """Return the fingerprints of what was answered: one press for what was shown, a tick for what needs its own."""
-        kept = set(sent.getlist("keep"))
-        pressed = set(sent.getlist("shown")) - each if AS_IT_IS in kept else set()
-        return pressed | (kept & each)
+        ticks = set(sent.getlist("keep"))
+        pressed = set(sent.getlist("shown")) - each if AS_IT_IS in ticks else set()
+        return pressed | (ticks & each)
 
 
 def _of_its_writer(findings: list[Finding], safe: str, wrote: str, finder: Finds) -> list[Finding]:

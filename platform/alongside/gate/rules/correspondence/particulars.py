@@ -10,7 +10,9 @@ from typing import NamedTuple
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.gate.rules.correspondence.surroundings import somebody_in
 
-TOGETHER = "Few children fit all of this, so that together it may be as good as a name. Which could you leave out?"
+SINGLED_OUT_BY_ALL = (
+    "Few children fit all of this, so that together it may be as good as a name. Which could you leave out?"
+)
 FEWEST_KINDS = 3
 _NUMBERS = r"(?:\d{1,2}|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _PARENT = r"(?:(?:step)?(?:father|mother|mum|dad)|parents?|uncle|aunt|grandfather|grandmother)"
@@ -86,7 +88,7 @@ def particulars_in(text: str, standing: Sequence[Finding]) -> list[Finding]:
 
 def is_together(reason: str) -> bool:
     """Say whether a question is about several particulars at once."""
-    return reason.endswith(TOGETHER)
+    return reason.endswith(SINGLED_OUT_BY_ALL)
 
 
 def _told(text: str) -> Iterator[_Particular]:
@@ -97,5 +99,5 @@ def _told(text: str) -> Iterator[_Particular]:
 
 def _asked(first: _Particular, kinds: Sequence[str]) -> Finding:
     named = f"{', '.join(kinds[:-1])} and {kinds[-1]}"
-    reason = f"You tell of {named}. {TOGETHER}"
+    reason = f"You tell of {named}. {SINGLED_OUT_BY_ALL}"
     return Finding(first.start, first.end, Type.RARE, Severity.WARN, reason, "")
