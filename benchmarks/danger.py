@@ -17,11 +17,8 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import SVC
 
-from alongside.embedding.encoder import MODEL, Encoder, Vectors
-from alongside.paths import CONTENT, ROOT
-from alongside.search.engine.word_lists import DANGER_WEIGHTS, WordLists, read_word_lists
-from alongside.search.rules.danger import Danger
-from alongside.search.rules.danger_meaning import (
+from alongside.danger.lists import DANGER_WEIGHTS
+from alongside.danger.rules.meaning import (
     NEARNESS,
     DangerKind,
     DangerMeaning,
@@ -29,6 +26,10 @@ from alongside.search.rules.danger_meaning import (
     danger_stems,
     windows,
 )
+from alongside.danger.rules.signs import Danger
+from alongside.embedding.encoder import MODEL, Encoder, Vectors
+from alongside.paths import CONTENT, ROOT
+from alongside.search.engine.word_lists import WordLists, read_word_lists
 from benchmarks.judged import JUDGED, encoder, library, queries
 
 EXAMPLES = CONTENT / "danger_examples.yaml"

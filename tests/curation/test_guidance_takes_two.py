@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside import clock
-from alongside.accounts.models import Person
+from alongside.accounts.models import Person, Role
 from alongside.anonymise.finder import Finder
 from alongside.curation.actions import deciding
 from alongside.curation.actions.deciding import Choice
@@ -17,7 +17,7 @@ from alongside.notices.models import Notice
 from alongside.publishing import queries
 from alongside.publishing.actions import signing, writing
 from alongside.publishing.models import Draft
-from tests.conftest import AsPerson
+from tests.conftest import AsPerson, MakePerson
 from tests.curation.conftest import People, WriteDraft
 from tests.curation.drafts import answer_all
 
@@ -82,8 +82,9 @@ def test_the_page_says_so_to_its_author_and_offers_publishing_to_the_other(
 
 
 def test_where_there_is_one_curator_alone_nobody_is_said_to_have_been_told_and_the_page_says_what_to_do(
-    session: Session, written: Draft, people: People, as_person: AsPerson
+    session: Session, written: Draft, people: People, as_person: AsPerson, make_person: MakePerson
 ) -> None:
+    administrator = make_person(Role.ADMINISTRATOR, name="Ada Administrator")
     people.other_curator.active = False
     session.commit()
     desk, sign, mine = f"/desk/{written.id}", f"/publish/{written.id}/sign", as_person(people.curator)
@@ -97,6 +98,11 @@ def test_where_there_is_one_curator_alone_nobody_is_said_to_have_been_told_and_t
         if not sent:
             assert mine.send(f"{sign}/submit", page=desk).status_code == 303
             assert "where nobody else can publish it yet" in mine.get(sign).text
+    desk_page = mine.get("/desk/").text
+    assert "You wrote it, another curator decides: 1" in desk_page
+    assert "No draft waits" in desk_page, "It is not one's own decision that it waits for"
+    asked = session.scalars(select(Notice.person_id).where(Notice.template == "second-curator-needed")).all()
+    assert asked == [administrator.id]
     people.other_curator.active = True
     session.commit()
     assert "They have been told: Cor Curator." in mine.get(desk).text

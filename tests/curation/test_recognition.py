@@ -77,7 +77,7 @@ def test_it_is_on_the_desk_at_once_and_who_answers_for_it_hears_without_a_word_o
     desk = curator.get("/desk/by-kind").text
     assert "Somebody could be recognised: 1" in desk
     assert f'href="{page}#duties"' in desk
-    assert "Somebody has said that a person could be recognised from it, in: " in curator.get(page).text
+    assert "Somebody has said that a person could be recognised from it." in curator.get(page).text
     assert told(session, "recognition-reported") == {"Cas Curator", "Cor Curator", "Lee Lead"}
     assert [row.part for row in session.scalars(select(RecognitionReport))] == ["context"]
 
@@ -262,3 +262,34 @@ def test_withdrawn_the_reporter_reads_so_and_no_word_of_earlier_reasons_is_left(
     assert "The entry was withdrawn" in read
     assert "It said more than it should have" in read
     assert {row.told for row in session.scalars(select(RecognitionReport))} == {""}
+
+
+def test_who_was_told_that_it_stays_hears_when_that_is_reversed(
+    session: Session, page: str, as_person: AsPerson, people: People, make_person: MakePerson
+) -> None:
+    first, curator = as_person(people.reader), as_person(people.curator)
+    second = as_person(make_person(Role.READER, "Authority C", name="Sue Second"))
+    settle = f"{page}/nobody-recognised"
+    report(first, page)
+    curator.send(settle, {"why": WHY}, page=settle)
+    report(second, page)
+    curator.send(f"{page}/hide", page=page)
+    assert told(session, "recognition-hidden") == {"Ray Reader", "Sue Second"}
+    other = "It was looked at again, and it is told of many places."
+    curator.send(settle, {"why": other}, page=settle)
+    assert told(session, "recognition-settled") == {"Ray Reader", "Sue Second"}
+    for client in (first, second):
+        assert other in client.get(f"{page}/recognised").text
+    curator.send(f"{page}/withdraw", {"reason": "privacy", "sure": "yes"}, page=f"{page}/withdraw")
+    assert told(session, "recognition-withdrawn") == {"Ray Reader", "Sue Second"}
+
+
+def test_each_report_stands_apart_with_its_own_part(
+    page: str, as_person: AsPerson, people: People, make_person: MakePerson
+) -> None:
+    report(as_person(people.reader), page, part="context")
+    report(as_person(make_person(Role.READER, "Authority C", name="Sue Second")), page, part="")
+    text = BeautifulSoup(as_person(people.curator).get(page).text, "html.parser")
+    lines = [line.get_text() for line in text.select("li") if line.get_text().startswith("Reported on")]
+    assert len(lines) == 2
+    assert [line.endswith("all of it, or they were not sure") for line in lines] == [False, True]

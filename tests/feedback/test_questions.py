@@ -1,5 +1,7 @@
 """Questions to whoever shared an entry: two sides, no names until both agree, and nobody else."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
@@ -73,6 +75,19 @@ def test_a_name_in_a_question_is_held(session: Session, as_person: AsPerson, ask
     page = as_person(asker).send(f"/library/{entry.id}/ask", {"text": BLOCKED})
     assert page.status_code == 422
     assert fresh(session, select(Question)) == []
+
+
+def test_a_question_that_tells_of_danger_says_999_first_and_goes_once_answered(
+    session: Session, as_person: AsPerson, asker: Person, entry: Entry
+) -> None:
+    words = {"text": "A girl says she is leaving for Syria and will not come back. What helped?"}
+    page = as_person(asker).send(f"/library/{entry.id}/ask", words)
+    assert (page.status_code, "ring 999" in page.text) == (422, True)
+    assert fresh(session, select(Question)) == []
+    marks = re.search(r'name="danger_shown" value="([^"]+)"', page.text)
+    assert marks
+    answered = words | {"danger_shown": marks[1], "in_danger": "told"}
+    assert as_person(asker).send(f"/library/{entry.id}/ask", answered).status_code == 303
 
 
 def test_neither_side_is_named(as_person: AsPerson, asker: Person, owner: Person, question: Question) -> None:

@@ -82,6 +82,19 @@ def test_words_that_name_somebody_are_held_back_and_kept_in_the_box(session: Ses
     assert fresh(session, select(Introduction)) == []
 
 
+def test_first_words_that_tell_of_danger_wait_for_an_answer(session: Session, lead: Lead, enter: Leads) -> None:
+    there = f"/comparable/{lead('B').authority_id}/introduce"
+    asking = {"topics": ["schools"], "words": "One of our boys says he will stab his teacher tomorrow."}
+    page = enter("A").send(there, asking)
+    assert (page.status_code, "ring 999" in page.text) == (422, True)
+    assert fresh(session, select(Introduction)) == []
+    marks = re.search(r'name="danger_shown" value="([^"]+)"', page.text)
+    assert marks
+    asked = {"danger_shown": marks[1], "in_danger": "told", "keep": "all"}
+    asked["shown"] = "".join(re.findall(r'name="shown" value="([^"]+)"', page.text))
+    assert enter("A").send(there, asking | asked).status_code == 303
+
+
 def test_first_words_may_say_who_writes_when_to_talk_and_on_which_number(
     session: Session, lead: Lead, enter: Leads
 ) -> None:

@@ -119,6 +119,18 @@ def test_a_meeting_is_logged_without_names_of_children(
     assert len(fresh(session, select(Meeting))) == 1
 
 
+def test_notes_that_tell_of_danger_say_999_first_and_keep_the_meeting_that_was_typed(
+    session: Session, as_person: AsPerson, lead: Person, pairing: Pairing
+) -> None:
+    met = {"held_on": clock.today().isoformat(), "present": [str(lead.id)]}
+    page = as_person(lead).send(
+        path(pairing, "/meetings"), met | {"notes": "He has threatened to shoot up the school tomorrow."}
+    )
+    assert (page.status_code, "ring 999" in page.text) == (422, True)
+    assert f'value="{met["held_on"]}"' in page.text
+    assert fresh(session, select(Meeting)) == []
+
+
 def test_a_meeting_lies_in_the_past_and_the_next_one_after_it(
     as_person: AsPerson, lead: Person, pairing: Pairing
 ) -> None:

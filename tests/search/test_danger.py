@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 import yaml
 
+from alongside.danger.lists import DANGER_WEIGHTS
+from alongside.danger.rules.meaning import windows
+from alongside.danger.rules.phrases import GappedPhrase
+from alongside.danger.rules.signs import NO_DANGER, Danger
 from alongside.embedding.encoder import Encoder
 from alongside.knowledge.rules import shelf
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.paths import CONTENT
-from alongside.search.engine.word_lists import DANGER_WEIGHTS, read_word_lists
-from alongside.search.rules.danger import NO_DANGER, Danger
-from alongside.search.rules.danger_meaning import windows
-from alongside.search.rules.phrases import GappedPhrase
+from alongside.search.engine.word_lists import read_word_lists
 
 WEAPON, COM, TRAVEL = "first-hour-weapon-or-plan", "first-hour-com-network", "first-hour-child-may-travel"
 JUDGED_SIGNS = Path(__file__).with_name("judged_signs.jsonl")

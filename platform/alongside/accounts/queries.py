@@ -49,6 +49,9 @@ def former(session: Session, *, on: date) -> frozenset[UUID]:
     return reads(session, on) if reads else frozenset()
 
 
+MOST_AT_AUTHORITIES = 2_000
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     """Return whoever signs in with this normal address."""
     return session.scalar(select(Person).where(Person.email == email))
@@ -239,6 +242,12 @@ def leads_of(session: Session, authority_ids: Iterable[UUID]) -> dict[UUID, list
     ):
         leads.setdefault(person.authority_id, []).append(person)
     return leads
+
+
+def names_at(session: Session, authority_ids: Iterable[UUID]) -> list[str]:
+    """Return the full names of whoever has an account at these authorities, each once."""
+    there = Person.authority_id.in_(list(authority_ids)), Person.active
+    return sorted(set(session.scalars(select(Person.name).where(*there).limit(MOST_AT_AUTHORITIES))))
 
 
 def administrators(session: Session) -> Sequence[Person]:

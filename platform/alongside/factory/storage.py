@@ -9,11 +9,11 @@ from alongside.accounts.queries import FORMER, demo_people_exist
 from alongside.audit.actions import SEAL_IN_SESSION
 from alongside.audit.rules import AuditSeal
 from alongside.authorities.queries.former import former
+from alongside.embedding.choice import opened_encoder
 from alongside.engines import Engines
 from alongside.introductions.queries import PLACES_COUNTED
-from alongside.matching.queries import PAIRED
-from alongside.embedding.choice import opened_encoder
 from alongside.knowledge.actions.writing import LIBRARY_FOLLOWED
+from alongside.matching.queries import PAIRED
 from alongside.messaging.models import KEYRING
 from alongside.messaging.rules.sealing import Keyring
 from alongside.pairing.queries.running import paired, running

@@ -33,13 +33,19 @@ class Looks:
         return self.finder.learned
 
 
-def looks_between(writer: Person, people: Iterable[Person], authorities: Iterable[Authority]) -> Looks:
-    """Return what looks through words from one worker to others, for the authorities on both sides."""
+def looks_between(
+    writer: Person, people: Iterable[Person], authorities: Iterable[Authority], *, colleagues: Iterable[str] = ()
+) -> Looks:
+    """Return what looks through words from one worker to others, for the authorities on both sides.
+
+    ``colleagues`` are the full names of whoever else works there, which may stand too.
+    """
     everybody = tuple(people)
     between = Correspondents(
         writer=writer.name,
         people=tuple(Correspondent(person.name, person.email) for person in (writer, *everybody)),
         authorities=tuple(authority.name for authority in authorities),
+        colleagues=tuple(colleagues),
         today=clock.today(),
         site=request.host.rpartition(":")[0].casefold() or request.host.casefold(),
     )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.models import Authority, Person
-from alongside.accounts.queries import leads_of
+from alongside.accounts.queries import leads_of, names_at
 from alongside.accounts.rules.roles import LEADS
 from alongside.anonymise.guards import finder
 from alongside.dates import uk_day
@@ -155,7 +155,8 @@ def _beside(authority_id: UUID) -> comparable.BesideAnother:
 def _looks(person: Person, other: Authority) -> Looks:
     """Return what looks through somebody's first words; who leads the other side, they need not learn by trying."""
     own = leads_of(db.session, [person.authority_id]).get(person.authority_id, [])
-    return looks_between(person, own, [person.authority, other])
+    colleagues = names_at(db.session, [person.authority_id])
+    return looks_between(person, own, [person.authority, other], colleagues=colleagues)
 
 
 def _seen(introduction_id: UUID) -> SeenIntroduction:

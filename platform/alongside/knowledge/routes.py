@@ -1,5 +1,6 @@
 """Pages of the library: browse it, read an entry, see how it changed, look up a word."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from alongside import clock
 from alongside.accounts.guards import current_person, signed_in, with_account
 from alongside.knowledge import queries
+from alongside.knowledge.models import Entry
 from alongside.knowledge.rules import differences, small_numbers, staleness, vocabulary
 from alongside.knowledge.rules.parts import glance_of
 from alongside.knowledge.rules.vocabulary import BROWSED, FACET_WORDS, VALUES, Facet, Kind
@@ -22,7 +24,15 @@ blueprint = Blueprint("knowledge", __name__)
 
 @blueprint.app_context_processor
 def _words() -> dict[str, object]:
-    return {"words": vocabulary, "glance_of": glance_of, "stale_words": _stale_words}
+    return {
+        "words": vocabulary, "glance_of": glance_of, "stale_words": _stale_words,
+        "first_hour_pages": _first_hour_pages,
+    }  # fmt: skip
+
+
+def _first_hour_pages(slugs: Sequence[str]) -> list[Entry]:
+    """Return the published pages of these names, for wherever somebody may be in danger; nothing is read for none."""
+    return queries.by_slugs(db.session, slugs) if slugs else []
 
 
 def _stale_words(entry_id: UUID, review_due: date | None) -> str:

@@ -97,6 +97,7 @@ class DraftForm(BetweenForm):
     """What somebody has begun to write."""
 
     gated = ("text",)
+    leaves = False
 
     text = TextAreaField(filters=[tidy], validators=[Optional(), short_enough(LONGEST_MESSAGE)])
     safe_text = safe_box()

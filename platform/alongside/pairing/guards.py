@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from alongside.accounts.guards import current_person
+from alongside.accounts.queries import names_at
 from alongside.gate.guards import Looks, looks_between
 from alongside.pairing.queries import access
 from alongside.pairing.queries.access import PairingView
@@ -22,4 +23,5 @@ def headed_pairing(pairing_id: UUID) -> PairingView:
 def looks(view: PairingView) -> Looks:
     """Return what looks through the notes and actions of this pairing."""
     people = access.people(db.session, view.pairing.id)
-    return looks_between(current_person(), people, [side.authority for side in view.sides])
+    colleagues = names_at(db.session, [side.authority_id for side in view.sides])
+    return looks_between(current_person(), people, [side.authority for side in view.sides], colleagues=colleagues)

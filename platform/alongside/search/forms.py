@@ -6,13 +6,13 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectField, TextAreaField, ValidationError
 
+from alongside.danger.rules.pictures import in_words
 from alongside.knowledge.rules.vocabulary import STATED, STATED_WORDS, VALUES, Facet, Kind
 from alongside.search.queries.facets import FILTER_NAMES
 from alongside.search.queries.results import Worry
 from alongside.search.rules.cleaning import LONGEST_QUERY, clean, clean_lines, too_long
 from alongside.search.rules.facts import Facts
 from alongside.search.rules.foreign import is_foreign
-from alongside.search.rules.pictures import in_words
 
 NOT_TO_BE_READ = "none:"
 """How begins what a person chooses so that a fact is not read from their words either; after it stands what was read.

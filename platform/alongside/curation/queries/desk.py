@@ -31,6 +31,8 @@ class WaitingDraft:
     authority: str
     waited: str
     overridden: bool
+    others: Sequence[Person] | None = None
+    """Who may decide on it instead, where whoever looks wrote it and may not; none where they may."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,17 @@ class Due:
     overdue: bool
 
 
-def waiting(session: Session, *, at: datetime) -> list[WaitingDraft]:
-    """Return what authorities sent in, the longest waiting first."""
+def waiting(session: Session, *, at: datetime, person: Person | None = None) -> list[WaitingDraft]:
+    """Return what was sent to the desk, the longest waiting first, as one ``person`` may decide on it or not."""
     return [
         WaitingDraft(
             draft=shown.draft,
             authority=shown.authority,
             waited=waited(shown.draft.submitted_at or at, at),
             overridden=overridden(shown.draft),
+            others=other_curators(session, shown.draft)
+            if person and waits_for_another(session, shown.draft, person=person)
+            else None,
         )
         for shown in queries.submitted(session)
     ]
@@ -98,6 +103,13 @@ def needs_second_curator(session: Session, draft: Draft) -> bool:
         return False
     current = session.get(Entry, draft.entry_id) if draft.entry_id else None
     return takes_two(draft.guidance_label, current.guidance_label if current else None)
+
+
+def waits_for_another(session: Session, draft: Draft, *, person: Person) -> bool:
+    """Say whether another curator than this one must decide, who wrote it."""
+    if draft.kind is not Kind.GUIDANCE:
+        return person.id == draft.author_id
+    return person.id in (draft.author_id, draft.changed_by_id) and needs_second_curator(session, draft)
 
 
 def other_curators(session: Session, draft: Draft) -> list[Person]:

@@ -192,10 +192,9 @@ def _return_form(draft: Draft, decided: AnsweredQuestions) -> forms.ReturnForm:
 
 def _of_guidance(draft: Draft) -> dict[str, object]:
     """Return what is asked of guidance alone: whether it takes a second curator, and whom it would leave without."""
-    takes_two, wrote = desk.needs_second_curator(db.session, draft), (draft.author_id, draft.changed_by_id)
-    guidance, person = draft.kind is Kind.GUIDANCE, current_person()
+    takes_two, guidance = desk.needs_second_curator(db.session, draft), draft.kind is Kind.GUIDANCE
     gaps = entries.gaps_after(db.session, entry_id=draft.entry_id, draft=draft) if guidance else []
-    own = person.id in wrote if takes_two else not guidance and person.id == draft.author_id
+    own = desk.waits_for_another(db.session, draft, person=current_person())
     return {"takes_two": takes_two, "own": own, "gaps": gaps, "other_curators": desk.other_curators(db.session, draft)}
 
 

@@ -68,10 +68,12 @@ def by_kind() -> ResponseReturnValue:
     """Show what waits kind by kind, with what to know before opening each."""
     now = clock.now()
     due, due_in_all = desk.due(db.session, on=uk_day(now))
-    waiting = desk.waiting(db.session, at=now)
+    sent = desk.waiting(db.session, at=now, person=current_person())
+    waiting = [each for each in sent if each.others is None]
     return render_template(
         "curation/desk.html",
         waiting=waiting,
+        for_another=[each for each in sent if each.others is not None],
         due=due,
         due_in_all=due_in_all,
         reports=len(waiting_reports(db.session)),

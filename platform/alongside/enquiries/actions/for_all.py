@@ -20,11 +20,10 @@ from alongside.feedback.rules.labels import QuestionSide
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.actions import tell
-from alongside.paths import CONTENT
 from alongside.problems import Problem
 from alongside.publishing.actions import writing
 from alongside.publishing.models import Draft, DraftState
-from alongside.search.engine.searcher import Searcher
+from alongside.search.engine.searcher import open_searcher
 from alongside.search.queries.retrieval import close_among
 from alongside.settings import Settings
 
@@ -104,7 +103,7 @@ def ask_to_announce(session: Session, *, at: datetime) -> None:
 
 def handle_announcing(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "announce-answers"; raises `BrokenIndex` where there is no index yet, to be tried again."""
-    announce(session, partial(close_among, Searcher(settings.index_dir, settings.model_dir, CONTENT)), at=at)
+    announce(session, partial(close_among, open_searcher(settings, session.get_bind())), at=at)
 
 
 def announce(session: Session, close_to: CloseTo, *, at: datetime) -> None:

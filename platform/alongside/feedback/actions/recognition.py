@@ -37,8 +37,11 @@ def report_recognition(session: Session, entry: Entry, *, part: str, by: Person,
 
 
 def tell_hidden(session: Session, entry: Entry, *, by: Person, at: datetime) -> None:
-    """Tell whoever reported an entry that it is hidden for now, and the others who answer for it."""
-    reporters = _reporters(session, entry)
+    """Tell whoever reported an entry that it is hidden for now, and the others who answer for it.
+
+    Who was told before that it stays hears it too: what they were told holds no longer.
+    """
+    reporters = _everybody_who_reported(session, entry)
     told = [person for person in reporters if person.id != by.id]
     tell(session, told, template="recognition-hidden", path=page_of(entry.id), at=at)
     known = {by.id, *(person.id for person in reporters)}
@@ -51,9 +54,12 @@ def settle_recognition(
 ) -> set[UUID]:
     """Note that every open report about an entry is decided; return whoever reported, who is told what and why.
 
-    ``why`` is what whoever decides wants them to read, in words that have passed the gate.
+    ``why`` is what whoever decides wants them to read, in words that have passed the gate. Who reported earlier, and
+    was told that it stays, hears that it is withdrawn.
     """
-    reports, reporters = open_about(session, entry.id), _reporters(session, entry)
+    reports = open_about(session, entry.id)
+    withdrawn = decision is RecognitionDecision.WITHDRAWN
+    reporters = _everybody_who_reported(session, entry) if withdrawn else _reporters(session, entry)
     for report in reports:
         report.settled_at, report.settled_by_id, report.decision, report.told = at, by.id, decision, why
     told = [person for person in reporters if person.id != by.id]
@@ -61,6 +67,14 @@ def settle_recognition(
     if reports:
         record(session, actor_id=by.id, verb="settled-recognition", thing=entry, at=at)
     return {person.id for person in reporters}
+
+
+def tell_earlier_reporters(session: Session, entry: Entry, *, by: Person, at: datetime) -> set[UUID]:
+    """Tell who reported an entry earlier that it is decided anew, as it was hidden since; return who they are."""
+    waiting = {report.by_id for report in open_about(session, entry.id)}
+    earlier = [person for person in _everybody_who_reported(session, entry) if person.id not in {by.id, *waiting}]
+    tell(session, earlier, template=_SETTLED_MAIL[RecognitionDecision.STAYS], path=page_of(entry.id), at=at)
+    return {person.id for person in earlier}
 
 
 def forget_reasons(session: Session, entry_id: UUID) -> None:
@@ -97,3 +111,9 @@ def _reporters(session: Session, entry: Entry) -> list[Person]:
     """Return who waits to hear what becomes of a report, each once."""
     ids = {report.by_id for report in open_about(session, entry.id)}
     return list(session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id)))
+
+
+def _everybody_who_reported(session: Session, entry: Entry) -> list[Person]:
+    """Return who has ever reported an entry and can still sign in, each once."""
+    ids = select(RecognitionReport.by_id).where(RecognitionReport.entry_id == entry.id)
+    return list(session.scalars(select(Person).where(Person.id.in_(ids), Person.active).order_by(Person.id)))

@@ -57,6 +57,7 @@ class NoteForm(GatedForm):
     """A note to a saved entry, for oneself."""
 
     gated = ("text",)
+    leaves = False
 
     text = words(
         "Your note",
@@ -68,6 +69,7 @@ class WorryWatchForm(GatedForm):
     """What to look for among new entries, and that it may be kept."""
 
     gated = ("text",)
+    leaves = False
 
     text = words(
         "What to look for",

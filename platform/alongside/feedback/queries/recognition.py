@@ -73,7 +73,7 @@ def reported_by(session: Session, entry_id: UUID, *, person: Person) -> bool:
 def answer_to(session: Session, entry_id: UUID, *, person: Person, keeper: bool = False) -> ReportAnswer | None:
     """Return what became of a person's last report about an entry; for its ``keeper``, of anybody's that was decided.
 
-    Nobody learns from it who else reported.
+    What was decided later, on somebody else's report, holds for theirs as well. Nobody learns who else reported.
     """
     statement = select(RecognitionReport).where(RecognitionReport.entry_id == entry_id)
     latest = statement.order_by(RecognitionReport.at.desc(), RecognitionReport.id).limit(1)
@@ -83,7 +83,11 @@ def answer_to(session: Session, entry_id: UUID, *, person: Person, keeper: bool 
     if report is None:
         return None
     hidden = session.scalar(select(Entry.status).where(Entry.id == entry_id)) is Status.HIDDEN
-    return ReportAnswer(report.at, hidden, report.decision, report.settled_at, report.told)
+    decided = report
+    if report.settled_at is not None:
+        last = statement.where(RecognitionReport.settled_at.is_not(None))
+        decided = session.scalar(last.order_by(RecognitionReport.settled_at.desc()).limit(1)) or report
+    return ReportAnswer(report.at, hidden, decided.decision, decided.settled_at, decided.told)
 
 
 def _recognised(session: Session, entries: Select[Entry]) -> list[RecognisedEntry]:

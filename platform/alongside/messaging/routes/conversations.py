@@ -10,6 +10,7 @@ from flask_login import current_user
 from alongside import clock
 from alongside.accounts.guards import current_person, keeps, passive, signed_in
 from alongside.accounts.models import Person
+from alongside.accounts.queries import names_at
 from alongside.anonymise.guards import finder
 from alongside.gate.guards import Looks, looks_between
 from alongside.knowledge.rules.vocabulary import KIND_WORDS
@@ -49,7 +50,9 @@ def looks(pairing_id: UUID) -> Looks:
     with db.engines.reader() as reading:
         writer = reading.get_one(Person, current_user.id)
         view = access.mine(reading, pairing_id, person=writer)
-        return looks_between(writer, access.people(reading, pairing_id), [side.authority for side in view.sides])
+        people, authorities = access.people(reading, pairing_id), [side.authority for side in view.sides]
+        colleagues = names_at(reading, [side.authority_id for side in view.sides])
+        return looks_between(writer, people, authorities, colleagues=colleagues)
 
 
 @blueprint.get("/")

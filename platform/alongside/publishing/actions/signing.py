@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
+from alongside.accounts.queries import administrators
 from alongside.audit.actions import record
 from alongside.gate.rules.real_words import says_something
 from alongside.knowledge.rules.vocabulary import Kind
@@ -128,6 +129,8 @@ def submit(session: Session, draft: Draft, gate_status: GateStatus, *, by: Perso
     if unsigned_guidance and draft.guidance_label in BINDING:  # another curator publishes it
         told = [person for person in queries.signers(session, draft) if person.id != by.id]
         tell(session, told, template="guidance-sent", path=f"/desk/{draft.id}", at=at)
+        if not told:  # nobody can: whoever may invite a second curator hears it
+            tell(session, administrators(session), template="second-curator-needed", path="/people/", at=at)
 
 
 def take_back(session: Session, draft: Draft, *, by: Person, at: datetime) -> None:

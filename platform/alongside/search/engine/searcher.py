@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from alongside.danger.rules.meaning import MeantDanger, windows
+from alongside.danger.rules.signs import NOT_WEIGHED
 from alongside.embedding.choice import opened_encoder
 from alongside.embedding.encoder import MODEL, Encoder, Vectors
 from alongside.embedding.weights import ModelMissing, model_folder
@@ -23,8 +25,6 @@ from alongside.search.engine.stored_state import Database
 from alongside.search.engine.subject_vectors import NO_SIDES, Sides, SubjectVectors
 from alongside.search.engine.word_lists import NO_WORD_LISTS, WordLists, read_word_lists
 from alongside.search.rules.cleaning import LONGEST_FOR_MEANING
-from alongside.search.rules.danger import NOT_WEIGHED
-from alongside.search.rules.danger_meaning import MeantDanger, windows
 from alongside.search.rules.query_reading import ReadQuery, read_query
 from alongside.search.rules.snippets import SentenceCache
 from alongside.search.rules.spelling import Speller

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from alongside.danger.rules.meaning import MeantDanger
 from alongside.knowledge import queries as knowledge
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import Facet, Kind
@@ -21,7 +22,6 @@ from alongside.search.rules import cues, facts, presenting, proper_names, query_
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import LIKENESS_FROM, Closeness
 from alongside.search.rules.counterexample import counterexample
-from alongside.search.rules.danger_meaning import MeantDanger
 from alongside.search.rules.numbering import Rank
 from alongside.search.rules.passages import TextRole
 from alongside.search.rules.questions import AskedQuestion, QuestionKind

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alongside.danger.rules.signs import NO_DANGER, Danger
 from alongside.knowledge.rules.document import Document
 from alongside.knowledge.rules.vocabulary import (
     FACET_WORDS,
@@ -16,7 +17,6 @@ from alongside.knowledge.rules.vocabulary import (
 )
 from alongside.search.rules.abstention import REFUSALS, AnswerVerdict
 from alongside.search.rules.closeness import Closeness
-from alongside.search.rules.danger import NO_DANGER, Danger
 from alongside.search.rules.facts import NO_FACTS, ComparedFact, FactComparison, Facts
 from alongside.search.rules.questions import A_WORRY, AskedQuestion
 from alongside.search.rules.standing import standing

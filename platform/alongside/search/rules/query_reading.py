@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 
 from alongside.anonymise.findings.replacements import MASKS
+from alongside.danger.rules.pictures import in_words
 from alongside.knowledge.rules.vocabulary import Facet
 from alongside.search.rules import cues
 from alongside.search.rules.cleaning import too_little, without_markup
 from alongside.search.rules.foreign import is_foreign
 from alongside.search.rules.pasted_mail import MailPart, worry_in
-from alongside.search.rules.pictures import in_words
 from alongside.search.rules.spellings import NO_SPELLINGS, Spellings
 from alongside.search.rules.subjects import NO_SUBJECTS, Subjects
 

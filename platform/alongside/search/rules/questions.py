@@ -3,72 +3,17 @@
 Cases stand first for a worry. Who asks one of these needs the route or the meaning first, and cases after.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from alongside.search.rules.phrases import GappedPhrase, prepared
+from alongside.danger.rules.phrases import GappedPhrase, prepared
+from alongside.danger.rules.term_questions import term_asked
 from alongside.search.rules.stemming import words
 
 LONGEST_CONTACT_QUESTION = 30
 """Words. Whoever tells more than this tells a worry, whatever question it ends with."""
-LONGEST_MEANING_QUESTION = 9
-_MEANING = re.compile(
-    r"^(?:please |pls |can (?:you|someone|somebody) (?:tell me|explain) |tell me )?"
-    r"(?:what(?:'?s| is| are| was)(?: an?| the)? (?P<is>.+?)(?: mean| stand for| about)?"
-    r"|what do(?:es)?(?: an?| the)? (?P<does>.+?) (?:mean|stand for|do)"
-    r"|(?:the )?(?:meaning|definition) of(?: an?| the)? (?P<of>.+?)"
-    r"|(?:define|explain)(?: an?| the)? (?P<define>.+?)"
-    r"|(?P<bare>.+?) (?:meaning|definition|stands for what))$"
-)
-_SOMEBODY = frozenset(
-    [
-        "he",
-        "hes",
-        "him",
-        "his",
-        "she",
-        "shes",
-        "her",
-        "boy",
-        "girl",
-        "lad",
-        "son",
-        "daughter",
-        "child",
-        "kid",
-        "pupil",
-        "student",
-        "brother",
-        "sister",
-        "dad",
-        "mum",
-        "father",
-        "mother",
-        "usual",
-        "best",
-        "next",
-        "going",
-        "happening",
-        "wrong",
-        "happened",
-        "my",
-        "our",
-        "i",
-        "we",
-        "me",
-        "us",
-        "ring",
-        "call",
-        "tell",
-        "now",
-        "tonight",
-        "today",
-    ]
-)
-"""What makes a "what is" a question about somebody, or about what to do, and not about a word."""
 
 
 class QuestionKind(StrEnum):
@@ -135,19 +80,6 @@ class QuestionPhrases:
 
 
 NO_QUESTIONS = QuestionPhrases()
-
-
-def term_asked(text: str) -> str:
-    """Return the word whose meaning ``text`` asks for, in lower case; empty where it asks for none.
-
-    >>> [term_asked(text) for text in ("what is Channel?", "What's a section 47", "he is in Channel")]
-    ['channel', 'section 47', '']
-    """
-    typed = words(text)
-    if not 1 < len(typed) <= LONGEST_MEANING_QUESTION or _SOMEBODY.intersection(typed):
-        return ""
-    matched = _MEANING.match(" ".join(typed))
-    return next(filter(None, matched.groups()), "") if matched else ""
 
 
 def meaning_of(term: str, glossary: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -1,10 +1,12 @@
 """Cut text into the stems that the keyword index knows, the same way for entries and for queries."""
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from whoosh.lang.porter import stem as porter
+
+from alongside.danger.rules.plain_words import LONGEST_STEMMED_WORD, plain, words
+
+__all__ = ["LONGEST_STEMMED_WORD", "STOP_WORDS", "plain", "stem_of", "stems", "words"]
 
 # Words that say nothing of a case; kept short, because "no", "not known" or "before" can matter.
 STOP_WORDS = """
@@ -17,8 +19,6 @@ them then there theres these they theyre theyve thing things this those though t
 was wasnt we were weve what when where whether which while who whom whose why will with wont would yes yet you your
 """
 _STOP = frozenset(STOP_WORDS.split())
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-LONGEST_STEMMED_WORD = 40
 
 
 @lru_cache(maxsize=200_000)
@@ -32,19 +32,6 @@ def stem_of(word: str) -> str:
     if bare in _STOP or len(bare) > LONGEST_STEMMED_WORD or (len(bare) < 2 and not bare.isdigit()):
         return ""
     return str(porter(bare))  # type: ignore[no-untyped-call]
-
-
-def plain(text: str) -> str:
-    """Return ``text`` in lower case without accents, curly quotes made straight."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
-
-
-def words(text: str) -> list[str]:
-    """Return the words of ``text`` in order, lower-case, without punctuation."""
-    return _WORD.findall(plain(text))
 
 
 def stems(text: str) -> list[str]:

@@ -3,14 +3,21 @@
 import re
 
 from alongside.accounts.rules.names import plain
+from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.text.vocabulary import TITLES
 from alongside.anonymise.text.word_kinds import WordKind, kind
 from alongside.gate.rules.correspondence.contacts import has_work_mail
 from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, parts_of, words_of
-from alongside.gate.rules.correspondence.introduced import OFFICE_AT_WORK, in_signature, is_at_work, is_our_colleague
+from alongside.gate.rules.correspondence.introduced import (
+    OFFICE_AT_WORK,
+    in_signature,
+    is_at_work,
+    is_our_colleague,
+    tells_of_a_case,
+)
 from alongside.gate.rules.correspondence.languages import is_courtesy
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings
+from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
 
 _GREETS = re.compile(
     r"(?:^|[,\n]\s?)\W*(?:dear|hi|hello|hey|hiya|morning|(?:good\s)?(?:morning|afternoon|evening|day)|greetings|"
@@ -71,6 +78,23 @@ _OWNED = re.compile(
     r"fifteen|sixteen)\b(?!\s?(?:am|pm|[:.]\d|min|h))",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:about|regarding|concerning|re:?|on\sbehalf\sof|(?:wishes|love|regards)\sto|(?:young|eld|old)est,?)\s(?:\w+\s(?:and|or)\s)?$",
+    re.IGNORECASE,
+)
+_OFFICER = re.compile(
+    r"\b(?:(?-i:[PD]C|[PD]S|DI|Insp)|constable|sergeant|inspector|officer|teacher|tutor|social\sworker|nurse|gp|"
+    r"mr|mrs|ms|miss|dr)\.?,?\s$",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"^['’](?:s\b|\s)")
+_DID = re.compile(
+    r"\b(?:videos?|clips?|posts?|posted|memes?|telegram|discord|(?:group\s)?chats?|flags?|symbols?|slurs?|manifesto\w*|"
+    r"followers?|gang)\b|^\s(?:comes?|came|is\scoming)\s(?:too|along|with)\b",
+    re.IGNORECASE,
+)
+"""What a child does in a case, and whoever comes along to a call."""
+_SCHOOLS_AT_LARGE = re.compile(r"\bschools\b", re.IGNORECASE)
 _ASKING = frozenset(
     {"can", "could", "would", "should", "shall", "has", "is", "are", "was", "does", "did", "ask", "tell"}
 )
@@ -98,7 +122,25 @@ def judge(around: Surroundings, between: Correspondents) -> Ruling:
         return Ruling.ASK if is_our_colleague(around) else Ruling.HOLD
     written_to = len(own) > 1 and not around.beside_somebody() and has_work_mail(own, around.text, between)
     introduced = written_to or in_signature(around) or is_our_colleague(around) or is_at_work(around)
-    return Ruling.ASK if introduced else Ruling.HOLD
+    if introduced:
+        return Ruling.ASK
+    return Ruling.ASK_EACH if _may_be_at_work(around) else Ruling.HOLD
+
+
+def _may_be_at_work(around: Surroundings) -> bool:
+    """Say whether nothing round a name is of a case: only its writer knows whose it is then.
+
+    What is talked about is a case, and so is the work of police, school and social workers.
+    """
+    if around.finding.type is Type.PROF or _SUBJECT.search(around.before) or _OFFICER.search(around.before):
+        return False
+    if _OWNS.match(around.after) and not _AT_WORK.match(around.after):
+        return False
+    near = f"{around.previous} {around.sentence}"
+    if _DID.search(near) or _DID.search(around.after):
+        return False
+    spoken = around.beside_somebody() or any(not each.several for each in somebody_in(near))
+    return not spoken and not tells_of_a_case(_SCHOOLS_AT_LARGE.sub("", near))
 
 
 def judge_authority(around: Surroundings, between: Correspondents) -> Ruling:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from alongside.accounts.rules.names import plain
 
@@ -37,6 +38,8 @@ class Correspondents:
     people: tuple[Correspondent, ...]
     authorities: tuple[str, ...]
     today: date
+    colleagues: tuple[str, ...] = ()
+    """The full names of whoever else has an account at these authorities: half of one may be anybody's."""
     site: str = ""
     """The host of this service, whose pages may be linked to."""
 
@@ -59,6 +62,12 @@ class Correspondents:
     def places(self) -> frozenset[str]:
         """What tells their authorities from others: "kent" of Kent County Council."""
         return frozenset(plain(name) for name in self.authorities)
+
+
+@lru_cache(maxsize=64)
+def any_full_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of these names that has more than one word."""
+    return re.compile("|".join(full_name(name).pattern for name in names if len(words_of(name)) > 1) or r"(?!)", re.I)
 
 
 def full_name(name: str) -> re.Pattern[str]:

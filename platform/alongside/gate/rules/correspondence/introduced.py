@@ -110,7 +110,7 @@ _LONGEST_LINE = 90
 
 def is_at_work(around: Surroundings) -> bool:
     """Say whether a name is introduced as somebody at work, and nobody of a case is spoken of beside it."""
-    if around.beside_somebody() or _tells_of_a_case(around.sentence):
+    if around.beside_somebody() or tells_of_a_case(around.sentence):
         return False
     up_to = around.text[max(0, around.finding.start - _LONGEST_BLOCK) : around.finding.start]
     if _LIST.search(up_to) or _COPIED.search(around.before) or _speaks_to_an_item(around):
@@ -166,8 +166,9 @@ def _last_lines(text: str) -> int:
 
 def _is_block(block: str) -> bool:
     short = len(block) <= _LONGEST_BLOCK and block.count("\n") <= _LINES
-    return short and _SIGNED.search(block) is not None and not somebody_in(block) and not _tells_of_a_case(block)
+    return short and _SIGNED.search(block) is not None and not somebody_in(block) and not tells_of_a_case(block)
 
 
-def _tells_of_a_case(text: str) -> bool:
+def tells_of_a_case(text: str) -> bool:
+    """Say whether words speak of what happens in a case, or of where a child lives or learns."""
     return OF_A_CASE.search(text) is not None or _AT_HOME_OR_SCHOOL.search(text) is not None

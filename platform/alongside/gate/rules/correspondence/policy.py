@@ -11,13 +11,17 @@ from dataclasses import replace
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.gate.rules.correspondence import colleagues, contacts, days, links, meeting_places
 from alongside.gate.rules.correspondence.circumstances import beside, circumstances_in
-from alongside.gate.rules.correspondence.correspondents import Correspondents, full_name, words_of
+from alongside.gate.rules.correspondence.correspondents import Correspondents, any_full_name, full_name, words_of
+from alongside.gate.rules.correspondence.introduced import tells_of_a_case
 from alongside.gate.rules.correspondence.languages import told_truly
+from alongside.gate.rules.correspondence.particulars import is_together, particulars_in
 from alongside.gate.rules.correspondence.ruling import Ruling
 from alongside.gate.rules.correspondence.spoken_numbers import with_unseen
 from alongside.gate.rules.correspondence.surroundings import Sentences, Surroundings, somebody_in
 
 IS_A_MEMBER = "It is also the name of somebody in this pairing: is it them you mean?"
+A_WORKER = "Is it somebody who works for you or for them, and nobody of a case? Say so for each name"
+"""What is asked about a name that nothing tells of: a tick for each, and no press for all."""
 ASKED = {
     Type.DATE: "Is it a day for the two of you, and no day from a case?",
     Type.PHONE: "Is it a number at work, and not one of a child or family?",
@@ -50,6 +54,11 @@ _COUNTED = re.compile(
 _GENERAL = re.compile(r"^\W?(?:s\b|year-olds\b|-olds\b|\sto\s\d)|olds\b", re.IGNORECASE)
 
 
+def asks_each(finding: Finding) -> bool:
+    """Say whether a finding is let go by a tick of its own, and by no press for all."""
+    return finding.severity is Severity.WARN and (finding.reason == A_WORKER or is_together(finding.reason))
+
+
 def standing_between(text: str, findings: Sequence[Finding], between: Correspondents) -> list[Finding]:
     """Return the findings that stand in the way of a text, those that its writer may let go as warnings."""
     sentences, names = Sentences(text), colleagues.colleagues_in(text, between)
@@ -60,9 +69,10 @@ def standing_between(text: str, findings: Sequence[Finding], between: Correspond
         around = sentences.round(finding, after=contact, names=names)
         contact = finding if finding.type in _CONTACTS else contact
         spot = next((ruling for (start, end), ruling in spots if start <= finding.start and finding.end <= end), None)
-        ruling = _ruled(around, between) if spot is None else _inside(spot, around)
+        ruling = _ruled(around, between) if spot is None else _inside(spot, around, between)
         standing += _outcome(finding, ruling, around, between)
-    return sorted([*standing, *beside(circumstances_in(text, sentences, names=names), standing)])
+    standing += beside(circumstances_in(text, sentences, names=names), standing)
+    return sorted([*standing, *particulars_in(text, standing)])
 
 
 def _spots(text: str, between: Correspondents) -> list[tuple[tuple[int, int], Ruling]]:
@@ -70,6 +80,8 @@ def _spots(text: str, between: Correspondents) -> list[tuple[tuple[int, int], Ru
     judged = ((link.span(), links.judge(link, between)) for link in links.LINK.finditer(text))
     spots = [(span, ruling) for span, ruling in judged if ruling is not Ruling.HOLD]
     clear = [*contacts.SERVICE_NUMBER.finditer(text), *links.entries(text)]
+    if between.colleagues:
+        clear += any_full_name(between.colleagues).finditer(text)
     for name in between.names:
         if len(words_of(name)) > 1:
             clear += full_name(name).finditer(text)
@@ -86,12 +98,17 @@ def _judgments(text: str, findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def _inside(spot: Ruling, around: Surroundings) -> Ruling:
-    """A name inside a link, and a colleague's full name that is said of a child, are asked about."""
+def _inside(spot: Ruling, around: Surroundings, between: Correspondents) -> Ruling:
+    """A name inside a link, and a colleague's full name that is said of a child, are asked about.
+
+    Outside the pairing a colleague's is also where something of a case happens: many are called alike.
+    """
     if around.finding.type not in _NAMES:
         return spot
     in_a_link = any(_touches(around.finding, link) for link in links.LINK.finditer(around.text))
-    return Ruling.ASK if in_a_link or colleagues.of_a_child(around) else spot
+    member = set(words_of(around.words)) <= set(words_of(" ".join(between.names)))
+    of_a_case = not member and tells_of_a_case(around.sentence)
+    return Ruling.ASK if in_a_link or of_a_case or colleagues.of_a_child(around) else spot
 
 
 def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Correspondents) -> list[Finding]:
@@ -99,6 +116,8 @@ def _outcome(finding: Finding, ruling: Ruling, around: Surroundings, between: Co
         return []
     if ruling is Ruling.HOLD:
         return [told_truly(finding, around)]
+    if ruling is Ruling.ASK_EACH:
+        return [replace(finding, severity=Severity.WARN, reason=A_WORKER, suggestion="")]
     known = finding.type in _NAMES and set(words_of(around.words)) <= set(words_of(" ".join(between.names)))
     reason = IS_A_MEMBER if known else ASKED.get(finding.type, finding.reason)
     # A colleague's name is right or it goes: "the child" would be wrong in its place.

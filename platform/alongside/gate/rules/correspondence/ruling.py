@@ -4,8 +4,9 @@ from enum import Enum
 
 
 class Ruling(Enum):
-    """Whether words may stand, are asked about, or are held as in anything else."""
+    """Whether words may stand, are asked about, each by itself or not, or are held as in anything else."""
 
     STAND = "stand"
     ASK = "ask"
+    ASK_EACH = "ask each"
     HOLD = "hold"

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from alongside.search.rules.danger_meaning import DangerKind, MeantDanger
-from alongside.search.rules.mending import NO_MENDER, Mender
-from alongside.search.rules.phrases import GappedPhrase, prepared, raw_words
-from alongside.search.rules.pictures import in_words
-from alongside.search.rules.questions import term_asked
+from alongside.danger.rules.meaning import DangerKind, MeantDanger
+from alongside.danger.rules.mending import NO_MENDER, Mender
+from alongside.danger.rules.phrases import GappedPhrase, prepared, raw_words
+from alongside.danger.rules.pictures import in_words
+from alongside.danger.rules.term_questions import term_asked
 
 MOST_FIRST_HOURS = 2
 """A box that names more pages than this is read by nobody who is in a hurry."""

@@ -12,14 +12,15 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.search.rules.phrases import prepared
+from alongside.danger.rules.phrases import prepared
 
 Vectors = NDArray[np.float32]
 
 LONGEST_WINDOW = 25
 """Words. In more than this a sentence of danger drowns."""
-MOST_WEIGHED = 2
-"""So many windows are weighed, those whose words tell most, so that no worry slows the search."""
+MOST_WEIGHED, MOST_WEIGHED_IN_MESSAGES = 24, 60
+"""So many windows are weighed: of a search about 500 words while the index is asked, of a message all that one holds.
+Of a longer text those whose words tell most."""
 NEARNESS = 1.0
 """How fast an example loses its say with distance: the width of the kernel, used for fitting and reading alike."""
 MEANT_FROM, MEANT_FROM_IN_LONG = 0.4, 0.45
@@ -61,25 +62,31 @@ class DangerMeaning:
     kind_bases: Mapping[DangerKind, float]
     stem_weights: Mapping[str, float]
 
-    def telling(self, cut: Sequence[str]) -> list[str]:
-        """Return the windows of a worry that are worth weighing: those whose words most speak of danger."""
-        if len(cut) <= MOST_WEIGHED:
-            return list(cut)
-        return sorted(cut, key=self._spoken, reverse=True)[:MOST_WEIGHED]
+    def telling(self, cut: Sequence[str], *, most: int = MOST_WEIGHED) -> list[str]:
+        """Return the windows of a text that are worth weighing: all, or those whose words most speak of danger."""
+        return list(cut) if len(cut) <= most else sorted(cut, key=self._spoken, reverse=True)[:most]
 
     def _spoken(self, window: str) -> float:
         return sum(self.stem_weights.get(stem, 0.0) for stem in set(danger_stems(window)))
 
     def read(self, vectors: Vectors) -> MeantDanger:
         """Return what the windows of one worry mean, as unit vectors of the same model, one a row, at least one."""
-        nearness = np.exp(2 * NEARNESS * (vectors @ self.examples.T - 1))
-        strengths = _chances(2 * (nearness @ self.weights + self.base))
+        strengths = self.strengths(vectors)
         strongest = float(strengths.max())
         bar = MEANT_FROM if len(vectors) == 1 else MEANT_FROM_IN_LONG
         if strongest < bar:
             return MeantDanger(strongest)
         telling = vectors[strengths >= bar]
         return MeantDanger(strongest, frozenset().union(*map(self._kinds, telling)))
+
+    def strengths(self, vectors: Vectors) -> Vectors:
+        """Return how much each window means danger, from 0 to 1."""
+        nearness = np.exp(2 * NEARNESS * (vectors @ self.examples.T - 1))
+        return _chances(2 * (nearness @ self.weights + self.base))
+
+    def kinds_of(self, vectors: Vectors) -> frozenset[DangerKind]:
+        """Return the kinds of danger that these windows mean, if they mean danger at all."""
+        return frozenset().union(*map(self._kinds, vectors))
 
     def _kinds(self, vector: Vectors) -> frozenset[DangerKind]:
         chances = {

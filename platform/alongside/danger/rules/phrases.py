@@ -8,7 +8,7 @@ from os.path import commonprefix
 
 from whoosh.lang.porter import stem as porter
 
-from alongside.search.rules.stemming import LONGEST_STEMMED_WORD, plain
+from alongside.danger.rules.plain_words import LONGEST_STEMMED_WORD, plain
 
 MOST_WORDS_BETWEEN = 6
 SHORTEST_STEM = 3

@@ -1,0 +1,1 @@
+"""Signs that somebody may be in danger now, read the same way wherever people write."""

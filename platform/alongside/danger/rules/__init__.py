@@ -1,0 +1,1 @@
+"""What tells of danger, by words and by meaning: pure."""
