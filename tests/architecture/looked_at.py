@@ -49,6 +49,7 @@ TABLE: dict[str, Look] = {
         "proposal.reasons", "proposal_side.reason", "round_choice.reason", "upload.problem", "conversation.once",
         "conversation.key_name", "message.once", "message.key_name", "message_draft.key_name", "profile_value.value",
         "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest",
+        "local_document.slug", "local_edition.writers",
     ),
     **_each(
         LookedAt.SECRET,
@@ -64,7 +65,8 @@ TABLE: dict[str, Look] = {
     ),
     **_each(
         LookedAt.OF_THEMSELVES,
-        "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
+        "authority.key", "authority.name", "local_document.place",
+        "person.email", "person.name", "invitation.email", "survey_invite.email",
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
     ),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
@@ -96,6 +98,10 @@ TABLE: dict[str, Look] = {
     ),
     **_by("introduction.words", "alongside.introductions.forms:IntroduceForm.words"),
     **_by("introduction.their_words", "alongside.introductions.forms:IntroduceForm.words"),
+    **_by(
+        "local_edition.title", "alongside.local_documents.forms.editions:NewDocumentForm.title",
+        "alongside.local_documents.forms.editions:TitleForm.title",
+    ),
     **_by("pairing_action.what", "alongside.pairing.forms.action_items:ActionForm.what"),
     **_by("pairing_handover.note", "alongside.pairing.forms.people:HandoverForm.note"),
     **_by("pairing_meeting.notes", "alongside.pairing.forms.meetings:MeetingForm.notes"),

@@ -21,6 +21,7 @@ from alongside.home.routes import blueprint as home
 from alongside.introductions.routes import blueprint as introductions
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
+from alongside.local_documents.routes import blueprint as local_documents
 from alongside.matching.routes import blueprint as matching
 from alongside.messaging.routes.conversations import blueprint as conversations
 from alongside.messaging.routes.messages import blueprint as messages
@@ -56,7 +57,17 @@ def create_app(chosen: Settings | None = None) -> Flask:
     app.register_blueprint(confidence)
     for blueprint in (matching, introductions, rounds, home, pairing):
         app.register_blueprint(blueprint)
-    for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
+    for blueprint in (
+        pages.blueprint,
+        notices,
+        authorities,
+        knowledge,
+        publishing,
+        search,
+        feedback,
+        curation,
+        local_documents,
+    ):
         app.register_blueprint(blueprint)
     for blueprint in (conversations, messages, message_reports):
         app.register_blueprint(blueprint)

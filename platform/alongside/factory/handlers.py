@@ -18,6 +18,7 @@ from alongside.introductions import actions as introductions
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.local_documents.actions import signing as local_documents
 from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
 from alongside.pairing.actions import adoption, beginning, merging, people, reminding
@@ -29,8 +30,8 @@ from alongside.settings import Settings
 
 DAILY = (
     "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
-    "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
-    "tell-adopters", "tend-surveys",
+    "review-local-documents", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads",
+    "sweep-worries", "tell-adopters", "tend-surveys",
 )  # fmt: skip
 
 
@@ -52,6 +53,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "merge-index": partial(search.merge_index, settings=settings, engines=engines),
         "let-go-of-drafts": partial(letting_go.let_go, engines=engines),
         "mail-reset": passwords.mail_reset,
+        "review-local-documents": local_documents.remind,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-alerts": partial(alerting.handle_alerts, settings=settings),
         "send-digests": notices.send_digests,

@@ -9,6 +9,7 @@ from alongside.feedback import models as feedback
 from alongside.introductions import models as introductions
 from alongside.jobs import models as jobs
 from alongside.knowledge import models as knowledge
+from alongside.local_documents import models as local_documents
 from alongside.messaging import models as messaging
 from alongside.notices import models as notices
 from alongside.pairing import models as pairing
@@ -17,5 +18,5 @@ from alongside.rounds import models as rounds
 
 __all__ = [
     "accounts", "audit", "authorities", "confidence", "disclosure", "feedback", "introductions", "jobs", "knowledge",
-    "messaging", "notices", "pairing", "publishing", "rounds",
+    "local_documents", "messaging", "notices", "pairing", "publishing", "rounds",
 ]  # fmt: skip

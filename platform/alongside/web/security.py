@@ -5,11 +5,13 @@ import secrets
 from flask import Flask, Response, g, request
 
 from alongside.settings import Settings
+from alongside.web.caching import SessionsBesideCaches, cache_control
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Set the headers and offer `csp_nonce` to templates."""
     app.jinja_env.globals["csp_nonce"] = csp_nonce
+    app.session_interface = SessionsBesideCaches()
 
     @app.after_request
     def _headers(response: Response) -> Response:
@@ -21,7 +23,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if settings.production:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint != "static":
+        if (cached := cache_control()) is not None:
+            response.headers["Cache-Control"] = cached
+        elif request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
             response.vary.add("HX-Request")
         return response

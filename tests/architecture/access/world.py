@@ -22,7 +22,7 @@ from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.publishing.models import Draft
 from alongside.publishing.models import DraftState as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, confidence, conversations, matching, pairing, rounds
+from tests.architecture.access import authorities, confidence, conversations, local_documents, matching, pairing, rounds
 from tests.conftest import MakePerson
 
 A_YEAR = timedelta(days=365)
@@ -150,6 +150,8 @@ class World:
         self._pairing = None
         if rule.rule.startswith("/rounds/"):
             return rounds.values(self, rule)
+        if rule.rule.startswith(local_documents.STARTS):
+            return local_documents.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
             "authority_id": lambda: authorities.home(self, rule.rule),

@@ -1,0 +1,80 @@
+"""Who may use local documents: an authority's own people; what it shows everybody, everybody."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from werkzeug.routing import Rule
+
+from alongside import clock
+from alongside.accounts.models import Role
+from alongside.dates import uk_day
+from alongside.local_documents.models import LocalDocument, LocalEdition
+from alongside.local_documents.rules.content import DocumentContent
+from alongside.local_documents.rules.kinds import DocumentKind, DocumentScope, EditionState
+from alongside.local_documents.rules.route import PostContact, ReferralRoute, RouteStep, StepWay
+from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE, PUBLIC
+
+if TYPE_CHECKING:
+    from tests.architecture.access.world import World
+
+STARTS = ("/local/", "/at/")
+HERE = "/local/<uuid:edition_id>"
+WRITERS_AT_HOME: set[str] = {Role.PUBLISHER, *LEADERS_HERE}
+
+TABLE: dict[str, set[str]] = {
+    "GET /local/": {Role.READER, *WRITERS_AT_HOME, LEAD_ELSEWHERE},
+    "POST /local/": {*WRITERS_AT_HOME, LEAD_ELSEWHERE},
+    f"GET {HERE}": {Role.READER, *WRITERS_AT_HOME},
+    f"POST {HERE}/next": WRITERS_AT_HOME,
+    f"POST {HERE}/throw-away": WRITERS_AT_HOME,
+    f"GET {HERE}/steps/<int:number>": WRITERS_AT_HOME,
+    f"POST {HERE}/steps/<int:number>": WRITERS_AT_HOME,
+    f"POST {HERE}/steps/<int:number>/take-out": WRITERS_AT_HOME,
+    f"POST {HERE}/steps/<int:number>/up": WRITERS_AT_HOME,
+    f"GET {HERE}/title": WRITERS_AT_HOME,
+    f"POST {HERE}/title": WRITERS_AT_HOME,
+    f"GET {HERE}/read-back": WRITERS_AT_HOME,
+    f"POST {HERE}/read-back": WRITERS_AT_HOME,
+    f"POST {HERE}/take-back": WRITERS_AT_HOME,
+    f"GET {HERE}/sign": WRITERS_AT_HOME,
+    f"POST {HERE}/sign": WRITERS_AT_HOME,
+    f"GET {HERE}/review": LEADERS_HERE,
+    f"POST {HERE}/review": LEADERS_HERE,
+    f"POST {HERE}/withdraw": LEADERS_HERE,
+    "GET /at/<place>/": PUBLIC,
+    "GET /at/<place>/<slug>": PUBLIC,
+    "GET /at/<place>/<slug>/step/<int:number>": PUBLIC,
+    "GET /at/<place>/<slug>/sheet": PUBLIC,
+    "GET /at/<place>/<slug>/sheet/<int:number>": PUBLIC,
+    "GET /at/<place>/<slug>.json": PUBLIC,
+}
+
+ROUTE = ReferralRoute(
+    (
+        RouteStep(
+            "Whoever is worried", "rings", contact=PostContact("the front door", "0113 496 0000"), ways=(StepWay(0),)
+        ),
+    )
+)
+
+
+def values(world: "World", rule: Rule) -> dict[str, object]:
+    """A route of Authority A that everybody may read."""
+    now = clock.now()
+    document = LocalDocument(
+        authority_id=world.home, kind=DocumentKind.ROUTE, place="authority-a", slug=f"route-{uuid4().hex[:8]}",
+        created_at=now,
+    )  # fmt: skip
+    world.add(document)
+    edition = world.add(
+        LocalEdition(
+            document_id=document.id, number=1, title="A route", content=DocumentContent(route=ROUTE),
+            state=EditionState.SIGNED, scope=DocumentScope.PUBLIC, writers=[], changed_at=now, signed_at=now,
+            in_force_from=uk_day(now), reviewed_on=uk_day(now), good_until=uk_day(now) + timedelta(days=200),
+        )
+    )  # fmt: skip
+    made: dict[str, object] = {
+        "edition_id": edition, "place": document.place, "slug": document.slug, "number": 1,
+    }  # fmt: skip
+    return {name: made[name] for name in rule.arguments}
