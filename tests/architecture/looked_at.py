@@ -54,7 +54,8 @@ TABLE: dict[str, Look] = {
     **_each(
         LookedAt.SECRET,
         "person.password_hash", "person.totp_secret", "invitation.token_hash", "password_reset.token_hash",
-        "recovery_code.digest", "survey_invite.token_hash", "survey_tally.sealed", "web_session.token_hash",
+        "recovery_code.digest", "debate_invite.token_hash", "debate_tally.sealed",
+        "survey_invite.token_hash", "survey_tally.sealed", "web_session.token_hash",
         "web_session.pending_secret", "web_session.pending_codes", "published_details.words", "upload.sealed",
     ),
     **_each(
@@ -66,7 +67,8 @@ TABLE: dict[str, Look] = {
     **_each(
         LookedAt.OF_THEMSELVES,
         "authority.key", "authority.name", "local_document.place",
-        "person.email", "person.name", "invitation.email", "survey_invite.email",
+        "person.email", "person.name", "invitation.email", "survey_invite.email", "debate_invite.email",
+
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
     ),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
@@ -96,6 +98,7 @@ TABLE: dict[str, Look] = {
         "draft_signature.statement", "alongside.publishing.forms:SignForm.who",
         "alongside.publishing.forms:SignForm.go_by", "alongside.publishing.forms:SignForm.why_not",
     ),
+    **_by("debate_round.declared_post", "alongside.debate.forms:DeclaredPostForm.post"),
     **_by("introduction.words", "alongside.introductions.forms:IntroduceForm.words"),
     **_by("introduction.their_words", "alongside.introductions.forms:IntroduceForm.words"),
     **_by(

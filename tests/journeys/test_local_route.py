@@ -46,7 +46,7 @@ def test_a_route_is_written_read_back_signed_and_found_in_three_taps(visitor: Vi
     for number, step in enumerate(STEPS, start=1):
         write(visitor, number, step)
     expect(visitor.main()).not_to_contain_text("Still to mend")
-    visitor.follow("Have it read back")
+    visitor.press("Have it read back")
     visitor.sees("Is this what you do?")
     expect(visitor.main()).to_contain_text("If the child may leave the country, go to step 3.")
     visitor.page.get_by_label("I have read it, and this is what we do").check()

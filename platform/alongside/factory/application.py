@@ -15,6 +15,7 @@ from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
 from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
+from alongside.debate.routes import blueprint as debate
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
 from alongside.home.routes import blueprint as home
@@ -57,19 +58,9 @@ def create_app(chosen: Settings | None = None) -> Flask:
     app.register_blueprint(confidence)
     for blueprint in (matching, introductions, rounds, home, pairing):
         app.register_blueprint(blueprint)
-    for blueprint in (
-        pages.blueprint,
-        notices,
-        authorities,
-        knowledge,
-        publishing,
-        search,
-        feedback,
-        curation,
-        local_documents,
-    ):
+    for blueprint in (pages.blueprint, notices, authorities, knowledge, publishing, search, feedback, curation):
         app.register_blueprint(blueprint)
-    for blueprint in (conversations, messages, message_reports):
+    for blueprint in (conversations, messages, message_reports, local_documents, debate):
         app.register_blueprint(blueprint)
     for domain in (audit, jobs):
         app.register_blueprint(domain.pages(only(Role.ADMINISTRATOR)))

@@ -11,6 +11,7 @@ from alongside.audit import commands as audit
 from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import withdrawing
+from alongside.debate.actions import closing as debates
 from alongside.engines import Engines
 from alongside.feedback.actions import alerting, worries
 from alongside.feedback.actions import handing_over as questions
@@ -31,7 +32,7 @@ from alongside.settings import Settings
 DAILY = (
     "audit-anchor", "end-introductions", "expire-proposals", "merge-index", "pairing-asks", "people-gone",
     "review-local-documents", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads",
-    "sweep-worries", "tell-adopters", "tend-surveys",
+    "sweep-worries", "tell-adopters", "tend-debates", "tend-surveys",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
     """Return the handler of each kind of job, given what it needs besides its session."""
     return {
         "index": partial(_library_changed, settings=settings, engines=engines),
+        "tend-debates": partial(debates.tend, settings=settings),
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
@@ -78,6 +80,7 @@ def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) ->
     drafts.handle_authority_ended(session, payload, at)
     questions.handle_authority_ended(session, payload, at)
     closing.follow_end(session, payload, at)
+    debates.handle_authority_ended(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 
 

@@ -4,6 +4,7 @@ from alongside.accounts import models as accounts
 from alongside.audit import models as audit
 from alongside.authorities import models as authorities
 from alongside.confidence import models as confidence
+from alongside.debate import models as debate
 from alongside.disclosure import models as disclosure
 from alongside.feedback import models as feedback
 from alongside.introductions import models as introductions
@@ -17,6 +18,6 @@ from alongside.publishing import models as publishing
 from alongside.rounds import models as rounds
 
 __all__ = [
-    "accounts", "audit", "authorities", "confidence", "disclosure", "feedback", "introductions", "jobs", "knowledge",
-    "local_documents", "messaging", "notices", "pairing", "publishing", "rounds",
+    "accounts", "audit", "authorities", "confidence", "debate", "disclosure", "feedback", "introductions", "jobs",
+    "knowledge", "local_documents", "messaging", "notices", "pairing", "publishing", "rounds",
 ]  # fmt: skip

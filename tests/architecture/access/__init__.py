@@ -4,6 +4,7 @@ from tests.architecture.access import (
     authorities,
     confidence,
     conversations,
+    debate,
     library,
     local_documents,
     matching,
@@ -13,6 +14,6 @@ from tests.architecture.access import (
 
 TABLE: dict[str, set[str]] = {
     route: visitors
-    for part in (authorities, confidence, conversations, library, local_documents, matching, pairing, rounds)
+    for part in (authorities, confidence, conversations, debate, library, local_documents, matching, pairing, rounds)
     for route, visitors in part.TABLE.items()
 }

@@ -10,7 +10,7 @@ from alongside import clock
 from alongside.accounts.models import Role
 from alongside.dates import uk_day
 from alongside.local_documents.models import LocalDocument, LocalEdition
-from alongside.local_documents.rules.content import DocumentContent
+from alongside.local_documents.rules.content import DocumentContent, SettledLine
 from alongside.local_documents.rules.kinds import DocumentKind, DocumentScope, EditionState
 from alongside.local_documents.rules.route import PostContact, ReferralRoute, RouteStep, StepWay
 from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE, PUBLIC
@@ -34,6 +34,10 @@ TABLE: dict[str, set[str]] = {
     f"POST {HERE}/steps/<int:number>/up": WRITERS_AT_HOME,
     f"GET {HERE}/title": WRITERS_AT_HOME,
     f"POST {HERE}/title": WRITERS_AT_HOME,
+    f"GET {HERE}/lines": WRITERS_AT_HOME,
+    f"POST {HERE}/lines": WRITERS_AT_HOME,
+    f"GET {HERE}/decisions": WRITERS_AT_HOME,
+    f"POST {HERE}/decisions": WRITERS_AT_HOME,
     f"GET {HERE}/read-back": WRITERS_AT_HOME,
     f"POST {HERE}/read-back": WRITERS_AT_HOME,
     f"POST {HERE}/take-back": WRITERS_AT_HOME,
@@ -62,14 +66,17 @@ ROUTE = ReferralRoute(
 def values(world: "World", rule: Rule) -> dict[str, object]:
     """A route of Authority A that everybody may read."""
     now = clock.now()
+    position = rule.rule.endswith(("/lines", "/decisions"))
     document = LocalDocument(
-        authority_id=world.home, kind=DocumentKind.ROUTE, place="authority-a", slug=f"route-{uuid4().hex[:8]}",
+        authority_id=world.home, kind=DocumentKind.POSITION if position else DocumentKind.ROUTE,
+        place="authority-a", slug=f"route-{uuid4().hex[:8]}",
         created_at=now,
     )  # fmt: skip
     world.add(document)
     edition = world.add(
         LocalEdition(
-            document_id=document.id, number=1, title="A route", content=DocumentContent(route=ROUTE),
+            document_id=document.id, number=1, title="A route",
+            content=DocumentContent(route=ROUTE, lines=(SettledLine("We do.", "We do."),)),
             state=EditionState.SIGNED, scope=DocumentScope.PUBLIC, writers=[], changed_at=now, signed_at=now,
             in_force_from=uk_day(now), reviewed_on=uk_day(now), good_until=uk_day(now) + timedelta(days=200),
         )

@@ -1,6 +1,6 @@
 """Write a local document: start one, change its steps, begin its next edition, throw a draft away."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from alongside.local_documents.actions.access import hold, hold_draft
 from alongside.local_documents.models import LocalDocument, LocalEdition
 from alongside.local_documents.queries import documents
 from alongside.local_documents.rules.addresses import free_slug, place_name
-from alongside.local_documents.rules.content import DocumentContent
+from alongside.local_documents.rules.content import DocumentContent, LoggedDecision
 from alongside.local_documents.rules.kinds import DocumentKind, EditionState
 from alongside.local_documents.rules.route import PostContact, ReferralRoute
 
@@ -94,6 +94,25 @@ def rename(
     edition.title = head.title
     edition.content = replace(edition.content, route=replace(edition.content.route, out_of_hours=head.out_of_hours))
     record(session, actor_id=by.id, verb="changed-local-document", thing=edition, at=at)
+
+
+def write_lines(
+    session: Session, edition: LocalEdition, words: Sequence[str], *, revision: int, by: Person, at: datetime
+) -> None:
+    """Write what a position says to each of its statements; an empty line says that it is not decided."""
+    hold_draft(session, edition, revision, by=by, at=at)
+    lines = tuple(replace(line, words=written) for line, written in zip(edition.content.lines, words, strict=True))
+    edition.content = replace(edition.content, lines=lines)
+    record(session, actor_id=by.id, verb="changed-local-document", thing=edition, at=at)
+
+
+def log_decision(
+    session: Session, edition: LocalEdition, decision: LoggedDecision, *, revision: int, by: Person, at: datetime
+) -> None:
+    """Add to the log what was decided, by which post, why, and what was turned down."""
+    hold_draft(session, edition, revision, by=by, at=at)
+    edition.content = replace(edition.content, log=(*edition.content.log, decision))
+    record(session, actor_id=by.id, verb="logged-decision", thing=edition, at=at)
 
 
 def let_stand(session: Session, edition: LocalEdition, kinds: Collection[Type], *, by: Person, at: datetime) -> None:

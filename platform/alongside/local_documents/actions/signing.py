@@ -129,6 +129,8 @@ _DAY = timedelta(days=1)
 def _check_sound(edition: LocalEdition) -> None:
     if edition.document.kind is DocumentKind.ROUTE and (wrong := faults(edition.content.route)):
         raise NotSound(wrong[0].words)
+    if edition.document.kind is DocumentKind.POSITION and not any(line.words for line in edition.content.lines):
+        raise NotSound("Nothing is settled yet. Write at least one line.")
 
 
 def _check_days(edition: LocalEdition, *, today: date) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from alongside import clock
 from alongside.accounts.rules.codes import qr_svg
+from alongside.local_documents.models import LocalEdition
 from alongside.local_documents.queries.public import PublicDocument, public_document, public_of, was_public
 from alongside.local_documents.routes.renderings import rendered
 from alongside.local_documents.rules.kinds import DOCUMENT_NAMES, DocumentKind
@@ -88,7 +89,7 @@ def data(place: str, slug: str) -> ResponseReturnValue:
         "good_until": _iso(edition.good_until),
     }  # fmt: skip
     if shown.live:
-        told |= as_data(edition.content.route)
+        told |= as_data(edition.content.route) if edition.document.kind is DocumentKind.ROUTE else _lines(edition)
     response = jsonify(told)
     response.status_code = _status(shown)
     return cached_briefly(response, at=clock.now())
@@ -115,6 +116,17 @@ def _page(template: str, shown: PublicDocument, **more: object) -> Response:
         **rendered(shown.edition), **more,
     )  # fmt: skip
     return cached_briefly(Response(words, status=_status(shown), mimetype="text/html"), at=clock.now())
+
+
+def _lines(edition: LocalEdition) -> dict[str, object]:
+    return {
+        "lines": [{"statement": line.statement, "settled": line.words or None} for line in edition.content.lines],
+        "decisions": [
+            {"decided": each.decided, "post": each.by_post, "why": each.why, "rejected": each.rejected,
+             "on": each.on.isoformat()}
+            for each in edition.content.log
+        ],
+    }  # fmt: skip
 
 
 def _iso(day: date | None) -> str | None:
