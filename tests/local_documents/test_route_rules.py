@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -81,7 +82,7 @@ def test_a_route_with_a_way_that_does_not_end_has_a_fault(route: ReferralRoute) 
         assert faults(route)
 
 
-def changed(number: int, **changes: object) -> ReferralRoute:
+def changed(number: int, **changes: Any) -> ReferralRoute:
     steps = list(ROUTE.steps)
     steps[number - 1] = replace(steps[number - 1], **changes)
     return replace(ROUTE, steps=tuple(steps))

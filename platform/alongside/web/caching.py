@@ -29,7 +29,8 @@ def cached_briefly(response: Response, *, at: datetime) -> Response:
     midnight = datetime.combine(day, time(), tzinfo=UK_TIME).astimezone(UTC)
     g.cached_seconds = max(0, min(LONGEST_CACHED, int((midnight - at).total_seconds())))
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def cache_control() -> str | None:

@@ -8,17 +8,19 @@ from werkzeug.routing import Rule
 
 from alongside import clock
 from alongside.accounts.models import Role
+from alongside.accounts.rules.sealing import SecretSeal
 from alongside.dates import uk_day
 from alongside.local_documents.models import LocalDocument, LocalEdition
 from alongside.local_documents.rules.content import DocumentContent, SettledLine
 from alongside.local_documents.rules.kinds import DocumentKind, DocumentScope, EditionState
 from alongside.local_documents.rules.route import PostContact, ReferralRoute, RouteStep, StepWay
 from tests.architecture.access.visitors import LEAD_ELSEWHERE, LEADERS_HERE, PUBLIC
+from tests.stocking import TEST_SECRET
 
 if TYPE_CHECKING:
     from tests.architecture.access.world import World
 
-STARTS = ("/local/", "/at/")
+STARTS = ("/local/", "/at/", "/shared/")
 HERE = "/local/<uuid:edition_id>"
 WRITERS_AT_HOME: set[str] = {Role.PUBLISHER, *LEADERS_HERE}
 
@@ -46,6 +48,7 @@ TABLE: dict[str, set[str]] = {
     f"GET {HERE}/review": LEADERS_HERE,
     f"POST {HERE}/review": LEADERS_HERE,
     f"POST {HERE}/withdraw": LEADERS_HERE,
+    "GET /shared/<uuid:document_id>/<token>": PUBLIC,
     "GET /at/<place>/": PUBLIC,
     "GET /at/<place>/<slug>": PUBLIC,
     "GET /at/<place>/<slug>/step/<int:number>": PUBLIC,
@@ -82,6 +85,7 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
         )
     )  # fmt: skip
     made: dict[str, object] = {
-        "edition_id": edition, "place": document.place, "slug": document.slug, "number": 1,
+        "edition_id": edition, "place": document.place, "slug": document.slug, "number": 1, "document_id": document.id,
+        "token": SecretSeal(TEST_SECRET).digest("local document", str(document.id))[:32],
     }  # fmt: skip
     return {name: made[name] for name in rule.arguments}

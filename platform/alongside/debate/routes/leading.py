@@ -145,6 +145,7 @@ def round_page(debate: DebateRound, *, problem: str = "") -> str:
     }
     return render_template(
         "debate/round.html", debate=debate, told=told, problem=problem,
+        hidden=rules.hidden_groups(far.invited).values(),
         may_close=rules.may_close_early(far.invited, far.answered),
     )  # fmt: skip
 

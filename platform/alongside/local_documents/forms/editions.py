@@ -87,8 +87,8 @@ class ReadBackForm(FlaskForm):
     @property
     def wanted(self) -> InForce:
         """What was asked for, once it is valid."""
-        days = (read_day(field.data) for field in (self.in_force_from, self.good_until))
-        return InForce(*days, DocumentScope(self.scope.data))
+        start, until = read_day(self.in_force_from.data), read_day(self.good_until.data)
+        return InForce(start, until, DocumentScope(self.scope.data))
 
 
 def read_back_at_first(scope: DocumentScope, revision: int, *, today: date) -> dict[str, object]:

@@ -146,7 +146,7 @@ def filled_with_step(step: RouteStep | None, number: int, revision: int) -> dict
     """Return what the form of a step shows at first; a new one leads to the next."""
     if step is None:
         return {"to1": str(number + 1) if number < MOST_STEPS else str(END), "revision": str(revision)}
-    ways = {}
+    ways: dict[str, str] = {}
     for place, way in enumerate(step.ways, start=1):
         ways |= {f"to{place}": str(way.to), f"when{place}": way.when}
     return {

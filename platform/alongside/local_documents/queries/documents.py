@@ -91,6 +91,26 @@ def other_live_route(session: Session, document: LocalDocument, *, on: date) -> 
     return next((row for row in rows if standing_of(session, row, on=on) in live), None)
 
 
+def changed_position(session: Session, edition: LocalEdition, *, on: date) -> LocalEdition | None:
+    """Return the authority's position where it came into force after this edition was last reviewed, to look again."""
+    if edition.document.kind is DocumentKind.POSITION or edition.reviewed_on is None:
+        return None
+    rows = session.scalars(
+        select(LocalEdition)
+        .join(LocalDocument)
+        .where(
+            LocalDocument.authority_id == edition.document.authority_id,
+            LocalDocument.kind == DocumentKind.POSITION,
+            LocalEdition.state == EditionState.SIGNED,
+            LocalEdition.in_force_from <= on,
+            LocalEdition.signed_at > edition.signed_at,
+            LocalEdition.in_force_from >= edition.reviewed_on,
+        )
+        .order_by(LocalEdition.in_force_from.desc())
+    ).all()
+    return next((row for row in rows if standing_of(session, row, on=on) in LIVE), None)
+
+
 def to_sign(session: Session, person: Person) -> Sequence[LocalEdition]:
     """Return what waits for a signature that this person may give."""
     if person.role not in AUTHORITY_WRITERS:

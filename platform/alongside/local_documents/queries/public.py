@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,6 +46,23 @@ def public_document(session: Session, place: str, slug: str, *, on: date) -> Pub
     )
     if row is None or row.scope is not DocumentScope.PUBLIC:
         raise NotFound("No such document")
+    return PublicDocument(row, standing_of(session, row, on=on))
+
+
+def shared_document(session: Session, document_id: UUID, *, on: date) -> PublicDocument:
+    """Return a document for whoever has its link, as it stands on a day; raises `NotFound` where it is not shared."""
+    row = session.scalar(
+        select(LocalEdition)
+        .where(
+            LocalEdition.document_id == document_id,
+            LocalEdition.state.in_((EditionState.SIGNED, EditionState.WITHDRAWN)),
+            LocalEdition.in_force_from <= on,
+        )
+        .order_by(LocalEdition.number.desc())
+        .limit(1)
+    )
+    if row is None or row.scope is DocumentScope.OWN:
+        raise NotFound("No such link")
     return PublicDocument(row, standing_of(session, row, on=on))
 
 

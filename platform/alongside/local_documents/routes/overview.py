@@ -11,7 +11,7 @@ from alongside.accounts.rules.roles import AUTHORITY_ROLES, AUTHORITY_WRITERS
 from alongside.local_documents.actions import drafting
 from alongside.local_documents.actions.access import EditionMoved
 from alongside.local_documents.forms.editions import NewDocumentForm
-from alongside.local_documents.guards import looks, own_edition
+from alongside.local_documents.guards import looks, own_edition, share_token
 from alongside.local_documents.models import LocalEdition
 from alongside.local_documents.queries import documents
 from alongside.local_documents.routes.renderings import rendered
@@ -97,6 +97,10 @@ def edition_page(edition: LocalEdition, *, problem: str = "") -> str:
         faults=faults(edition.content.route) if edition.document.kind.value == "route" else [],
         most=MOST_STEPS,
         problem=problem,
+        share_path=url_for(
+            "local_documents.shared.document", document_id=edition.document_id, token=share_token(edition.document_id)
+        ),
+        changed_position=documents.changed_position(db.session, edition, on=clock.today()),
         **rendered(edition),
     )
 

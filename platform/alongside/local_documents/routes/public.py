@@ -91,7 +91,7 @@ def data(place: str, slug: str) -> ResponseReturnValue:
     if shown.live:
         told |= as_data(edition.content.route) if edition.document.kind is DocumentKind.ROUTE else _lines(edition)
     response = jsonify(told)
-    response.status_code = _status(shown)
+    response.status_code = status_of(shown)
     return cached_briefly(response, at=clock.now())
 
 
@@ -99,7 +99,8 @@ def _shown(place: str, slug: str) -> PublicDocument:
     return public_document(db.session, place, slug, on=clock.today())
 
 
-def _status(shown: PublicDocument) -> int:
+def status_of(shown: PublicDocument) -> int:
+    """Return the status of its page: what was withdrawn is gone."""
     return WITHDRAWN_STATUS if shown.standing is EditionStanding.WITHDRAWN else 200
 
 
@@ -115,7 +116,7 @@ def _page(template: str, shown: PublicDocument, **more: object) -> Response:
         shown=shown, edition=shown.edition, document=shown.edition.document, kinds=DOCUMENT_NAMES,
         **rendered(shown.edition), **more,
     )  # fmt: skip
-    return cached_briefly(Response(words, status=_status(shown), mimetype="text/html"), at=clock.now())
+    return cached_briefly(Response(words, status=status_of(shown), mimetype="text/html"), at=clock.now())
 
 
 def _lines(edition: LocalEdition) -> dict[str, object]:
