@@ -19,7 +19,7 @@ from alongside.debate.rules.bank import (
     usual,
 )
 from alongside.debate.rules.verdicts import DEBATE_CHOICES, DECLARED_WORDS, DeclaredLine
-from alongside.gate.forms import GatedForm
+from alongside.gate.forms import GatedForm, check_names_nobody
 from alongside.local_documents.forms.steps import check_is_a_post, short_words
 
 LONGEST_OWN = 200
@@ -96,6 +96,7 @@ class DeclaredPostForm(FlaskForm):
         if len(field.data) > 100:
             raise ValidationError("Shorten this to 100 characters or fewer")
         check_is_a_post(field)
+        check_names_nobody(field)
 
 
 def declaring_form(statements: Sequence[DebateStatement], data: dict[str, str] | None = None) -> FlaskForm:

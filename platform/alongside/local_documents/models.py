@@ -27,8 +27,12 @@ class LocalDocument(Table):
     """The authority's name as it stands in addresses, as it was when the document began."""
     slug: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime]
+    adopted_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("local_document.id"), default=None)
+    """Another authority's document that it was taken over from, in the edition of this number."""
+    adopted_number: Mapped[int | None] = mapped_column(default=None)
 
     authority: Mapped[Authority] = relationship(lazy="joined")
+    adopted_from: Mapped["LocalDocument | None"] = relationship(remote_side="LocalDocument.id")
     editions: Mapped[list["LocalEdition"]] = relationship(back_populates="document", order_by="LocalEdition.number")
 
 

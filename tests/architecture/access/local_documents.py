@@ -38,6 +38,10 @@ TABLE: dict[str, set[str]] = {
     f"POST {HERE}/title": WRITERS_AT_HOME,
     f"GET {HERE}/lines": WRITERS_AT_HOME,
     f"POST {HERE}/lines": WRITERS_AT_HOME,
+    f"GET {HERE}/lines/new": WRITERS_AT_HOME,
+    f"POST {HERE}/lines/new": WRITERS_AT_HOME,
+    "GET /local/adopt": {*WRITERS_AT_HOME, LEAD_ELSEWHERE},
+    "POST /local/adopt/<uuid:source_id>": {*WRITERS_AT_HOME, LEAD_ELSEWHERE},
     f"GET {HERE}/decisions": WRITERS_AT_HOME,
     f"POST {HERE}/decisions": WRITERS_AT_HOME,
     f"GET {HERE}/read-back": WRITERS_AT_HOME,
@@ -69,9 +73,11 @@ ROUTE = ReferralRoute(
 def values(world: "World", rule: Rule) -> dict[str, object]:
     """A route of Authority A that everybody may read."""
     now = clock.now()
-    position = rule.rule.endswith(("/lines", "/decisions"))
+    position = rule.rule.endswith(("/lines", "/lines/new", "/decisions"))
+    elsewhere = "source_id" in rule.arguments
+    home = world.make_person(Role.LEAD, "Authority C").authority_id if elsewhere else world.home
     document = LocalDocument(
-        authority_id=world.home, kind=DocumentKind.POSITION if position else DocumentKind.ROUTE,
+        authority_id=home, kind=DocumentKind.POSITION if position else DocumentKind.ROUTE,
         place="authority-a", slug=f"route-{uuid4().hex[:8]}",
         created_at=now,
     )  # fmt: skip
@@ -85,7 +91,8 @@ def values(world: "World", rule: Rule) -> dict[str, object]:
         )
     )  # fmt: skip
     made: dict[str, object] = {
-        "edition_id": edition, "place": document.place, "slug": document.slug, "number": 1, "document_id": document.id,
+        "edition_id": edition, "source_id": edition, "place": document.place, "slug": document.slug, "number": 1,
+        "document_id": document.id,
         "token": SecretSeal(TEST_SECRET).digest("local document", str(document.id))[:32],
     }  # fmt: skip
     return {name: made[name] for name in rule.arguments}

@@ -16,9 +16,10 @@ from alongside.local_documents.actions.access import hold, hold_draft
 from alongside.local_documents.models import LocalDocument, LocalEdition
 from alongside.local_documents.queries import documents
 from alongside.local_documents.rules.addresses import free_slug, place_name
-from alongside.local_documents.rules.content import DocumentContent, LoggedDecision
+from alongside.local_documents.rules.content import DocumentContent, LoggedDecision, SettledLine
 from alongside.local_documents.rules.kinds import DocumentKind, EditionState
 from alongside.local_documents.rules.route import PostContact, ReferralRoute
+from alongside.local_documents.rules.starting import starting_content
 
 RouteEdit = Callable[[ReferralRoute], ReferralRoute]
 
@@ -48,12 +49,34 @@ def start(
     session.add(document)
     session.flush()
     edition = LocalEdition(
-        document_id=document.id, number=1, title=title, content=content or DocumentContent(), writers=[str(by.id)],
+        document_id=document.id, number=1, title=title, content=content or starting_content(kind), writers=[str(by.id)],
         changed_at=at,
     )  # fmt: skip
     session.add(edition)
+    session.flush()
     record(session, actor_id=by.id, verb="started-local-document", thing=edition, at=at, details={"kind": kind.value})
     return edition
+
+
+def adopt(session: Session, source: LocalEdition, *, by: Person, at: datetime) -> LocalEdition:
+    """Take over what another authority shows everybody, to change it: the lineage stays, its numbers do not."""
+    route = source.content.route
+    steps = tuple(replace(step, contact=replace(step.contact, telephone="")) for step in route.steps)
+    own_route = replace(route, steps=steps, out_of_hours=PostContact())
+    content = DocumentContent(route=own_route, lines=source.content.lines)
+    edition = start(session, source.document.kind, source.title, by=by, at=at, content=content)
+    edition.document.adopted_from_id, edition.document.adopted_number = source.document_id, source.number
+    record(session, actor_id=by.id, verb="adopted-local-document", thing=edition, at=at)
+    return edition
+
+
+def add_line(
+    session: Session, edition: LocalEdition, line: SettledLine, *, revision: int, by: Person, at: datetime
+) -> None:
+    """Add a line of one's own to a draft."""
+    hold_draft(session, edition, revision, by=by, at=at)
+    edition.content = replace(edition.content, lines=(*edition.content.lines, line))
+    record(session, actor_id=by.id, verb="changed-local-document", thing=edition, at=at)
 
 
 def next_edition(session: Session, edition: LocalEdition, *, by: Person, at: datetime) -> LocalEdition:

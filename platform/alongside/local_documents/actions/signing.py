@@ -13,7 +13,7 @@ from alongside.audit.actions import record
 from alongside.dates import uk_day, written_day
 from alongside.local_documents.actions.access import EditionMoved, hold, hold_draft
 from alongside.local_documents.models import LocalDocument, LocalEdition
-from alongside.local_documents.queries import documents
+from alongside.local_documents.queries import adoption, documents
 from alongside.local_documents.rules import lapsing
 from alongside.local_documents.rules.kinds import DocumentKind, DocumentScope, EditionState
 from alongside.local_documents.rules.lapsing import EditionStanding
@@ -88,6 +88,7 @@ def sign(session: Session, edition: LocalEdition, *, revision: int, by: Person, 
     record(session, actor_id=by.id, verb="signed-local-document", thing=edition, at=at)
     people = [person for person in _writers(session, edition) if person.id != by.id]
     tell(session, people, template="local-document-signed", path=f"/local/{edition.id}", at=at)
+    _tell_adopters(session, edition, at=at)
 
 
 def review(session: Session, edition: LocalEdition, good_until: date, *, by: Person, at: datetime) -> None:
@@ -107,6 +108,7 @@ def withdraw(session: Session, edition: LocalEdition, *, by: Person, at: datetim
         edition.in_force_from = None  # it never counted, and what is in force now stays
     edition.state, edition.withdrawn_on, edition.changed_at = EditionState.WITHDRAWN, today, at
     record(session, actor_id=by.id, verb="withdrew-local-document", thing=edition, at=at)
+    _tell_adopters(session, edition, at=at)
 
 
 def remind(session: Session, _payload: dict[str, object], at: datetime) -> None:
@@ -129,7 +131,7 @@ _DAY = timedelta(days=1)
 def _check_sound(edition: LocalEdition) -> None:
     if edition.document.kind is DocumentKind.ROUTE and (wrong := faults(edition.content.route)):
         raise NotSound(wrong[0].words)
-    if edition.document.kind is DocumentKind.POSITION and not any(line.words for line in edition.content.lines):
+    if edition.document.kind is not DocumentKind.ROUTE and not any(line.words for line in edition.content.lines):
         raise NotSound("Nothing is settled yet. Write at least one line.")
 
 
@@ -148,6 +150,13 @@ def _check_single_route(session: Session, edition: LocalEdition, *, today: date)
             f"Your authority already has a route in force: “{other.title}”. Two would leave people asking which. "
             "Withdraw that one, or write this as its next edition."
         )
+
+
+def _tell_adopters(session: Session, edition: LocalEdition, *, at: datetime) -> None:
+    """Tell those who took a document over that their source changed."""
+    for own in adoption.adopters(session, edition.document_id):
+        people = _people(session, own.document.authority_id, AUTHORITY_WRITERS)
+        tell(session, people, template="local-document-source", path=f"/local/{own.id}", at=at)
 
 
 def _writers(session: Session, edition: LocalEdition) -> list[Person]:

@@ -39,6 +39,16 @@ def lines_form(lines: Sequence[SettledLine], revision: int | None = None) -> Pos
     return fresh
 
 
+class AddedLineForm(GatedForm):
+    """A line of one's own."""
+
+    gated = ("heading", "text")
+
+    heading = short_words("Heading", needed="Give the line a heading")
+    text = words("Words", needed="Write the line", longest=LONGEST_LINE)
+    revision = HiddenField()
+
+
 class DecisionForm(GatedForm):
     """One decision for the log."""
 

@@ -49,7 +49,8 @@ def check_is_a_post(field: Field) -> None:
     names = [text[each.start : each.end] for each in FINDER_BY_RULES.find(text) if each.type in NAME_TYPES]
     if names:
         raise ValidationError(
-            f"“{names[0]}” looks like a person’s name. Give the post, such as “duty social worker”: people change"
+            f"Say it without “{names[0]}”, which looks like a person’s name: give the post, such as “duty social "
+            "worker”, as people change"
         )
 
 

@@ -5,11 +5,11 @@ from flask import Blueprint
 from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.local_documents.queries import documents
-from alongside.local_documents.routes import overview, positions, public, route_steps, shared, signing
+from alongside.local_documents.routes import adopting, overview, positions, public, route_steps, shared, signing
 from alongside.web.database import db
 
 blueprint = Blueprint("local_documents", __name__)
-for _part in (overview, route_steps, positions, signing, public, shared):
+for _part in (adopting, overview, route_steps, positions, signing, public, shared):
     blueprint.register_blueprint(_part.blueprint)
 
 

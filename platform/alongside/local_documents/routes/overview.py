@@ -13,7 +13,7 @@ from alongside.local_documents.actions.access import EditionMoved
 from alongside.local_documents.forms.editions import NewDocumentForm
 from alongside.local_documents.guards import looks, own_edition, share_token
 from alongside.local_documents.models import LocalEdition
-from alongside.local_documents.queries import documents
+from alongside.local_documents.queries import adoption, documents
 from alongside.local_documents.routes.renderings import rendered
 from alongside.local_documents.rules.kinds import DOCUMENT_HINTS, DOCUMENT_NAMES, EditionState
 from alongside.local_documents.rules.route import MOST_STEPS
@@ -97,6 +97,7 @@ def edition_page(edition: LocalEdition, *, problem: str = "") -> str:
         faults=faults(edition.content.route) if edition.document.kind.value == "route" else [],
         most=MOST_STEPS,
         problem=problem,
+        lineage=adoption.lineage(db.session, edition.document, on=clock.today()),
         share_path=url_for(
             "local_documents.shared.document", document_id=edition.document_id, token=share_token(edition.document_id)
         ),

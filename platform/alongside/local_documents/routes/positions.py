@@ -11,11 +11,11 @@ from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.gate.forms import GatedForm
 from alongside.local_documents.actions import drafting
 from alongside.local_documents.actions.access import EditionChanged, EditionMoved
-from alongside.local_documents.forms.positions import DecisionForm, lines_form
+from alongside.local_documents.forms.positions import AddedLineForm, DecisionForm, lines_form
 from alongside.local_documents.forms.steps import revision_of
 from alongside.local_documents.guards import looks, own_edition
 from alongside.local_documents.models import LocalEdition
-from alongside.local_documents.rules.content import LoggedDecision
+from alongside.local_documents.rules.content import LoggedDecision, SettledLine
 from alongside.local_documents.rules.kinds import DocumentKind
 from alongside.problems import NotFound
 from alongside.web.database import commits, db
@@ -83,10 +83,41 @@ def log(edition_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("local_documents.overview.show", edition_id=edition.id), code=303)
 
 
+@blueprint.get("/<uuid:edition_id>/lines/new")
+@only(*AUTHORITY_WRITERS)
+def new_line(edition_id: UUID) -> ResponseReturnValue:
+    """Show the form of a line of one's own."""
+    edition = _position(edition_id)
+    return _page("line", edition, AddedLineForm(formdata=None, data={"revision": str(edition.revision)}))
+
+
+@blueprint.post("/<uuid:edition_id>/lines/new")
+@only(*AUTHORITY_WRITERS)
+@keeps("text", also=("heading", "revision"))
+@commits
+def add_line(edition_id: UUID) -> ResponseReturnValue:
+    """Add a line of one's own."""
+    edition, form = _position(edition_id), AddedLineForm()
+    if not form.passes(looks(), request.form):
+        return _page("line", edition, form), form.status
+    person, at = current_person(), clock.now()
+    if len(edition.content.lines) >= MOST_LINES:
+        form.heading.errors = [f"There are {MOST_LINES} lines, which is the most. Change one of them instead"]
+        return _page("line", edition, form), 422
+    with refused_at(form.heading, EditionMoved, EditionChanged):
+        line = SettledLine(form.heading.data, form.text.data)
+        drafting.add_line(db.session, edition, line, revision=revision_of(form.revision), by=person, at=at)
+        drafting.let_stand(db.session, edition, form.let_go, by=person, at=at)
+    if form.errors:
+        form.revision.data = str(edition.revision)
+        return _page("line", edition, form), 422
+    return redirect(url_for("local_documents.overview.show", edition_id=edition.id), code=303)
+
+
 def _position(edition_id: UUID) -> LocalEdition:
     edition = own_edition(edition_id)
-    if edition.document.kind is not DocumentKind.POSITION or not edition.content.lines:
-        raise NotFound("No such position")
+    if edition.document.kind is DocumentKind.ROUTE or not edition.content.lines:
+        raise NotFound("No such lines")
     return edition
 
 
