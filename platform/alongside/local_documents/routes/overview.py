@@ -14,6 +14,7 @@ from alongside.local_documents.forms.editions import NewDocumentForm
 from alongside.local_documents.guards import looks, own_edition, share_token
 from alongside.local_documents.models import LocalEdition
 from alongside.local_documents.queries import adoption, documents
+from alongside.local_documents.queries.clashing import own_clashes
 from alongside.local_documents.routes.renderings import rendered
 from alongside.local_documents.rules.kinds import DOCUMENT_HINTS, DOCUMENT_NAMES, EditionState
 from alongside.local_documents.rules.route import MOST_STEPS
@@ -111,6 +112,7 @@ def _overview(form: NewDocumentForm) -> str:
     return render_template(
         "local_documents/overview.html",
         form=form,
+        clashes=own_clashes(db.session, person, on=clock.today()),
         listed=documents.editions(db.session, person, on=clock.today()),
         to_sign=documents.to_sign(db.session, person),
         kinds=DOCUMENT_NAMES,
