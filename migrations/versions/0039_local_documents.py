@@ -12,6 +12,16 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _document()
+    _edition()
+
+
+def downgrade() -> None:
+    op.drop_table("local_edition")
+    op.drop_table("local_document")
+
+
+def _document() -> None:
     op.create_table(
         "local_document",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -20,11 +30,19 @@ def upgrade() -> None:
         sa.Column("place", sa.String(80), nullable=False),
         sa.Column("slug", sa.String(60), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("adopted_from_id", sa.Uuid(), nullable=True),
+        sa.Column("adopted_number", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_local_document"),
         sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name="fk_local_document_authority_id_authority"),
+        sa.ForeignKeyConstraint(
+            ["adopted_from_id"], ["local_document.id"], name="fk_local_document_adopted_from_id_local_document"
+        ),
         sa.UniqueConstraint("place", "slug", name="uq_local_document_place_slug"),
     )
     op.create_index("ix_local_document_authority_id", "local_document", ["authority_id"])
+
+
+def _edition() -> None:
     op.create_table(
         "local_edition",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -51,8 +69,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("document_id", "number", name="uq_local_edition_document_id_number"),
     )
     op.create_index("ix_local_edition_document_id", "local_edition", ["document_id"])
-
-
-def downgrade() -> None:
-    op.drop_table("local_edition")
-    op.drop_table("local_document")

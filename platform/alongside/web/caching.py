@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
-from alongside.dates import UK_TIME
+from alongside.dates import UK_TIME, uk_day
 
 LONGEST_CACHED = 60
 """Seconds."""
@@ -25,7 +25,7 @@ def cached_briefly(response: Response, *, at: datetime) -> Response:
 
     Only for pages that are the same for everybody and set no cookie.
     """
-    day = at.astimezone(UK_TIME).date() + timedelta(days=1)
+    day = uk_day(at) + timedelta(days=1)
     midnight = datetime.combine(day, time(), tzinfo=UK_TIME).astimezone(UTC)
     g.cached_seconds = max(0, min(LONGEST_CACHED, int((midnight - at).total_seconds())))
     response.add_etag()

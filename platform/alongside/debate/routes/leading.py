@@ -62,9 +62,11 @@ def prepare() -> ResponseReturnValue:
     if not form.passes(looks(), request.form):
         return _choose_page(form), form.status
     with refused_at(form[theme_fields()[0].value], DebateMoved):
-        made = preparing.prepare(db.session, form.chosen_statements, by=person, at=clock.now())
-        return redirect(url_for(".declare", round_id=made.id), code=303)
-    return _choose_page(form), 422
+        preparing.prepare(db.session, form.chosen_statements, by=person, at=clock.now())
+    made = debates.running(db.session, person.authority_id)
+    if form.errors or made is None:
+        return _choose_page(form), 422
+    return redirect(url_for(".declare", round_id=made.id), code=303)
 
 
 @blueprint.get("/<uuid:round_id>")

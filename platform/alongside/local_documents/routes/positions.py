@@ -22,7 +22,7 @@ from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
 blueprint = Blueprint("positions", __name__, url_prefix="/local")
-MOST_LINES = 16
+MOST_DOCUMENT_LINES = 16
 
 
 @blueprint.get("/<uuid:edition_id>/lines")
@@ -35,7 +35,7 @@ def lines(edition_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:edition_id>/lines")
 @only(*AUTHORITY_WRITERS)
-@keeps(*(f"line{place}" for place in range(1, MOST_LINES + 1)), also=("revision",))
+@keeps(*(f"line{place}" for place in range(1, MOST_DOCUMENT_LINES + 1)), also=("revision",))
 @commits
 def save_lines(edition_id: UUID) -> ResponseReturnValue:
     """Keep what the position says."""
@@ -101,8 +101,8 @@ def add_line(edition_id: UUID) -> ResponseReturnValue:
     if not form.passes(looks(), request.form):
         return _page("line", edition, form), form.status
     person, at = current_person(), clock.now()
-    if len(edition.content.lines) >= MOST_LINES:
-        form.heading.errors = [f"There are {MOST_LINES} lines, which is the most. Change one of them instead"]
+    if len(edition.content.lines) >= MOST_DOCUMENT_LINES:
+        form.heading.errors = [f"There are {MOST_DOCUMENT_LINES} lines, which is the most. Change one of them instead"]
         return _page("line", edition, form), 422
     with refused_at(form.heading, EditionMoved, EditionChanged):
         line = SettledLine(form.heading.data, form.text.data)
