@@ -51,11 +51,13 @@ TABLE: dict[str, Look] = {
         "proposal.reasons", "proposal_side.reason", "round_choice.reason", "upload.problem", "conversation.once",
         "conversation.key_name", "message.once", "message.key_name", "message_draft.key_name", "profile_value.value",
         "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest",
+        "local_document.slug", "local_edition.writers",
     ),
     **_each(
         LookedAt.SECRET,
         "person.password_hash", "person.totp_secret", "invitation.token_hash", "password_reset.token_hash",
-        "recovery_code.digest", "survey_invite.token_hash", "survey_tally.sealed", "web_session.token_hash",
+        "recovery_code.digest", "debate_invite.token_hash", "debate_tally.sealed",
+        "survey_invite.token_hash", "survey_tally.sealed", "web_session.token_hash",
         "web_session.pending_secret", "web_session.pending_codes", "published_details.words", "upload.sealed",
     ),
     **_each(
@@ -66,7 +68,9 @@ TABLE: dict[str, Look] = {
     ),
     **_each(
         LookedAt.OF_THEMSELVES,
-        "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
+        "authority.key", "authority.name", "local_document.place",
+        "person.email", "person.name", "invitation.email", "survey_invite.email", "debate_invite.email",
+
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
         "person_identity.issuer", "person_identity.subject",
     ),
@@ -101,8 +105,13 @@ TABLE: dict[str, Look] = {
         "draft_signature.statement", "alongside.publishing.forms:SignForm.who",
         "alongside.publishing.forms:SignForm.go_by", "alongside.publishing.forms:SignForm.why_not",
     ),
+    **_by("debate_round.declared_post", "alongside.debate.forms:DeclaredPostForm.post"),
     **_by("introduction.words", "alongside.introductions.forms:IntroduceForm.words"),
     **_by("introduction.their_words", "alongside.introductions.forms:IntroduceForm.words"),
+    **_by(
+        "local_edition.title", "alongside.local_documents.forms.editions:NewDocumentForm.title",
+        "alongside.local_documents.forms.editions:TitleForm.title",
+    ),
     **_by("pairing_action.what", "alongside.pairing.forms.action_items:ActionForm.what"),
     **_by("pairing_handover.note", "alongside.pairing.forms.people:HandoverForm.note"),
     **_by("pairing_meeting.notes", "alongside.pairing.forms.meetings:MeetingForm.notes"),

@@ -56,7 +56,7 @@ def test_the_pages_state_the_limits_of_this_installation(stranger: StrictClient,
 
 
 def test_search_engines_are_asked_to_stay_away(stranger: StrictClient) -> None:
-    assert stranger.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+    assert stranger.get("/robots.txt").text == "User-agent: *\nAllow: /at/\nAllow: /static/\nDisallow: /\n"
 
 
 def test_the_customary_address_leads_to_the_icon(stranger: StrictClient) -> None:

@@ -16,6 +16,7 @@ from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
 from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
+from alongside.debate.routes import blueprint as debate
 from alongside.enquiries.routes import blueprint as enquiries
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
@@ -23,6 +24,7 @@ from alongside.home.routes import blueprint as home
 from alongside.introductions.routes import blueprint as introductions
 from alongside.jobs import routes as jobs
 from alongside.knowledge.routes import blueprint as knowledge
+from alongside.local_documents.routes import blueprint as local_documents
 from alongside.matching.routes import blueprint as matching
 from alongside.messaging.routes.conversations import blueprint as conversations
 from alongside.messaging.routes.messages import blueprint as messages
@@ -75,7 +77,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
         curation,
     ):
         app.register_blueprint(blueprint)
-    for blueprint in (conversations, messages, message_reports):
+    for blueprint in (conversations, messages, message_reports, local_documents, debate):
         app.register_blueprint(blueprint)
     app.register_blueprint(audit.pages(only(*TRAIL_READERS)))
     app.register_blueprint(jobs.pages(only(Role.ADMINISTRATOR)))

@@ -11,6 +11,7 @@ from alongside.audit import commands as audit
 from alongside.authorities.actions import ending
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import assigning, withdrawing
+from alongside.debate.actions import closing as debates
 from alongside.engines import Engines
 from alongside.enquiries.actions import for_all, needs
 from alongside.enquiries.actions import passing as enquiries
@@ -20,6 +21,7 @@ from alongside.introductions import actions as introductions
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
 from alongside.jobs.commands import Handler
+from alongside.local_documents.actions import signing as local_documents
 from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
 from alongside.pairing.actions import adoption, beginning, merging, people, reminding
@@ -31,8 +33,8 @@ from alongside.settings import Settings
 
 DAILY = (
     "audit-anchor", "end-introductions", "expire-proposals", "group-needs", "merge-index", "pairing-asks",
-    "people-gone", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages", "sweep-uploads", "sweep-worries",
-    "tell-adopters", "tend-desk", "tend-enquiries", "tend-surveys",
+    "people-gone", "review-local-documents", "send-digests", "sweep-accounts", "sweep-jobs", "sweep-messages",
+    "sweep-uploads", "sweep-worries", "tell-adopters", "tend-debates", "tend-desk", "tend-enquiries", "tend-surveys",
 )  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "group-needs": partial(needs.handle_grouping, settings=settings),
         "tend-desk": assigning.tend_desk,
         "tend-enquiries": enquiries.tend,
+        "tend-debates": partial(debates.tend, settings=settings),
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
         "authority-ended": _authority_ended,
@@ -58,6 +61,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "merge-index": partial(search.merge_index, settings=settings, engines=engines),
         "let-go-of-drafts": partial(letting_go.let_go, engines=engines),
         "mail-reset": passwords.mail_reset,
+        "review-local-documents": local_documents.remind,
         "read-upload": partial(uploading.read_upload, settings=settings, engines=engines),
         "send-alerts": partial(alerting.handle_alerts, settings=settings),
         "send-digests": notices.send_digests,
@@ -83,6 +87,7 @@ def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) ->
     questions.handle_authority_ended(session, payload, at)
     enquiries.handle_authority_ended(session, payload, at)
     closing.follow_end(session, payload, at)
+    debates.handle_authority_ended(session, payload, at)
     merging.handle_authority_ended(session, payload, at)
 
 

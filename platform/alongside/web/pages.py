@@ -36,8 +36,8 @@ def accessibility() -> ResponseReturnValue:
 @blueprint.get("/robots.txt")
 @public
 def robots() -> ResponseReturnValue:
-    """Ask search engines to stay away from all of it."""
-    return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
+    """Ask search engines to stay away from all but what authorities have put up for everybody."""
+    return Response("User-agent: *\nAllow: /at/\nAllow: /static/\nDisallow: /\n", mimetype="text/plain")
 
 
 @blueprint.get("/favicon.ico")

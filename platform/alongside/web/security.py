@@ -9,6 +9,7 @@ from werkzeug.sansio.utils import host_is_trusted
 
 from alongside import logs
 from alongside.settings import Settings
+from alongside.web.caching import SessionsBesideCaches, cache_control
 
 THIS_MACHINE = ("localhost", "127.0.0.1")
 FOR_MACHINES = frozenset({"/up", "/ready", "/metrics"})
@@ -19,6 +20,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Refuse other hosts, set the headers and offer `csp_nonce` to templates."""
     app.jinja_env.globals["csp_nonce"] = csp_nonce
     _check_host(app, settings)
+    app.session_interface = SessionsBesideCaches()
 
     @app.after_request
     def _headers(response: Response) -> Response:
@@ -31,7 +33,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if settings.production:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint != "static":
+        if (cached := cache_control()) is not None:
+            response.headers["Cache-Control"] = cached
+        elif request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
             response.vary.add("HX-Request")
         return response

@@ -24,7 +24,16 @@ from alongside.pairing.rules.words import PairingOrigin, PairingPart
 from alongside.publishing.models import Draft
 from alongside.publishing.models import DraftState as Sending
 from alongside.tables import Table
-from tests.architecture.access import authorities, confidence, conversations, matching, pairing, rounds
+from tests.architecture.access import (
+    authorities,
+    confidence,
+    conversations,
+    debate,
+    local_documents,
+    matching,
+    pairing,
+    rounds,
+)
 from tests.conftest import MakePerson
 
 A_YEAR = timedelta(days=365)
@@ -173,6 +182,10 @@ class World:
         self._pairing = None
         if rule.rule.startswith("/rounds/"):
             return rounds.values(self, rule)
+        if rule.rule.startswith("/debate/"):
+            return debate.values(self, rule)
+        if rule.rule.startswith(local_documents.STARTS):
+            return local_documents.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
             "authority_id": lambda: authorities.home(self, rule.rule),

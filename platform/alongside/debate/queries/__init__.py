@@ -1,0 +1,1 @@
+"""Find rounds, each for those who may see it."""

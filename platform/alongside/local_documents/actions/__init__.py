@@ -1,0 +1,1 @@
+"""What people do with local documents: write, say back, sign, review, withdraw."""

@@ -1,0 +1,1 @@
+"""Find local documents, each for those who may see it."""
