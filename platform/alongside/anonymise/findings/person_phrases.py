@@ -168,7 +168,8 @@ def _explained(phrase: Phrase) -> _Answer:
         aged = phrase.text.startswith("aged ", phrase.ceiling) and match["rest"].strip() in {"", "of"}
         return phrase.taking(f"{phrase.label}, ", right=match.end()) if aged else None
     role = f"{match['determiner'] or 'the '}{match['modifiers']}{match['noun']}"
-    return phrase.taking(role + match["rest"], right=match.end())
+    goes_on = match["close"] and re.match(r"\s(?:of|from|at|in|for|with)\s[^,.;]*,", phrase.following[match.end() :])
+    return phrase.taking(role + match["rest"] + ("," if goes_on else ""), right=match.end())
 
 
 def _plain(noun: str) -> str:

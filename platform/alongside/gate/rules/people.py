@@ -125,12 +125,19 @@ def _form(text: str, mention: Finding) -> str:
 
 
 def _by_title(text: str, person: Referent, *, grown: bool) -> list[list[Finding]]:
-    """Return the mentions of one name by whom they may mean: without a title, a man, a woman."""
+    """Return the mentions of one name by whom they may mean: without a title, a man, a woman.
+
+    "Mr Prosser" may be the father of Huw Prosser; who is "Mr Huw Prosser" once is Huw everywhere.
+    """
     groups: dict[str, list[Finding]] = {}
+    whole: set[str] = set()
     for mention in person.mentions:
-        groups.setdefault(_SEX_OF_TITLE.get(_title(text, mention), ""), []).append(mention)
+        sex = _SEX_OF_TITLE.get(_title(text, mention), "")
+        groups.setdefault(sex, []).append(mention)
+        if sex and len(person.parts) > 1 and re.search(rf"\b{re.escape(person.parts[0])}\b", _form(text, mention)):
+            whole.add(sex)
     titled = [sex for sex in groups if sex]
-    if grown and len(titled) < 2:
+    if (grown or whole) and len(titled) < 2:
         return [person.mentions]
     return list(groups.values())
 
