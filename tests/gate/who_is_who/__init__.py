@@ -18,8 +18,9 @@ from alongside.anonymise.findings.phrases import Rewriting
 from alongside.anonymise.findings.soundness import broken
 from alongside.gate.rules.flags import TextBox
 from alongside.gate.rules.joining import joined
+from alongside.gate.rules.naming import SAME, who_is_who
 from alongside.gate.rules.offers import Offers, offers_of
-from alongside.gate.rules.people import CasePerson, CaseRole, named
+from alongside.gate.rules.people import CasePerson, CaseRole
 
 HERE = Path(__file__).parent
 BOX = "done"
@@ -45,6 +46,7 @@ NOUNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What each may be called instead."""
 _SITED = frozenset({"town", "authority", "place", "country", "street", "club", "school", "language"})
+MOST_ROUNDS = 8
 _MAY_STAY = frozenset({"country", "language", "place"})
 _ROLES = {
     "mother": CaseRole.MOTHER, "father": CaseRole.FATHER, "brother": CaseRole.SIBLING, "sister": CaseRole.SIBLING,
@@ -76,6 +78,10 @@ class Known:
     def at(self, start: int, end: int) -> set[str]:
         """Return whose names stand in a stretch."""
         return {slot.key for slot in self.slots if slot.name[0] < end and start < slot.name[1]}
+
+    def names_of(self, key: str) -> set[str]:
+        """Return how somebody is named, in every form."""
+        return {self.text[slice(*slot.name)] for slot in self.slots if slot.key == key and key != "w"}
 
     def role(self, key: str) -> CaseRole:
         """Return how somebody who knows the case answers "Who is this?"."""
@@ -132,19 +138,41 @@ def pressed(truth: Known, findings: list[Finding], *, at_random: bool = False) -
     ``at_random``: there is no truth; everybody is somebody else.
     """
     box = TextBox(BOX, "What was done", truth.text)
-    settled: dict[str, str] = {}
     nobody: set[Finding] = set()
-    offers = offers_of([(box, findings)], known={}, salt="")
-    settled |= offers.settles
-    for person in offers.asks:
-        role = CaseRole.OTHER if at_random else truth.role(answer_for(truth, person))
-        if role is CaseRole.WORD:
-            nobody |= {finding for _, finding in person.mentions}
-        else:
-            settled |= dict.fromkeys(person.prints, named(person, role, settled.values()))
+    settled: dict[str, str] = {}
+    for _ in range(MOST_ROUNDS):
+        offers = offers_of([(box, findings)], known=settled, salt="")
+        settled |= offers.settles
+        asks = [one for one in offers.asks if not nobody.issuperset(finding for _, finding in one.mentions)]
+        chosen = {one.key: _answer(truth, one, nobody, at_random=at_random) for one in asks}
+        places = {one.key: _ticked(truth, one) for one in asks}
+        done = who_is_who(offers.people, chosen, places, taken=settled.values())
+        settled |= done.labels
+        nobody |= {finding for one in done.nobody for _, finding in one.mentions}
+        if not done.answers:
+            break
     offers = offers_of([(box, findings)], known=settled, salt="")
     blocks = {(BOX, one) for one in findings if one.severity is Severity.BLOCK and one not in nobody}
     return offers, [change for _, change in offers.rewriting(blocks).get(BOX, [])]
+
+
+def _answer(truth: Known, person: CasePerson, nobody: set[Finding], *, at_random: bool) -> str:
+    """Return how somebody who knows the case answers about the first place: by role, or whose name it is."""
+    key = answer_for(truth, person)
+    for other, name in person.same_as:
+        if name in truth.names_of(key):
+            return f"{SAME}{other}"
+    return (CaseRole.OTHER if at_random else truth.role(key)).value
+
+
+def _ticked(truth: Known, person: CasePerson) -> list[str]:
+    """Return the places that mean the same as the first."""
+    first = answer_for(truth, person)
+    return [
+        print_
+        for print_, (_, finding) in zip(person.place_prints, person.mentions, strict=False)
+        if (truth.at(finding.start, finding.end) or {"w"}) == {first}
+    ]
 
 
 def answer_for(truth: Known, person: CasePerson) -> str:
@@ -184,8 +212,8 @@ def _who_wrong(truth: Known, people: Iterable[CasePerson]) -> Iterator[str]:
         whose = set().union(*(truth.at(one.start, one.end) for _, one in person.mentions))
         if len(whose) > 1:
             yield f"{person.name} is {len(whose)}"
-        for key in whose - {"w"}:
-            homes.setdefault(key, set()).add(person.key)
+        for key in whose - {"w"} if person.label or not person.here else ():
+            homes.setdefault(key, set()).add(person.label or person.key)
     yield from (f"{key} is {len(home)} persons" for key, home in homes.items() if len(home) > 1)
 
 
@@ -243,4 +271,5 @@ def _nouned(who: str) -> str:
 
 
 def _bare(words: str) -> str:
-    return re.sub(rf"^{_DETERMINERS} (?:other )?", "", words.casefold())
+    """Return what somebody is called without article: "another town" and "the other town" are one."""
+    return re.sub(rf"^{_DETERMINERS} ", "", re.sub(r"^another ", "the other ", words.casefold()))

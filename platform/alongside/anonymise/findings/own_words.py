@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.generalisation import MONTHS
+from alongside.anonymise.findings.grammar import bare
 from alongside.anonymise.findings.replacements import REPLACEMENTS
 from alongside.anonymise.text.lexicon import pairs, sections, word_set
 from alongside.anonymise.text.tokens import tokenise
@@ -54,6 +55,12 @@ def _offered() -> set[str]:
         "one area",
     )
     return told | set(more)
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Return what places, groups and other things are called, without article: "local authority", "club"."""
+    return frozenset(bare(phrase) for phrase in _offered() if phrase and phrase.split(" ", 1)[0] != "the") - {"worker"}
 
 
 def regions(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from alongside.anonymise.findings.background_phrases import background
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.grammar import article, bare, definite
+from alongside.anonymise.findings.own_words import things
 from alongside.anonymise.findings.person_phrases import person
 from alongside.anonymise.findings.phrases import Phrase, Rewriting, opens
 from alongside.anonymise.findings.soundness import broken
@@ -134,7 +135,7 @@ def _way(phrase: Phrase) -> Rewriting | None:
 
 def _is_thing(label: str) -> bool:
     """Whether somebody said that what was taken for a person's name is that of a place or a group."""
-    return bool(label) and bare(label) in CALLED_THINGS
+    return bool(label) and (bare(label) in CALLED_THINGS or bare(label) in things())
 
 
 def _unquoted(phrase: Phrase, change: Rewriting) -> Rewriting:

@@ -73,6 +73,23 @@ class OfferedWords(NamedTuple):
     after: str
 
 
+def person_everywhere(offers: Offers, flags: Sequence[Flag], every: Sequence[Flag]) -> ManyChoice | None:
+    """Return the press that replaces somebody under every form of the name; none where this question is all of it.
+
+    ``every`` is all that was found in the draft.
+    """
+    person = offers.person_at((flags[0].box.name, flags[0].finding))
+    if person is None or not person.label:
+        return None
+    waiting = set(open_places(every))
+    ready = offers.rewriting([place for place in person.mentions if place in waiting])
+    count = sum(map(len, ready.values()))
+    here = {(flag.box.name, flag.finding) for flag in flags}
+    if count <= 1 or here.issuperset((box, finding) for box, made in ready.items() for finding, _ in made):
+        return None
+    return ManyChoice(f"person:{person.key}", f"“{person.name}”, {person.label}", count)
+
+
 _REACH = 48
 
 

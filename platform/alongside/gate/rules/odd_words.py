@@ -8,6 +8,7 @@ from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.own_words import inside, regions
 from alongside.gate.rules.flags import TICKED, GivenAnswer, TextBox, fingerprint
+from alongside.gate.rules.senses import has_senses, placed_words
 
 SWEPT = "sweep"
 
@@ -45,13 +46,13 @@ def odd_words(
     words = []
     own = regions(box.text)
     for leftover in remaining(box.text, findings):
-        mark = fingerprint(salt=salt, kind=SWEPT, words=leftover.text)
-        done = _looked_at(mark, leftover.text, answers, salt)
-        words += [
-            OddWord(box, start, end, mark, done, leftover.why)
-            for start, end in leftover.places
-            if not inside(own, start, end)
-        ]
+        for start, end in leftover.places:
+            if inside(own, start, end):
+                continue
+            asked = placed_words(box.text, start, end) if has_senses(leftover.text) else leftover.text
+            mark = fingerprint(salt=salt, kind=SWEPT, words=asked)
+            done = _looked_at(mark, asked, answers, salt)
+            words.append(OddWord(box, start, end, mark, done, leftover.why))
     return sorted(words, key=lambda word: word.start)
 
 

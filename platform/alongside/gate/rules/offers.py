@@ -1,7 +1,7 @@
 """What is offered for each thing: a whole phrase, and one name for one thing all through a draft."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
@@ -10,8 +10,9 @@ from alongside.anonymise.findings.phrases import Rewriting
 from alongside.anonymise.findings.rewriting import Labelled, rewritten
 from alongside.anonymise.names.standing import after_a_name
 from alongside.anonymise.text.lexicon import fold
+from alongside.gate.rules.case_people import FoundIn, people_of
 from alongside.gate.rules.flags import fingerprint
-from alongside.gate.rules.people import CALLED, CasePerson, FoundIn, people_of, to_ask
+from alongside.gate.rules.people import CALLED, CasePerson, to_ask
 
 _NUMBERED = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.HANDLE, Type.LA})
 _WHERE = frozenset({Type.PLACE, Type.LA})
@@ -62,9 +63,14 @@ NOTHING_OFFERED = Offers((), [], {}, {})
 
 def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> Offers:
     """Return what can be offered for a draft, given what its people and things are ``known`` as."""
-    people = people_of(findings_by_box, known=known, salt=salt)
     labels: dict[Place, str] = {}
     settles: dict[str, str] = {}
+    _name_things(findings_by_box, known, salt, labels, settles)
+    called = _things_by_name(findings_by_box, labels)
+    people = [
+        replace(person, thing=called.get(fold(person.name), ""))
+        for person in people_of(findings_by_box, known=known, salt=salt)
+    ]
     texts = {box.name: box.text for box, _ in findings_by_box}
     for person in people:
         for mention in person.mentions:
@@ -72,10 +78,19 @@ def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
                 labels[mention] = person.label
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)
-    _name_things(findings_by_box, known, salt, labels, settles)
     return Offers(
         findings_by_box, people, labels, {print_: label for print_, label in settles.items() if print_ not in known}
     )
+
+
+def _things_by_name(findings_by_box: FoundIn, labels: Mapping[Place, str]) -> dict[str, str]:
+    """Return what places and groups are called, by their names, folded: the same place has the same words."""
+    return {
+        fold(box.text[finding.start : finding.end]): labels[box.name, finding]
+        for box, findings in findings_by_box
+        for finding in findings
+        if finding.type in _NUMBERED and (box.name, finding) in labels
+    }
 
 
 def _name_things(

@@ -8,6 +8,7 @@ from alongside.gate.rules.flags import Flag
 from alongside.gate.rules.odd_words import OddWord
 from alongside.gate.rules.offers import NOTHING_OFFERED, Offers
 from alongside.gate.rules.people import CasePerson
+from alongside.gate.rules.questions import questions_of
 from alongside.gate.rules.replacing import TextSpan
 
 
@@ -39,7 +40,7 @@ class GateStatus:
     def asks(self) -> list[CasePerson]:
         """Of whom somebody must still say who they are: of those of whom nobody has said that they are none."""
         waiting = {(flag.box.name, flag.finding) for flag in self.asked if flag.blocks and flag.open}
-        return [person for person in self.offers.asks if waiting.intersection(person.mentions)]
+        return [waits for person in self.offers.asks if (waits := person.at(waiting)).mentions]
 
     @property
     def to_confirm(self) -> list[Flag]:
@@ -62,12 +63,16 @@ class GateStatus:
         return self.checked and not self.to_confirm
 
 
+def alike(asked: Iterable[Flag], fingerprint: str) -> list[Flag]:
+    """Return what is one question with the finding of this fingerprint: the same spelling, answered or not alike."""
+    question = next(
+        (one for one in questions_of(asked) if any(flag.fingerprint == fingerprint for flag in one.flags)), None
+    )
+    return question.flags if question else []
+
+
 def spans_of(asked: Iterable[Flag], sweep: Iterable[OddWord], fingerprint: str, *, where: str = "") -> list[TextSpan]:
     """Return every span that ``fingerprint`` stands for, or the one at ``where`` ("box:start")."""
-    spans = [
-        TextSpan(flag.box.name, flag.finding.start, flag.finding.end)
-        for flag in asked
-        if flag.fingerprint == fingerprint
-    ]
+    spans = [TextSpan(flag.box.name, flag.finding.start, flag.finding.end) for flag in alike(asked, fingerprint)]
     spans += [TextSpan(word.box.name, word.start, word.end) for word in sweep if word.fingerprint == fingerprint]
     return [span for span in spans if where in ("", f"{span.box}:{span.start}")]

@@ -93,7 +93,7 @@ def _identifiers(progress: DraftProgress, gate_status: GateStatus) -> Task:
     if not progress.written:
         return Task("", title, "", ready=False)
     if gate_status.open:
-        return Task("identifiers", title, f"{len({a.fingerprint for a in gate_status.open})} to decide", colour="red")
+        return Task("identifiers", title, f"{len({a.group for a in gate_status.open})} to decide", colour="red")
     if gate_status.unticked:
         count = len({t.fingerprint for t in gate_status.unticked})
         return Task("words", title, f"{count} word{'s' if count > 1 else ''} to look at", colour="yellow")
