@@ -76,7 +76,7 @@ def test_every_place_of_one_person_gets_one_role_and_no_two_share_it(
     drafts: list[tuple[str, Offers, list[Rewriting], str]],
 ) -> None:
     for text, offers, _, _ in drafts:
-        labelled = [person for person in offers.people if person.label]
+        labelled = [person for person in offers.people if person.label and not person.here]
         for person in labelled:
             labels = {offers.labels[place] for place in person.mentions if place in offers.labels}
             assert labels <= {person.label}, (text, labels)

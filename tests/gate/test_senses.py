@@ -2,6 +2,7 @@
 
 from alongside.anonymise.finder import Finder
 from alongside.gate.rules.flags import DISMISSED, TICKED, GivenAnswer, TextBox, flags_of
+from alongside.gate.rules.many import open_places
 from alongside.gate.rules.naming import SAME, WhoIsWho, who_is_who
 from alongside.gate.rules.odd_words import odd_words
 from alongside.gate.rules.offers import Offers, offers_of
@@ -91,3 +92,25 @@ def test_a_tick_for_a_word_in_the_sweep_is_no_tick_for_the_name() -> None:
     ticked = {min(marks): GivenAnswer(TICKED)}
     again = odd_words(box, [], answers=ticked, salt="")
     assert sorted(word.ticked for word in again if word.words == "India") == [False, True]
+
+
+def test_whoever_bore_a_name_that_was_replaced_is_still_one_of_the_answers() -> None:
+    text = "His brother Preston lives in Preston. Preston said that he was sorry."
+    known = dict(offers_in(text).settles)
+    left = "His brother lives in Preston. Preston said that he was sorry."
+    (asked,) = [person for person in offers_in(left, known).people if person.here]
+    assert asked.namesake == "the brother"
+    assert set(answered(offers_in(left, known), asked, SAME).labels.values()) == {"the brother"}
+
+
+def test_what_is_only_asked_about_goes_with_the_rest_once_somebody_said_whose_it_is() -> None:
+    text = "Reuben met Joy. Joy came back too, and Joy said so."
+    box, findings = box_of(text), found_in(text, FINDER.find)
+    offers = offers_in(text)
+    asked = [person for person in offers.people if person.here]
+    chosen = {person.key: "another" for person in asked}
+    places = {person.key: person.place_prints for person in asked}
+    known = dict(offers.settles) | who_is_who(offers.people, chosen, places, taken=offers.settles.values()).labels
+    after = offers_of([(box, findings)], known=known, salt="")
+    flags = flags_of(box, findings, answers={}, placed=True)
+    assert set(open_places(flags)) < set(open_places(flags, after.said))

@@ -5,7 +5,7 @@ import pytest
 from alongside.anonymise.finder import Finder
 from tests.gate.who_is_who import Score, read, score
 
-FLOORS = {"open": (19, 1, 10)}
+FLOORS = {"open": (20, 0, 9), "kept": (20, 0, 13)}
 """By half: texts whose people are told apart at least, sentences that may be false, names that may be left."""
 
 

@@ -79,7 +79,8 @@ def _before_noun(phrase: Phrase) -> Rewriting | None:
     """Say what sort of thing it is where a noun follows: "a Brook School pupil" is "a school pupil"."""
     following = phrase.begins(rf"(?:\s|-)(?P<noun>{_AFTER_ORGANISATION})\b")
     if following is None:
-        return None
+        led = phrase.finding.type in _PLACES and phrase.ends(r"\ban?\s") and phrase.begins(r"\s[a-z]")
+        return phrase.taking("", right=1) if led else None
     noun = following["noun"].lower()
     led = phrase.ends(_WIDE)
     sort = bare(phrase.label)

@@ -96,22 +96,24 @@ def _titles_only(written: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int, single: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    """Yield a name without the small words at its ends; a run of forenames in capitals as one name for each."""
+    """Yield a name without the small words at its end; a run of forenames in capitals as one name for each."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
     words = tokenise(text[start:end])
-    while words and words[-1].low in _SMALL:
+    while words and words[-1].low in _SMALL and start + words[-1].end == end:
+        end = start + (words[-2].end if len(words) > 1 else 0)
         words.pop()
-    if not words:
+    if not any(letter.isalnum() for letter in text[start:end]):
         return
     if text[start:end].isupper() and _run_of_forenames([word.low for word in words], single):
         yield from ((start + word.start, start + word.end) for word in words)
-        return
-    last = start + words[-1].end
-    yield start + words[0].start, last + (text[last:end] == ".")
+    else:
+        yield start, end
 
 
 def _run_of_forenames(lows: list[str], single: AbstractSet[str]) -> bool:
     """Whether capitals side by side are people: three who bear no surname, or two of whom the text names alone."""
-    if not all(low in forenames() for low in lows):
+    if len(lows) < 2 or not all(low in forenames() for low in lows):
         return False
     return len(lows) >= FEWEST_IN_A_RUN and not set(lows) & surnames() or len(single.intersection(lows)) > 1
 

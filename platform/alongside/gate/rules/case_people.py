@@ -40,7 +40,7 @@ def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
         for sense in told
         for somebody in (gathering.certain(sense.person) if sense.sure else gathering.by_places(sense.person.mentions))
     ]
-    return _with_namesakes(people, gathering.parts)
+    return _with_namesakes(people, gathering)
 
 
 @dataclass
@@ -88,6 +88,10 @@ class _Gathering:
             people.append(self._whole_person(alike, CasePerson(key, prints, "", (), label, "", here=True)))
         return people
 
+    def spelt(self, name: str) -> str:
+        """Return what was settled for whoever is spelt so; empty where nothing was."""
+        return self.known.get(fingerprint(salt=self.salt, kind=CALLED, words=name), "")
+
     def _whole_person(self, mentions: list[Finding], person: CasePerson) -> CasePerson:
         """Return a person with every place in the boxes where the text names them."""
         first, prints = mentions[0], tuple(map(self._place, mentions))
@@ -107,17 +111,19 @@ class _Gathering:
         return fingerprint(salt=self.salt, kind=CALLED, words=words)
 
 
-def _with_namesakes(people: list[CasePerson], parts: Mapping[str, tuple[str, ...]]) -> list[CasePerson]:
+def _with_namesakes(people: list[CasePerson], gathering: _Gathering) -> list[CasePerson]:
     """Return the people, each name of several senses with who bears it elsewhere for certain."""
-    bearers = [(one.key, one.name, parts[one.key]) for one in people if not one.here]
-    by_part: dict[str, list[tuple[str, str]]] = {}
-    for key, name, words in bearers:
-        for part in set(words):
-            by_part.setdefault(part, []).append((key, name))
-    return [
-        replace(person, same_as=tuple(by_part.get(fold(person.name), ()))) if person.here else person
-        for person in people
-    ]
+    by_part: dict[str, list[CasePerson]] = {}
+    for one in people:
+        for part in set(gathering.parts.get(one.key, ())):
+            by_part.setdefault(part, []).append(one)
+    told = []
+    for person in people:
+        bearers = by_part.get(fold(person.name), []) if person.here else []
+        labels = {one.label for one in bearers if one.label} or {gathering.spelt(person.name)}
+        namesake = labels.pop() if person.here and len(labels) == 1 else ""
+        told.append(replace(person, same_as=tuple((one.key, one.name) for one in bearers), namesake=namesake))
+    return told
 
 
 def _child_of(persons: list[Referent], cues: list[PersonCue], known: Mapping[str, str]) -> Referent | None:

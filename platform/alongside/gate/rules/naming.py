@@ -7,7 +7,7 @@ from alongside.anonymise.findings.grammar import bare, head
 from alongside.gate.rules.people import CHILDREN, CasePerson, CaseRole, named
 
 SAME = "same:"
-"""What a form sends before the key of somebody whose name this is as well."""
+"""What a form sends before the key of somebody whose name this is as well; alone: whoever bore it before."""
 _OF_ROLE = {
     CaseRole.SIBLING: {"brother", "sister", "sibling"},
     CaseRole.WORKER: {"worker", "officer", "teacher", "doctor", "nurse", "mentor"},
@@ -54,6 +54,8 @@ def who_is_who(
 
 def _label(person: CasePerson, answer: str, called: Mapping[str, str], taken: list[str]) -> str:
     """Return what somebody is called by an answer; empty where it says nothing."""
+    if answer == SAME and person.here:
+        return person.namesake
     if answer.startswith(SAME):
         allowed = {key for key, _ in person.same_as}
         key = answer.removeprefix(SAME)
@@ -61,7 +63,8 @@ def _label(person: CasePerson, answer: str, called: Mapping[str, str], taken: li
     if answer not in {role.value for role in CaseRole}:
         return ""
     role = CaseRole(answer)
-    namesakes = [called[key] for key, _ in person.same_as if key in called]
+    namesakes = [person.namesake, *(called[key] for key, _ in person.same_as if key in called)]
+    namesakes = [label for label in namesakes if label]
     return next((label for label in namesakes if _fits(label, role)), "") or named(person, role, taken)
 
 

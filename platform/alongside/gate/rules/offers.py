@@ -13,6 +13,7 @@ from alongside.anonymise.text.lexicon import fold
 from alongside.gate.rules.case_people import FoundIn, people_of
 from alongside.gate.rules.flags import fingerprint
 from alongside.gate.rules.people import CALLED, CasePerson, to_ask
+from alongside.gate.rules.senses import site_name
 
 _NUMBERED = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.HANDLE, Type.LA})
 _WHERE = frozenset({Type.PLACE, Type.LA})
@@ -31,6 +32,8 @@ class Offers:
     """What the thing at a place is called; what is not in it cannot be offered yet."""
     settles: Mapping[str, str]
     """Fingerprints of names, and what each is called from now on: to be kept with the draft."""
+    said: frozenset[Place] = frozenset()
+    """Places of names of several senses of which somebody said whose they are: they go with what must go."""
     _alone: dict[Place, Rewriting | None] = field(default_factory=dict, compare=False)
 
     @property
@@ -74,19 +77,21 @@ def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
     texts = {box.name: box.text for box, _ in findings_by_box}
     for person in people:
         for mention in person.mentions:
-            if person.label and not after_a_name(texts[mention[0]], mention[1].start):
-                labels[mention] = person.label
+            asked = mention[1].severity is Severity.WARN
+            label = person.label or (person.namesake if asked else "")
+            if label and not after_a_name(texts[mention[0]], mention[1].start):
+                labels[mention] = label
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)
-    return Offers(
-        findings_by_box, people, labels, {print_: label for print_, label in settles.items() if print_ not in known}
-    )
+    new = {print_: label for print_, label in settles.items() if print_ not in known}
+    said = frozenset(mention for person in people if person.here and person.label for mention in person.mentions)
+    return Offers(findings_by_box, people, labels, new, said)
 
 
 def _things_by_name(findings_by_box: FoundIn, labels: Mapping[Place, str]) -> dict[str, str]:
     """Return what places and groups are called, by their names, folded: the same place has the same words."""
     return {
-        fold(box.text[finding.start : finding.end]): labels[box.name, finding]
+        site_name(box.text[finding.start : finding.end], finding.type): labels[box.name, finding]
         for box, findings in findings_by_box
         for finding in findings
         if finding.type in _NUMBERED and (box.name, finding) in labels
@@ -107,8 +112,9 @@ def _name_things(
             continue
         label = _of_place(finding)
         if finding.type in _NUMBERED and label:
-            words = fold(box.text[finding.start : finding.end]).removeprefix("the ")
-            print_ = fingerprint(salt=salt, kind=CALLED, words=f"{finding.type}: {words}")
+            words = site_name(box.text[finding.start : finding.end], finding.type)
+            sort = "WHERE" if finding.type in _WHERE else finding.type
+            print_ = fingerprint(salt=salt, kind=CALLED, words=f"{sort}: {words}")
             label = known.get(print_) or settles.get(print_) or _next(label, taken)
             if print_ not in known and print_ not in settles:
                 taken.append(label)

@@ -64,6 +64,8 @@ class CasePerson:
     """What the place or group of the same name is called in this draft, if there is one."""
     same_as: tuple[tuple[str, str], ...] = ()
     """Who bears the same name elsewhere in the draft: key and name."""
+    namesake: str = ""
+    """What the one is called who bears the same name elsewhere, or bore it before it was replaced."""
 
     def at(self, places: Collection[tuple[str, Finding]]) -> "CasePerson":
         """Return the person with the mentions among ``places`` alone; all of them where the name has one sense."""

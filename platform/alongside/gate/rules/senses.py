@@ -19,6 +19,10 @@ from alongside.anonymise.text.vocabulary import TITLES, WORK_TITLES
 _WORDS_BESIDE = 2
 _REACH = 48
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COUNCIL = re.compile(
+    r"^(?:(?:london|royal) borough of|borough of|city of|county of)\s|(?:['’]s)?(?:\s(?:metropolitan|unitary|borough|"
+    r"county|city|district|council|authority|mbc|cc|social|children['’]?s?|services?|social care))+(?:['’]s)?$"
+)
 _SITED = frozenset({Type.LA, Type.PLACE, Type.CONTEXT})
 
 
@@ -56,10 +60,20 @@ class Sense(NamedTuple):
     sure: bool
 
 
+def site_name(words: str, type_: Type) -> str:
+    """Return the name of a place, folded, without what says that it is an authority.
+
+    >>> site_name("Devon County Council", Type.LA), site_name("the London Borough of Ealing", Type.LA)
+    ('devon', 'ealing')
+    """
+    name = fold(words).removeprefix("the ")
+    return (_COUNCIL.sub("", name) if type_ is Type.LA else name) or name
+
+
 def sited(texts: Iterable[tuple[str, Iterable[Finding]]]) -> frozenset[str]:
     """Return the words, folded, that are the names of places or countries somewhere in a draft."""
     return frozenset(
-        fold(text[finding.start : finding.end])
+        site_name(text[finding.start : finding.end], finding.type)
         for text, findings in texts
         for finding in findings
         if finding.type in _SITED
