@@ -113,4 +113,4 @@ def test_what_is_only_asked_about_goes_with_the_rest_once_somebody_said_whose_it
     known = dict(offers.settles) | who_is_who(offers.people, chosen, places, taken=offers.settles.values()).labels
     after = offers_of([(box, findings)], known=known, salt="")
     flags = flags_of(box, findings, answers={}, placed=True)
-    assert set(open_places(flags)) < set(open_places(flags, after.said))
+    assert set(open_places(flags)) < set(open_places(flags, after.assigned))

@@ -72,8 +72,8 @@ def _near(by_part: dict[str, list[Referent]], parts: tuple[str, ...]) -> list[Re
         if len(parts) == 1
         else (parts[0], _initialled(parts))
     )
-    found = {id(person): person for key in keys for person in by_part.get(key, ())}
-    return [*found.values()]
+    near = {id(person): person for key in keys for person in by_part.get(key, ())}
+    return [*near.values()]
 
 
 def _initialled(parts: tuple[str, ...]) -> str:
@@ -122,19 +122,19 @@ def _same(person: Referent, parts: tuple[str, ...], title: str) -> bool:
     return len(person.parts) == 1 or _same_surname(person.parts[-1], parts[-1])
 
 
-def _fit(one: str, other: str) -> bool:
+def _fit(first: str, other: str) -> bool:
     """Whether one person may bear both titles: no man is a Mrs."""
-    return not (one in _MEN and other in _WOMEN or one in _WOMEN and other in _MEN)
+    return not (first in _MEN and other in _WOMEN or first in _WOMEN and other in _MEN)
 
 
-def _same_forename(one: str, other: str) -> bool:
+def _same_forename(first: str, other: str) -> bool:
     """Whether two forenames are one, or one of them is the other's initial."""
-    return one == other or (1 in (len(one.rstrip(".")), len(other.rstrip("."))) and one[0] == other[0])
+    return first == other or (1 in (len(first.rstrip(".")), len(other.rstrip("."))) and first[0] == other[0])
 
 
-def _same_surname(one: str, other: str) -> bool:
+def _same_surname(first: str, other: str) -> bool:
     """Whether two surnames are one: alike, an initial of the other, or a slip of the pen."""
-    shorter, longer = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    shorter, longer = sorted((first.rstrip("."), other.rstrip(".")), key=len)
     return (
         shorter == longer
         or (len(shorter) == 1 and longer.startswith(shorter))

@@ -28,7 +28,7 @@ FEWEST_IN_A_RUN = 3
 def apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings, each list of names as one finding for each person."""
     people = [*findings]
-    single = {fold(text[one.start : one.end]) for one in people if one.type in (Type.PERSON, Type.PROF)}
+    single = {fold(text[each.start : each.end]) for each in people if each.type in (Type.PERSON, Type.PROF)}
     for finding in people:
         written = text[finding.start : finding.end]
         if finding.type not in (Type.PERSON, Type.PROF) or not (_BETWEEN.search(written) or written.isupper()):
@@ -115,7 +115,7 @@ def _run_of_forenames(lows: list[str], single: AbstractSet[str]) -> bool:
     """Whether capitals side by side are people: three who bear no surname, or two of whom the text names alone."""
     if len(lows) < 2 or not all(low in forenames() for low in lows):
         return False
-    return len(lows) >= FEWEST_IN_A_RUN and not set(lows) & surnames() or len(single.intersection(lows)) > 1
+    return len(lows) >= FEWEST_IN_A_RUN and not set(lows) & surnames() or len(single & set(lows)) > 1
 
 
 __all__ = ["FEWEST_IN_A_RUN", "apart", "surname_first"]

@@ -30,9 +30,11 @@ def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
     whole, shifted = _together(findings_by_box)
     persons = apart(whole, referents(whole, list(shifted)))
     introduced = {
-        mention: cue_of(whole, Referent(one.parts, "", [mention])).sure for one in persons for mention in one.mentions
+        mention: cue_of(whole, Referent(each.parts, "", [mention])).sure
+        for each in persons
+        for mention in each.mentions
     }
-    told = senses(whole, persons, sited((box.text, found) for box, found in findings_by_box), introduced)
+    told = senses(whole, persons, sited((box.text, findings) for box, findings in findings_by_box), introduced)
     gathering = _Gathering(whole, shifted, known, salt)
     gathering.look_at([sense.person for sense in told if sense.sure])
     people = [
@@ -114,15 +116,15 @@ class _Gathering:
 def _with_namesakes(people: list[CasePerson], gathering: _Gathering) -> list[CasePerson]:
     """Return the people, each name of several senses with who bears it elsewhere for certain."""
     by_part: dict[str, list[CasePerson]] = {}
-    for one in people:
-        for part in set(gathering.parts.get(one.key, ())):
-            by_part.setdefault(part, []).append(one)
+    for each in people:
+        for part in set(gathering.parts.get(each.key, ())):
+            by_part.setdefault(part, []).append(each)
     told = []
     for person in people:
         bearers = by_part.get(fold(person.name), []) if person.here else []
-        labels = {one.label for one in bearers if one.label} or {gathering.spelt(person.name)}
+        labels = {each.label for each in bearers if each.label} or {gathering.spelt(person.name)}
         namesake = labels.pop() if person.here and len(labels) == 1 else ""
-        told.append(replace(person, same_as=tuple((one.key, one.name) for one in bearers), namesake=namesake))
+        told.append(replace(person, same_as=tuple((each.key, each.name) for each in bearers), namesake=namesake))
     return told
 
 

@@ -36,16 +36,18 @@ class ManyChoice(NamedTuple):
     places: int
 
 
-def open_places(flags: Iterable[Flag], said: Collection[Place] = ()) -> list[Place]:
-    """Return the places of everything that must go and is not decided; ``said``: whose name it is was answered."""
+def open_places(flags: Iterable[Flag], assigned: Collection[Place] = ()) -> list[Place]:
+    """Return the places of everything that must go and is not decided; ``assigned``: whose name it is was answered."""
     places = [((flag.box.name, flag.finding), flag) for flag in flags if flag.open]
-    return [place for place, flag in places if flag.blocks or place in said]
+    return [place for place, flag in places if flag.blocks or place in assigned]
 
 
 def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
     """Return the presses that would change something: everything first, then by kind, then by person."""
     ready = {
-        (box, finding) for box, made in offers.rewriting(open_places(flags, offers.said)).items() for finding, _ in made
+        (box, finding)
+        for box, made in offers.rewriting(open_places(flags, offers.assigned)).items()
+        for finding, _ in made
     }
     listed = [ManyChoice(EVERY_BLOCK, "everything that must go", len(ready))]
     for value, words, types in _KINDS:
@@ -58,7 +60,7 @@ def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
 
 def chosen(offers: Offers, flags: Sequence[Flag], wanted: str) -> list[Place]:
     """Return the open places that one press means; none where it means nothing here."""
-    places = open_places(flags, offers.said)
+    places = open_places(flags, offers.assigned)
     if wanted == EVERY_BLOCK:
         return places
     if wanted.startswith("person:"):
@@ -84,7 +86,7 @@ def person_everywhere(offers: Offers, flags: Sequence[Flag], every: Sequence[Fla
     person = offers.person_at((flags[0].box.name, flags[0].finding))
     if person is None or not person.label:
         return None
-    waiting = set(open_places(every, offers.said))
+    waiting = set(open_places(every, offers.assigned))
     ready = offers.rewriting([place for place in person.mentions if place in waiting])
     count = sum(map(len, ready.values()))
     here = {(flag.box.name, flag.finding) for flag in flags}

@@ -38,7 +38,7 @@ def who_is_who(
     """
     settled = WhoIsWho()
     called = {person.key: person.label for person in people if person.label}
-    for person in sorted(people, key=lambda one: one.here):
+    for person in sorted(people, key=lambda each: each.here):
         answer = chosen.get(person.key, "")
         part = _part(person, answer, places.get(person.key, ()))
         if answer == CaseRole.WORD:

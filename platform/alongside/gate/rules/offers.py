@@ -32,7 +32,7 @@ class Offers:
     """What the thing at a place is called; what is not in it cannot be offered yet."""
     settles: Mapping[str, str]
     """Fingerprints of names, and what each is called from now on: to be kept with the draft."""
-    said: frozenset[Place] = frozenset()
+    assigned: frozenset[Place] = frozenset()
     """Places of names of several senses of which somebody said whose they are: they go with what must go."""
     _alone: dict[Place, Rewriting | None] = field(default_factory=dict, compare=False)
 
@@ -84,8 +84,8 @@ def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID 
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)
     new = {print_: label for print_, label in settles.items() if print_ not in known}
-    said = frozenset(mention for person in people if person.here and person.label for mention in person.mentions)
-    return Offers(findings_by_box, people, labels, new, said)
+    assigned = frozenset(mention for person in people if person.here and person.label for mention in person.mentions)
+    return Offers(findings_by_box, people, labels, new, assigned)
 
 
 def _things_by_name(findings_by_box: FoundIn, labels: Mapping[Place, str]) -> dict[str, str]:

@@ -102,8 +102,8 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     same = {flag.fingerprint: flag for flag in alike(gate_status_of(draft).asked, flag.fingerprint)}
     also = [same[print_] for print_ in request.form.getlist("also") if print_ in same]
     try:
-        for one in {flag.fingerprint: flag for flag in (flag, *also)}.values():
-            checking.keep(db.session, draft, one, reason=form.reason.data, by=current_person(), at=clock.now())
+        for answered in {flag.fingerprint: flag for flag in (flag, *also)}.values():
+            checking.keep(db.session, draft, answered, reason=form.reason.data, by=current_person(), at=clock.now())
     except checking.AnswerNotAllowed as problem:
         form.reason.errors = [str(problem)]
         return _page(draft, form=form), 422

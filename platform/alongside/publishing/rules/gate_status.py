@@ -66,7 +66,7 @@ class GateStatus:
 def alike(asked: Iterable[Flag], fingerprint: str) -> list[Flag]:
     """Return what is one question with the finding of this fingerprint: the same spelling, answered or not alike."""
     question = next(
-        (one for one in questions_of(asked) if any(flag.fingerprint == fingerprint for flag in one.flags)), None
+        (each for each in questions_of(asked) if any(flag.fingerprint == fingerprint for flag in each.flags)), None
     )
     return question.flags if question else []
 
