@@ -1,9 +1,10 @@
 """Putting other words in, taking them back, and tidying what was typed: laws on plain values."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.gate.rules.replacing import TextSpan, replace, restore
+from alongside.gate.rules.replacing import TextSpan, edits_for, replace, restore, rewrite
 from alongside.gate.rules.tidying import tidy
 
 WORDS = st.text(alphabet="ab .\n", max_size=30)
@@ -42,3 +43,27 @@ def test_tidying_twice_changes_nothing_more_and_leaves_nothing_unseen(text: str)
     once = tidy(text)
     assert tidy(once) == once
     assert not set(once) & set("\x00\u200b\u202e\u2066\ufeff\u00ad\r")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "instead", "after"),
+    [
+        ("Ruben, worker, of the hub, rang.", "Ruben", "", "Worker, of the hub, rang."),
+        ("He met a worker, Ruben, at school.", "Ruben", "", "He met a worker, at school."),
+        ("He met a worker (Ruben) at school.", "Ruben", "", "He met a worker at school."),
+        ("Staff read Ruben's report.", "Ruben", "", "Staff read report."),
+        ("He told his uncle, Ruben.", "Ruben", "", "He told his uncle."),
+        ("Ruben cried.", "Ruben", "", "Cried."),
+        ("He is the Ruben of old.", "Ruben", "the boy", "He is the boy of old."),
+        ("He met a Ruben there.", "Ruben", "another boy", "He met another boy there."),
+        ("He met Ruben there.", "Ruben", "the boy", "He met the boy there."),
+    ],
+)
+def test_what_a_person_puts_in_or_takes_out_leaves_no_mark_and_no_second_article(
+    text: str, words: str, instead: str, after: str
+) -> None:
+    start = text.index(words)
+    edits = edits_for({"done": text}, [TextSpan("done", start, start + len(words))], instead)
+    changed, undo = rewrite({"done": text}, edits)
+    assert changed["done"] == after
+    assert restore(changed, undo)["done"] == text

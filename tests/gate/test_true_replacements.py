@@ -12,8 +12,9 @@ from alongside.anonymise.findings.rewriting import applied
 from alongside.anonymise.findings.soundness import broken
 from alongside.gate.rules.flags import TextBox
 from alongside.gate.rules.joining import joined
+from alongside.gate.rules.naming import who_is_who
 from alongside.gate.rules.offers import Offers, offers_of
-from alongside.gate.rules.people import CaseRole, named
+from alongside.gate.rules.people import CaseRole
 from tests.anonymise import marked as marked_texts
 from tests.gate.drafts import ASKED, ROLES, random_draft
 
@@ -29,9 +30,9 @@ def answered(text: str, findings: list[Finding], roles: dict[str, CaseRole]) -> 
     """Say who everybody is of whom it must be asked: by name, else somebody else."""
     offers = offered(text, findings)
     known = dict(offers.settles)
-    for person in offers.asks:
-        label = named(person, roles.get(person.name, CaseRole.OTHER), known.values())
-        known |= dict.fromkeys(person.prints, label)
+    chosen = {person.key: roles.get(person.name, CaseRole.OTHER).value for person in offers.asks}
+    places = {person.key: person.place_prints for person in offers.asks}
+    known |= who_is_who(offers.people, chosen, places, taken=known.values()).labels
     return offered(text, findings, known)
 
 

@@ -12,8 +12,9 @@ from alongside.anonymise.findings.rewriting import Labelled, rewritten
 from alongside.anonymise.findings.soundness import broken
 from alongside.gate.rules.flags import TextBox, flags_of
 from alongside.gate.rules.joining import joined
+from alongside.gate.rules.naming import who_is_who
 from alongside.gate.rules.offers import Offers, offers_of
-from alongside.gate.rules.people import CaseRole, named
+from alongside.gate.rules.people import CaseRole
 from alongside.gate.rules.questions import questions_of
 from tests.gate.word_name_drafts import PEOPLE, WordNameDraft, reads_truly, sentences, word_name_draft
 
@@ -33,9 +34,13 @@ def all_pressed(
     names = draft.declared if declared else []
     findings = others(draft.text, joined(draft.text, finder.find(draft.text, declared=names)))
     known = dict(offered(draft.text, findings, {}).settles)
-    for person in offered(draft.text, findings, {}).asks:
+    offers = offered(draft.text, findings, {})
+    chosen, places = {}, {}
+    for person in offers.asks:
         who = next((who for who in PEOPLE if draft.names[who].casefold() in person.name.casefold()), "")
-        known |= dict.fromkeys(person.prints, named(person, ROLE.get(who, CaseRole.OTHER), known.values()))
+        chosen[person.key] = ROLE.get(who, CaseRole.OTHER).value
+        places[person.key] = person.place_prints
+    known |= who_is_who(offers.people, chosen, places, taken=known.values()).labels
     blocks = {("done", one) for one in findings if one.severity is Severity.BLOCK}
     made = offered(draft.text, findings, known).rewriting(blocks)
     return [change for _, change in made.get("done", [])], findings

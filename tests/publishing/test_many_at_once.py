@@ -109,3 +109,45 @@ def test_what_cannot_be_said_truly_is_left_for_a_thought(as_author: StrictClient
     assert "Nothing that keeps this sentence true" in page.get_text()
     assert len(page.select("[data-open]")) == 2
     assert page.select_one("#at-once") is None
+
+
+TWO_SENSES = "Grace said that she had left. Later Grace rang the school. Staff told Grace about it."
+
+
+def test_that_a_name_is_a_word_is_said_of_one_place_and_a_second_person_must_agree(
+    as_author: StrictClient, write_draft: WriteDraft, session: Session
+) -> None:
+    draft = write_draft(parts={"done": TWO_SENSES})
+    asked = page_of(as_author, draft).select_one("#who-is-who")
+    assert asked is not None
+    assert len(asked.select("li")) == 3
+    who_is_who(as_author, draft, {"Grace": "word"})
+    session.commit()
+    session.refresh(draft)
+    assert [answer.verdict for answer in draft.answers] == [Verdict.DISMISSED]
+    session.commit()
+    page = page_of(as_author, draft)
+    assert len(page.select_one("#who-is-who").select("li")) == 2  # type: ignore[union-attr]
+    assert "A second person must agree" in page.get_text()
+    who_is_who(as_author, draft, {"Grace": "child"})
+    press(as_author, draft, "all")
+    session.commit()
+    session.refresh(draft)
+    assert draft.parts["done"].startswith("Grace said that she had left. Later the child rang the school.")
+
+
+def test_that_it_is_none_holds_here_alone_unless_more_is_ticked(
+    as_author: StrictClient, write_draft: WriteDraft, session: Session
+) -> None:
+    draft = write_draft(parts={"done": TWO_SENSES})
+    form = page_of(as_author, draft).select_one("form[action$='/keep']")
+    assert form is not None
+    more = [str(box["value"]) for box in form.select("[name=also]")]
+    assert len(more) == 2
+    data = {str(box["name"]): str(box["value"]) for box in form.select("[type=hidden]")}
+    sent = as_author.post(str(form["action"]), data=data | {"reason": "It is a word and no name", "also": more[:1]})
+    assert sent.status_code == 303
+    session.commit()
+    session.refresh(draft)
+    assert len(draft.answers) == 2
+    assert len(page_of(as_author, draft).select("[data-open]")) == 1

@@ -37,6 +37,7 @@ class EnquiryForm(BetweenForm):
     """A question, of whom, and on what."""
 
     gated: ClassVar[tuple[str, ...]] = ("text",)
+    leaves = False
 
     text = words("Your question", hint=PRACTICE_ONLY, needed="Write your question", longest=LONGEST_ENQUIRY)
     safe_text = safe_box()
@@ -76,6 +77,7 @@ class EnquiryReplyForm(BetweenForm):
     """An answer, or something more to say."""
 
     gated: ClassVar[tuple[str, ...]] = ("text",)
+    leaves = False
 
     text = words("Your message", hint=PRACTICE_ONLY, needed="Write a message", longest=LONGEST_ENQUIRY)
     safe_text = safe_box()

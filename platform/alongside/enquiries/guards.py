@@ -13,6 +13,7 @@ from alongside.accounts.rules.names import plain
 from alongside.anonymise.finder import Finder
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.guards import finder
+from alongside.danger.rules.signs import Danger
 from alongside.enquiries.queries.enquiries import EnquiryThread
 from alongside.enquiries.queries.suggesting import Suggested, suggested
 from alongside.feedback.rules.labels import QuestionSide
@@ -21,7 +22,6 @@ from alongside.gate.rules.correspondence.correspondents import Correspondents, f
 from alongside.gate.rules.correspondence.policy import standing_between
 from alongside.search.guards import mask_typed
 from alongside.search.routes import searcher
-from alongside.search.rules.danger import Danger
 from alongside.web.database import db
 
 NOT_NAMED_YET = "You are not named before both sides agree"

@@ -162,6 +162,8 @@ class GateAnswer(Table):
     """What somebody said about one finding.
 
     The fingerprint stands for type and words: it holds while the text around them changes and falls away with them.
+    Of a name that is a word or a place too it stands for the place as well: where the words beside it change, it is
+    asked again.
     """
 
     __tablename__ = "draft_answer"

@@ -9,13 +9,14 @@ from alongside.anonymise.detection.people_called_as_places import as_people
 from alongside.anonymise.detection.tagger_spans import Suspicion, weighed
 from alongside.anonymise.findings.finding import Finding, Severity
 from alongside.anonymise.findings.overlaps import RankedFinding, rank, resolved
-from alongside.anonymise.names import borne_terms, lettered, pseudonyms
+from alongside.anonymise.names import borne_terms, lettered, lists_of_names, pseudonyms
 from alongside.anonymise.names import detector as names
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.numbers import case_numbers, contacts, handles, state_numbers, vehicles
 from alongside.anonymise.places import (
     addresses,
     authority_names,
+    clubs,
     localities,
     organisations,
     positions,
@@ -39,7 +40,12 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     positions.find,
     school_years.find,
 )
-_NAMES: tuple[Callable[..., Iterator[Finding]], ...] = (organisations.find, authority_names.find, localities.find)
+_NAMES: tuple[Callable[..., Iterator[Finding]], ...] = (
+    organisations.find,
+    clubs.find,
+    authority_names.find,
+    localities.find,
+)
 """Detectors that read the text word by word, so that it is cut once for all."""
 _NAMED = {Evidence.DOUBT: 0, Evidence.FAINT: 1, Evidence.CLEAR: 2, Evidence.SURE: 3}
 _DECLARED = 6
@@ -52,7 +58,7 @@ def identify(text: str, *, spans: Sequence[Suspicion] = (), declared: Sequence[s
     streets and numbers, searched for in every form and kept nowhere.
     """
     with held(text):
-        findings = resolved(text, _ranked(text, spans, declared))
+        findings = [*lists_of_names.apart(text, resolved(text, _ranked(text, spans, declared)))]
         return pseudonyms.consistent(text, lettered.asked_once(text, findings))
 
 

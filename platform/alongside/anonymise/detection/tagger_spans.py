@@ -12,7 +12,7 @@ from alongside.anonymise.names.candidates import GUESSED_LOOK, GUESSED_SURE
 from alongside.anonymise.names.standing import Standing, standing
 from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.tokens import Token
-from alongside.anonymise.text.word_kinds import WordKind, kind, misspelt
+from alongside.anonymise.text.word_kinds import WordKind, forenames, kind, misspelt
 
 _ANSWERED = frozenset({Type.DEMOG, Type.RARE, Type.CONTEXT})
 _DIGITS = {
@@ -73,8 +73,13 @@ def weighed(text: str, tokens: list[Token], spans: Iterable[Suspicion]) -> Itera
         stands = stands and not doubtful(text, span.start, span.end, span.type, inside)
         if span.type in (Type.PERSON, Type.PROF) and inside:
             least = Standing.OPEN if any(word.capital for word in inside) else Standing.LIKELY
-            stands = stands and _most(text, tokens, inside) >= least
+            stands = stands and _most(text, tokens, inside) >= least and not all(map(_is_background, inside))
         yield span if stands else Suspicion(span.start, span.end, span.type, sure=False)
+
+
+def _is_background(word: Token) -> bool:
+    """Whether a word says of what land or tongue somebody is, and nobody is called so first."""
+    return word.low in folded("backgrounds") and word.low not in forenames()
 
 
 def _most(text: str, tokens: list[Token], inside: list[Token]) -> Standing:

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.generalisation import MONTHS
+from alongside.anonymise.findings.grammar import bare
 from alongside.anonymise.findings.replacements import REPLACEMENTS
-from alongside.anonymise.text.lexicon import pairs, sections, word_set
+from alongside.anonymise.text.lexicon import alternatives, pairs, sections, word_set
 from alongside.anonymise.text.tokens import tokenise
 from alongside.anonymise.text.vocabulary import KIN, PEERS, WORK_ROLES
 from alongside.anonymise.text.word_kinds import WordKind, kind
@@ -33,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     people = KIN | PEERS | WORK_ROLES | word_set("replacement_words", "people by what they do")
     things = {phrase.split(" ", 1)[-1] for phrase in _offered() if phrase}
     nouns = "|".join(sorted(map(re.escape, people | things), key=len, reverse=True))
-    roles = r"(?:[a-z]+ )?"
+    roles = rf"(?:(?:{alternatives('replacement_words', 'before a word for a person')}) )?"
     return re.compile(rf"{_BANDS}|{_MONTHS}|{_PERSONS}|{_OPENS} {roles}(?:{nouns})\b", re.IGNORECASE)
 
 
@@ -54,6 +55,12 @@ def _offered() -> set[str]:
         "one area",
     )
     return told | set(more)
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Return what places, groups and other things are called, without article: "local authority", "club"."""
+    return frozenset(bare(phrase) for phrase in _offered() if phrase and phrase.split(" ", 1)[0] != "the") - {"worker"}
 
 
 def regions(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from alongside.anonymise.findings.phrases import (
 from alongside.anonymise.text.lexicon import alternatives, pairs, word_set
 from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, PEERS, SPEECH, WORK_ROLES
 
+_YOUNG = frozenset({"child", "boy", "girl", "lad", "pupil", "student", "teenager", "youngster"})
 _NO_NOUN = {"allocated", "foster", "subject", "kids", "male", "female"}
 _NOUNS = sorted(
     (KIN | PEERS | WORK_ROLES | word_set("replacement_words", "people by what they do")) - _NO_NOUN,
@@ -71,7 +72,11 @@ def person(phrase: Phrase) -> Rewriting | None:
         answer = way(phrase)
         if answer is not None:
             return answer if isinstance(answer, Rewriting) else None
-    return phrase.taking(phrase.label + _lost_apostrophe(phrase)) if phrase.label else None
+    if not phrase.label:
+        return None
+    if phrase.begins(r"['’](?=\s[a-z])") and phrase.written.lower().endswith("s") and not phrase.label.endswith("s"):
+        return phrase.taking(f"{phrase.label}'s", right=1)  # "James' school"
+    return phrase.taking(phrase.label + _lost_apostrophe(phrase))
 
 
 _Answer = Rewriting | bool | None
@@ -133,9 +138,12 @@ def _introduced(phrase: Phrase) -> _Answer:
     if match is None or (match["determiner"] or "").lower().split(" ")[0] in {"both", "these", "those"}:
         return None
     if match["join"] != " ":
-        same = not phrase.label or _plain(match["noun"]) == head(phrase.label)
-        out = without_commas(phrase)
-        return (out or _where_from(phrase)) if same else None
+        noun = _plain(match["noun"])
+        same = not phrase.label or noun == head(phrase.label) or {noun, head(phrase.label)} <= _YOUNG
+        if same:
+            return without_commas(phrase) or _where_from(phrase)
+        explains = match["join"] == ", " and match["determiner"] and phrase.begins(r",\s(?!(?:and|or)\b)[a-z]")
+        return False if explains else None  # "the girl, the sister, met"
     if match["noun"].lower().endswith("s") and match["noun"].lower() not in {"boss"}:
         return False
     if match["determiner"] or match["noun"].lower() in _LIKE_NAMES:
@@ -168,7 +176,8 @@ def _explained(phrase: Phrase) -> _Answer:
         aged = phrase.text.startswith("aged ", phrase.ceiling) and match["rest"].strip() in {"", "of"}
         return phrase.taking(f"{phrase.label}, ", right=match.end()) if aged else None
     role = f"{match['determiner'] or 'the '}{match['modifiers']}{match['noun']}"
-    return phrase.taking(role + match["rest"], right=match.end())
+    goes_on = match["close"] and re.match(r"\s(?:of|from|at|in|for|with)\s[^,.;]*,", phrase.following[match.end() :])
+    return phrase.taking(role + match["rest"] + ("," if goes_on else ""), right=match.end())
 
 
 def _plain(noun: str) -> str:
@@ -200,7 +209,8 @@ def _family(phrase: Phrase) -> _Answer:
         return phrase.taking("" if led else "the ", left=0, right=1)
     led = phrase.ends(r"\bthe\s")
     if led and phrase.written.lower().endswith("s") and not phrase.begins(r"['’]s"):
-        return phrase.taking("the family", left=len(led[0]))
+        owns = bool(phrase.begins(r"['’](?=\s)"))
+        return phrase.taking("the family's" if owns else "the family", left=len(led[0]), right=owns)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Finding
-from alongside.anonymise.findings.grammar import DETERMINERS
+from alongside.anonymise.findings.grammar import DETERMINERS, PREPOSITIONS
 
 _REACH = 90
 _OPENING = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(]?$|(?:^|\n)[ \t]*(?:[-–•*>][ \t]+|#+ |[\"“‘'(])?$|: ?[\"“]$")
@@ -21,6 +21,17 @@ _VERB = (
     r"met|saw|gave|rang|wrote|spoke|left|made|took|knew|knows|thought|felt|found|held|ran|sent|put|then|also|not|never)\b|(?!un)\w+ed\b"
 )
 """What goes on after a comma that closes a phrase: what its subject did."""
+
+
+_OPENS_A_CLAUSE = frozenset(DETERMINERS) | frozenset(
+    (
+        "i", "he", "she", "they", "we", "it", "you", "who", "which", "whose", "where", "when", "but", "so", "because",
+        "although", "though", "while", "whereas", "if", "as", "aged", "nobody", "somebody", "everybody", "there",
+        "now", "formerly", "currently", "also",
+    )
+)  # fmt: skip
+"""Words before which a comma stays: a clause or another apposition begins."""
+_SUBORDINATES = "when|after|before|although|though|because|if|while|since|as|once|until|whenever"
 
 
 class Rewriting(NamedTuple):
@@ -107,9 +118,30 @@ def without_commas(phrase: Phrase, *, left: int = 0, right: int = 0) -> Rewritin
     lead = re.search(r"\s?[,–-]\s$|,$", before)
     if lead is None or not (re.match(r"\s?[,;.)!?\n–]|\s-\s|$", after) or re.match(r"\s(?:and|or)\b", after)):
         return None
-    sentence = re.split(r"[.!?;:\n]\s?", phrase.text[max(0, start - 200) : start - len(lead[0])])[-1]
-    closing = None if "," in sentence else re.match(rf",(?=\s(?:{_VERB}))|\s[–-](?=\s)|,(?=\.)", after)
-    return Rewriting(start - len(lead[0]), end + (closing.end() if closing else 0), "")
+    closing = _closing(phrase.text, start - len(lead[0]), phrase.text[end : min(phrase.ceiling, end + _REACH)])
+    return Rewriting(start - len(lead[0]), end + closing, "")
+
+
+def _closing(text: str, opened: int, after: str) -> int:
+    """Return how much of the mark goes that closes what a comma at ``opened`` opens: none where a list goes on."""
+    sentence = re.split(r"[.!?;:\n]\s?", text[max(0, opened - 200) : opened])[-1]
+    mark = re.match(r",(?=\s|\.)|\s[–-](?=\s)", after)
+    if mark is None:
+        return 0
+    following = re.match(r"\s(?P<word>[\w’'-]+)", after[mark.end() :])
+    if following is None:
+        return mark.end() if after.startswith(",.") else 0
+    word = following["word"]
+    if word.lower() in PREPOSITIONS:
+        return 0 if re.match(r"[^.;!?\n]*,", after[mark.end() :]) else mark.end()
+    if "," in sentence:
+        led = re.search(rf", (?:{ANY_DETERMINER}\s)?(?:[\w-]+\s){{0,2}}[\w-]+$", sentence) is not None
+        return mark.end() if led and sentence.count(",") == 1 and re.match(rf"{_VERB}$", word) else 0
+    if word in ("and", "or"):
+        return mark.end()
+    opens_a_clause = word[0].isupper() or word.lower() in _OPENS_A_CLAUSE or word.endswith("ing")
+    subordinate = re.match(rf"\s*(?:{_SUBORDINATES})\b", sentence, re.IGNORECASE)
+    return 0 if opens_a_clause or subordinate else mark.end()
 
 
 def without_brackets(phrase: Phrase, inside: str = "") -> Rewriting | None:

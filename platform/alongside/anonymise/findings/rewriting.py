@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from alongside.anonymise.findings.background_phrases import background
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.grammar import article, bare, definite
+from alongside.anonymise.findings.own_words import things
 from alongside.anonymise.findings.person_phrases import person
 from alongside.anonymise.findings.phrases import Phrase, Rewriting, opens
 from alongside.anonymise.findings.soundness import broken
@@ -15,6 +17,14 @@ from alongside.anonymise.findings.time_phrases import age, day
 
 _WINDOW = 160
 _THINGS = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.LA, Type.URL, Type.HANDLE})
+
+
+_NEAR = 40
+_DENIED = re.compile(
+    r"\b(?:nobody|no one|none|no \w+|neither|never|not|everybody|everyone|every \w+|all) (?:\w+ ){0,2}?"
+    r"(?:in|at|from|of|near|to|around|outside|within|across)(?: the)? $",
+    re.IGNORECASE,
+)
 
 
 CALLED_THINGS = frozenset({"place", "group"})
@@ -89,6 +99,8 @@ def _again(text: str, finding: Finding, label: str, earlier: list[Labelled]) -> 
     if not label or not (finding.type in _THINGS or _is_thing(label)):
         return label
     told = any(other.label == label for other in earlier) or label.casefold() in text[: finding.start].casefold()
+    if not told and _DENIED.search(text[max(0, finding.start - _NEAR) : finding.start]):
+        return definite(label)  # "nobody in a town" would speak of every town
     return definite(label) if told else label
 
 
@@ -116,12 +128,14 @@ def _way(phrase: Phrase) -> Rewriting | None:
         return thing(phrase)
     if kind in FIGURE_TYPES:
         return number(phrase)
+    if kind is Type.DEMOG:
+        return background(phrase)
     return phrase.taking(phrase.label) if phrase.label else None
 
 
 def _is_thing(label: str) -> bool:
     """Whether somebody said that what was taken for a person's name is that of a place or a group."""
-    return bool(label) and bare(label) in CALLED_THINGS
+    return bool(label) and (bare(label) in CALLED_THINGS or bare(label) in things())
 
 
 def _unquoted(phrase: Phrase, change: Rewriting) -> Rewriting:

@@ -41,8 +41,6 @@ _IS_NAMED = (
 )
 _SAME_SORT = r"\b(?P<noun>[\w-]+)(?:,\s|\s\()[\"“‘']?"
 _STREET = r"\b(?P<preposition>on|in|along|down|off|up|around)\s"
-_IS_COUNCIL = re.compile(r"\b(?:council|authority|services|borough|combined|trust|lscp|cscp)\b", re.IGNORECASE)
-_WHERE = r"\b(?:in|to|from|near|around|across|outside|within|into|through|leave|left|leaves|visit|visited)\s"
 _IN_AREA = r"\b(?P<preposition>in|around|near|to|from|of|covering|across|within)\s(?:the\s)?"
 
 
@@ -50,7 +48,7 @@ def thing(phrase: Phrase) -> Rewriting | None:
     """Return what to say instead of an organisation, a place, an address or an account."""
     if phrase.ends(_IS_NAMED):
         return None
-    for way in (_beside, _between_marks, _before_noun, _street, _station, _authority, _widened):
+    for way in (_beside, _between_marks, _before_noun, _street, _station, _widened):
         answer = way(phrase)
         if answer is not None:
             return answer
@@ -81,7 +79,8 @@ def _before_noun(phrase: Phrase) -> Rewriting | None:
     """Say what sort of thing it is where a noun follows: "a Brook School pupil" is "a school pupil"."""
     following = phrase.begins(rf"(?:\s|-)(?P<noun>{_AFTER_ORGANISATION})\b")
     if following is None:
-        return None
+        led = phrase.finding.type in _PLACES and phrase.ends(r"\ban?\s") and phrase.begins(r"\s[a-z]")
+        return phrase.taking("", right=1) if led else None
     noun = following["noun"].lower()
     led = phrase.ends(_WIDE)
     sort = bare(phrase.label)
@@ -93,14 +92,6 @@ def _before_noun(phrase: Phrase) -> Rewriting | None:
         return phrase.taking(sort)
     article = "" if led or noun.endswith("s") else "a "
     return phrase.taking(article, right=1)
-
-
-def _authority(phrase: Phrase) -> Rewriting | None:
-    """Return "a local authority area" where an authority is named as a place: nobody lives in an authority."""
-    if phrase.finding.type is not Type.LA or _IS_COUNCIL.search(phrase.written):
-        return None
-    lead = phrase.ends(_WHERE)
-    return phrase.taking(f"{phrase.label} area") if lead and phrase.label else None
 
 
 def _station(phrase: Phrase) -> Rewriting | None:

@@ -4,9 +4,14 @@ from dataclasses import dataclass, field
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.names.candidates import GUESSED_LOOK, GUESSED_SURE
+from alongside.anonymise.text.one_edit import one_edit_apart
 from alongside.anonymise.text.tokens import tokenise
 from alongside.anonymise.text.vocabulary import HONOURS, PARTICLES, TITLES, WORK_TITLES
+from alongside.anonymise.text.word_kinds import forenames
 
+_MEN = frozenset({"mr", "mister", "master", "sir"})
+_WOMEN = frozenset({"mrs", "ms", "miss", "madam", "lady"})
+_SHORTEST_SLIP = 4
 _NO_NAME = TITLES | WORK_TITLES | HONOURS | PARTICLES | {"and"}
 
 
@@ -26,20 +31,65 @@ class Referent:
 
 
 def referents(text: str, findings: list[Finding]) -> list[Referent]:
-    """Return the persons of a text in the order in which they first appear."""
+    """Return the persons of a text in the order in which they first appear.
+
+    Two mentions are one person only where something says so: a whole name again, its forename, a surname that no
+    forename is, under a title that fits. Where a part may mean two, it means neither: somebody is asked.
+    """
     named = [(mention, *_parts(text, mention)) for mention in findings if mention.type in (Type.PERSON, Type.PROF)]
     known: list[Referent] = []
+    by_part: dict[str, list[Referent]] = {}
     for mention, parts, title in sorted(named, key=lambda each: (-min(len(each[1]), 2), each[0].start)):
-        person = next((each for each in known if _same(each, parts, title, known)), None)
+        person = _meant(_near(by_part, parts), parts, title)
         if person is None:
             person = Referent(parts, title)
             known.append(person)
-        elif len(parts) > len(person.parts):
+            _put(by_part, person)
+        elif len(parts) > len(person.parts) or (len(parts) > 1 and len(parts[0]) > 1 == len(person.parts[0])):
             person.parts = parts
+            _put(by_part, person)
+        person.title = person.title or (title if len(parts) > 1 else "")
         person.mentions.append(mention)
     for person in known:
         person.mentions.sort()
     return sorted(known, key=lambda person: person.mentions[0])
+
+
+def _put(by_part: dict[str, list[Referent]], person: Referent) -> None:
+    """Note somebody under everything by which a mention may mean them."""
+    keys = {*person.parts, person.parts[0][:1], "".join(part[0] for part in person.parts)}
+    keys |= {person.parts[0].removesuffix("s"), _initialled(person.parts)}
+    for key in keys:
+        here = by_part.setdefault(key, [])
+        if not any(each is person for each in here):
+            here.append(person)
+
+
+def _near(by_part: dict[str, list[Referent]], parts: tuple[str, ...]) -> list[Referent]:
+    """Return whom a mention may mean at all, each once."""
+    keys = (
+        (parts[0], parts[0].replace(".", ""), parts[0].removesuffix("s"))
+        if len(parts) == 1
+        else (parts[0], _initialled(parts))
+    )
+    near = {id(person): person for key in keys for person in by_part.get(key, ())}
+    return [*near.values()]
+
+
+def _initialled(parts: tuple[str, ...]) -> str:
+    """Return a whole name with its first letter and its surname alone: "t aziz"."""
+    return f"{parts[0][0]} {parts[-1]}"
+
+
+def _meant(near: list[Referent], parts: tuple[str, ...], title: str) -> Referent | None:
+    """Return the one whom a mention means; none where it is somebody new, or may be more than one."""
+    likely = [person for person in near if _same(person, parts, title)]
+    alike = [person for person in likely if person.parts == parts]
+    if alike:
+        return alike[0]
+    titled = [person for person in likely if title and person.title and len(parts) == 1]
+    likely = titled if len(titled) == 1 else likely
+    return likely[0] if len(likely) == 1 else None
 
 
 def _parts(text: str, finding: Finding) -> tuple[tuple[str, ...], str]:
@@ -57,30 +107,49 @@ def _parts(text: str, finding: Finding) -> tuple[tuple[str, ...], str]:
     return tuple(parts) or (text[finding.start : finding.end].casefold(),), title
 
 
-def _same(person: Referent, parts: tuple[str, ...], title: str, known: list[Referent]) -> bool:
-    """Whether a mention with these parts means this person."""
+def _same(person: Referent, parts: tuple[str, ...], title: str) -> bool:
+    """Whether a mention with these parts may mean this person."""
+    if not _fit(person.title, title):
+        return False
     if person.parts == parts:
         return True
     if title and len(parts) == 1:
-        return len(person.parts) > 1 and person.parts[-1] == parts[0] and _alone(parts[0], known)
+        return len(person.parts) > 1 and person.parts[-1] == parts[0]
     if len(parts) == 1:
-        return _short(person, parts[0], known)
-    same_forename = person.parts[0] == parts[0] and not person.title
-    return same_forename and (len(person.parts) == 1 or person.parts[-1][:1] == parts[-1][:1])
+        return _short(person, parts[0])
+    if not _same_forename(person.parts[0], parts[0]) or (person.title and len(person.parts) == 1):
+        return False
+    return len(person.parts) == 1 or _same_surname(person.parts[-1], parts[-1])
 
 
-def _short(person: Referent, part: str, known: list[Referent]) -> bool:
-    """Whether one word means this person: forename, the only surname like it, initials, a lost apostrophe."""
+def _fit(first: str, other: str) -> bool:
+    """Whether one person may bear both titles: no man is a Mrs."""
+    return not (first in _MEN and other in _WOMEN or first in _WOMEN and other in _MEN)
+
+
+def _same_forename(first: str, other: str) -> bool:
+    """Whether two forenames are one, or one of them is the other's initial."""
+    return first == other or (1 in (len(first.rstrip(".")), len(other.rstrip("."))) and first[0] == other[0])
+
+
+def _same_surname(first: str, other: str) -> bool:
+    """Whether two surnames are one: alike, an initial of the other, or a slip of the pen."""
+    shorter, longer = sorted((first.rstrip("."), other.rstrip(".")), key=len)
+    return (
+        shorter == longer
+        or (len(shorter) == 1 and longer.startswith(shorter))
+        or (len(shorter) > _SHORTEST_SLIP and one_edit_apart(shorter, longer))
+    )
+
+
+def _short(person: Referent, part: str) -> bool:
+    """Whether one word may mean this person: forename, surname that is no forename, initials, a lost apostrophe."""
     if person.parts == (part + "s",):
         return True
     if part == person.parts[0] or (part.endswith("s") and part[:-1] == person.parts[0]):
         return not (person.title and len(person.parts) == 1) or part == person.parts[0]
     if part in person.parts:
-        return _alone(part, known)
+        return part not in forenames()
     if len(person.parts) > 1 and len(part) <= 3:
         return part.replace(".", "") == "".join(each[0] for each in person.parts)
     return len(part) == 1 and person.parts[0].startswith(part)
-
-
-def _alone(part: str, known: list[Referent]) -> bool:
-    return sum(part in person.parts for person in known) == 1

@@ -1,11 +1,13 @@
 """Initials: "JK", "S.O.", and names written surname first: "RAHMAN, Tanvir"."""
 
 import re
+from collections.abc import Iterator
 
 from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names import lettered
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
+from alongside.anonymise.names.lists_of_names import surname_first
 from alongside.anonymise.text.lexicon import fold, folded, word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.word_kinds import WordKind, kind
@@ -26,19 +28,11 @@ def candidates(text: str, tokens: list[Token], cover: list[bool]) -> list[NameCa
         for m in _DOTTED.finditer(text)
         if _dotted(m.group())
     ]
-    some += [
-        NameCandidate(m.start(), m.end(), Type.PERSON, Evidence.SURE)
-        for m in _SURNAME_FIRST.finditer(text)
-        if _surname_first(m)
-    ]
+    some += [name for m in _SURNAME_FIRST.finditer(text) if _surname_first(m) for name in _one_or_two(text, m)]
     signed = _SIGNED.search(text)
     if signed:
         some.append(NameCandidate(signed.start(1), signed.end(1), Type.PERSON, Evidence.CLEAR))
-    some += [
-        NameCandidate(m.start(), m.end(), Type.PERSON, Evidence.SURE)
-        for m in _LOUD_FIRST.finditer(text)
-        if _loud_first(m)
-    ]
+    some += [name for m in _LOUD_FIRST.finditer(text) if _loud_first(m) for name in _one_or_two(text, m)]
     some += [
         NameCandidate(word.start, word.end, _type(text, tokens, at), Evidence.CLEAR)
         for at, word in enumerate(tokens)
@@ -73,6 +67,21 @@ def _loud_first(match: re.Match[str]) -> bool:
     if fold(match[1]) in folded("abbreviations") or WordKind.PLAIN in (surname, forename):
         return False
     return WordKind.NAME in (surname, forename) or surname is forename is WordKind.WORD_NAME
+
+
+def _one_or_two(text: str, match: re.Match[str]) -> Iterator[NameCandidate]:
+    """Yield one name written surname first, or the two of a list: "KAI, DEAN and RUBY"."""
+    words = match[2].split()
+    if "," not in match.group():
+        yield NameCandidate(match.start(), match.end(), Type.PERSON, Evidence.SURE)
+        return
+    last = words[-1] if kind(fold(words[-1])) in (WordKind.NAME, WordKind.WORD_NAME) else words[0]
+    end = match.start(2) + match[2].index(last) + len(last)
+    if surname_first(text, match.start(), match.end(1), end):
+        yield NameCandidate(match.start(), end, Type.PERSON, Evidence.SURE)
+    else:
+        yield NameCandidate(match.start(), match.end(1), Type.PERSON, Evidence.CLEAR)
+        yield NameCandidate(match.start(2), match.start(2) + len(words[0]), Type.PERSON, Evidence.CLEAR)
 
 
 def _bare(text: str, tokens: list[Token], at: int) -> bool:

@@ -4,6 +4,8 @@ from alongside.anonymise.findings.finding import Type
 from alongside.anonymise.names.candidates import Evidence, NameCandidate
 from alongside.anonymise.names.context import Level, context
 from alongside.anonymise.names.standing import Standing, standing
+from alongside.anonymise.names.term_words import is_land
+from alongside.anonymise.names.word_uses import CALENDAR
 from alongside.anonymise.text.lexicon import word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import (
@@ -16,7 +18,7 @@ from alongside.anonymise.text.vocabulary import (
     WORK_ROLES,
     WORK_TITLES,
 )
-from alongside.anonymise.text.word_kinds import WordKind, kind
+from alongside.anonymise.text.word_kinds import WordKind, forenames, kind
 
 LEAST = 2
 """Parts of a name have more letters than this to be looked for by themselves."""
@@ -31,8 +33,12 @@ def again(text: str, tokens: list[Token], runs: list[NameCandidate], cover: list
         if at in taken or cover[at]:
             continue
         type_ = known.get(word.low) or _plural(word, known)
-        if type_ is not None and _fits(text, tokens, at):
+        if type_ is None:
+            continue
+        if _fits(text, tokens, at):
             mentions.append(NameCandidate(word.start, word.end, type_, Evidence.CLEAR))
+        elif _may_be(text, tokens, at):
+            mentions.append(NameCandidate(word.start, word.end, type_, Evidence.DOUBT))
     return mentions
 
 
@@ -65,6 +71,8 @@ def _fits(text: str, tokens: list[Token], at: int) -> bool:
     sort = kind(word.low)
     if sort in (WordKind.NAME, WordKind.UNKNOWN):
         return True
+    if _owns_here(word):
+        return True
     stands = standing(text, tokens, at)
     if stands <= Standing.HARDLY or stands >= Standing.LIKELY:
         return stands >= Standing.LIKELY
@@ -75,6 +83,19 @@ def _fits(text: str, tokens: list[Token], at: int) -> bool:
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         return word.owned or following in SPEECH or around.level > Level.NONE
     return sort is WordKind.WORD_NAME and around.left >= Level.BESIDE and word.low not in {"will", "may", "can"}
+
+
+def _may_be(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a name that opens a sentence here may be the one who bears it elsewhere: "Mark marked the book"."""
+    word = tokens[at]
+    opens = word.first and word.text[0].isupper() and kind(word.low) is WordKind.WORD_NAME
+    return opens and word.low in forenames() and standing(text, tokens, at) is Standing.OPEN
+
+
+def _owns_here(word: Token) -> bool:
+    """Whether a forename that is borne in this text owns something: "Mark's report"; no month, no land."""
+    of_person = word.low in forenames() and word.low not in CALENDAR and not is_land(word.low)
+    return word.owned and word.capital and of_person
 
 
 def _letters(text: str, tokens: list[Token], taken: set[int], known: dict[str, Type]) -> list[NameCandidate]:

@@ -107,8 +107,8 @@ def _cue_inside(text: str, mention: Finding) -> str:
 
 def _cue_after(text: str, mention: Finding) -> str:
     match = _AFTER.match(text, mention.end)
-    if match is None:
-        return ""
+    if match is None or re.match(r",? [A-Z]", text[match.end() : match.end() + 3]):
+        return ""  # "Yusuf, their gran Mrs Hanif": the word is the next one's
     return _said([part for part in (match[1] or "", *match[2].split()) if part])
 
 

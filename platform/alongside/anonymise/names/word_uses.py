@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from alongside.anonymise.names.term_place import TermPlace
 from alongside.anonymise.names.term_words import CREEDS, is_land
-from alongside.anonymise.text.lexicon import word_set
+from alongside.anonymise.text.lexicon import folded, word_set
 from alongside.anonymise.text.town_names import also_a_town
 from alongside.anonymise.text.vocabulary import KIN, NEVER_NAMES, SPEECH, TOWARDS
-from alongside.anonymise.text.word_kinds import WordKind, kind, own_names
+from alongside.anonymise.text.word_kinds import WordKind, forenames, kind, own_names, surnames
 
 _SUBJECTS = word_set("sense_words", "subjects that a verb follows")
 _SMALL_SUBJECTS = word_set("sense_words", "subjects that a verb follows in small letters")
@@ -193,10 +193,17 @@ def _spoken_of_as_land(place: TermPlace) -> bool:
     if not is_somewhere(place):
         return False
     around = place.tokens[max(0, place.first - 2) : place.first] + place.words_after(2)
-    thing = place.is_a_thing() and place.led_by != "that"
+    # Mark's report, though a village is called so
+    its = place.owns and place.low in forenames() and not _governs(place.low)
+    thing = place.is_a_thing() and place.led_by != "that" and not its
     if thing or any(is_land(word.low) and word.low != place.low for word in around):
         return True
     return place.led_by in {"to", "from", "of", "after"} and not leads_to_people(place)
+
+
+def _governs(low: str) -> bool:
+    """Whether a word is a country or an authority: these have panels, schools and reports."""
+    return is_land(low) or low in folded("authorities") or low in folded("authorities_other")
 
 
 def plays(place: TermPlace) -> bool:
@@ -209,6 +216,8 @@ def plays(place: TermPlace) -> bool:
 
 def _described(place: TermPlace) -> bool:
     """The Hope project, a Grace: an article before a capital, but not "the Grace family"."""
+    if place.led_by == "the" and place.low.endswith("s") and place.low[:-1] in surnames():
+        return False  # "the Smiths"
     return place.word.capital and place.led_by in {"a", "an", "the", "no", "any", "every", "each"}
 
 

@@ -61,6 +61,8 @@ _DONE_TO = re.compile(r" (?:him|her|them|us|me|it|his|their|my|off|away|home|bac
 """What follows a verb and no street: "fear drove him"."""
 _HOME = "the family's home"
 _STREET = "a local street"
+_BUILDING = "an address"
+_BUILDINGS = word_set("address_words", "endings of buildings")
 _REASON = "An address points to one home"
 _STREET_REASON = "A street or a named building points to a few homes"
 
@@ -88,10 +90,16 @@ def _streets(text: str) -> Iterator[Finding]:
         start = _start_of_name(match)
         if start is not None:
             start = match.start() if match["house"] and start == match.start("name") else start
-            yield Finding(start, match.end(), Type.ADDR, Severity.BLOCK, _STREET_REASON, _STREET)
+            yield Finding(start, match.end(), Type.ADDR, Severity.BLOCK, _STREET_REASON, _of_its_sort(match))
     for match in _LOWER.finditer(text):
         if match["name"].islower() and _names_a_street(match, weak_needs_capital=False) and not _doubtful(match):
-            yield Finding(match.start("name"), match.end(), Type.ADDR, Severity.BLOCK, _STREET_REASON, _STREET)
+            sort = _of_its_sort(match)
+            yield Finding(match.start("name"), match.end(), Type.ADDR, Severity.BLOCK, _STREET_REASON, sort)
+
+
+def _of_its_sort(match: re.Match[str]) -> str:
+    """Return what a street or a named building is called instead: nobody lives at a street."""
+    return _BUILDING if match["tail"].lower() in _BUILDINGS else _STREET
 
 
 def _words(name: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from alongside.anonymise.text.lexicon import word_set
+from alongside.anonymise.text.lexicon import pairs, word_set
 from alongside.anonymise.text.tokens import Token
 from alongside.anonymise.text.vocabulary import NEVER_NAMES
-from alongside.anonymise.text.word_kinds import WordKind, kind, plain_english
+from alongside.anonymise.text.word_kinds import WordKind, forenames, kind, plain_english
 
 _LINKS = word_set("organisation_words", "links")
 _GAPS = frozenset({" ", "  ", "-", "'", "’", "'s ", "’s ", ". ", " & ", " 's ", "' ", "’ "})
@@ -13,6 +13,15 @@ _SHORTENED = word_set("organisation_words", "written with a full stop")
 """Words that are shortened with a full stop inside a name."""
 _MIDDLES = word_set("organisation_words", "words inside names of places")
 """Plain words that stand inside names of places: "wrexham road hub"."""
+
+_JOINS = frozenset({"and", "with", "for"})
+_ENDINGS = (
+    frozenset(pairs("organisation_words", "endings"))
+    | word_set("address_words", "endings of buildings")
+    | word_set("organisation_words", "sports")
+    | word_set("organisation_words", "names of teams")
+)
+"""Words with which the name of an organisation ends."""
 
 
 def name_before(tokens: Sequence[Token], at: int, *, generic: frozenset[str], most: int = 4) -> int | None:
@@ -47,7 +56,15 @@ def _reach(tokens: Sequence[Token], at: int, most: int) -> int:
 
 def _links(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place]
+    if word.low in _JOINS and place > 0 and (tokens[place - 1].low in _ENDINGS or _is_somebody(tokens, place - 1)):
+        return False  # "Marlbrook Gym and Noor Mosque", "Reuben and Marlbrook Gym" are two
     return word.low in _LINKS and place > 0 and word.gap == " " and _is_part(tokens[place - 1])
+
+
+def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a forename stands alone before a joining word: "Reuben and Marlbrook Gym"."""
+    alone = not at or tokens[at].gap != " " or not tokens[at - 1].capital
+    return alone and tokens[at].capital and tokens[at].low in forenames()
 
 
 def _says_nothing(word: Token, generic: frozenset[str]) -> bool:

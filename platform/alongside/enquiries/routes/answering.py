@@ -10,6 +10,7 @@ from alongside.accounts.guards import current_person, keeps, only, signed_in
 from alongside.accounts.models import Role
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS, ENTRY_WRITERS
 from alongside.anonymise.guards import finder
+from alongside.danger.rules.signs import NO_DANGER, Danger
 from alongside.enquiries import guards
 from alongside.enquiries.actions import asking, passing
 from alongside.enquiries.forms import EnquiryEndForm, EnquiryReplyForm
@@ -25,7 +26,6 @@ from alongside.knowledge.queries import first_hour
 from alongside.knowledge.rules.staleness import is_overdue
 from alongside.notices.actions import put_away as put_away_notices
 from alongside.problems import NotFound, Problem
-from alongside.search.rules.danger import NO_DANGER, Danger
 from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 

@@ -9,6 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, signed_in
 from alongside.anonymise.guards import finder
 from alongside.audit.actions import record
+from alongside.danger.rules.signs import NO_DANGER, Danger
 from alongside.enquiries import guards
 from alongside.enquiries.actions import asking
 from alongside.enquiries.forms import EnquiryForm, new_once
@@ -19,7 +20,6 @@ from alongside.feedback.queries import entries
 from alongside.knowledge.queries import first_hour
 from alongside.problems import Problem
 from alongside.search.guards import mask_typed
-from alongside.search.rules.danger import NO_DANGER, Danger
 from alongside.web import htmx
 from alongside.web.database import commits, db
 

@@ -9,7 +9,17 @@ from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.replacements import REPLACEMENTS
-from alongside.gate.rules.flags import DISMISSED, KEPT, REFUSED, SENT_BACK, GivenAnswer, TextBox, fingerprint
+from alongside.gate.rules.flags import (
+    DISMISSED,
+    KEPT,
+    REFUSED,
+    SENT_BACK,
+    GivenAnswer,
+    TextBox,
+    fingerprint,
+    print_of_flag,
+)
+from alongside.gate.rules.senses import has_senses, placed_words
 
 CARRIED_REASON = "Somebody who knows the case was asked about this, and answered."
 
@@ -57,13 +67,30 @@ def _answered(box: TextBox, wanted: Mapping[str, GivenAnswer], salt: UUID | str)
     lengths = {(given.kind, given.length) for given in wanted.values()}
     places = []
     for start, end, kind in _spans(box.text, lengths):
-        given = wanted.get(fingerprint(salt=salt, kind=kind, words=box.text[start:end]))
+        given = _given(box.text, start, end, kind=kind, wanted=wanted, salt=salt)
         if given is not None:
             severity = Severity.BLOCK if given.verdict in (DISMISSED, REFUSED) else Severity.WARN
             places.append(Finding(start, end, Type(kind), severity, CARRIED_REASON, REPLACEMENTS[Type(kind)]))
     # A name that is also a word is answered as the name: "Hope", and not what everybody may hope.
     names = [place for place in places if box.text[place.start].isupper()]
     yield from names or places
+
+
+def _given(
+    text: str, start: int, end: int, *, kind: str, wanted: Mapping[str, GivenAnswer], salt: UUID | str
+) -> GivenAnswer | None:
+    """Return what was answered about a stretch: by its spelling, or by its place where it has several senses."""
+    words = text[start:end]
+    if kind in (Type.PERSON, Type.PROF) and has_senses(words):
+        words = placed_words(text, start, end)
+    return next(
+        (
+            wanted[print_]
+            for asked in ("", "?")
+            if (print_ := fingerprint(salt=salt, kind=f"{kind}{asked}", words=words)) in wanted
+        ),
+        None,
+    )
 
 
 def _spans(text: str, lengths: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int, str]]:
@@ -81,4 +108,4 @@ def _edge(text: str, at: int) -> bool:
 
 
 def _print(box: TextBox, finding: Finding, salt: UUID | str) -> str:
-    return fingerprint(salt=salt, kind=finding.type.value, words=box.text[finding.start : finding.end])
+    return print_of_flag(box, finding, salt=salt)

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.gate.rules.senses import by_place, placed_words
 
 KEPT, DISMISSED, TICKED = "kept", "dismissed", "ticked"
 REFUSED, QUESTIONED = "refused", "questioned"
@@ -59,6 +60,8 @@ class Flag:
     answer: GivenAnswer | None
     sent_back: GivenAnswer | None = None
     """That somebody did not agree with the last answer, and why, while it is asked again."""
+    group: str = ""
+    """The same for every place that spells it so; the fingerprint, where the answer is about its place alone."""
 
     @property
     def words(self) -> str:
@@ -95,20 +98,35 @@ def kind_of(finding: Finding) -> str:
     return f"{finding.type.value}?" if asked else finding.type.value
 
 
+def print_of_flag(box: TextBox, finding: Finding, *, salt: UUID | str, placed: bool = True) -> str:
+    """Return what stands for a finding in answers: for its spelling, or for its place where it has several senses."""
+    words = box.text[finding.start : finding.end]
+    if placed and by_place(finding, words):
+        words = placed_words(box.text, finding.start, finding.end)
+    return fingerprint(salt=salt, kind=kind_of(finding), words=words)
+
+
 def flags_of(
-    box: TextBox, findings: Iterable[Finding], *, answers: Mapping[str, GivenAnswer], salt: UUID | str = ""
+    box: TextBox,
+    findings: Iterable[Finding],
+    *,
+    answers: Mapping[str, GivenAnswer],
+    salt: UUID | str = "",
+    placed: bool = False,
 ) -> list[Flag]:
     """Return the findings of one box, each with the answer it was given.
 
     An answer counts only as far as the finding allows: what may not be dismissed stays open whatever was answered.
+    ``placed``: of a name that is a word or a place too, each place has its own answer.
     """
     flags = []
     for finding in findings:
-        mark = fingerprint(salt=salt, kind=kind_of(finding), words=box.text[finding.start : finding.end])
+        mark = print_of_flag(box, finding, salt=salt, placed=placed)
+        group = fingerprint(salt=salt, kind=kind_of(finding), words=box.text[finding.start : finding.end])
         answer = answers.get(mark)
         sent_back = answer if answer is not None and answer.verdict in SENT_BACK else None
         answer = None if sent_back else answer
         if answer is not None and finding.severity is Severity.BLOCK:
             answer = answer if answer.verdict == DISMISSED and finding.dismissible else None
-        flags.append(Flag(box, finding, mark, answer, sent_back))
+        flags.append(Flag(box, finding, mark, answer, sent_back, group))
     return flags

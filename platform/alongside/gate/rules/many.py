@@ -1,6 +1,6 @@
 """One press for many: everything that must go, everything of a kind, everything that names one person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Type
@@ -36,14 +36,19 @@ class ManyChoice(NamedTuple):
     places: int
 
 
-def open_places(flags: Iterable[Flag]) -> list[Place]:
-    """Return the places of everything that must go and is not decided."""
-    return [(flag.box.name, flag.finding) for flag in flags if flag.blocks and flag.open]
+def open_places(flags: Iterable[Flag], assigned: Collection[Place] = ()) -> list[Place]:
+    """Return the places of everything that must go and is not decided; ``assigned``: whose name it is was answered."""
+    places = [((flag.box.name, flag.finding), flag) for flag in flags if flag.open]
+    return [place for place, flag in places if flag.blocks or place in assigned]
 
 
 def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
     """Return the presses that would change something: everything first, then by kind, then by person."""
-    ready = {(box, finding) for box, made in offers.rewriting(open_places(flags)).items() for finding, _ in made}
+    ready = {
+        (box, finding)
+        for box, made in offers.rewriting(open_places(flags, offers.assigned)).items()
+        for finding, _ in made
+    }
     listed = [ManyChoice(EVERY_BLOCK, "everything that must go", len(ready))]
     for value, words, types in _KINDS:
         listed.append(ManyChoice(value, words, sum(finding.type in types for _, finding in ready)))
@@ -55,7 +60,7 @@ def choices(offers: Offers, flags: Sequence[Flag]) -> list[ManyChoice]:
 
 def chosen(offers: Offers, flags: Sequence[Flag], wanted: str) -> list[Place]:
     """Return the open places that one press means; none where it means nothing here."""
-    places = open_places(flags)
+    places = open_places(flags, offers.assigned)
     if wanted == EVERY_BLOCK:
         return places
     if wanted.startswith("person:"):
@@ -71,6 +76,23 @@ class OfferedWords(NamedTuple):
     words: str
     before: str
     after: str
+
+
+def person_everywhere(offers: Offers, flags: Sequence[Flag], every: Sequence[Flag]) -> ManyChoice | None:
+    """Return the press that replaces somebody under every form of the name; none where this question is all of it.
+
+    ``every`` is all that was found in the draft.
+    """
+    person = offers.person_at((flags[0].box.name, flags[0].finding))
+    if person is None or not person.label:
+        return None
+    waiting = set(open_places(every, offers.assigned))
+    ready = offers.rewriting([place for place in person.mentions if place in waiting])
+    count = sum(map(len, ready.values()))
+    here = {(flag.box.name, flag.finding) for flag in flags}
+    if count <= 1 or here.issuperset((box, finding) for box, made in ready.items() for finding, _ in made):
+        return None
+    return ManyChoice(f"person:{person.key}", f"“{person.name}”, {person.label}", count)
 
 
 _REACH = 48

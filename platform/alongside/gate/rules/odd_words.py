@@ -8,6 +8,7 @@ from alongside.anonymise.detection.residue import remaining
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.findings.own_words import inside, regions
 from alongside.gate.rules.flags import SENT_BACK, TICKED, GivenAnswer, TextBox, fingerprint
+from alongside.gate.rules.senses import has_senses, placed_words
 
 SWEPT = "sweep"
 
@@ -47,14 +48,14 @@ def odd_words(
     words = []
     own = regions(box.text)
     for leftover in remaining(box.text, findings):
-        mark = fingerprint(salt=salt, kind=SWEPT, words=leftover.text)
-        answer = _answer_to(mark, leftover.text, answers, salt)
-        ticked = answer is not None and answer.verdict not in SENT_BACK
-        words += [
-            OddWord(box, start, end, mark, ticked, leftover.why, answer)
-            for start, end in leftover.places
-            if not inside(own, start, end)
-        ]
+        for start, end in leftover.places:
+            if inside(own, start, end):
+                continue
+            asked = placed_words(box.text, start, end) if has_senses(leftover.text) else leftover.text
+            mark = fingerprint(salt=salt, kind=SWEPT, words=asked)
+            answer = _answer_to(mark, asked, answers, salt)
+            ticked = answer is not None and answer.verdict not in SENT_BACK
+            words.append(OddWord(box, start, end, mark, ticked, leftover.why, answer))
     return sorted(words, key=lambda word: word.start)
 
 

@@ -1,7 +1,7 @@
 """What is offered for each thing: a whole phrase, and one name for one thing all through a draft."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
@@ -10,8 +10,10 @@ from alongside.anonymise.findings.phrases import Rewriting
 from alongside.anonymise.findings.rewriting import Labelled, rewritten
 from alongside.anonymise.names.standing import after_a_name
 from alongside.anonymise.text.lexicon import fold
+from alongside.gate.rules.case_people import FoundIn, people_of
 from alongside.gate.rules.flags import fingerprint
-from alongside.gate.rules.people import CALLED, CasePerson, FoundIn, people_of, to_ask
+from alongside.gate.rules.people import CALLED, CasePerson, to_ask
+from alongside.gate.rules.senses import site_name
 
 _NUMBERED = frozenset({Type.ORG, Type.PLACE, Type.ADDR, Type.HANDLE, Type.LA})
 _WHERE = frozenset({Type.PLACE, Type.LA})
@@ -30,6 +32,8 @@ class Offers:
     """What the thing at a place is called; what is not in it cannot be offered yet."""
     settles: Mapping[str, str]
     """Fingerprints of names, and what each is called from now on: to be kept with the draft."""
+    assigned: frozenset[Place] = frozenset()
+    """Places of names of several senses of which somebody said whose they are: they go with what must go."""
     _alone: dict[Place, Rewriting | None] = field(default_factory=dict, compare=False)
 
     @property
@@ -62,20 +66,36 @@ NOTHING_OFFERED = Offers((), [], {}, {})
 
 def offers_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> Offers:
     """Return what can be offered for a draft, given what its people and things are ``known`` as."""
-    people = people_of(findings_by_box, known=known, salt=salt)
     labels: dict[Place, str] = {}
     settles: dict[str, str] = {}
+    _name_things(findings_by_box, known, salt, labels, settles)
+    called = _things_by_name(findings_by_box, labels)
+    people = [
+        replace(person, thing=called.get(fold(person.name), ""))
+        for person in people_of(findings_by_box, known=known, salt=salt)
+    ]
     texts = {box.name: box.text for box, _ in findings_by_box}
     for person in people:
         for mention in person.mentions:
-            if person.label and not after_a_name(texts[mention[0]], mention[1].start):
-                labels[mention] = person.label
+            asked = mention[1].severity is Severity.WARN
+            label = person.label or (person.namesake if asked else "")
+            if label and not after_a_name(texts[mention[0]], mention[1].start):
+                labels[mention] = label
         if person.label:
             settles |= dict.fromkeys(person.prints, person.label)
-    _name_things(findings_by_box, known, salt, labels, settles)
-    return Offers(
-        findings_by_box, people, labels, {print_: label for print_, label in settles.items() if print_ not in known}
-    )
+    new = {print_: label for print_, label in settles.items() if print_ not in known}
+    assigned = frozenset(mention for person in people if person.here and person.label for mention in person.mentions)
+    return Offers(findings_by_box, people, labels, new, assigned)
+
+
+def _things_by_name(findings_by_box: FoundIn, labels: Mapping[Place, str]) -> dict[str, str]:
+    """Return what places and groups are called, by their names, folded: the same place has the same words."""
+    return {
+        site_name(box.text[finding.start : finding.end], finding.type): labels[box.name, finding]
+        for box, findings in findings_by_box
+        for finding in findings
+        if finding.type in _NUMBERED and (box.name, finding) in labels
+    }
 
 
 def _name_things(
@@ -92,8 +112,9 @@ def _name_things(
             continue
         label = _of_place(finding)
         if finding.type in _NUMBERED and label:
-            words = fold(box.text[finding.start : finding.end]).removeprefix("the ")
-            print_ = fingerprint(salt=salt, kind=CALLED, words=f"{finding.type}: {words}")
+            words = site_name(box.text[finding.start : finding.end], finding.type)
+            sort = "WHERE" if finding.type in _WHERE else finding.type
+            print_ = fingerprint(salt=salt, kind=CALLED, words=f"{sort}: {words}")
             label = known.get(print_) or settles.get(print_) or _next(label, taken)
             if print_ not in known and print_ not in settles:
                 taken.append(label)

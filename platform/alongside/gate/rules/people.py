@@ -1,23 +1,16 @@
 """Who is who in a draft: each person gets one role, and nobody is called the child who is no child of the case."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from uuid import UUID
 
-from alongside.anonymise.findings.finding import Finding, Severity, Type
+from alongside.anonymise.findings.finding import Finding, Severity
 from alongside.anonymise.findings.grammar import bare, nth
-from alongside.anonymise.names.coreference import Referent, referents
-from alongside.anonymise.names.standing import stretches_of_words
-from alongside.gate.rules.flags import TextBox, fingerprint
-from alongside.gate.rules.person_cues import ADULT, CHILD, PersonCue, cue_of, sex_of
+from alongside.gate.rules.person_cues import CHILD
 
 CALLED = "called"
 """The kind of fingerprint under which a name's role is kept."""
-_GAP = "\n\n\n"
-_CHILDREN = ("child", "boy", "girl")
-_PLACED = re.compile(r"\b(?:in|into|at|near|to|around|through|outside) $", re.IGNORECASE)
+CHILDREN = ("child", "boy", "girl")
 
 
 class CaseRole(StrEnum):
@@ -44,9 +37,6 @@ CASE_ROLE_WORDS = {
 }  # fmt: skip
 """The answers to "Who is this?"."""
 
-FoundIn = Sequence[tuple[TextBox, Sequence[Finding]]]
-"""Each box of a draft with what was found in it."""
-
 
 @dataclass(frozen=True)
 class CasePerson:
@@ -66,83 +56,24 @@ class CasePerson:
     """"m", "f" or empty where the text does not say so for certain."""
     placed: bool = False
     """Whether the name stands where places stand, should it be none of a person: "in Corley"."""
+    here: bool = False
+    """Whether an answer is about single places: the name is a word or a place too, and nothing says which it is."""
+    place_prints: tuple[str, ...] = ()
+    """For each mention the fingerprint of its place; none where the name has one sense."""
+    thing: str = ""
+    """What the place or group of the same name is called in this draft, if there is one."""
+    same_as: tuple[tuple[str, str], ...] = ()
+    """Who bears the same name elsewhere in the draft: key and name."""
+    namesake: str = ""
+    """What the one is called who bears the same name elsewhere, or bore it before it was replaced."""
 
-
-def people_of(findings_by_box: FoundIn, *, known: Mapping[str, str], salt: UUID | str) -> list[CasePerson]:
-    """Return the persons of a draft in the order in which they first appear.
-
-    ``known`` holds what was settled before: fingerprints of names, and what each is called.
-    """
-    whole, shifted = _together(findings_by_box)
-    persons = apart(whole, referents(whole, list(shifted)))
-    cues = [cue_of(whole, person) for person in persons]
-    child = _child_of(persons, cues, known)
-    names = PersonLabels(known.values())
-    people = []
-    for person, cue in zip(persons, cues, strict=True):
-        prints = _prints(whole, person, salt)
-        settled = next((known[print_] for print_ in sorted(prints) if print_ in known), "")
-        sure = CHILD if person is child else cue.noun if cue.sure else ""
-        sex = cue.sex or sex_of(whole, person)
-        label = settled or (names.next_for(sure, sex) if sure else "")
-        mentions = tuple(shifted[mention] for mention in person.mentions)
-        first = person.mentions[0]
-        key = fingerprint(salt=salt, kind=CALLED, words=f"{person.title} {' '.join(person.parts)}")
-        placed = any(_PLACED.search(whole[max(0, each.start - 12) : each.start]) for each in person.mentions)
-        people.append(CasePerson(key, prints, whole[first.start : first.end], mentions, label, sex, placed))
-    return people
-
-
-def apart(text: str, persons: Iterable[Referent]) -> list[Referent]:
-    """Return persons of whom nobody is two: "Mr Prosser" may be the father of Huw Prosser, and is not Mrs Prosser."""
-    single: list[Referent] = []
-    for person in persons:
-        grown = person.worker or cue_of(text, person).noun == ADULT
-        person, other = _not_the_child(text, person)
-        single += other
-        for mentions in _by_title(text, person, grown=grown):
-            title = next((_title(text, mention) for mention in mentions if _title(text, mention)), "")
-            single.append(Referent(person.parts, title or person.title, mentions))
-    return sorted(single, key=lambda person: person.mentions[0])
-
-
-def _not_the_child(text: str, person: Referent) -> tuple[Referent, list[Referent]]:
-    """Return a child, and apart from it who bears a part of its name and is a grown relative or a worker."""
-    told = {mention: cue_of(text, Referent(person.parts, person.title, [mention])) for mention in person.mentions}
-    if not any(cue.noun == CHILD for cue in told.values()):
-        return person, []
-    forms = {_form(text, mention) for mention, cue in told.items() if cue.sure and cue.noun != CHILD}
-    others = [mention for mention in person.mentions if _form(text, mention) in forms]
-    if not others or len(others) == len(person.mentions):
-        return person, []
-    left = [mention for mention in person.mentions if mention not in others]
-    return Referent(person.parts, person.title, left), [Referent(tuple(_form(text, others[0]).split()), "", others)]
-
-
-def _form(text: str, mention: Finding) -> str:
-    """Return a name as it is written, small."""
-    return re.sub(r"\s+", " ", text[mention.start : mention.end]).casefold()
-
-
-def _by_title(text: str, person: Referent, *, grown: bool) -> list[list[Finding]]:
-    """Return the mentions of one name by whom they may mean: without a title, a man, a woman."""
-    groups: dict[str, list[Finding]] = {}
-    for mention in person.mentions:
-        groups.setdefault(_SEX_OF_TITLE.get(_title(text, mention), ""), []).append(mention)
-    titled = [sex for sex in groups if sex]
-    if grown and len(titled) < 2:
-        return [person.mentions]
-    return list(groups.values())
-
-
-def _title(text: str, mention: Finding) -> str:
-    """Return the title that a name begins with."""
-    match = _TITLE.match(text[mention.start : mention.end])
-    return match[1].lower() if match else ""
-
-
-_SEX_OF_TITLE = {"mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f"}
-_TITLE = re.compile(r"(mr|mister|mrs|ms|miss|madam)\b\.?", re.IGNORECASE)
+    def at(self, places: Collection[tuple[str, Finding]]) -> "CasePerson":
+        """Return the person with the mentions among ``places`` alone; all of them where the name has one sense."""
+        among = [at for at, mention in enumerate(self.mentions) if mention in places]
+        if among and not self.place_prints:
+            return self
+        prints = tuple(self.place_prints[at] for at in among if self.place_prints)
+        return replace(self, mentions=tuple(self.mentions[at] for at in among), place_prints=prints)
 
 
 class PersonLabels:
@@ -161,9 +92,7 @@ class PersonLabels:
         return label
 
     def _numbered(self, label: str) -> str:
-        like = (
-            _CHILDREN if bare(label) == CHILD else (bare(label), CHILD) if bare(label) in _CHILDREN else (bare(label),)
-        )
+        like = CHILDREN if bare(label) == CHILD else (bare(label), CHILD) if bare(label) in CHILDREN else (bare(label),)
         count = sum(bare(each) in like for each in self._taken)
         while nth(label, count) in self._taken:
             count += 1
@@ -181,10 +110,12 @@ def named(person: CasePerson, role: CaseRole, taken: Iterable[str]) -> str:
     There is one child of the case, one mother and one father: whoever is that too has only one more name. What is a
     place or a group is called so.
     """
+    if role is CaseRole.THING and person.thing:
+        return person.thing
     if role is CaseRole.THING:
         thing = "a place" if person.placed else "a group"
         return nth(thing, sum(bare(label) == bare(thing) for label in set(taken)))
-    only = {CaseRole.CHILD: _CHILDREN, CaseRole.MOTHER: ("mother",), CaseRole.FATHER: ("father",)}.get(role, ())
+    only = {CaseRole.CHILD: CHILDREN, CaseRole.MOTHER: ("mother",), CaseRole.FATHER: ("father",)}.get(role, ())
     taken = [*taken]
     same = next((label for noun in only for label in taken if label == f"the {noun}"), "")
     if same:
@@ -201,43 +132,6 @@ def _sexed(noun: str, sex: str) -> str:
     if noun == CaseRole.SIBLING:
         return {"m": "brother", "f": "sister"}.get(sex, "sibling")
     return noun
-
-
-def _child_of(persons: list[Referent], cues: list[PersonCue], known: Mapping[str, str]) -> Referent | None:
-    """Return who is for certain the child of the case: alone spoken of as a child, and more than anybody unknown."""
-    if any(bare(label) in _CHILDREN for label in known.values()):
-        return None
-    young = [person for person, cue in zip(persons, cues, strict=True) if cue.noun == CHILD]
-    unknown = [person for person, cue in zip(persons, cues, strict=True) if not cue.noun or cue.noun == ADULT]
-    if len(young) != 1 or any(len(other.mentions) > len(young[0].mentions) for other in unknown):
-        return None
-    return young[0]
-
-
-def _together(findings_by_box: FoundIn) -> tuple[str, dict[Finding, tuple[str, Finding]]]:
-    """Return all boxes as one text, and each name in it with where it came from.
-
-    A name that is a word, a month or a country where it stands is nobody, and no role is put in its place.
-    """
-    whole, shifted = "", {}
-    for box, findings in findings_by_box:
-        named = [finding for finding in findings if finding.type in (Type.PERSON, Type.PROF)]
-        words = stretches_of_words(box.text, [(finding.start, finding.end) for finding in named])
-        for finding, is_word in zip(named, words, strict=True):
-            if not is_word:
-                start, end = finding.start + len(whole), finding.end + len(whole)
-                here = Finding(start, end, finding.type, finding.severity, finding.reason, finding.suggestion)
-                shifted[here] = (box.name, finding)
-        whole += box.text + _GAP
-    return whole, shifted
-
-
-def _prints(whole: str, person: Referent, salt: UUID | str) -> frozenset[str]:
-    forms = {_form(whole, mention) for mention in person.mentions}
-    if not person.title:
-        forms.add(" ".join(person.parts))
-    told = {form for form in forms if len(re.sub(r"\W", "", form)) > 1}
-    return frozenset(fingerprint(salt=salt, kind=CALLED, words=form) for form in told or forms)
 
 
 def to_ask(people: Iterable[CasePerson]) -> list[CasePerson]:

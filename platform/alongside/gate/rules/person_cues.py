@@ -147,7 +147,7 @@ def _after(text: str, mention: Finding) -> PersonCue:
     if _SERVICE.match(following):
         return PersonCue("worker", sure=True)
     match = _AFTER.match(following)
-    if match is None or re.match(r"\s(?:and|or|&)\b|['’]s\b|, (?:and|or)\b|-", match["rest"]):
+    if match is None or re.match(r"\s(?:and|or|&)\b|['’]s\b|, (?:and|or)\b|-|,? [A-Z]", match["rest"]):
         return PersonCue()
     if not match["owner"] and match["modifiers"] == "" and match["noun"].lower() in KIN:
         return PersonCue()  # "Tariq, mum and dad": a list

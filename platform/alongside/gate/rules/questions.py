@@ -93,6 +93,11 @@ class GateQuestion:
         return max(alike, key=lambda flag: (flag.blocks, not flag.finding.dismissible))
 
     @property
+    def has_places(self) -> bool:
+        """Whether each place has its own answer: the name is a word or a place too."""
+        return self.first.group != self.first.fingerprint
+
+    @property
     def what(self) -> str:
         """What it is, in words."""
         return TYPE_WORDS[self.first.finding.type]
@@ -135,25 +140,38 @@ class QuestionPlace(NamedTuple):
     before: str
     words: str
     after: str
+    fingerprint: str = ""
+    """What an answer about this place is kept under."""
 
 
 def questions_of(flags: Iterable[Flag]) -> list[GateQuestion]:
-    """Return what there is to decide about, numbered from 1 in the order in which it comes up."""
-    questions: dict[str, GateQuestion] = {}
+    """Return what there is to decide about, numbered from 1 in the order in which it comes up.
+
+    The same spelling is one question; where each place has its own answer, the places that are answered are apart.
+    """
+    questions: dict[tuple[str, str], GateQuestion] = {}
     for flag in flags:
-        if flag.fingerprint not in questions:
-            questions[flag.fingerprint] = GateQuestion(len(questions) + 1, flag.fingerprint)
-        questions[flag.fingerprint].flags.append(flag)
+        key = _key(flag)
+        if key not in questions:
+            questions[key] = GateQuestion(len(questions) + 1, flag.fingerprint)
+        questions[key].flags.append(flag)
     return list(questions.values())
+
+
+def _key(flag: Flag) -> tuple[str, str]:
+    """Return what two flags share that are one question."""
+    group = flag.group or flag.fingerprint
+    return (group, "" if flag.answer is None or group == flag.fingerprint else flag.fingerprint)
 
 
 def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
     """Return the boxes that say something, in order, with their marks and questions; ``flags`` come in that order."""
-    questions = {question.fingerprint: question for question in questions_of(flags)}
+    questions = {_key(flag): question for question in questions_of(flags) for flag in question.flags}
+    asked = {question.number: question for question in questions.values()}
     marked = []
     for box in boxes:
         here = [flag for flag in flags if flag.box.name == box.name]
-        new = [question for question in questions.values() if question.first.box.name == box.name]
+        new = [question for question in asked.values() if question.first.box.name == box.name]
         if box.text.strip():
             marked.append(MarkedBox(box, list(_pieces(box, here, questions)), new))
     return marked
@@ -161,7 +179,7 @@ def mark_up(boxes: Iterable[TextBox], flags: Sequence[Flag]) -> list[MarkedBox]:
 
 def places(question: GateQuestion) -> list[QuestionPlace]:
     """Return each place of a question with a little of what stands round it."""
-    return [around(flag.box, flag.finding) for flag in question.flags]
+    return [around(flag.box, flag.finding)._replace(fingerprint=flag.fingerprint) for flag in question.flags]
 
 
 def around(box: TextBox, finding: Finding) -> QuestionPlace:
@@ -174,12 +192,14 @@ def around(box: TextBox, finding: Finding) -> QuestionPlace:
     )
 
 
-def _pieces(box: TextBox, flags: Sequence[Flag], questions: dict[str, GateQuestion]) -> Iterator[MarkedPiece]:
+def _pieces(
+    box: TextBox, flags: Sequence[Flag], questions: dict[tuple[str, str], GateQuestion]
+) -> Iterator[MarkedPiece]:
     done = 0
     for flag in flags:
         if flag.finding.start > done:
             yield MarkedPiece(box.text[done : flag.finding.start], None)
-        yield MarkedPiece(flag.words, questions[flag.fingerprint])
+        yield MarkedPiece(flag.words, questions[_key(flag)])
         done = flag.finding.end
     if done < len(box.text):
         yield MarkedPiece(box.text[done:], None)

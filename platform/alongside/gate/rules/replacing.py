@@ -1,9 +1,17 @@
 """Put other words in the place of what was found, so that it still reads well, and be able to take it back."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from alongside.anonymise.findings.phrases import Rewriting
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:an?|the|another|his|her|their|this|that|our|my|some|no|Person [A-Z])\b", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?(?= )")
+_OPENED, _CLOSED = re.compile(r" ?[(\[]$"), re.compile(r"[)\]]")
+_COMMA_BEFORE, _MARK_AFTER = re.compile(r" ?, ?$"), re.compile(r"[,.;:!?)]|$")
+_LEFT_AT_THE_START = re.compile(r"[,;]? (?P<letter>[a-z])")
 
 
 class TextSpan(NamedTuple):
@@ -45,13 +53,41 @@ def replace(
 def edits_for(texts: Mapping[str, str], spans: Iterable[TextSpan], instead: str) -> dict[str, list[Rewriting]]:
     """Return the edits that put a person's own words in the place of spans, with the capital of a sentence's start."""
     edits: dict[str, list[Rewriting]] = {}
-    done = 0
     for span in sorted(set(spans)):
         text, here = texts[span.box], edits.setdefault(span.box, [])
         done = here[-1].end if here else 0
-        start, end = (span.start, span.end) if instead else _with_a_space(text, span, done)
-        here.append(Rewriting(start, end, _fitting(text[:start], instead)))
+        here.append(_put(text, span, instead, done) if instead else _out(text, span, done))
     return edits
+
+
+def _put(text: str, span: TextSpan, instead: str, done: int) -> Rewriting:
+    """Return the edit that puts words in; an article before them goes where they bring their own."""
+    led = _ARTICLE_BEFORE.search(text, max(done, span.start - 5), span.start)
+    start = led.start() if led and _DETERMINED.match(instead) else span.start
+    return Rewriting(start, span.end, _fitting(text[:start], instead))
+
+
+def _out(text: str, span: TextSpan, done: int) -> Rewriting:
+    """Return the edit that takes words out, with a comma, a bracket or a possessive that would be left alone."""
+    start, end = span.start, span.end
+    owned = _OWNED.match(text, end)
+    end = owned.end() if owned else end
+    opened = _OPENED.search(text, max(done, start - 3), start)
+    closed = _CLOSED.match(text, end)
+    if opened and closed:
+        return Rewriting(opened.start(), closed.end(), "")
+    comma = _COMMA_BEFORE.search(text, max(done, start - 3), start)
+    if comma and _MARK_AFTER.match(text, end):
+        return Rewriting(comma.start(), end, "")
+    opens = (
+        not text[:start].strip()
+        or text[:start].rstrip().endswith((".", "!", "?", ":\n"))
+        or text[:start].endswith("\n")
+    )
+    following = _LEFT_AT_THE_START.match(text, end) if opens else None
+    if following:
+        return Rewriting(start, following.end(), following["letter"].upper())
+    return Rewriting(*_with_a_space(text, TextSpan(span.box, start, end), done), "")
 
 
 def rewrite(

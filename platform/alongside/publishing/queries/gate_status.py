@@ -38,7 +38,7 @@ def gate_status(session: Session, draft: Draft, *, finder: Finds, declared: Sequ
         if declared:
             findings = overlaid(findings, _found(box, finder, declared))
         findings_by_box.append((box, findings))
-        asked += flags_of(box, findings, answers=answers, salt=draft.id)
+        asked += flags_of(box, findings, answers=answers, salt=draft.id, placed=True)
         sweep += odd_words(read_as(box), findings, answers=answers, salt=draft.id)
     overridden = bool(draft.override_reason) and draft.override_revision == draft.revision
     offers = offers_of(findings_by_box, known=called(draft), salt=draft.id)

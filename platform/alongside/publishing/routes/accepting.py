@@ -10,7 +10,7 @@ from alongside.accounts.guards import current_person, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.gate.rules.change_marks import ChangeMark, pieces
 from alongside.gate.rules.many import choices, chosen
-from alongside.gate.rules.people import CaseRole, named
+from alongside.gate.rules.naming import who_is_who
 from alongside.publishing.actions import checking
 from alongside.publishing.guards import TooLong, draft_here, gate_status_of, put_in, remembering
 from alongside.publishing.models import Draft
@@ -52,20 +52,22 @@ def say_who(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_here(draft_id)
     gate_status = gate_status_of(draft)
     known = dict(gate_status.offers.settles)
-    chosen_roles = [(person, request.form.get(f"who-{person.key}", "")) for person in gate_status.asks]
-    answered = [(person, CaseRole(role)) for person, role in chosen_roles if role in {each.value for each in CaseRole}]
-    for person, role in answered:
-        if role is CaseRole.WORD:
-            checking.call_nobody(db.session, draft, gate_status, person, by=current_person(), at=clock.now())
-            continue
-        taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
-        known |= dict.fromkeys(person.prints, named(person, role, taken))
-    if not chosen_roles:
+    asks = {person.key: person for person in gate_status.asks}
+    if not asks:
         flash("That has been dealt with already, or the text has changed since.")
         return redirect(_identifiers(draft), code=303)
-    if not answered:
+    taken = [*known.values(), *(answer.reason for answer in draft.answers if answer.verdict.value == "called")]
+    settled = who_is_who(
+        [asks.get(person.key, person) for person in gate_status.offers.people],
+        {key: request.form.get(f"who-{key}", "") for key in asks},
+        {key: request.form.getlist(f"places-{key}") for key in asks},
+        taken=taken,
+    )
+    if not settled.answers:
         return identifiers.page(draft, nobody_chosen=True), 422
-    checking.call(db.session, draft, known, by=current_person(), at=clock.now())
+    for person in settled.nobody:
+        checking.call_nobody(db.session, draft, gate_status, person, by=current_person(), at=clock.now())
+    checking.call(db.session, draft, known | settled.labels, by=current_person(), at=clock.now())
     return redirect(_identifiers(draft, _next_place(draft)), code=303)
 
 

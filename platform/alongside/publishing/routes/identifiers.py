@@ -9,7 +9,7 @@ from alongside import clock
 from alongside.accounts.guards import current_person, keeps, only
 from alongside.accounts.rules.roles import ENTRY_WRITERS
 from alongside.anonymise.findings.phrases import Rewriting
-from alongside.gate.rules.many import choices, offered_for
+from alongside.gate.rules.many import choices, offered_for, person_everywhere
 from alongside.gate.rules.people import CASE_ROLE_WORDS, CasePerson
 from alongside.gate.rules.questions import GateQuestion, QuestionPlace, around, mark_up, places
 from alongside.gate.rules.replacing import TextSpan, edits_for
@@ -29,7 +29,7 @@ from alongside.publishing.guards import (
     undo_here,
 )
 from alongside.publishing.models import WRITABLE, Draft
-from alongside.publishing.rules.gate_status import GateStatus, spans_of
+from alongside.publishing.rules.gate_status import GateStatus, alike, spans_of
 from alongside.publishing.rules.measured import MISSED
 from alongside.publishing.rules.texts import boxes
 from alongside.web.database import commits, db
@@ -102,8 +102,11 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     if flag is None:
         return _back(draft, GONE)
     number = _number(draft, flag.fingerprint)
+    same = {flag.fingerprint: flag for flag in alike(gate_status_of(draft).asked, flag.fingerprint)}
+    also = [same[print_] for print_ in request.form.getlist("also") if print_ in same]
     try:
-        checking.keep(db.session, draft, flag, reason=form.reason.data, by=current_person(), at=clock.now())
+        for answered in {flag.fingerprint: flag for flag in (flag, *also)}.values():
+            checking.keep(db.session, draft, answered, reason=form.reason.data, by=current_person(), at=clock.now())
     except checking.AnswerNotAllowed as problem:
         form.reason.errors = [str(problem)]
         return page(draft, form=form), 422
@@ -122,7 +125,7 @@ def ask_again(draft_id: UUID) -> ResponseReturnValue:
 
 def _offered(gate_status: GateStatus, print_: str) -> dict[str, list[Rewriting]]:
     """Return what the page offers for one finding, in all its places."""
-    places = [(flag.box.name, flag.finding) for flag in gate_status.asked if flag.fingerprint == print_]
+    places = [(flag.box.name, flag.finding) for flag in alike(gate_status.asked, print_)]
     return {box: [change for _, change in made] for box, made in gate_status.offers.rewriting(places).items()}
 
 
@@ -141,7 +144,8 @@ def _questions(draft: Draft) -> list[GateQuestion]:
 
 
 def _number(draft: Draft, fingerprint: str) -> int:
-    return next((q.number for q in _questions(draft) if q.fingerprint == fingerprint), 1)
+    asked = _questions(draft)
+    return next((q.number for q in asked if any(flag.fingerprint == fingerprint for flag in q.flags)), 1)
 
 
 def _next_after(draft: Draft, number: int, replaced: int = 0) -> str:
@@ -155,6 +159,16 @@ def _at(draft: Draft, number: int, replaced: int = 0) -> str:
     anchor = f"finding-{number}" if number else "all-decided"
     told = (number, replaced) if replaced else (None, None)
     return url_for(".show", draft_id=draft.id, _anchor=anchor, at=told[0], done=told[1])
+
+
+def spots(draft: Draft, person: CasePerson) -> list[QuestionPlace]:
+    """Return each place where a name of several senses stands, with what an answer about it is kept under."""
+    texts = {box.name: box for box in boxes(draft)}
+    return [
+        around(texts[name], finding)._replace(fingerprint=print_)
+        for print_, (name, finding) in zip(person.place_prints, person.mentions, strict=False)
+        if print_
+    ]
 
 
 def snippet(draft: Draft, person: CasePerson) -> QuestionPlace:
@@ -189,6 +203,12 @@ def page(draft: Draft, *, form: ReplaceForm | AnswerForm | None = None, nobody_c
         many=choices(gate_status.offers, gate_status.asked) if writable else [],
         snippet=snippet,
         undo=undo_here(draft.id, draft.revision) if writable else (),
+        spots=spots,
+        everywhere={
+            q.fingerprint: person_everywhere(gate_status.offers, q.flags, gate_status.asked)
+            for q in questions
+            if q.open
+        },
         declared=names_or_none(),
         learned=finder().learned,
         missed=MISSED,

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from alongside.gate.rules.correspondence.surroundings import Sentences
 from alongside.gate.rules.flags import DISMISSED, KEPT, TICKED, GivenAnswer
 from alongside.gate.rules.questions import GateQuestion, questions_of
+from alongside.gate.rules.surroundings import Sentences
 from alongside.publishing.rules.gate_status import GateStatus, SweptWord, swept_words
 
 MOST_PLACES = 5

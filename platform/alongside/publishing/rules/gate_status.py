@@ -56,7 +56,7 @@ class GateStatus:
     def asks(self) -> list[CasePerson]:
         """Of whom somebody must still say who they are: of those of whom nobody has said that they are none."""
         waiting = {(flag.box.name, flag.finding) for flag in self.asked if flag.blocks and flag.open}
-        return [person for person in self.offers.asks if waiting.intersection(person.mentions)]
+        return [waits for person in self.offers.asks if (waits := person.at(waiting)).mentions]
 
     @property
     def to_confirm(self) -> list[Flag]:
@@ -104,12 +104,16 @@ def swept_words(sweep: Iterable[OddWord]) -> list[SweptWord]:
     return list(words.values())
 
 
+def alike(asked: Iterable[Flag], fingerprint: str) -> list[Flag]:
+    """Return what is one question with the finding of this fingerprint: the same spelling, answered or not alike."""
+    question = next(
+        (each for each in questions_of(asked) if any(flag.fingerprint == fingerprint for flag in each.flags)), None
+    )
+    return question.flags if question else []
+
+
 def spans_of(asked: Iterable[Flag], sweep: Iterable[OddWord], fingerprint: str, *, where: str = "") -> list[TextSpan]:
     """Return every span that ``fingerprint`` stands for, or the one at ``where`` ("box:start")."""
-    spans = [
-        TextSpan(flag.box.name, flag.finding.start, flag.finding.end)
-        for flag in asked
-        if flag.fingerprint == fingerprint
-    ]
+    spans = [TextSpan(flag.box.name, flag.finding.start, flag.finding.end) for flag in alike(asked, fingerprint)]
     spans += [TextSpan(word.box.name, word.start, word.end) for word in sweep if word.fingerprint == fingerprint]
     return [span for span in spans if where in ("", f"{span.box}:{span.start}")]

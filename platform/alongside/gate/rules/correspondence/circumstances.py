@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.gate.rules.correspondence.surroundings import Sentences, Surroundings
+from alongside.gate.rules.surroundings import Sentences, Surroundings
 
 KNOWN_RELATION = "Would people there, or readers of the news, know whom this means? Then it is as good as a name"
 KNOWN_DEED = "Was it in the news, or does the town know of it? Then it is as good as a name"

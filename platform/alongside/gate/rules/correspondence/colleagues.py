@@ -17,7 +17,7 @@ from alongside.gate.rules.correspondence.introduced import (
 )
 from alongside.gate.rules.correspondence.languages import is_courtesy
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
+from alongside.gate.rules.surroundings import Surroundings, somebody_in
 
 _GREETS = re.compile(
     r"(?:^|[,\n]\s?)\W*(?:dear|hi|hello|hey|hiya|morning|(?:good\s)?(?:morning|afternoon|evening|day)|greetings|"

@@ -4,7 +4,7 @@ import re
 
 from alongside.gate.rules.correspondence.correspondents import Correspondents
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
+from alongside.gate.rules.surroundings import Surroundings, somebody_in
 
 SERVICE_NUMBER = re.compile(
     r"(?<![\d+])(?:0(?:80[08]|3[0347]\d)(?:[\s\-]?\d){4,8}|116[\s\-]?\d{3}|999|112|111|101|119|105)(?![\s\-]?\d)"

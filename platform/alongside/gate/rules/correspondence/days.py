@@ -6,7 +6,7 @@ from enum import Enum
 
 from alongside.anonymise.times.date_forms import NUMBER_OF
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings
+from alongside.gate.rules.surroundings import Surroundings
 
 _BIRTH = re.compile(
     r"\b(?:born|birth\w*|b-?days?|d\.?o\.?b|turn(?:s|ed|ing)?\s(?:\d|eighteen|sixteen|thirteen)|aged?\b)", re.I

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from alongside.gate.rules.correspondence.days import OF_A_CASE
-from alongside.gate.rules.correspondence.surroundings import Surroundings, somebody_in
+from alongside.gate.rules.surroundings import Surroundings, somebody_in
 
 OFFICE_AT_WORK = (
     r"(?:(?:prevent|channel|deputy|assistant|interim|acting|new|own|strategic|service|team|training|education|"

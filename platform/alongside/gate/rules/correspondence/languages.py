@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from alongside.anonymise.findings.finding import Finding, Type
 from alongside.anonymise.text.word_kinds import WordKind, kind
-from alongside.gate.rules.correspondence.surroundings import Surroundings
+from alongside.gate.rules.surroundings import Surroundings
 
 IN_ANOTHER_LANGUAGE = "This is not English, so we cannot tell whether it names or points to somebody"
 PERHAPS_AN_AGE = "Written like this, it may be an age in another language, or a number plate"

@@ -5,7 +5,7 @@ import re
 from alongside.anonymise.findings.finding import Type
 from alongside.gate.rules.correspondence.days import OF_A_CASE
 from alongside.gate.rules.correspondence.ruling import Ruling
-from alongside.gate.rules.correspondence.surroundings import Surroundings
+from alongside.gate.rules.surroundings import Surroundings
 
 _MEET_AT = re.compile(
     r"\b(?:meet|meeting|see\syou|come(?:\s(?:up|down|over))?|travel|train|held|workshop|conference|office|"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
-from alongside.gate.rules.correspondence.surroundings import somebody_in
+from alongside.gate.rules.surroundings import somebody_in
 
 SINGLED_OUT_BY_ALL = (
     "Few children fit all of this, so that together it may be as good as a name. Which could you leave out?"

@@ -17,7 +17,7 @@ from alongside.gate.rules.correspondence.languages import told_truly
 from alongside.gate.rules.correspondence.particulars import is_together, particulars_in
 from alongside.gate.rules.correspondence.ruling import Ruling
 from alongside.gate.rules.correspondence.spoken_numbers import with_unseen
-from alongside.gate.rules.correspondence.surroundings import Sentences, Surroundings, somebody_in
+from alongside.gate.rules.surroundings import Sentences, Surroundings, somebody_in
 
 IS_A_MEMBER = "It is also the name of somebody in this pairing: is it them you mean?"
 A_WORKER = "Is it somebody who works for you or for them, and nobody of a case? Say so for each name"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from alongside.anonymise.findings.finding import Finding, Severity, Type
 from alongside.anonymise.findings.generalisation import NUMBER_WORDS
-from alongside.gate.rules.correspondence.surroundings import somebody_in
+from alongside.gate.rules.surroundings import somebody_in
 
 NUMBER_IN_WORDS = "A number leads to whoever has it, in words as in figures"
 _ONES = ("oh", "zero", "nought", "naught", "nil", *NUMBER_WORDS[:9])
