@@ -17,6 +17,8 @@ def test_an_administrator_finds_a_person_by_a_part_of_the_address_and_an_authori
     assert "Ada Okafor" in page.text
     assert "Sam Price" not in page.text
     assert "Leeds" in client.send("/people/find", {"sought": "lee"}, page="/people/").text
+    make_person(Role.LEAD, "Kingston upon Hull, City of")
+    assert "Kingston upon Hull" in client.send("/people/find", {"sought": "Kingston"}, page="/people/").text
     assert "Nobody and no authority" in client.send("/people/find", {"sought": "%"}, page="/people/").text
     assert client.send("/people/find", {"sought": " "}, page="/people/").status_code == 422
 

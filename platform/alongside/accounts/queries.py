@@ -20,7 +20,9 @@ from alongside.accounts.models import (
     WebSession,
 )
 from alongside.accounts.rules import sealing
+from alongside.accounts.rules.name_book import NameBook, NamedPlace, other_names
 from alongside.accounts.rules.roles import LEADS, PEOPLE_KEEPERS, keeps_going
+from alongside.paths import CONTENT
 from alongside.problems import NotFound
 
 MOST_FOUND = 50
@@ -141,8 +143,17 @@ def find_people(session: Session, text: str) -> list[Person]:
 
 
 def find_authorities(session: Session, text: str) -> list[Staffed]:
-    """Return the authorities whose name holds a text, with how many people each has; for administrators."""
-    return [staffed for staffed in authorities(session) if text.lower() in staffed.authority.name.lower()][:MOST_FOUND]
+    """Return the authorities whose name holds a text or is spelled so, and how many people each has.
+
+    For administrators.
+    """
+    every = authorities(session)
+    places = (NamedPlace(row.authority.id, row.authority.name, (row.authority.key.upper(),)) for row in every)
+    match = NameBook(places, other_names(CONTENT)).find(text)
+    meant = {place.id for place in (match.place, *match.candidates) if place is not None}
+    return [row for row in every if row.authority.id in meant or text.lower() in row.authority.name.lower()][
+        :MOST_FOUND
+    ]
 
 
 def authority_of(session: Session, actor: Person, authority_id: UUID) -> Authority:

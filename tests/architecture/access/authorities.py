@@ -30,6 +30,8 @@ TABLE: dict[str, set[str]] = {
     "POST /authorities/<uuid:authority_id>/end": ADMINISTRATOR,
     "POST /authorities/<uuid:authority_id>/end/take-back": ADMINISTRATOR,
     "POST /authorities/<uuid:authority_id>/end/move-people": ADMINISTRATOR,
+    "GET /authorities/import/funded": ADMINISTRATOR,
+    "POST /authorities/import/funded": ADMINISTRATOR,
     "GET /authorities/import/": KEEPERS,
     "POST /authorities/import/": KEEPERS,
     "POST /authorities/import/confirm": KEEPERS,
