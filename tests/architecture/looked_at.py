@@ -48,7 +48,8 @@ TABLE: dict[str, Look] = {
         "draft.related", "draft.replaced", "draft_answer.fingerprint", "draft_answer.kind", "draft_comment.part",
         "proposal.reasons", "proposal_side.reason", "round_choice.reason", "upload.problem", "conversation.once",
         "conversation.key_name", "message.once", "message.key_name", "message_draft.key_name", "profile_value.value",
-        "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest",
+        "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest", "reorganisation.handed",
+        "reorganisation_end.heir_ids",
     ),
     **_each(
         LookedAt.SECRET,

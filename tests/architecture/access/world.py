@@ -152,7 +152,7 @@ class World:
             return rounds.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
-            "authority_id": lambda: authorities.home(self, rule.rule),
+            "authority_id": lambda: authorities.home(self),
             "invitation_id": lambda: self.invitation(uuid4().hex),
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
@@ -161,6 +161,7 @@ class World:
             "report_id": self.report,
             "job_id": self.job,
             "worry_id": self.worry,
+            "reorganisation_id": lambda: self.add(authorities.reorganisation(self)),
             "exclusion_id": lambda: self.add(authorities.apart(self)),
             "conflict_id": lambda: self.add(authorities.conflict(self)),
             "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),

@@ -94,10 +94,16 @@ def other_names(content: Path) -> Mapping[str, tuple[str, ...]]:
         }
 
 
-def doubt(text: str, match: NameMatch) -> str:
-    """Say what to ask about a name that does not mean one authority."""
+UNKNOWN_PLACE = "Is it a district or a town? Write the authority that it lies in"
+UNLISTED_COUNCIL = "Is it a new council? Add it to the list first"
+
+
+def doubt(text: str, match: NameMatch, *, unknown: str = UNKNOWN_PLACE) -> str:
+    """Say what to ask about a name that does not mean one authority; ``unknown`` is what to do where it means none."""
+    if match.place is not None:
+        return f"“{text[:60]}” lies in {match.place.name}: write that if you mean it"
     if not match.candidates:
-        return f"no authority is called “{text[:60]}”. Is it a district or a town? Write the authority that it lies in"
+        return f"no authority is called “{text[:60]}”. {unknown}"
     names = [place.name for place in match.candidates]
     if len(names) == 1:
         return f"does “{text[:60]}” mean {names[0]}? Then write that"

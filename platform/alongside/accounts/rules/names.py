@@ -2,10 +2,10 @@
 
 import re
 
-SAID_OR_NOT = frozenset("""
-    authority bc borough cc childrens city co corporation council county district lb mbc mdc metropolitan of rb royal
-    services the trust unitary
-""".split())  # fmt: skip
+SAID_OR_NOT = frozenset([
+    "authority", "bc", "borough", "cc", "childrens", "city", "co", "corporation", "council", "county", "district", "lb",
+    "mbc", "mdc", "metropolitan", "of", "rb", "royal", "services", "the", "trust", "unitary",
+])  # fmt: skip
 _BOROUGH = re.compile(r"\blondon borough\b")
 _WORD = re.compile(r"[^\W_]+")
 
