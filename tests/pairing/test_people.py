@@ -164,6 +164,26 @@ def test_whoever_is_no_longer_named_passes_their_actions_on(
     assert (action.owner_id, action.revision) == (lead.id, 2)
 
 
+def test_whoever_takes_over_from_a_lead_has_the_duties_and_open_actions_and_both_are_told(
+    session: Session, pairing: Pairing, lead: Person, partner: Person, make_person: MakePerson, see: See, mails: Mails
+) -> None:
+    administrator = make_person(Role.ADMINISTRATOR, "DfE")
+    successor = make_person(Role.READER, lead.authority.name, name="Nia New")
+    action_items.add_action(session, see(lead), Undertaking(what="Send it", owner_id=lead.id), by=lead, at=clock.now())
+    accounts.replace(session, lead, successor, stays_as=Role.READER, by=administrator, at=clock.now())
+    session.flush()
+    (job,) = session.scalars(select(Job).where(Job.kind == "person-replaced"))
+    for _ in range(2):
+        people.handle_replaced(session, job.payload, clock.now())
+    session.commit()
+    duties = named(session, pairing.sides[0])
+    assert (duties["Nia New"], duties[lead.name]) == (PairingDuty.LEAD, PairingDuty.MEMBER)
+    (action,) = fresh(session, select(Action))
+    assert action.owner_id == successor.id
+    told = {(to, template) for to, template, _ in mails()}
+    assert {(successor.email, "lead-now"), (lead.email, "lead-before"), (partner.email, "pairing-lead-changed")} <= told
+
+
 def hand_over(session: Session, ended: UUID, heir: UUID) -> None:
     for belonging in merging.PAIRINGS.held(session, ended):
         merging.PAIRINGS.hand_over(session, Bequest(belonging, ended, heir, chosen=False), clock.now())

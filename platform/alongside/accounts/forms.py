@@ -30,6 +30,9 @@ KINDS = [
 ]
 
 
+LEAVES = "leaves"
+
+
 def trimmed(text: str | None) -> str:
     """Return a field's text without spaces around it."""
     return (text or "").strip()
@@ -225,13 +228,26 @@ class SuccessorForm(FlaskForm):
     """Who takes the place of somebody who leaves."""
 
     successor = RadioField("Who takes over?", validators=[InputRequired("Choose who takes over")])
+    then = RadioField("And then?", validators=[InputRequired("Choose what becomes of them")])
 
-    def offer(self, people: Sequence[Person]) -> "SuccessorForm":
-        """Let the user choose among these people."""
+    def offer(self, people: Sequence[Person], *, leaving: Person, roles: Sequence[Role]) -> "SuccessorForm":
+        """Let the user choose among these people, and in which role the other stays, if at all."""
+        stays = [
+            SelectChoice(role.value, f"{leaving.name} stays, as {ROLE_WORDS[role][0].lower()}")
+            for role in roles
+            if role is not leaving.role
+        ]
+        self.then.choices = [*stays, SelectChoice(LEAVES, f"{leaving.name} leaves, and cannot sign in any more")]
+        if self.then.data is None and self.successor.data is None and stays:
+            self.then.data = stays[0].value
         self.successor.choices = [
             SelectChoice(str(person.id), f"{person.name} ({person.role.label})") for person in people
         ]
         return self
+
+    def stays_as(self) -> Role | None:
+        """Return the role in which the other stays; none where they leave."""
+        return None if self.then.data == LEAVES else Role(self.then.data)
 
 
 class ContactForm(FlaskForm):

@@ -249,10 +249,10 @@ def open_invitation(session: Session, actor: Person, invitation_id: UUID) -> Inv
 
 
 def successors_of(session: Session, person: Person) -> Sequence[Person]:
-    """Return who could take the place of the last of a role: colleagues who can sign in, deputies first, by name."""
-    if not keeps_going(person.role) or not person.active or others_with_role(session, person):
+    """Return who could take the place of a lead or an administrator: colleagues who can sign in, deputies first."""
+    if not keeps_going(person.role) or not person.active:
         return []
-    colleagues = Person.authority_id == person.authority_id, Person.active, Person.id != person.id
+    colleagues = Person.authority_id == person.authority_id, Person.active, Person.role != person.role
     return session.scalars(
         select(Person).where(*colleagues).order_by(Person.role != Role.DEPUTY, Person.name, Person.id)
     ).all()

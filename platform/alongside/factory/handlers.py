@@ -45,6 +45,7 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "pairing-asks": reminding.handle_asking,
         "people-gone": people.handle_people_gone,
         "person-left": people.handle_person_left,
+        "person-replaced": people.handle_replaced,
         "start-pairing": beginning.handle_start,
         "tell-adopters": adoption.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
