@@ -86,6 +86,36 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_reorganisation_choice_reorganisation_id", "reorganisation_choice", ["reorganisation_id"])
     _take_over()
+    _practice()
+
+
+def _practice() -> None:
+    """What was adopted is in use since a day; and what an authority makes of it for itself alone."""
+    op.add_column("pairing_adoption", sa.Column("in_use_since", sa.Date(), nullable=True))
+    op.add_column("pairing_adoption", sa.Column("in_use_by_id", sa.Uuid(), nullable=True))
+    with op.batch_alter_table("pairing_adoption") as table:
+        table.create_foreign_key("fk_pairing_adoption_in_use_by_id_person", "person", ["in_use_by_id"], ["id"])
+    op.add_column("invitation", sa.Column("name", sa.String(120), nullable=False, server_default=""))
+    op.create_table(
+        "pairing_local_version",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("adoption_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_by_id", sa.Uuid(), nullable=False),
+        sa.Column("changed_at", Moment(), nullable=False),
+        sa.Column("signed_by_id", sa.Uuid(), nullable=True),
+        sa.Column("signed_at", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_pairing_local_version"),
+        sa.ForeignKeyConstraint(
+            ["adoption_id"], ["pairing_adoption.id"], name="fk_pairing_local_version_adoption_id_pairing_adoption",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["person.id"], name="fk_pairing_local_version_changed_by_id_person"),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["person.id"], name="fk_pairing_local_version_signed_by_id_person"),
+        sa.UniqueConstraint("adoption_id", name="uq_pairing_local_version_adoption_id"),
+    )  # fmt: skip
 
 
 def _take_over() -> None:
@@ -116,6 +146,12 @@ def _take_over() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("pairing_local_version")
+    op.drop_column("invitation", "name")
+    with op.batch_alter_table("pairing_adoption") as table:
+        table.drop_constraint("fk_pairing_adoption_in_use_by_id_person", type_="foreignkey")
+        table.drop_column("in_use_by_id")
+        table.drop_column("in_use_since")
     _give_back()
     for table in ("reorganisation_choice", "reorganisation_end"):
         for index in ("reorganisation_id", "authority_id") if table == "reorganisation_end" else ("reorganisation_id",):

@@ -15,7 +15,7 @@ class LookedAt(StrEnum):
     OF_THEMSELVES = "who people and authorities are, said by themselves or by whoever invites them"
     CITED = "where a public document is, written by curators; what binds, two of them read"
     LINK = "a link to a call between two authorities: the form takes an https address and nothing else"
-    OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
+    OWN_HOUSE = "a raw review, or a local version: only the people of the authority that wrote it read it"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
     COPY = "a copy of boxes that passed, or that went back to those who wrote them"
     FORM = "the form refuses what could identify somebody, or asks about it"
@@ -67,10 +67,14 @@ TABLE: dict[str, Look] = {
         LookedAt.OF_THEMSELVES,
         "authority.key", "authority.name", "person.email", "person.name", "invitation.email", "survey_invite.email",
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
+        "invitation.name",
     ),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
     **_each(LookedAt.CITED, "draft.issued", "draft.source_url", "entry.issued", "entry.source_url"),
-    **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),
+    **_each(
+        LookedAt.OWN_HOUSE,
+        "draft.body", "upload.dropped", "pairing_local_version.title", "pairing_local_version.parts",
+    ),
     **_each(
         LookedAt.GATE, "draft.title", "draft.summary", "draft.parts", "draft.glance", "draft.caution", "draft.note"
     ),

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from alongside.accounts.models import Person
@@ -188,6 +197,14 @@ class InviteForm(FlaskForm):
         if addresses.is_address(email) and not addresses.allowed(email, domains=self.domains):
             ends = ", ".join(f".{domain}" for domain in self.domains)
             raise ValidationError(f"Enter a work address. Here it must end in one of: {ends}")
+
+
+class InviteManyForm(FlaskForm):
+    """A table of people, as it is pasted."""
+
+    table = TextAreaField(
+        "People to invite", validators=[DataRequired("Paste a line for each person"), Length(max=20_000)]
+    )
 
 
 class RoleForm(FlaskForm):

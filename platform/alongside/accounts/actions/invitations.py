@@ -36,7 +36,7 @@ def invite(session: Session, authority: Authority, email: str, role: Role, *, by
     """
     if role not in grantable(by.role, at=authority.kind):
         raise NotFound("No such role")
-    _check_new(session, authority, email, by=by)
+    check_new(session, authority, email, by=by)
     made = Invitation(email=email, authority_id=authority.id, role=role, invited_by_id=by.id)
     _send(session, made, at=at)
     record(
@@ -46,7 +46,8 @@ def invite(session: Session, authority: Authority, email: str, role: Role, *, by
     return made
 
 
-def _check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
+def check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
+    """Check that an address needs an invitation; raises `NeedsNoInvitation`."""
     known = queries.person_by_email(session, email)
     if known is not None and known.authority_id == authority.id:
         raise NeedsNoInvitation(

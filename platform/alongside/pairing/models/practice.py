@@ -3,10 +3,10 @@
 No words of an entry or a draft are copied here: pages read them where they are, so that what is withdrawn is gone.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
@@ -83,12 +83,37 @@ class Adoption(Table):
     at: Mapped[datetime]
     told_number: Mapped[int]
     """The version that the adopters know of."""
+    in_use_since: Mapped[date | None] = mapped_column(default=None)
+    """Since when its people work by it, as somebody of them has said; none until then."""
+    in_use_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
 
     side: Mapped[PairingAuthority] = relationship()
     entry: Mapped[Entry] = relationship()
     draft: Mapped[Draft | None] = relationship()
-    by: Mapped[Person] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=[by_id])
+    in_use_by: Mapped[Person | None] = relationship(foreign_keys=[in_use_by_id])
+    local: Mapped["LocalVersion | None"] = relationship(back_populates="adoption")
     news: Mapped[list["AdoptionNews"]] = relationship(order_by="AdoptionNews.at, AdoptionNews.id")
+
+
+class LocalVersion(Table):
+    """What an authority makes of something it adopted, for itself alone: nobody else reads it, the partner included."""
+
+    __tablename__ = "pairing_local_version"
+
+    adoption_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_adoption.id", ondelete="CASCADE"), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    parts: Mapped[dict[str, str]]
+    revision: Mapped[int] = mapped_column(default=1)
+    changed_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+    signed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """Who else of the authority has read it as it stands; none since it was changed last."""
+    signed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    adoption: Mapped[Adoption] = relationship(back_populates="local")
+    changed_by: Mapped[Person] = relationship(foreign_keys=[changed_by_id])
+    signed_by: Mapped[Person | None] = relationship(foreign_keys=[signed_by_id])
 
 
 class AdoptionNews(Table):

@@ -28,7 +28,7 @@ def adoptions(session: Session, pairing: Pairing) -> Sequence[Adoption]:
         .order_by(Adoption.at.desc(), Adoption.id)
         .options(
             joinedload(Adoption.entry), joinedload(Adoption.draft), joinedload(Adoption.side),
-            selectinload(Adoption.news),
+            selectinload(Adoption.news), joinedload(Adoption.local), joinedload(Adoption.in_use_by),
         )
     ).all()  # fmt: skip
 

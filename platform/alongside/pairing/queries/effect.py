@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.dates import uk_day
-from alongside.feedback.models import UseReport
 from alongside.pairing.models import Action, Adoption, Meeting, Member, PairingAuthority, Review
 from alongside.pairing.queries import effect_surveys
 from alongside.pairing.queries.effect_surveys import OwnSurveys, SurveyEffect
@@ -102,15 +101,8 @@ def _adopted(session: Session, sides: Sequence[PairingAuthority]) -> int:
 
 
 def _used(session: Session, sides: Sequence[PairingAuthority]) -> int:
-    chosen = (
-        select(func.count(Adoption.id.distinct()))
-        .join(Adoption.side)
-        .join(
-            UseReport,
-            (UseReport.entry_id == Adoption.entry_id) & (UseReport.authority_id == PairingAuthority.authority_id),
-        )
-        .where(Adoption.side_id.in_([side.id for side in sides]), UseReport.at >= Adoption.at)
-    )
+    said = Adoption.side_id.in_([side.id for side in sides]), Adoption.in_use_since.is_not(None)
+    chosen = select(func.count()).where(*said)
     return session.scalar(chosen) or 0
 
 

@@ -32,6 +32,8 @@ class TimelineEvent(StrEnum):
     TOOK_BACK = "shared-taken-back"
     ADOPTED = "entry-adopted"
     ADAPTED = "entry-adapted"
+    IN_USE = "entry-in-use"
+    NOT_IN_USE = "entry-not-in-use"
     PAUSED = "paused"
     RESUMED = "resumed"
     ENDED = "ended"
@@ -69,6 +71,8 @@ EVENT_WORDS: Mapping[TimelineEvent, str] = MappingProxyType({
     TimelineEvent.TOOK_BACK: "Something that was shared was taken back",
     TimelineEvent.ADOPTED: "An entry was adopted",
     TimelineEvent.ADAPTED: "An entry is being adapted",
+    TimelineEvent.IN_USE: "What was adopted is in use",
+    TimelineEvent.NOT_IN_USE: "What was adopted is not in use after all",
     TimelineEvent.PAUSED: "The pairing was paused",
     TimelineEvent.RESUMED: "The pairing goes on",
     TimelineEvent.ENDED: "The pairing ended",
