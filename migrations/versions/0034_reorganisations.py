@@ -87,6 +87,7 @@ def upgrade() -> None:
     op.create_index("ix_reorganisation_choice_reorganisation_id", "reorganisation_choice", ["reorganisation_id"])
     _take_over()
     _practice()
+    _documents()
 
 
 def _practice() -> None:
@@ -118,6 +119,27 @@ def _practice() -> None:
     )  # fmt: skip
 
 
+def _documents() -> None:
+    """Documents that one side of a pairing shows the other, as text."""
+    op.create_table(
+        "pairing_shared_document",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("pairing_id", sa.Uuid(), nullable=False),
+        sa.Column("side_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_pairing_shared_document"),
+        sa.ForeignKeyConstraint(["pairing_id"], ["pairing.id"], name="fk_pairing_shared_document_pairing_id_pairing"),
+        sa.ForeignKeyConstraint(
+            ["side_id"], ["pairing_authority.id"], name="fk_pairing_shared_document_side_id_pairing_authority"
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_pairing_shared_document_by_id_person"),
+    )
+    op.create_index("ix_pairing_shared_document_pairing_id", "pairing_shared_document", ["pairing_id"])
+
+
 def _take_over() -> None:
     """Make a reorganisation of every end that is set, and let the job that waits for its day carry that out."""
     bind, now = op.get_bind(), datetime.now(UTC)
@@ -146,6 +168,8 @@ def _take_over() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_pairing_shared_document_pairing_id", table_name="pairing_shared_document")
+    op.drop_table("pairing_shared_document")
     op.drop_table("pairing_local_version")
     op.drop_column("invitation", "name")
     with op.batch_alter_table("pairing_adoption") as table:

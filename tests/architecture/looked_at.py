@@ -104,6 +104,8 @@ TABLE: dict[str, Look] = {
     **_by("pairing_action.what", "alongside.pairing.forms.action_items:ActionForm.what"),
     **_by("pairing_handover.note", "alongside.pairing.forms.people:HandoverForm.note"),
     **_by("pairing_meeting.notes", "alongside.pairing.forms.meetings:MeetingForm.notes"),
+    **_by("pairing_shared_document.title", "alongside.pairing.forms.documents:DocumentForm.title"),
+    **_by("pairing_shared_document.text", "alongside.pairing.forms.documents:DocumentForm.text"),
     **_by("pairing_review.note", "alongside.pairing.forms.closing:ClosingReviewForm.note"),
     **_by("round_choice.note", "alongside.rounds.forms.rounds:ChoiceForm.note"),
     **_by("saved_entry.note", "alongside.feedback.forms.writing:NoteForm.text"),

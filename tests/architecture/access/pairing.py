@@ -15,6 +15,7 @@ from alongside.pairing.models import (
     Meeting,
     PairingAuthority,
     PlannedMeeting,
+    SharedDocument,
     SharedDraft,
     SharedEntry,
 )
@@ -79,6 +80,11 @@ TABLE: dict[str, set[str]] = {
     "POST /pairings/adoptions/<uuid:adoption_id>/in-use": LEADERS_HERE,
     "POST /pairings/adoptions/<uuid:adoption_id>/not-in-use": LEADERS_HERE,
     "POST /pairings/adoptions/<uuid:adoption_id>/local": LEADERS_HERE,
+    "GET /pairings/<uuid:pairing_id>/documents/new": LEADERS_HERE,
+    "POST /pairings/<uuid:pairing_id>/documents/read": LEADERS_HERE,
+    "POST /pairings/<uuid:pairing_id>/documents": LEADERS_HERE,
+    "GET /pairings/documents/<uuid:document_id>": LEADERS_HERE,
+    "POST /pairings/documents/<uuid:document_id>/take-back": LEADERS_HERE,
     "GET /pairings/local/": COLLEAGUES,
     "GET /pairings/local/<uuid:local_id>": COLLEAGUES - {LEAD_ELSEWHERE},
     "GET /pairings/local/<uuid:local_id>/edit": WRITERS_HERE,
@@ -168,5 +174,15 @@ def local_version(world: "World") -> UUID:
     return world.add(
         LocalVersion(
             adoption_id=adoption(world), title="A title", parts={}, changed_by_id=writer.id, changed_at=clock.now()
+        )
+    )
+
+
+def document(world: "World") -> UUID:
+    """A document that Authority A shows to its pairing."""
+    ours, writer = side(world), world.make_person(Role.READER)
+    return world.add(
+        SharedDocument(
+            pairing_id=ours.pairing_id, side_id=ours.id, title="A title", text="Words.", by_id=writer.id, at=clock.now()
         )
     )

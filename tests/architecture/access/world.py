@@ -178,6 +178,7 @@ class World:
             "action_id": lambda: pairing.action(self),
             "shared_entry_id": lambda: pairing.shared_entry(self),
             "shared_draft_id": lambda: pairing.shared_draft(self),
+            "document_id": lambda: pairing.document(self),
             "local_id": lambda: pairing.local_version(self),
             "adoption_id": lambda: pairing.adoption(self),
             "filename": lambda: "favicon.svg",

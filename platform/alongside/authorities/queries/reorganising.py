@@ -109,6 +109,18 @@ def standing_end(session: Session, authority_id: UUID) -> ReorganisationEnd | No
     )
 
 
+def predecessors(session: Session, authority_id: UUID) -> list[UUID]:
+    """Return the authorities that have ended in favour of this one, the latest first."""
+    done = Reorganisation.done_at.is_not(None), Reorganisation.taken_back_at.is_(None)
+    ends = session.scalars(
+        select(ReorganisationEnd)
+        .join(Reorganisation, Reorganisation.id == ReorganisationEnd.reorganisation_id)
+        .where(*done)
+        .order_by(Reorganisation.last_day.desc(), ReorganisationEnd.position, ReorganisationEnd.id)
+    )
+    return [end.authority_id for end in ends if str(authority_id) in end.heir_ids]
+
+
 def rehearse(session: Session, row: Reorganisation, estates: Estates) -> Rehearsal:
     """Return what would go where, by the very lists that carrying it out goes by."""
     choices: Choices = {(choice.kind, choice.thing_id): choice.heir_id for choice in row.choices}

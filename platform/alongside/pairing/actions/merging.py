@@ -11,6 +11,7 @@ from alongside.authorities.queries.reorganising import Estate
 from alongside.authorities.rules.succession import Belonging, BelongingKind, Bequest
 from alongside.dates import written_day
 from alongside.notices.actions import tell
+from alongside.pairing.actions import documents
 from alongside.pairing.actions.access import note
 from alongside.pairing.actions.beginning import name_first
 from alongside.pairing.actions.people import ask_for_people
@@ -56,6 +57,7 @@ def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: dateti
     pairing = side.pairing
     if heir in {other.authority_id for other in pairing.sides}:
         pairing.standing, pairing.ended_at = PairingStatus.ENDED, max(at, pairing.began_at)
+        documents.erase_all(session, pairing)
         note(session, pairing, TimelineEvent.ENDED, by=None, at=at, details={"why": "sides-became-one"})
         tell(
             session, access.people(session, pairing.id), template="pairing-ended", path=f"/pairings/{pairing.id}", at=at

@@ -6,7 +6,7 @@ No words of an entry or a draft are copied here: pages read them where they are,
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
@@ -65,6 +65,23 @@ class SharedDraft(Table):
     pairing: Mapped[Pairing] = relationship()
     side: Mapped[PairingAuthority] = relationship()
     draft: Mapped[Draft] = relationship()
+
+
+class SharedDocument(Table):
+    """A document that one side shows, as text that passed the check: gone when it is taken back, and at the end."""
+
+    __tablename__ = "pairing_shared_document"
+
+    pairing_id: Mapped[UUID] = mapped_column(ForeignKey("pairing.id"), index=True)
+    side_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_authority.id"))
+    title: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    pairing: Mapped[Pairing] = relationship()
+    side: Mapped[PairingAuthority] = relationship()
+    by: Mapped[Person] = relationship()
 
 
 class Adoption(Table):

@@ -14,6 +14,7 @@ from alongside.pairing.routes import (
     agreement,
     closing,
     desk,
+    documents,
     meetings,
     overview,
     people,
@@ -34,7 +35,19 @@ from alongside.pairing.rules.words import (
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (overview, agreement, people, meetings, planning, action_items, practice, adopted, closing, desk):
+for _part in (
+    overview,
+    agreement,
+    people,
+    meetings,
+    planning,
+    action_items,
+    practice,
+    documents,
+    adopted,
+    closing,
+    desk,
+):
     blueprint.register_blueprint(_part.blueprint)
 
 

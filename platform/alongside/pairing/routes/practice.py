@@ -17,7 +17,7 @@ from alongside.pairing.actions import practice as deeds
 from alongside.pairing.actions.access import PairingEnded
 from alongside.pairing.forms.practice import ADAPT, AT_HOME, AdoptForm, ShareDraftForm, ShareEntryForm, SharePairingForm
 from alongside.pairing.guards import own_pairing
-from alongside.pairing.queries import adoption, practice
+from alongside.pairing.queries import adoption, documents, practice
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.words import NEWS_WORDS
 from alongside.problems import NotFound, Problem
@@ -214,6 +214,7 @@ def _page(view: PairingView, *, entry: ShareEntryForm | None = None, draft: Shar
         drafts_to_show=drafts,
         entries=practice.shared_entries(db.session, view.pairing),
         drafts=practice.shared_drafts(db.session, view.pairing),
+        documents=documents.documents(db.session, view.pairing),
         adoptions=adoption.adoptions(db.session, view.pairing),
         adoptable=adoption.ADOPTABLE,
         writes=person.role in AUTHORITY_WRITERS,

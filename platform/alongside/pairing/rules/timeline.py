@@ -29,6 +29,7 @@ class TimelineEvent(StrEnum):
     UNDONE = "action-undone"
     SHOWED = "entry-shared"
     SHOWED_DRAFT = "draft-shared"
+    SHOWED_DOCUMENT = "document-shared"
     TOOK_BACK = "shared-taken-back"
     ADOPTED = "entry-adopted"
     ADAPTED = "entry-adapted"
@@ -68,6 +69,7 @@ EVENT_WORDS: Mapping[TimelineEvent, str] = MappingProxyType({
     TimelineEvent.UNDONE: "An action was opened again",
     TimelineEvent.SHOWED: "An entry was shared",
     TimelineEvent.SHOWED_DRAFT: "A draft was shown to this pairing",
+    TimelineEvent.SHOWED_DOCUMENT: "A document was shared",
     TimelineEvent.TOOK_BACK: "Something that was shared was taken back",
     TimelineEvent.ADOPTED: "An entry was adopted",
     TimelineEvent.ADAPTED: "An entry is being adapted",
