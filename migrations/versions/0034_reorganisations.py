@@ -69,6 +69,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_reorganisation_end_reorganisation_id", "reorganisation_end", ["reorganisation_id"])
     op.create_index("ix_reorganisation_end_authority_id", "reorganisation_end", ["authority_id"])
+    _choices()
+    _take_over()
+    _practice()
+    _documents()
+
+
+def _choices() -> None:
     op.create_table(
         "reorganisation_choice",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -85,17 +92,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("reorganisation_id", "kind", "thing_id", name="uq_reorganisation_choice_thing"),
     )  # fmt: skip
     op.create_index("ix_reorganisation_choice_reorganisation_id", "reorganisation_choice", ["reorganisation_id"])
-    _take_over()
-    _practice()
-    _documents()
 
 
 def _practice() -> None:
     """What was adopted is in use since a day; and what an authority makes of it for itself alone."""
-    op.add_column("pairing_adoption", sa.Column("in_use_since", sa.Date(), nullable=True))
-    op.add_column("pairing_adoption", sa.Column("in_use_by_id", sa.Uuid(), nullable=True))
-    with op.batch_alter_table("pairing_adoption") as table:
-        table.create_foreign_key("fk_pairing_adoption_in_use_by_id_person", "person", ["in_use_by_id"], ["id"])
+    op.create_table(
+        "pairing_practice_in_use",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("adoption_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_pairing_practice_in_use"),
+        sa.ForeignKeyConstraint(
+            ["adoption_id"], ["pairing_adoption.id"], name="fk_pairing_practice_in_use_adoption_id_pairing_adoption",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_pairing_practice_in_use_by_id_person"),
+        sa.UniqueConstraint("adoption_id", name="uq_pairing_practice_in_use_adoption_id"),
+    )  # fmt: skip
     op.add_column("invitation", sa.Column("name", sa.String(120), nullable=False, server_default=""))
     op.create_table(
         "pairing_local_version",
@@ -172,10 +186,7 @@ def downgrade() -> None:
     op.drop_table("pairing_shared_document")
     op.drop_table("pairing_local_version")
     op.drop_column("invitation", "name")
-    with op.batch_alter_table("pairing_adoption") as table:
-        table.drop_constraint("fk_pairing_adoption_in_use_by_id_person", type_="foreignkey")
-        table.drop_column("in_use_by_id")
-        table.drop_column("in_use_since")
+    op.drop_table("pairing_practice_in_use")
     _give_back()
     for table in ("reorganisation_choice", "reorganisation_end"):
         for index in ("reorganisation_id", "authority_id") if table == "reorganisation_end" else ("reorganisation_id",):

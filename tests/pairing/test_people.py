@@ -185,8 +185,8 @@ def test_whoever_takes_over_from_a_lead_has_the_duties_and_open_actions_and_both
 
 
 def hand_over(session: Session, ended: UUID, heir: UUID) -> None:
-    for belonging in merging.PAIRINGS.held(session, ended):
-        merging.PAIRINGS.hand_over(session, Bequest(belonging, ended, heir, chosen=False), clock.now())
+    for belonging in merging.PAIRINGS_ESTATE.held(session, ended):
+        merging.PAIRINGS_ESTATE.hand_over(session, Bequest(belonging, ended, heir, chosen=False), clock.now())
 
 
 def listed(session: Session, authority_id: object, code: str, successors: list[str]) -> None:

@@ -129,8 +129,8 @@ def test_whoever_asks_for_another_partner_is_served_again(session: Session, thre
 def test_after_a_merger_the_successor_has_the_places_taken(session: Session, three: Three) -> None:
     by_hand(session, (three["A"], PairingPart.MENTOR), (three["C"], PairingPart.MENTEE))
     heir: UUID = authority(session, "H", confidence=SURE, places=2).id
-    for belonging in merging.PAIRINGS.held(session, three["A"].id):
-        merging.PAIRINGS.hand_over(session, Bequest(belonging, three["A"].id, heir, chosen=False), LATER)
+    for belonging in merging.PAIRINGS_ESTATE.held(session, three["A"].id):
+        merging.PAIRINGS_ESTATE.hand_over(session, Bequest(belonging, three["A"].id, heir, chosen=False), LATER)
     session.commit()
     assert parties(session)["Authority H"].places == 1
     assert parties(session)["Authority A"].places == 2

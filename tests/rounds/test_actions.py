@@ -15,7 +15,7 @@ from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
 from alongside.rounds.actions.choosing import ChosenPair
-from alongside.rounds.actions.handing_over import PLACES
+from alongside.rounds.actions.handing_over import PLACES_ESTATE
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
 from alongside.rounds.queries.rounds import name_on
@@ -182,8 +182,8 @@ def test_two_of_whom_one_would_rather_not_are_not_proposed_again_for_a_year(five
 
 
 def hand_over_place(session: Session, ended: UUID, heir: UUID) -> None:
-    (place,) = PLACES.held(session, ended)
-    PLACES.hand_over(session, Bequest(place, ended, heir, chosen=False), NOW)
+    (place,) = PLACES_ESTATE.held(session, ended)
+    PLACES_ESTATE.hand_over(session, Bequest(place, ended, heir, chosen=False), NOW)
     session.commit()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alongside.authorities.rules.succession import Bequest
 from alongside.matching.rules.assignment import reassign
 from alongside.rounds.actions import closing, proposing, re_solving
-from alongside.rounds.actions.handing_over import PLACES
+from alongside.rounds.actions.handing_over import PLACES_ESTATE
 from alongside.rounds.models import ProposalKind, Round
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.round_page import page
@@ -62,8 +62,8 @@ def one_taken_back(session: Session, matching: Round) -> None:
 
 def with_heir_in_the_round(session: Session, matching: Round, ended: str) -> None:
     heir = next(party.id for party in matching.snapshot.parties if party.id != ended)
-    (place,) = PLACES.held(session, UUID(ended))
-    PLACES.hand_over(session, Bequest(place, UUID(ended), UUID(heir), chosen=False), NOW)
+    (place,) = PLACES_ESTATE.held(session, UUID(ended))
+    PLACES_ESTATE.hand_over(session, Bequest(place, UUID(ended), UUID(heir), chosen=False), NOW)
 
 
 def one_that_ended(session: Session, matching: Round) -> None:

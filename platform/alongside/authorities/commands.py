@@ -86,7 +86,7 @@ def _add_ends(session: Session, row: Reorganisation, lines: list[PlanLine], book
     heirs: dict[UUID, list[UUID]] = {}
     missing = []
     for line in lines:
-        if line.what != plan.ENDS:
+        if line.what != plan.ENDING_LINE:
             continue
         ended, heir = book.find(line.which), book.find(line.heir)
         if ended.place is None or ended.lies_in:
@@ -114,7 +114,7 @@ def _choose(
     chosen: dict[tuple[BelongingKind, UUID], UUID | None] = {}
     missing = []
     for line in lines:
-        if line.what == plan.ENDS or not line.heir:
+        if line.what == plan.ENDING_LINE or not line.heir:
             continue
         kind = BelongingKind(line.what)
         given = known.get((kind, line.id)) or labelled.get((kind, line.which.removeprefix("'")))

@@ -1,14 +1,14 @@
 """Everything that an authority may have when it ends, from every domain: whoever adds a kind adds it here."""
 
 from alongside.accounts.rules.sealing import SecretSeal
-from alongside.authorities.actions.estates import INVITATIONS, PEOPLE
+from alongside.authorities.actions.estates import INVITATIONS_ESTATE, PEOPLE_ESTATE
 from alongside.authorities.queries.reorganising import Estates
 from alongside.confidence.actions import handing_over as surveys
-from alongside.feedback.actions.handing_over import QUESTIONS
-from alongside.introductions.actions import INTRODUCTIONS
-from alongside.pairing.actions.merging import PAIRINGS
-from alongside.publishing.actions.handing_over import DRAFTS, ENTRIES
-from alongside.rounds.actions.handing_over import PLACES
+from alongside.feedback.actions.handing_over import QUESTIONS_ESTATE
+from alongside.introductions.actions import INTRODUCTIONS_ESTATE
+from alongside.pairing.actions.merging import PAIRINGS_ESTATE
+from alongside.publishing.actions.handing_over import DRAFTS_ESTATE, ENTRIES_ESTATE
+from alongside.rounds.actions.handing_over import PLACES_ESTATE
 from alongside.settings import Settings
 
 
@@ -16,5 +16,6 @@ def estates(settings: Settings) -> Estates:
     """Return how each kind of thing is listed and handed over, in the order in which that is done."""
     seal = SecretSeal(settings.secret_key.get_secret_value())
     return (
-        PEOPLE, INVITATIONS, ENTRIES, DRAFTS, QUESTIONS, surveys.estate(seal), INTRODUCTIONS, PLACES, PAIRINGS,
+        PEOPLE_ESTATE, INVITATIONS_ESTATE, ENTRIES_ESTATE, DRAFTS_ESTATE, QUESTIONS_ESTATE, surveys.estate(seal),
+        INTRODUCTIONS_ESTATE, PLACES_ESTATE, PAIRINGS_ESTATE,
     )  # fmt: skip

@@ -208,7 +208,7 @@ def _hand_over(session: Session, bequest: Bequest, at: datetime) -> None:
     row.reached = row.reached and frozenset({asker, asked}) not in authorities.exclusions(session)
 
 
-INTRODUCTIONS = Estate(BelongingKind.INTRODUCTION, _waiting_of, _hand_over)
+INTRODUCTIONS_ESTATE = Estate(BelongingKind.INTRODUCTION, _waiting_of, _hand_over)
 
 
 def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:

@@ -47,8 +47,8 @@ class NameBook:
         self._words: list[tuple[frozenset[str], NamedPlace]] = []
         for place in places:
             self._by_code |= dict.fromkeys(place.codes, place)
-            said = [place.name, *(name for code in place.codes for name in other_names.get(code, ()))]
-            for name in dict.fromkeys(map(plain, said)):
+            names = [place.name, *(name for code in place.codes for name in other_names.get(code, ()))]
+            for name in dict.fromkeys(map(plain, names)):
                 self._exact.setdefault(name, []).append(place)
             for part in _parts(place.name):
                 self._parts.setdefault(part, []).append(place)

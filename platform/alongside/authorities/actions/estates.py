@@ -41,5 +41,5 @@ def _redirect(session: Session, bequest: Bequest, _at: datetime) -> None:
         session.get_one(Invitation, bequest.belonging.id).authority_id = bequest.heir
 
 
-PEOPLE = Estate(BelongingKind.PERSON, _people, _move)
-INVITATIONS = Estate(BelongingKind.INVITATION, _invitations, _redirect)
+PEOPLE_ESTATE = Estate(BelongingKind.PERSON, _people, _move)
+INVITATIONS_ESTATE = Estate(BelongingKind.INVITATION, _invitations, _redirect)

@@ -20,7 +20,7 @@ from alongside.authorities.queries import reorganising as reorganisations
 from alongside.authorities.queries.profiles import authority_of, name_book
 from alongside.authorities.queries.reorganising import Estates
 from alongside.authorities.rules import plan, rehearsing
-from alongside.authorities.rules.succession import KIND_WORDS, BelongingKind
+from alongside.authorities.rules.succession import BELONGING_WORDS, BelongingKind
 from alongside.dates import uk_day
 from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
@@ -203,7 +203,7 @@ def _page(row: Reorganisation, form: EndingForm) -> str:
         rehearsed=rehearsed,
         sentences=rehearsed.sentences(row),
         grouped={kind: given for kind, given in grouped.items() if given},
-        kind_words=KIND_WORDS,
+        kind_words=BELONGING_WORDS,
         over=row.last_day < uk_day(clock.now()),
         handed=rehearsing.recorded(row.handed, reorganisations.names(db.session, [row])),
     )

@@ -54,13 +54,13 @@ def _area(name: str, book: NameBook, answer: str) -> FundedArea:
     return FundedArea(name, match._replace(lies_in=match.lies_in or bool(answer)), "")
 
 
-def table(found: Iterable[FundedArea], *, word: str, year: int) -> str:
+def table(areas_read: Iterable[FundedArea], *, word: str, year: int) -> str:
     """Return a table of profiles that says so of each authority once, its source the Home Office's list."""
     prevent = FACT_WORDS[Fact.PREVENT]
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow([*PROFILE_COLUMNS[:2], prevent, prevent + SOURCE])
     status = f"{FACT_ANSWERS[Fact.PREVENT][word]} in {year}"
-    for place in dict.fromkeys(area.place for area in found if area.place is not None):
+    for place in dict.fromkeys(area.place for area in areas_read if area.place is not None):
         rows.writerow([place.name, *place.codes[:1], *[""] * (not place.codes), status, PREVENT_SOURCES["home-office"]])
     return written.getvalue()

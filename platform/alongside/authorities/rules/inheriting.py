@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alongside.authorities.rules.facts import NOT_KNOWN, Basis, Fact, Value
 
-STAYS = frozenset({Fact.STRUCTURE, Fact.PLACES, Fact.INSPECTION})
+NOT_HANDED_ON = frozenset({Fact.STRUCTURE, Fact.PLACES, Fact.INSPECTION})
 """The structure follows from the heir's type, its places are its own to give, and a grade was of whom it names."""
 LONGEST_SOURCE = 200
 
@@ -42,9 +42,9 @@ def inheritance(before: Sequence[Predecessor], own: Mapping[Fact, Basis]) -> Inh
     """
     values, differing = [], []
     for fact in Fact:
-        if fact in STAYS or own.get(fact, Basis.INHERITED) is not Basis.INHERITED:
+        if fact in NOT_HANDED_ON or own.get(fact, Basis.INHERITED) is not Basis.INHERITED:
             continue
-        known = [(one.name, *one.held[fact]) for one in before if fact in one.held]
+        known = [(home.name, *home.held[fact]) for home in before if fact in home.held]
         known = [(name, value, as_of) for name, value, as_of in known if value.get("word") != NOT_KNOWN]
         if not known:
             continue

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from alongside.authorities.rules.succession import BelongingKind, Bequest
 
-ENDS = "ends"
+ENDING_LINE = "ends"
 HEADINGS = ("what", "which", "heir", "id")
-MOST_LINES = 20_000
+MOST_PLAN_LINES = 20_000
 
 
 class BadPlan(ValueError):
@@ -34,7 +34,7 @@ def rows(
     yield HEADINGS
     for ended, heirs in ends:
         for heir in heirs:
-            yield ENDS, names[ended], names[heir], ""
+            yield ENDING_LINE, names[ended], names[heir], ""
     for bequest in given:
         named = names[bequest.heir] if bequest.chosen and bequest.heir is not None else ""
         label = bequest.belonging.label
@@ -54,11 +54,13 @@ def read(text: str) -> list[PlanLine]:
     lines = []
     for number, row in enumerate(reader, start=2):
         cells = {name: (row.get(name) or "").strip() for name in HEADINGS}
-        if number > MOST_LINES:
-            raise BadPlan(f"There are more than {MOST_LINES:,} lines")
+        if number > MOST_PLAN_LINES:
+            raise BadPlan(f"There are more than {MOST_PLAN_LINES:,} lines")
         if not any(cells.values()):
             continue
-        if cells["what"] not in (ENDS, *BelongingKind):
-            raise BadPlan(f"Line {number}: “{cells['what'][:40]}” is none of {', '.join((ENDS, *BelongingKind))}")
+        if cells["what"] not in (ENDING_LINE, *BelongingKind):
+            raise BadPlan(
+                f"Line {number}: “{cells['what'][:40]}” is none of {', '.join((ENDING_LINE, *BelongingKind))}"
+            )
         lines.append(PlanLine(number, **cells))
     return lines

@@ -22,7 +22,7 @@ class BelongingKind(StrEnum):
     PAIRING = "pairing"
 
 
-KIND_WORDS: Mapping[BelongingKind, tuple[str, str]] = MappingProxyType({
+BELONGING_WORDS: Mapping[BelongingKind, tuple[str, str]] = MappingProxyType({
     BelongingKind.PERSON: ("person", "people"),
     BelongingKind.INVITATION: ("invitation", "invitations"),
     BelongingKind.ENTRY: ("entry", "entries"),
@@ -104,7 +104,7 @@ class HandedLine(NamedTuple):
         >>> HandedLine(BelongingKind.ENTRY, UUID(int=1), None, 1).words
         '1 entry'
         """
-        single, several = KIND_WORDS[self.kind]
+        single, several = BELONGING_WORDS[self.kind]
         return f"{self.number:,} {single if self.number == 1 else several}"
 
 

@@ -25,4 +25,4 @@ def _give_question(session: Session, bequest: Bequest, _at: datetime) -> None:
     session.execute(update(Question).where(Question.id == bequest.belonging.id).values(owner_id=bequest.heir))
 
 
-QUESTIONS = Estate(BelongingKind.QUESTION, _questions, _give_question)
+QUESTIONS_ESTATE = Estate(BelongingKind.QUESTION, _questions, _give_question)

@@ -15,7 +15,7 @@ from alongside.knowledge.models import Entry
 from alongside.notices.actions import tell
 from alongside.pairing.actions import local_versions
 from alongside.pairing.actions.access import hold, note
-from alongside.pairing.models import Adoption, AdoptionNews
+from alongside.pairing.models import Adoption, AdoptionNews, PracticeInUse
 from alongside.pairing.queries import access
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.queries.adoption import ADOPTABLE, what_became_of
@@ -72,10 +72,16 @@ def say_in_use(session: Session, adopted: Adoption, since: date | None, *, by: P
     """
     if since is not None and since > uk_day(at):
         raise NotYet("Enter today or a day that has been")
-    if adopted.in_use_since == since:
+    before = adopted.in_use
+    if (before.since if before else None) == since:
         return
     session.refresh(adopted.side.pairing, ["standing"], with_for_update=True)
-    adopted.in_use_since, adopted.in_use_by_id = since, by.id if since else None
+    if since is None:
+        adopted.in_use = None
+    elif before is None:
+        adopted.in_use = PracticeInUse(since=since, by_id=by.id)
+    else:
+        before.since, before.by_id = since, by.id
     what = TimelineEvent.IN_USE if since else TimelineEvent.NOT_IN_USE
     note(session, adopted.side, what, by=by, at=at, details={"entry": str(adopted.entry_id)})
 

@@ -50,7 +50,7 @@ def _hand_over(session: Session, bequest: Bequest, at: datetime) -> None:
         _inherit(session, side, bequest.heir, at=at)
 
 
-PAIRINGS = Estate(BelongingKind.PAIRING, _pairings, _hand_over)
+PAIRINGS_ESTATE = Estate(BelongingKind.PAIRING, _pairings, _hand_over)
 
 
 def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: datetime) -> None:

@@ -9,7 +9,7 @@ from alongside.documents.refusals import LARGEST_DOCUMENT
 from alongside.gate.forms import BetweenForm, safe_box, words
 
 LONGEST_SHARED = 20_000
-LONGEST_TITLE = 200
+LONGEST_DOCUMENT_TITLE = 200
 
 
 class DocumentFileForm(FlaskForm):
@@ -31,7 +31,7 @@ class DocumentForm(BetweenForm):
 
     gated = ("title", "text")
 
-    title = words("Title", needed="Enter a title", longest=LONGEST_TITLE)
+    title = words("Title", needed="Enter a title", longest=LONGEST_DOCUMENT_TITLE)
     safe_title = safe_box()
     text = words(
         "Text",

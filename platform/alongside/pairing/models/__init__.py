@@ -7,6 +7,7 @@ from alongside.pairing.models.practice import (
     Adoption,
     AdoptionNews,
     LocalVersion,
+    PracticeInUse,
     SharedDocument,
     SharedDraft,
     SharedEntry,
@@ -15,6 +16,6 @@ from alongside.pairing.models.reviews import CheckIn, Handover, Review
 
 __all__ = [
     "Action", "Adoption", "AdoptionNews", "Agreement", "AgreementSignature", "CheckIn", "Handover", "Happening",
-    "LocalVersion", "Meeting", "Member", "Pairing", "PairingAuthority", "PlannedMeeting", "Review",
+    "LocalVersion", "Meeting", "Member", "Pairing", "PairingAuthority", "PlannedMeeting", "PracticeInUse", "Review",
     "SharedDocument", "SharedDraft", "SharedEntry",
 ]  # fmt: skip

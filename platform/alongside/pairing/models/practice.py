@@ -100,17 +100,26 @@ class Adoption(Table):
     at: Mapped[datetime]
     told_number: Mapped[int]
     """The version that the adopters know of."""
-    in_use_since: Mapped[date | None] = mapped_column(default=None)
-    """Since when its people work by it, as somebody of them has said; none until then."""
-    in_use_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
 
     side: Mapped[PairingAuthority] = relationship()
     entry: Mapped[Entry] = relationship()
     draft: Mapped[Draft | None] = relationship()
-    by: Mapped[Person] = relationship(foreign_keys=[by_id])
-    in_use_by: Mapped[Person | None] = relationship(foreign_keys=[in_use_by_id])
+    by: Mapped[Person] = relationship()
+    in_use: Mapped["PracticeInUse | None"] = relationship(cascade="all, delete-orphan")
     local: Mapped["LocalVersion | None"] = relationship(back_populates="adoption")
     news: Mapped[list["AdoptionNews"]] = relationship(order_by="AdoptionNews.at, AdoptionNews.id")
+
+
+class PracticeInUse(Table):
+    """Since when the people of a side work by what it adopted, as somebody of them has said."""
+
+    __tablename__ = "pairing_practice_in_use"
+
+    adoption_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_adoption.id", ondelete="CASCADE"), unique=True)
+    since: Mapped[date]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    by: Mapped[Person] = relationship()
 
 
 class LocalVersion(Table):

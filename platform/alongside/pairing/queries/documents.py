@@ -21,8 +21,8 @@ def documents(session: Session, pairing: Pairing) -> Sequence[SharedDocument]:
 
 def document(session: Session, document_id: UUID, *, person: Person) -> SharedDocument:
     """Return a document for somebody of its pairing; for everybody else it does not exist."""
-    found = session.get(SharedDocument, document_id)
-    if found is None:
+    shared = session.get(SharedDocument, document_id)
+    if shared is None:
         raise NotFound("There is no such thing")
-    access.mine(session, found.pairing_id, person=person)
-    return found
+    access.mine(session, shared.pairing_id, person=person)
+    return shared

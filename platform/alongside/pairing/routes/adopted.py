@@ -17,7 +17,7 @@ from alongside.pairing.queries import adoption, local_versions
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
 
-BOXES = tuple(dict.fromkeys(f"part-{part.key}" for parts in ENTRY_PARTS.values() for part in parts))
+LOCAL_BOXES = tuple(dict.fromkeys(f"part-{part.key}" for parts in ENTRY_PARTS.values() for part in parts))
 blueprint = Blueprint("adopted", __name__, url_prefix="/pairings")
 
 
@@ -26,7 +26,9 @@ blueprint = Blueprint("adopted", __name__, url_prefix="/pairings")
 def ask_in_use(adoption_id: UUID) -> ResponseReturnValue:
     """Ask since when one's people work by what was adopted."""
     adopted = adoption.adoption(db.session, adoption_id, person=current_person())
-    return _in_use_page(adopted, InUseForm(formdata=None, since=adopted.in_use_since or clock.today()))
+    return _in_use_page(
+        adopted, InUseForm(formdata=None, since=adopted.in_use.since if adopted.in_use else clock.today())
+    )
 
 
 @blueprint.post("/adoptions/<uuid:adoption_id>/in-use")
@@ -103,7 +105,7 @@ def edit(local_id: UUID) -> ResponseReturnValue:
 @blueprint.post("/local/<uuid:local_id>/edit")
 @only(*AUTHORITY_WRITERS)
 @commits
-@keeps(also=("title", "revision", *BOXES))
+@keeps(also=("title", "revision", *LOCAL_BOXES))
 def write(local_id: UUID) -> ResponseReturnValue:
     """Keep what was written."""
     person = current_person()

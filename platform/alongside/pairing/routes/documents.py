@@ -13,7 +13,7 @@ from alongside.documents.confined import read_text
 from alongside.documents.refusals import LARGEST_DOCUMENT, FileRefused, refused_at_sight
 from alongside.pairing.actions import documents as deeds
 from alongside.pairing.actions.access import PairingEnded
-from alongside.pairing.forms.documents import LONGEST_TITLE, DocumentFileForm, DocumentForm
+from alongside.pairing.forms.documents import LONGEST_DOCUMENT_TITLE, DocumentFileForm, DocumentForm
 from alongside.pairing.guards import looks, own_pairing
 from alongside.pairing.queries import documents
 from alongside.pairing.queries.access import PairingView
@@ -22,13 +22,13 @@ from alongside.web.database import commits, db
 from alongside.web.uploads import take_in_memory
 
 blueprint = Blueprint("documents", __name__, url_prefix="/pairings")
-LARGEST_REQUEST = LARGEST_DOCUMENT + 1024 * 1024
-LARGEST_FORM = 512 * 1024
+LARGEST_DOCUMENT_REQUEST = LARGEST_DOCUMENT + 1024 * 1024
+LARGEST_DOCUMENT_FORM = 512 * 1024
 
 
 @blueprint.url_value_preprocessor
 def _room(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    take_in_memory(largest=LARGEST_REQUEST, largest_form=LARGEST_FORM)
+    take_in_memory(largest=LARGEST_DOCUMENT_REQUEST, largest_form=LARGEST_DOCUMENT_FORM)
 
 
 @blueprint.get("/<uuid:pairing_id>/documents/new")
@@ -49,7 +49,7 @@ def read(pairing_id: UUID) -> ResponseReturnValue:
         try:
             text.text.data, dropped = _text_of(form.content())
             first = next((line.lstrip("# ") for line in text.text.data.splitlines() if line.strip()), "")
-            text.title.data = first[:LONGEST_TITLE]
+            text.title.data = first[:LONGEST_DOCUMENT_TITLE]
             return _page(view, text, form, dropped=dropped)
         except FileRefused as problem:
             form.file.errors = [str(problem)]

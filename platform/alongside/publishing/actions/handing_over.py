@@ -42,5 +42,5 @@ def _give_draft(session: Session, bequest: Bequest, _at: datetime) -> None:
     session.execute(update(Draft).where(Draft.id == bequest.belonging.id).values(authority_id=bequest.heir))
 
 
-ENTRIES = Estate(BelongingKind.ENTRY, _entries, _give_entry)
-DRAFTS = Estate(BelongingKind.DRAFT, _drafts, _give_draft)
+ENTRIES_ESTATE = Estate(BelongingKind.ENTRY, _entries, _give_entry)
+DRAFTS_ESTATE = Estate(BelongingKind.DRAFT, _drafts, _give_draft)

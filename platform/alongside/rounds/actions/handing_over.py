@@ -89,4 +89,4 @@ def renamed(snapshot: Snapshot, before: Authority, after: Authority) -> Snapshot
     )
 
 
-PLACES = Estate(BelongingKind.PLACE, _places, _give_place)
+PLACES_ESTATE = Estate(BelongingKind.PLACE, _places, _give_place)
