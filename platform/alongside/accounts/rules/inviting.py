@@ -29,7 +29,8 @@ def read(
     text: str, *, roles: Collection[Role], words: Mapping[Role, str], domains: Sequence[str]
 ) -> list[InviteLine]:  # fmt: skip
     """Return the lines of a table; ``roles`` are those that its reader may give, ``words`` how they are called."""
-    lines, first = [], dict[str, int]()
+    lines: list[InviteLine] = []
+    first: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         cells = _cells(line)
         if not any(cells) or {cell.casefold() for cell in cells if cell} <= _HEADING:

@@ -46,7 +46,7 @@ class Belonging(NamedTuple):
     label: str
     """What it is, for an administrator: no word of a draft, a question or a survey."""
     follows: tuple[UUID, ...] = ()
-    """The people whom it goes with where nobody chose: a draft its author, a pairing its named people."""
+    """What it goes with where nobody chose: a draft its author, a pairing its named people, a question its entry."""
 
 
 class Bequest(NamedTuple):
@@ -71,7 +71,13 @@ def bequests(
     people where they are, or are going.
     """
     going = {**homes, **{thing: heir for (kind, thing), heir in choices.items() if kind is BelongingKind.PERSON}}
-    return [_bequest(ended, belonging, heirs, choices, going) for belonging in belongings]
+    given: list[Bequest] = []
+    for belonging in belongings:
+        bequest = _bequest(ended, belonging, heirs, choices, going)
+        if bequest.heir is not None:
+            going[belonging.id] = bequest.heir
+        given.append(bequest)
+    return given
 
 
 def _bequest(
