@@ -94,8 +94,8 @@ def names(session: Session, rows: Iterable[Reorganisation]) -> dict[UUID, str]:
     """Return the names of all that end and take over in some reorganisations."""
     ends = [end for row in rows for end in row.ends]
     ids = {end.authority_id for end in ends} | {heir for end in ends for heir in end.heirs}
-    rows = session.execute(select(Authority.id, Authority.name).where(Authority.id.in_(ids)))
-    return {row.id: row.name for row in rows}
+    named = session.execute(select(Authority.id, Authority.name).where(Authority.id.in_(ids)))
+    return {row.id: row.name for row in named}
 
 
 def standing_end(session: Session, authority_id: UUID) -> ReorganisationEnd | None:
