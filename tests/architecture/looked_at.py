@@ -14,7 +14,7 @@ class LookedAt(StrEnum):
     SHIPPED = "came with the content or with published figures, checked before they were shipped"
     OF_THEMSELVES = "who people and authorities are, said by themselves or by whoever invites them"
     LINK = "a link to a call between two authorities: the form takes an https address and nothing else"
-    OWN_HOUSE = "a raw review: only the people of the authority that wrote it read it, until it is gone"
+    OWN_HOUSE = "a raw review, or a local version: only the people of the authority that wrote it read it"
     GATE = "a box of a draft: every finding answered, every odd word ticked, a second person, a curator"
     COPY = "a copy of boxes that passed, or that went back to those who wrote them"
     MASKED = "searched for in vain, without identifiers, read by nobody; what three authorities share, past the gate"
@@ -52,6 +52,7 @@ TABLE: dict[str, Look] = {
         "conversation.key_name", "message.once", "message.key_name", "message_draft.key_name", "profile_value.value",
         "profile_value.as_of", "profile_summary.values", "survey_group_result.weakest",
         "local_document.slug", "local_edition.writers",
+        "reorganisation.handed", "reorganisation_end.heir_ids",
     ),
     **_each(
         LookedAt.SECRET,
@@ -73,10 +74,14 @@ TABLE: dict[str, Look] = {
 
         "web_session.device", "profile_value.source", "matching_round.name", "person.telephone", "person.call_link",
         "person_identity.issuer", "person_identity.subject",
+        "invitation.name",
     ),
     **_each(LookedAt.MASKED, "vain_search.words", "need.label"),
     **_each(LookedAt.LINK, "pairing_planned_meeting.link"),
-    **_each(LookedAt.OWN_HOUSE, "draft.body", "upload.dropped"),
+    **_each(
+        LookedAt.OWN_HOUSE,
+        "draft.body", "upload.dropped", "pairing_local_version.title", "pairing_local_version.parts",
+    ),
     **_each(
         LookedAt.GATE, "draft.title", "draft.summary", "draft.parts", "draft.glance", "draft.caution", "draft.note",
         "draft.issued", "draft.source_url",
@@ -115,6 +120,8 @@ TABLE: dict[str, Look] = {
     **_by("pairing_action.what", "alongside.pairing.forms.action_items:ActionForm.what"),
     **_by("pairing_handover.note", "alongside.pairing.forms.people:HandoverForm.note"),
     **_by("pairing_meeting.notes", "alongside.pairing.forms.meetings:MeetingForm.notes"),
+    **_by("pairing_shared_document.title", "alongside.pairing.forms.documents:DocumentForm.title"),
+    **_by("pairing_shared_document.text", "alongside.pairing.forms.documents:DocumentForm.text"),
     **_by("pairing_review.note", "alongside.pairing.forms.closing:ClosingReviewForm.note"),
     **_by("round_choice.note", "alongside.rounds.forms.rounds:ChoiceForm.note"),
     **_by("saved_entry.note", "alongside.feedback.forms.writing:NoteForm.text"),

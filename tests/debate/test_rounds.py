@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from alongside import clock
 from alongside.accounts.models import Group, Person
 from alongside.accounts.rules.sealing import SecretSeal
+from alongside.authorities.rules.succession import Bequest
 from alongside.confidence.actions.answering import AnsweredAlready
 from alongside.confidence.actions.closing import CannotClose
 from alongside.confidence.actions.opening import CannotOpen, SurveyPlan
 from alongside.confidence.rules.opening import USUAL
 from alongside.dates import uk_day
 from alongside.debate.actions import answering, closing, inviting, preparing, writing_down
+from alongside.debate.actions.handing_over import DEBATES_ESTATE
 from alongside.debate.actions.keys import debate_token
 from alongside.debate.actions.preparing import DebateMoved
 from alongside.debate.models import DebateInvite, DebateResult, DebateRound, DebateState, DebateTally
@@ -162,7 +164,10 @@ def test_an_authority_that_ends_takes_its_running_round_with_it(
     session: Session, debate: DebateRound, seal: SecretSeal
 ) -> None:
     token = debate_token(seal, session.query(DebateInvite).first().id)  # type: ignore[union-attr]
-    closing.handle_authority_ended(session, {"authority_id": str(debate.authority_id)}, clock.now())
+    (held,) = DEBATES_ESTATE.held(session, debate.authority_id)
+    DEBATES_ESTATE.hand_over(
+        session, Bequest(held, debate.authority_id, debate.authority_id, chosen=False), clock.now()
+    )
     session.flush()
     assert debate.state is DebateState.CANCELLED
     assert session.query(DebateInvite).count() == 0

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from alongside import clock
 from alongside.accounts.models import Person, Role
+from alongside.authorities.rules.succession import Bequest
 from alongside.enquiries.actions import passing
+from alongside.enquiries.actions.handing_over import ENQUIRIES_ESTATE
 from alongside.enquiries.models import Enquiry, EnquiryMessage, EnquiryTransfer
 from alongside.enquiries.rules.words import KEEP_ENQUIRY, Addressee, EnquiryEnd, TransferEnd
 from alongside.jobs.models import Job
@@ -180,20 +182,17 @@ def test_words_go_a_year_after_the_end_and_nobody_waits_for_who_left(
     assert {message.text for message in fresh(session, select(EnquiryMessage))} == {""}
 
 
-def test_when_an_authority_ends_its_successor_is_asked_and_else_the_desk(
-    session: Session, client: StrictClient, as_person: AsPerson, offer: Offer, desk: Person, make_person: MakePerson,
-    send: Send,
-) -> None:  # fmt: skip
+def test_when_an_authority_ends_its_heir_is_asked(
+    session: Session, client: StrictClient, as_person: AsPerson, offer: Offer, make_person: MakePerson, send: Send
+) -> None:
     ended, heir = offer("Authority C", "schools"), make_person(Role.LEAD, "Authority D")
     row = send(client, addressee="authority")
-    passing.handle_authority_ended(
-        session, {"authority_id": str(ended.authority_id), "successor_ids": [str(heir.authority_id)]}, clock.now()
-    )
+    (held,) = ENQUIRIES_ESTATE.held(session, ended.authority_id)
+    bequest = Bequest(held, ended.authority_id, heir.authority_id, chosen=False)
+    ENQUIRIES_ESTATE.hand_over(session, bequest, clock.now())
     session.commit()
     assert as_person(heir).get(path(row)).status_code == 200
-    passing.handle_authority_ended(session, {"authority_id": str(heir.authority_id)}, clock.now())
-    session.commit()
-    assert standing(session).addressee is Addressee.DESK
+    assert as_person(ended).get(path(row)).status_code == 404
 
 
 def test_the_list_says_what_waits_and_what_one_asked(

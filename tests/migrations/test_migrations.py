@@ -90,6 +90,31 @@ def test_what_the_study_found_is_a_finding_and_other_guidance_stays(empty: Engin
         assert [tuple(row) for row in connection.execute(text(kinds))] == [("guidance", "shared-practice")] * 2
 
 
+def test_an_end_that_was_set_before_becomes_a_reorganisation_and_its_job_carries_that_out(empty: Engines) -> None:
+    url = empty.writing.url.render_as_string(hide_password=False)
+    migrate(url, "0029")
+    _fill(empty)
+    with empty.writing.begin() as connection:
+        tables = _reflected(connection).tables
+        listing, job = tables["authority_listing"], tables["job"]
+        code, home = connection.execute(select(listing.c.code, listing.c.authority_id)).one()
+        connection.execute(update(listing).values(valid_to=date(2027, 3, 31), successors=[code]))
+        key = str(UUID(str(home)))
+        before = {"authority_id": key, "successor_ids": [key], "day": "2027-03-31", "people": True}
+        connection.execute(update(job).values(kind="authority-ended", state="waiting", payload=before))
+    migrate(url, "0032")
+    with empty.reading.connect() as connection:
+        made = _reflected(connection).tables
+        row = connection.execute(select(made["reorganisation"])).one()
+        end = connection.execute(select(made["reorganisation_end"])).one()
+        waiting = connection.execute(select(job.c.kind, job.c.payload)).one()
+    assert (str(row.last_day), row.done_at, end.heir_ids) == ("2027-03-31", None, [key])
+    assert waiting == ("reorganise", {"reorganisation_id": str(UUID(str(row.id))), "day": "2027-03-31"})
+    migrate(url, "0029", down=True)
+    with empty.reading.connect() as connection:
+        assert connection.execute(select(job.c.kind, job.c.payload)).one() == ("authority-ended", before)
+
+
 def test_the_prevent_status_goes_up_and_down_in_profiles_and_in_their_short_rows(empty: Engines) -> None:
     url = empty.writing.url.render_as_string(hide_password=False)
     migrate(url, "0026")

@@ -1,6 +1,7 @@
 """People leave, authorities stay: duties pass on, the partner is told, and a pairing is never left alone unseen."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from alongside.accounts.actions import people as accounts
 from alongside.accounts.models import Person, Role
 from alongside.authorities.models import Listing
 from alongside.authorities.rules.reference_list import CouncilKind
+from alongside.authorities.rules.succession import Bequest
 from alongside.jobs.models import Job
 from alongside.pairing.actions import action_items, closing, merging, people
 from alongside.pairing.actions.action_items import Undertaking
@@ -162,6 +164,31 @@ def test_whoever_is_no_longer_named_passes_their_actions_on(
     assert (action.owner_id, action.revision) == (lead.id, 2)
 
 
+def test_whoever_takes_over_from_a_lead_has_the_duties_and_open_actions_and_both_are_told(
+    session: Session, pairing: Pairing, lead: Person, partner: Person, make_person: MakePerson, see: See, mails: Mails
+) -> None:
+    administrator = make_person(Role.ADMINISTRATOR, "DfE")
+    successor = make_person(Role.READER, lead.authority.name, name="Nia New")
+    action_items.add_action(session, see(lead), Undertaking(what="Send it", owner_id=lead.id), by=lead, at=clock.now())
+    accounts.replace(session, lead, successor, stays_as=Role.READER, by=administrator, at=clock.now())
+    session.flush()
+    (job,) = session.scalars(select(Job).where(Job.kind == "person-replaced"))
+    for _ in range(2):
+        people.handle_replaced(session, job.payload, clock.now())
+    session.commit()
+    duties = named(session, pairing.sides[0])
+    assert (duties["Nia New"], duties[lead.name]) == (PairingDuty.LEAD, PairingDuty.MEMBER)
+    (action,) = fresh(session, select(Action))
+    assert action.owner_id == successor.id
+    told = {(to, template) for to, template, _ in mails()}
+    assert {(successor.email, "lead-now"), (lead.email, "lead-before"), (partner.email, "pairing-lead-changed")} <= told
+
+
+def hand_over(session: Session, ended: UUID, heir: UUID) -> None:
+    for belonging in merging.PAIRINGS_ESTATE.held(session, ended):
+        merging.PAIRINGS_ESTATE.hand_over(session, Bequest(belonging, ended, heir, chosen=False), clock.now())
+
+
 def listed(session: Session, authority_id: object, code: str, successors: list[str]) -> None:
     ended = date(2026, 3, 31) if successors else None
     session.add(
@@ -179,9 +206,8 @@ def test_the_successor_takes_the_place_of_an_authority_that_ended(
     heir = make_person(Role.LEAD, "Authority New", name="Nora New")
     listed(session, partner.authority_id, "E06000001", ["E06000002"])
     listed(session, heir.authority_id, "E06000002", [])
-    payload = {"authority_id": str(partner.authority_id), "successor_ids": [str(heir.authority_id)]}
     for _ in range(2):
-        merging.handle_authority_ended(session, payload, clock.now())
+        hand_over(session, partner.authority_id, heir.authority_id)
     session.commit()
     assert named(session, pairing.sides[1]) == {"Nora New": PairingDuty.LEAD}
     assert access.mine(session, pairing.id, person=heir).across == "Authority H"
@@ -197,7 +223,7 @@ def test_a_pairing_ends_when_its_two_sides_become_one(
 ) -> None:
     listed(session, partner.authority_id, "E06000001", ["E06000002"])
     listed(session, lead.authority_id, "E06000002", [])
-    merging.handle_authority_ended(session, {"authority_id": str(partner.authority_id)}, clock.now())
+    hand_over(session, partner.authority_id, lead.authority_id)
     (ended,) = fresh(session, select(Pairing))
     assert ended.standing is PairingStatus.ENDED
     assert access.mine(session, pairing.id, person=lead).pairing.id == pairing.id

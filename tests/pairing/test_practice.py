@@ -12,13 +12,10 @@ from alongside.accounts.models import Person, Role
 from alongside.anonymise.finder import Finder
 from alongside.curation.actions import withdrawing
 from alongside.dates import uk_day
-from alongside.feedback.models import UseReport
-from alongside.feedback.rules.labels import UseOutcome
 from alongside.knowledge.models import Entry, EntryVersion, Origin, Status
 from alongside.knowledge.rules.vocabulary import EvidenceStage, Kind
 from alongside.pairing.actions import adoption, practice
 from alongside.pairing.models import Adoption, AdoptionNews, Pairing, SharedDraft, SharedEntry
-from alongside.pairing.queries import effect
 from alongside.pairing.queries import practice as queries
 from alongside.pairing.rules.words import News
 from alongside.problems import NotFound
@@ -202,26 +199,6 @@ def test_what_began_with_the_words_of_a_withdrawn_entry_is_erased_and_its_adopte
     page = as_person(partner).get(path(pairing)).text
     assert "How we triage" not in page
     assert "It was withdrawn" in page
-
-
-def test_what_is_adopted_and_told_of_since_counts_as_in_use(
-    session: Session, pairing: Pairing, protocol: Entry, partner: Person
-) -> None:
-    side = next(side for side in pairing.sides if side.authority_id == partner.authority_id)
-    at = clock.now()
-    session.add(Adoption(side_id=side.id, entry_id=protocol.id, number=1, by_id=partner.id, at=at, told_number=1))
-    session.commit()
-    for used in (0, 1):
-        found = effect.effect(session, at=at, person=partner)
-        assert (found.adopted.value, found.used.value) == (1.0, float(used))
-        session.add(
-            UseReport(
-                entry_id=protocol.id, person_id=partner.id, authority_id=partner.authority_id, named=False,
-                outcome=UseOutcome.HELPED, did="x", happened="y", at=at + timedelta(days=1),
-            )
-        )  # fmt: skip
-        session.commit()
-    assert effect.effect(session, at=at).used == (None, True), "None and a few look the same over all"
 
 
 def test_an_entry_is_shared_from_its_own_page_and_lies_on_the_table_once(

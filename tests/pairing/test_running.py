@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority
+from alongside.authorities.rules.succession import Bequest
 from alongside.dates import uk_day
 from alongside.introductions.models import Introduction
 from alongside.introductions.rules import IntroductionState as Asked
@@ -128,7 +129,8 @@ def test_whoever_asks_for_another_partner_is_served_again(session: Session, thre
 def test_after_a_merger_the_successor_has_the_places_taken(session: Session, three: Three) -> None:
     by_hand(session, (three["A"], PairingPart.MENTOR), (three["C"], PairingPart.MENTEE))
     heir: UUID = authority(session, "H", confidence=SURE, places=2).id
-    merging.handle_authority_ended(session, {"authority_id": str(three["A"].id), "successor_ids": [str(heir)]}, LATER)
+    for belonging in merging.PAIRINGS_ESTATE.held(session, three["A"].id):
+        merging.PAIRINGS_ESTATE.hand_over(session, Bequest(belonging, three["A"].id, heir, chosen=False), LATER)
     session.commit()
     assert parties(session)["Authority H"].places == 1
     assert parties(session)["Authority A"].places == 2

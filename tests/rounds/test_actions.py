@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from alongside.audit.models import AuditRecord
 from alongside.authorities.models import Exclusion
+from alongside.authorities.rules.succession import Bequest
 from alongside.engines import Engines
 from alongside.jobs.models import Job
 from alongside.matching.rules.settings import RoundSettings
 from alongside.rounds.actions import answering, choosing, closing, opening, proposing, re_solving
 from alongside.rounds.actions.choosing import ChosenPair
+from alongside.rounds.actions.handing_over import PLACES_ESTATE
 from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ChoiceKind, Proposal, ProposalKind, ProposalState, Round, RoundState
 from alongside.rounds.queries.rounds import name_on
@@ -179,25 +181,47 @@ def test_two_of_whom_one_would_rather_not_are_not_proposed_again_for_a_year(five
     assert snapshot(five, at=NOW + timedelta(days=366)).apart == frozenset()
 
 
-def test_an_authority_that_ends_leaves_the_round_and_what_waits_for_it(both: Session) -> None:
+def hand_over_place(session: Session, ended: UUID, heir: UUID) -> None:
+    (place,) = PLACES_ESTATE.held(session, ended)
+    PLACES_ESTATE.hand_over(session, Bequest(place, ended, heir, chosen=False), NOW)
+    session.commit()
+
+
+def test_the_heir_of_an_authority_that_ends_has_its_place_and_what_waits_for_it(both: Session) -> None:
     matching = proposed(both)
     first, second = proposals(both, matching)
-    closing.follow_end(both, {"authority_id": str(first.mentor_id)}, NOW)
-    both.commit()
-    assert (first.state, second.state) == (ProposalState.TAKEN_BACK, ProposalState.PROPOSED)
+    ended, heir = first.mentor_id, authority(both, "H", confidence=SURE).id
+    hand_over_place(both, ended, heir)
+    assert (first.state, second.state) == (ProposalState.PROPOSED, ProposalState.PROPOSED)
+    assert (first.mentor_id, {side.authority_id for side in first.sides}) == (heir, {first.mentee_id, heir})
     matching = fresh(both, matching)
-    assert first.mentor.name not in {one.name for one in matching.snapshot.parties}
+    assert {str(ended), str(heir)} & set(matching.snapshot.by_id) == {str(heir)}
+    accept(both, first)
+    assert first.state is ProposalState.ACCEPTED
+
+
+def test_an_heir_that_is_in_the_round_already_keeps_its_own_place_alone(both: Session) -> None:
+    matching = proposed(both)
+    first, second = proposals(both, matching)
+    gone, name = first.mentor_id, first.mentor.name
+    hand_over_place(both, gone, second.mentor_id if second.mentor_id != gone else second.mentee_id)
+    assert first.state is ProposalState.TAKEN_BACK
+    matching = fresh(both, matching)
+    assert name not in {one.name for one in matching.snapshot.parties}
     re_solving.re_solve(both, matching, revision=matching.revision, by=curator(both), at=NOW)
     assert all(pair.mentor != first.mentor.key for pair in matching.again.pairs)
 
 
-def test_an_authority_that_ends_leaves_a_draft_too_which_is_then_worked_out_without_it(five: Session) -> None:
+def test_a_draft_is_worked_out_anew_when_an_heir_takes_a_place(five: Session) -> None:
     matching = opened(five)
     gone = outcome(matching).pairs[0].mentor
     (gone_id,) = [one.id for one in matching.snapshot.parties if one.key == gone]
-    closing.follow_end(five, {"authority_id": gone_id}, NOW)
-    assert outcome(matching).served == 1
-    assert len(proposing.propose(five, matching, revision=matching.revision, by=curator(five), at=NOW)) == 1
+    heir = authority(five, "H", confidence=SURE)
+    served = outcome(matching).served
+    hand_over_place(five, UUID(gone_id), heir.id)
+    after = outcome(fresh(five, matching))
+    assert after.served == served
+    assert heir.key in {pair.mentor for pair in after.pairs}
 
 
 def test_nobody_with_places_and_everyone_excluded_leave_nothing_to_propose(session: Session) -> None:

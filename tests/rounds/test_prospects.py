@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import Session
 
+from alongside.authorities.rules.succession import Bequest
 from alongside.matching.rules.assignment import reassign
 from alongside.rounds.actions import closing, proposing, re_solving
+from alongside.rounds.actions.handing_over import PLACES_ESTATE
 from alongside.rounds.models import ProposalKind, Round
 from alongside.rounds.queries.proposals import proposals_of
 from alongside.rounds.routes.round_page import page
@@ -57,9 +60,15 @@ def one_taken_back(session: Session, matching: Round) -> None:
     proposing.take_back(session, proposals(session, matching)[-1], by=curator(session), at=NOW)
 
 
+def with_heir_in_the_round(session: Session, matching: Round, ended: str) -> None:
+    heir = next(party.id for party in matching.snapshot.parties if party.id != ended)
+    (place,) = PLACES_ESTATE.held(session, UUID(ended))
+    PLACES_ESTATE.hand_over(session, Bequest(place, UUID(ended), UUID(heir), chosen=False), NOW)
+
+
 def one_that_ended(session: Session, matching: Round) -> None:
     asked = stored(fresh(session, matching)).groups[-1]
-    closing.follow_end(session, {"authority_id": asked.members[0]}, NOW)
+    with_heir_in_the_round(session, fresh(session, matching), asked.members[0])
 
 
 def time_ran_out(session: Session, _matching: Round) -> None:

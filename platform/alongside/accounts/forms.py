@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, PasswordField, RadioField, SelectChoice, StringField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from alongside.accounts.models import Person
@@ -29,6 +38,9 @@ KINDS = [
     SelectChoice(AuthorityKind.COUNCIL.value, "A local authority"),
     SelectChoice(AuthorityKind.STUDY.value, "An authority of the study RR555"),
 ]
+
+
+LEAVES = "leaves"
 
 
 def trimmed(text: str | None) -> str:
@@ -193,6 +205,14 @@ class InviteForm(FlaskForm):
             raise ValidationError(f"Enter a work address. Here it must end in one of: {ends}")
 
 
+class InviteManyForm(FlaskForm):
+    """A table of people, as it is pasted."""
+
+    table = TextAreaField(
+        "People to invite", validators=[DataRequired("Paste a line for each person"), Length(max=20_000)]
+    )
+
+
 class RoleForm(FlaskForm):
     """Another role for somebody."""
 
@@ -231,13 +251,26 @@ class SuccessorForm(FlaskForm):
     """Who takes the place of somebody who leaves."""
 
     successor = RadioField("Who takes over?", validators=[InputRequired("Choose who takes over")])
+    then = RadioField("And then?", validators=[InputRequired("Choose what becomes of them")])
 
-    def offer(self, people: Sequence[Person]) -> "SuccessorForm":
-        """Let the user choose among these people."""
+    def offer(self, people: Sequence[Person], *, leaving: Person, roles: Sequence[Role]) -> "SuccessorForm":
+        """Let the user choose among these people, and in which role the other stays, if at all."""
+        stays = [
+            SelectChoice(role.value, f"{leaving.name} stays, as {ROLE_WORDS[role][0].lower()}")
+            for role in roles
+            if role is not leaving.role
+        ]
+        self.then.choices = [*stays, SelectChoice(LEAVES, f"{leaving.name} leaves, and cannot sign in any more")]
+        if self.then.data is None and self.successor.data is None and stays:
+            self.then.data = stays[0].value
         self.successor.choices = [
             SelectChoice(str(person.id), f"{person.name} ({person.role.label})") for person in people
         ]
         return self
+
+    def stays_as(self) -> Role | None:
+        """Return the role in which the other stays; none where they leave."""
+        return None if self.then.data == LEAVES else Role(self.then.data)
 
 
 class ContactForm(FlaskForm):

@@ -133,6 +133,8 @@ class Invitation(Table):
 
     token_hash: Mapped[str] = mapped_column(TOKEN_DIGEST, unique=True)
     email: Mapped[str] = mapped_column(String(254), index=True)
+    name: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    """As whoever invites knows them: it stands in the box when they join, and they say what is right."""
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
     role: Mapped[Role]
     invited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

@@ -21,8 +21,10 @@ from alongside.accounts.models import (
     WebSession,
 )
 from alongside.accounts.rules import sealing
+from alongside.accounts.rules.name_book import NameBook, NamedPlace, other_names
 from alongside.accounts.rules.roles import LEADS, PEOPLE_KEEPERS, keeps_going
 from alongside.identity_providers import Identity
+from alongside.paths import CONTENT
 from alongside.problems import NotFound
 
 MOST_FOUND = 50
@@ -179,8 +181,15 @@ def find_people(session: Session, text: str) -> list[Person]:
 
 
 def find_authorities(session: Session, text: str, *, on: date) -> list[Staffed]:
-    """Return the authorities whose name holds a text, with how many people each has; for administrators."""
-    return [staffed for staffed in authorities(session, on=on) if text.lower() in staffed.authority.name.lower()][
+    """Return the authorities whose name holds a text or is spelled so, and how many people each has.
+
+    For administrators.
+    """
+    every = authorities(session, on=on)
+    places = (NamedPlace(row.authority.id, row.authority.name, (row.authority.key.upper(),)) for row in every)
+    match = NameBook(places, other_names(CONTENT)).find(text)
+    meant = {place.id for place in (match.place, *match.candidates) if place is not None}
+    return [row for row in every if row.authority.id in meant or text.lower() in row.authority.name.lower()][
         :MOST_FOUND
     ]
 
@@ -284,10 +293,10 @@ def open_invitation(session: Session, actor: Person, invitation_id: UUID) -> Inv
 
 
 def successors_of(session: Session, person: Person) -> Sequence[Person]:
-    """Return who could take the place of the last of a role: colleagues who can sign in, deputies first, by name."""
-    if not keeps_going(person.role) or not person.active or others_with_role(session, person):
+    """Return who could take the place of a lead or an administrator: colleagues who can sign in, deputies first."""
+    if not keeps_going(person.role) or not person.active:
         return []
-    colleagues = Person.authority_id == person.authority_id, Person.active, Person.id != person.id
+    colleagues = Person.authority_id == person.authority_id, Person.active, Person.role != person.role
     return session.scalars(
         select(Person).where(*colleagues).order_by(Person.role != Role.DEPUTY, Person.name, Person.id)
     ).all()

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Authority, Person
 from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.authorities.rules.facts import Basis, Fact
-from alongside.authorities.rules.reference_list import CouncilKind
+from alongside.authorities.rules.reference_list import NO_CODE_YET, CouncilKind
+from alongside.authorities.rules.succession import BelongingKind
 from alongside.tables import Table
 
 
@@ -32,6 +33,11 @@ class Listing(Table):
     """Codes that the same authority had before, each with its last day."""
 
     authority: Mapped[Authority] = relationship(lazy="joined")
+
+    @property
+    def published_code(self) -> str:
+        """The ONS code; nothing while the service has one of its own in its place."""
+        return "" if self.code.startswith(NO_CODE_YET) else self.code
 
 
 class ProfileValue(Table):
@@ -107,6 +113,59 @@ class Conflict(Table):
     other: Mapped[Authority] = relationship(foreign_keys=other_id, lazy="joined")
     by: Mapped[Person] = relationship(foreign_keys=by_id, lazy="joined")
     ended_by: Mapped[Person | None] = relationship(foreign_keys=ended_by_id, lazy="joined")
+
+
+class Reorganisation(Table):
+    """Authorities that end on one day, each with whoever takes over: a merger, a split, or both at once."""
+
+    __tablename__ = "reorganisation"
+
+    last_day: Mapped[date]
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    """None where it came by command or with the list."""
+    at: Mapped[datetime]
+    dated_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was given its day for good; until then it is only thought through."""
+    taken_back_at: Mapped[datetime | None] = mapped_column(default=None)
+    done_at: Mapped[datetime | None] = mapped_column(default=None)
+    handed: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """What went where when it was carried out: kind, from, to and how many."""
+
+    ends: Mapped[list["ReorganisationEnd"]] = relationship(
+        order_by="ReorganisationEnd.position", cascade="all, delete-orphan"
+    )
+    choices: Mapped[list["ReorganisationChoice"]] = relationship(cascade="all, delete-orphan")
+
+
+class ReorganisationEnd(Table):
+    """One authority that ends in a reorganisation, and who takes over: whoever is first gets what cannot be shared."""
+
+    __tablename__ = "reorganisation_end"
+    __table_args__ = (UniqueConstraint("reorganisation_id", "authority_id", name="uq_reorganisation_end_authority"),)
+
+    reorganisation_id: Mapped[UUID] = mapped_column(ForeignKey("reorganisation.id"), index=True)
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"), index=True)
+    position: Mapped[int]
+    heir_ids: Mapped[list[str]]
+
+    authority: Mapped[Authority] = relationship(lazy="joined")
+
+    @property
+    def heirs(self) -> list[UUID]:
+        """Return who takes over, whoever was named first in front."""
+        return [UUID(heir) for heir in self.heir_ids]
+
+
+class ReorganisationChoice(Table):
+    """Who gets one thing of an authority that ends, where somebody has chosen."""
+
+    __tablename__ = "reorganisation_choice"
+    __table_args__ = (UniqueConstraint("reorganisation_id", "kind", "thing_id", name="uq_reorganisation_choice_thing"),)
+
+    reorganisation_id: Mapped[UUID] = mapped_column(ForeignKey("reorganisation.id"), index=True)
+    kind: Mapped[BelongingKind]
+    thing_id: Mapped[UUID]
+    heir_id: Mapped[UUID] = mapped_column(ForeignKey("authority.id"))
 
 
 class NeighbourTable(Table):

@@ -14,10 +14,12 @@ from alongside.accounts.models import Role
 from alongside.accounts.rules.roles import TRAIL_READERS
 from alongside.audit import routes as audit
 from alongside.authorities.routes import blueprint as authorities
+from alongside.authorities.routes.reorganising import ESTATES
 from alongside.confidence.routes import blueprint as confidence
 from alongside.curation.routes import blueprint as curation
 from alongside.debate.routes import blueprint as debate
 from alongside.enquiries.routes import blueprint as enquiries
+from alongside.factory import estates
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.feedback.routes import blueprint as feedback
 from alongside.home.routes import blueprint as home
@@ -89,6 +91,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
 
 def _configure(app: Flask, chosen: Settings) -> None:
     app.extensions[SETTINGS] = chosen
+    app.extensions[ESTATES] = estates.estates(chosen)
     app.config.update(
         SECRET_KEY=chosen.secret_key.get_secret_value(),
         MAX_CONTENT_LENGTH=LARGEST_USUAL_FORM,

@@ -7,6 +7,7 @@ What the commands do is in `verbs`, which loads the whole product: only when one
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -57,6 +58,13 @@ def build_parser() -> argparse.ArgumentParser:
     neighbours = _add(authorities, "neighbours", "take_neighbours", "Take in DfE's workbook of statistical neighbours.")
     neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
     neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
+    words = "Rehearse or set a reorganisation: what ends, who takes over, who gets what."
+    reorganise = _add(authorities, "reorganise", "reorganise", words)
+    reorganise.add_argument(
+        "file", type=Path, metavar="FILE", help="the plan, a .csv with the columns what,which,heir,id"
+    )
+    reorganise.add_argument("--last-day", type=date.fromisoformat, required=True, help="like 2027-03-31")
+    reorganise.add_argument("--rehearse", action="store_true", help="only say what would happen and what is missing")
     matching = _group(top, "matching", "Look at how authorities are matched.")
     compare = _add(matching, "compare", "compare", "Say which authorities are most like one, and what each fact adds.")
     compare.add_argument("name", metavar="NAME", help='its name as it stands in the list, like "Authority A"')

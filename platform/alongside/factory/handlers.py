@@ -8,15 +8,15 @@ from sqlalchemy.orm import Session
 
 from alongside.accounts.actions import passwords, tidying
 from alongside.audit import commands as audit
-from alongside.authorities.actions import ending
+from alongside.authorities.actions import reorganising
 from alongside.confidence.actions import closing as surveys
 from alongside.curation.actions import assigning, withdrawing
 from alongside.debate.actions import closing as debates
 from alongside.engines import Engines
 from alongside.enquiries.actions import for_all, needs
 from alongside.enquiries.actions import passing as enquiries
+from alongside.factory import estates
 from alongside.feedback.actions import alerting, worries
-from alongside.feedback.actions import handing_over as questions
 from alongside.introductions import actions as introductions
 from alongside.jobs import commands as jobs
 from alongside.jobs import mail
@@ -24,10 +24,9 @@ from alongside.jobs.commands import Handler
 from alongside.local_documents.actions import signing as local_documents
 from alongside.messaging.actions import retention
 from alongside.notices import actions as notices
-from alongside.pairing.actions import adoption, beginning, merging, people, reminding
-from alongside.publishing.actions import handing_over as drafts
+from alongside.pairing.actions import adoption, beginning, people, reminding
 from alongside.publishing.actions import letting_go, uploading
-from alongside.rounds.actions import closing, proposing
+from alongside.rounds.actions import proposing
 from alongside.search import actions as search
 from alongside.settings import Settings
 
@@ -49,12 +48,13 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "tend-debates": partial(debates.tend, settings=settings),
         "tend-surveys": partial(surveys.tend, settings=settings),
         "forget": partial(withdrawing.handle_forget, settings=settings, engines=engines),
-        "authority-ended": _authority_ended,
+        reorganising.REORGANISE_JOB: partial(reorganising.carry_out, estates=estates.estates(settings)),
         "end-introductions": introductions.let_run_out,
         "expire-proposals": proposing.expire,
         "pairing-asks": reminding.handle_asking,
         "people-gone": people.handle_people_gone,
         "person-left": people.handle_person_left,
+        "person-replaced": people.handle_replaced,
         "start-pairing": beginning.handle_start,
         "tell-adopters": adoption.handle_sources,
         "audit-anchor": partial(audit.anchor, engines=engines),
@@ -72,23 +72,6 @@ def handlers(settings: Settings, engines: Engines) -> dict[str, Handler]:
         "sweep-uploads": uploading.sweep,
         "sweep-worries": worries.sweep_worries,
     }
-
-
-def _authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """Do the job "authority-ended": what waits for its answer ends, what it takes part in goes to its successor.
-
-    A domain that must follow adds its handler here; the payload names the authority and its successors.
-    """
-    if not ending.has_ended(session, payload, at):
-        return  # taken back meanwhile, or moved to another day
-    ending.move_people(session, payload, at)
-    ending.hand_down(session, payload, at)
-    drafts.handle_authority_ended(session, payload, at)
-    questions.handle_authority_ended(session, payload, at)
-    enquiries.handle_authority_ended(session, payload, at)
-    closing.follow_end(session, payload, at)
-    debates.handle_authority_ended(session, payload, at)
-    merging.handle_authority_ended(session, payload, at)
 
 
 def _library_changed(

@@ -14,7 +14,7 @@ from alongside.anonymise import finder
 from alongside.audit import commands as audit
 from alongside.authorities import commands as authorities
 from alongside.engines import Engines
-from alongside.factory import handlers, preparing, running
+from alongside.factory import estates, handlers, preparing, running
 from alongside.factory.storage import open_database, refuse_demo_people
 from alongside.jobs import commands as jobs
 from alongside.knowledge.rules import shelf
@@ -108,6 +108,25 @@ def take_neighbours(chosen: Settings, asked: argparse.Namespace) -> int:
         _say(authorities.take_neighbours(session, rows, version=asked.version))
         session.commit()
     return 0
+
+
+def reorganise(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Say what a plan would do, or give it its day; 1 when something is missing."""
+    lines = authorities.read_plan(asked.file)
+    with _database(chosen) as engines, engines.session() as session:
+        report = authorities.reorganise(
+            session, lines, last_day=asked.last_day, estates=estates.estates(chosen), rehearsal=asked.rehearse
+        )
+        if asked.rehearse:
+            session.rollback()
+        else:
+            session.commit()
+    for sentence in report.sentences:
+        _say(sentence)
+    for word in report.missing:
+        _say(f"MISSING: {word}")
+    _say("A rehearsal: nothing was changed." if asked.rehearse else "The date is set: it happens by itself.")
+    return 1 if report.missing else 0
 
 
 def compare(chosen: Settings, asked: argparse.Namespace) -> int:

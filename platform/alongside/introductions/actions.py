@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.accounts.queries import leads_of, with_leads
 from alongside.audit.actions import record
 from alongside.authorities import queries as authorities
+from alongside.authorities.queries.reorganising import Estate
+from alongside.authorities.rules.succession import Belonging, BelongingKind, Bequest
 from alongside.dates import uk_day, written_day
 from alongside.introductions import queries
 from alongside.introductions.models import Introduction, IntroductionPause
@@ -181,6 +183,35 @@ def let_run_out(session: Session, _payload: dict[str, Any], at: datetime) -> Non
 
     for row in queries.wordy(session, ended_before=at - KEEP_WORDS):
         row.words = row.their_words = ""
+
+
+def _waiting_of(session: Session, authority_id: UUID) -> Sequence[Belonging]:
+    either = or_(Introduction.asker_id == authority_id, Introduction.asked_id == authority_id)
+    wanted = select(Introduction).where(either, Introduction.state == IntroductionState.WAITING)
+    return [
+        Belonging(BelongingKind.INTRODUCTION, row.id, f"Introduction asked for on {written_day(row.at)}", (row.by_id,))
+        for row in session.scalars(wanted.order_by(Introduction.at, Introduction.id))
+    ]
+
+
+def _hand_over(session: Session, bequest: Bequest, at: datetime) -> None:
+    """Let an heir ask or answer in the place of an authority that has ended; where it asks itself, it is over."""
+    row = session.get_one(Introduction, bequest.belonging.id, with_for_update={"of": Introduction})
+    if bequest.heir is None or row.state is not IntroductionState.WAITING:
+        return
+    asker, asked = (bequest.heir if side == bequest.ended else side for side in (row.asker_id, row.asked_id))
+    same = select(Introduction.id).where(
+        Introduction.asker_id == asker, Introduction.asked_id == asked, Introduction.state == IntroductionState.WAITING
+    )
+    if asker == asked or session.scalar(same.limit(1)) is not None:
+        row.state, row.ended_at = IntroductionState.WITHDRAWN, at
+        record(session, actor_id=None, verb="ended-introduction", thing=row, at=at)
+        return
+    row.asker_id, row.asked_id = asker, asked
+    row.reached = row.reached and frozenset({asker, asked}) not in authorities.exclusions(session)
+
+
+INTRODUCTIONS_ESTATE = Estate(BelongingKind.INTRODUCTION, _waiting_of, _hand_over)
 
 
 def _accept(session: Session, row: Introduction, *, by: Person, at: datetime) -> None:

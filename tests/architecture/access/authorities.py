@@ -1,11 +1,12 @@
 """Who may use the pages of authorities."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from alongside import clock
 from alongside.accounts.models import Role
-from alongside.authorities.models import Conflict, Exclusion, Listing
+from alongside.authorities.models import Conflict, Exclusion, Listing, Reorganisation, ReorganisationEnd
 from alongside.authorities.rules.conflicts_of_interest import ConflictReason
 from alongside.authorities.rules.reference_list import CouncilKind
 from tests.architecture.access.visitors import ADMINISTRATOR, CURATOR, KEEPERS, LEADERS_HERE, SIGNED_IN
@@ -26,10 +27,18 @@ TABLE: dict[str, set[str]] = {
     "GET /authorities/conflicts/": CURATOR,
     "GET /authorities/new": ADMINISTRATOR,
     "POST /authorities/new": ADMINISTRATOR,
-    "GET /authorities/<uuid:authority_id>/end": ADMINISTRATOR,
-    "POST /authorities/<uuid:authority_id>/end": ADMINISTRATOR,
-    "POST /authorities/<uuid:authority_id>/end/take-back": ADMINISTRATOR,
-    "POST /authorities/<uuid:authority_id>/end/move-people": ADMINISTRATOR,
+    "GET /authorities/reorganisations/": ADMINISTRATOR,
+    "POST /authorities/reorganisations/": ADMINISTRATOR,
+    "GET /authorities/reorganisations/of/<uuid:authority_id>": ADMINISTRATOR,
+    "GET /authorities/reorganisations/<uuid:reorganisation_id>": ADMINISTRATOR,
+    "GET /authorities/reorganisations/<uuid:reorganisation_id>/plan.csv": ADMINISTRATOR,
+    "POST /authorities/reorganisations/<uuid:reorganisation_id>/ends": ADMINISTRATOR,
+    "POST /authorities/reorganisations/<uuid:reorganisation_id>/ends/<uuid:authority_id>/remove": ADMINISTRATOR,
+    "POST /authorities/reorganisations/<uuid:reorganisation_id>/choices": ADMINISTRATOR,
+    "POST /authorities/reorganisations/<uuid:reorganisation_id>/day": ADMINISTRATOR,
+    "POST /authorities/reorganisations/<uuid:reorganisation_id>/take-back": ADMINISTRATOR,
+    "GET /authorities/import/funded": ADMINISTRATOR,
+    "POST /authorities/import/funded": ADMINISTRATOR,
     "GET /authorities/import/": KEEPERS,
     "POST /authorities/import/": KEEPERS,
     "POST /authorities/import/confirm": KEEPERS,
@@ -39,17 +48,25 @@ if TYPE_CHECKING:
     from tests.architecture.access.world import World
 
 
-def home(world: "World", rule: str) -> UUID:
-    """Authority A; where it can end, with its line in the list, and its end set where that can be taken back."""
-    if "/end" in rule and not world.session.query(Listing).filter_by(authority_id=world.home).count():
-        world.add(
-            Listing(
-                authority_id=world.home, code="E06000999", kind=CouncilKind.UNITARY, region="London", valid_from=None,
-                valid_to=None, successors=[], former_codes={},
-            )
-        )  # fmt: skip
+def home(world: "World") -> UUID:
+    """Authority A."""
     world.session.commit()  # looking takes the lock that the visitor needs
     return world.home
+
+
+def reorganisation(world: "World") -> Reorganisation:
+    """Somebody thinks one through in which Authority A ends."""
+    heir = world.make_person(Role.READER, "Authority C").authority_id
+    for code, authority_id in (("E06000999", world.home), ("E06000998", heir)):
+        if not world.session.query(Listing).filter_by(authority_id=authority_id).count():
+            world.add(
+                Listing(
+                    authority_id=authority_id, code=code, kind=CouncilKind.UNITARY, region="London", valid_from=None,
+                    valid_to=None, successors=[], former_codes={},
+                )
+            )  # fmt: skip
+    end = ReorganisationEnd(authority_id=world.home, position=0, heir_ids=[str(heir)])
+    return Reorganisation(last_day=clock.today() + timedelta(days=30), at=clock.now(), ends=[end])
 
 
 def apart(world: "World") -> Exclusion:

@@ -74,6 +74,8 @@ TABLE: dict[str, set[str]] = {
     "POST /people/invitations/<uuid:invitation_id>/withdraw": KEEPERS_HERE,
     "GET /people/<uuid:person_id>": KEEPERS_HERE,
     "POST /people/<uuid:person_id>/role": KEEPERS_HERE,
+    "GET /people/in/<uuid:authority_id>/invite-many": KEEPERS_HERE,
+    "POST /people/in/<uuid:authority_id>/invite-many": KEEPERS_HERE,
     "GET /people/<uuid:person_id>/replace": KEEPERS_HERE,
     "POST /people/<uuid:person_id>/replace": KEEPERS_HERE,
     "POST /people/<uuid:person_id>/deactivate": KEEPERS_HERE,

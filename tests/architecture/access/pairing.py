@@ -11,13 +11,21 @@ from alongside.pairing.models import (
     Action,
     Adoption,
     Handover,
+    LocalVersion,
     Meeting,
     PairingAuthority,
     PlannedMeeting,
+    SharedDocument,
     SharedDraft,
     SharedEntry,
 )
-from tests.architecture.access.visitors import CURATOR, LEAD_ELSEWHERE, LEADERS_HERE, ONES_OWN
+from tests.architecture.access.visitors import (
+    CURATOR,
+    LEAD_ELSEWHERE,
+    LEADERS_HERE,
+    ONES_OWN,
+    WRITERS_HERE,
+)
 
 if TYPE_CHECKING:
     from tests.architecture.access.world import World
@@ -68,6 +76,21 @@ TABLE: dict[str, set[str]] = {
     "GET /pairings/shared-drafts/<uuid:shared_draft_id>": LEADERS_HERE,
     "POST /pairings/shared-drafts/<uuid:shared_draft_id>/take-back": LEADERS_HERE,
     "POST /pairings/adoptions/<uuid:adoption_id>/seen": LEADERS_HERE,
+    "GET /pairings/adoptions/<uuid:adoption_id>/in-use": LEADERS_HERE,
+    "POST /pairings/adoptions/<uuid:adoption_id>/in-use": LEADERS_HERE,
+    "POST /pairings/adoptions/<uuid:adoption_id>/not-in-use": LEADERS_HERE,
+    "POST /pairings/adoptions/<uuid:adoption_id>/local": LEADERS_HERE,
+    "GET /pairings/<uuid:pairing_id>/documents/new": LEADERS_HERE,
+    "POST /pairings/<uuid:pairing_id>/documents/read": LEADERS_HERE,
+    "POST /pairings/<uuid:pairing_id>/documents": LEADERS_HERE,
+    "GET /pairings/documents/<uuid:document_id>": LEADERS_HERE,
+    "POST /pairings/documents/<uuid:document_id>/take-back": LEADERS_HERE,
+    "GET /pairings/local/": COLLEAGUES,
+    "GET /pairings/local/<uuid:local_id>": COLLEAGUES - {LEAD_ELSEWHERE},
+    "GET /pairings/local/<uuid:local_id>/edit": WRITERS_HERE,
+    "POST /pairings/local/<uuid:local_id>/edit": WRITERS_HERE,
+    "POST /pairings/local/<uuid:local_id>/sign": WRITERS_HERE,
+    "POST /pairings/local/<uuid:local_id>/follow": WRITERS_HERE,
     "GET /pairings/<uuid:pairing_id>/check-in": LEADERS_HERE,
     "POST /pairings/<uuid:pairing_id>/check-in": LEADERS_HERE,
     "GET /pairings/<uuid:pairing_id>/standing": LEADERS_HERE,
@@ -142,4 +165,24 @@ def adoption(world: "World") -> UUID:
     ours, writer = side(world), world.make_person(Role.READER)
     return world.add(
         Adoption(side_id=ours.id, entry_id=world.entry(), number=1, told_number=1, by_id=writer.id, at=clock.now())
+    )
+
+
+def local_version(world: "World") -> UUID:
+    """What Authority A made of something that it adopted."""
+    writer = world.make_person(Role.PUBLISHER)
+    return world.add(
+        LocalVersion(
+            adoption_id=adoption(world), title="A title", parts={}, changed_by_id=writer.id, changed_at=clock.now()
+        )
+    )
+
+
+def document(world: "World") -> UUID:
+    """A document that Authority A shows to its pairing."""
+    ours, writer = side(world), world.make_person(Role.READER)
+    return world.add(
+        SharedDocument(
+            pairing_id=ours.pairing_id, side_id=ours.id, title="A title", text="Words.", by_id=writer.id, at=clock.now()
+        )
     )

@@ -188,7 +188,7 @@ class World:
             return local_documents.values(self, rule)
         makers: dict[str, Callable[[], object]] = {
             "person_id": lambda: self.make_person(group=Group.PARTNER).id,
-            "authority_id": lambda: authorities.home(self, rule.rule),
+            "authority_id": lambda: authorities.home(self),
             "invitation_id": lambda: self.invitation(uuid4().hex),
             "token": lambda: self.token(rule.rule),
             "entry_id": self.entry,
@@ -201,6 +201,7 @@ class World:
             "enquiry_id": lambda: self.enquiry(rule.rule),
             "job_id": self.job,
             "worry_id": self.worry,
+            "reorganisation_id": lambda: self.add(authorities.reorganisation(self)),
             "exclusion_id": lambda: self.add(authorities.apart(self)),
             "conflict_id": lambda: self.add(authorities.conflict(self)),
             "introduction_id": lambda: self.add(matching.introduction(self, rule.rule)),
@@ -217,6 +218,8 @@ class World:
             "action_id": lambda: pairing.action(self),
             "shared_entry_id": lambda: pairing.shared_entry(self),
             "shared_draft_id": lambda: pairing.shared_draft(self),
+            "document_id": lambda: pairing.document(self),
+            "local_id": lambda: pairing.local_version(self),
             "adoption_id": lambda: pairing.adoption(self),
             "filename": lambda: "favicon.svg",
             "key": lambda: uuid4().hex,

@@ -46,7 +46,7 @@ def invite(session: Session, authority: Authority, email: str, role: Role, *, by
     if role not in grantable(by.role, at=authority.kind):
         raise NotFound("No such role")
     _still_there(session, authority, at=at)
-    _check_new(session, authority, email, by=by)
+    check_new(session, authority, email, by=by)
     made = Invitation(email=email, authority_id=authority.id, role=role, invited_by_id=by.id)
     _send(session, made, at=at)
     record(
@@ -61,7 +61,8 @@ def _still_there(session: Session, authority: Authority, *, at: datetime) -> Non
         raise AuthorityEnded(authority)
 
 
-def _check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
+def check_new(session: Session, authority: Authority, email: str, *, by: Person) -> None:
+    """Check that an address needs an invitation; raises `NeedsNoInvitation`."""
     known = queries.person_by_email(session, email)
     if known is not None and known.authority_id == authority.id:
         raise NeedsNoInvitation(

@@ -48,12 +48,16 @@ def deactivate(session: Session, person: Person, *, by: Person, at: datetime) ->
     check_deactivation(session, person, by=by)
     if not person.active:
         return
+    _close_account(session, person, by=by, at=at)
+    # What they were named in elsewhere passes on: domains above this one see to that.
+    enqueue(session, kind="person-left", payload={"person_id": str(person.id)}, at=at)
+
+
+def _close_account(session: Session, person: Person, *, by: Person, at: datetime) -> None:
     person.active = False
     person.telephone = person.call_link = ""  # given for work here, which is over
     end_sessions(session, person.id, at=at)
     record(session, actor_id=by.id, verb="deactivated", thing=person, at=at)
-    # What they were named in elsewhere passes on: domains above this one see to that.
-    enqueue(session, kind="person-left", payload={"person_id": str(person.id)}, at=at)
 
 
 def check_deactivation(session: Session, person: Person, *, by: Person) -> None:
@@ -62,17 +66,25 @@ def check_deactivation(session: Session, person: Person, *, by: Person) -> None:
     _check_not_last(session, person)
 
 
-def replace(session: Session, person: Person, successor: Person, *, by: Person, at: datetime) -> None:
-    """Give somebody's role to a colleague and keep the first from signing in: one step for the last lead who leaves.
+def replace(
+    session: Session, person: Person, successor: Person, *, stays_as: Role | None, by: Person, at: datetime
+) -> None:
+    """Give somebody's role to a colleague in one step; both are told, and what is open passes on.
 
-    Raises `RoleNotAllowed`, also where ``successor`` cannot sign in or works elsewhere.
+    The first keeps their account as ``stays_as``, or with none cannot sign in any more. Raises `RoleNotAllowed`, also
+    where ``successor`` cannot sign in or works elsewhere.
     """
     _check_power(person, by=by)
     if not person.active or successor.authority_id != person.authority_id or not successor.active:
         raise RoleNotAllowed("Choose a colleague of this person who can sign in.")
     change_role(session, successor, person.role, by=by, at=at)
     session.flush()
-    deactivate(session, person, by=by, at=at)
+    if stays_as is None:
+        _close_account(session, person, by=by, at=at)
+    else:
+        change_role(session, person, stays_as, by=by, at=at)
+    payload = {"person_id": str(person.id), "successor_id": str(successor.id)}
+    enqueue(session, kind="person-replaced", payload=payload, at=at)
 
 
 def reactivate(session: Session, person: Person, *, by: Person, at: datetime) -> None:

@@ -8,6 +8,7 @@ from alongside.accounts.guards.setup import init_app as _prepare
 from alongside.accounts.routes import (
     account,
     invitations,
+    inviting,
     navigation,
     people,
     phone,
@@ -23,7 +24,19 @@ from alongside.accounts.rules import passwords
 from alongside.settings import Settings
 
 blueprint = Blueprint("accounts", __name__)
-for _part in (sign_in, second_factor, account, phone, recovery, reset, invitations, people, replacing, providers):
+for _part in (
+    sign_in,
+    second_factor,
+    account,
+    phone,
+    recovery,
+    reset,
+    invitations,
+    people,
+    inviting,
+    replacing,
+    providers,
+):
     blueprint.register_blueprint(_part.blueprint)
 
 

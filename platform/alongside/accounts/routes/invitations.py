@@ -26,7 +26,7 @@ def show(token: str) -> ResponseReturnValue:
         invitation = queries.invitation(db.session, token, at=clock.now())
     except NotFound:
         return render_template("accounts/dead_link.html", what="invitation"), 404
-    return _page(AcceptForm(email=invitation.email), invitation)
+    return _page(AcceptForm(email=invitation.email, name=invitation.name), invitation)
 
 
 @blueprint.post("/<token>")

@@ -18,6 +18,7 @@ from alongside.accounts.routes import people_waiting
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
 from alongside.accounts.rules.roles import PEOPLE_KEEPERS, grantable, may_change
+from alongside.web import htmx
 from alongside.web.asking import asked_first
 from alongside.web.database import commits, db
 from alongside.web.posting import refused_at
@@ -40,11 +41,12 @@ def index() -> ResponseReturnValue:
 def find() -> ResponseReturnValue:
     """Find a person or an authority; what was sought is posted, as an address has no place in another address."""
     form = FindPeopleForm()
+    whole = not htmx.wanted()
     if not form.validate():
-        return _authorities_page(form), 422
+        return (_authorities_page(form), 422) if whole else ("", 200)
     sought = form.sought.data
     return render_template(
-        "accounts/found.html",
+        "accounts/found.html" if whole else "accounts/_found.html",
         form=form,
         people=queries.find_people(db.session, sought),
         staffed=queries.find_authorities(db.session, sought, on=clock.today()),
@@ -286,7 +288,7 @@ def _person_page(actor: Person, person: Person, form: RoleForm | None = None) ->
         role_hints=_hints(),
         role_about=ROLE_WORDS[person.role],
         own=person.id == actor.id,
-        last=bool(queries.successors_of(db.session, person)),
+        replaceable=bool(queries.successors_of(db.session, person)),
         may_change=person.id != actor.id and may_change(actor.role, person.role, at=person.authority.kind),
     )
 

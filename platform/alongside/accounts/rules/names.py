@@ -2,9 +2,10 @@
 
 import re
 
-SAID_OR_NOT = frozenset(
-    "authority borough city council county district metropolitan of royal the unitary".split()  # noqa: SIM905
-)
+SAID_OR_NOT = frozenset([
+    "authority", "bc", "borough", "cc", "childrens", "city", "co", "corporation", "council", "county", "district", "lb",
+    "mbc", "mdc", "metropolitan", "of", "rb", "royal", "services", "the", "trust", "unitary",
+])  # fmt: skip
 _BOROUGH = re.compile(r"\blondon borough\b")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -16,6 +17,9 @@ def plain(name: str) -> str:
     ('leeds', 'camden', 'kingston upon hull')
     >>> plain("Westmorland & Furness"), plain("City of London"), plain("The Council")
     ('westmorland and furness', 'london', 'the council')
+    >>> plain("Saint Helens MBC"), plain("St. Helens"), plain("Co. Durham")
+    ('st helens', 'st helens', 'durham')
     """
-    words = _WORD.findall(_BOROUGH.sub("", name.casefold().replace("&", " and ").replace("'", "").replace("’", "")))
+    joined = name.casefold().replace("&", " and ").replace("+", " and ").replace("'", "").replace("’", "")
+    words = ["st" if word == "saint" else word for word in _WORD.findall(_BOROUGH.sub("", joined))]
     return " ".join(word for word in words if word not in SAID_OR_NOT) or " ".join(words)

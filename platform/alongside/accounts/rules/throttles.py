@@ -26,6 +26,7 @@ RESET_ADDRESS = Limit("reset-address", 3, _QUARTER)
 RESET_NETWORK = Limit("reset-network", 30, _QUARTER)
 LINK_NETWORK = Limit("link-network", 200, _QUARTER)
 INVITATIONS = Limit("invitations", 50, DAY)
+DOCUMENTS = Limit("documents", 20, _QUARTER)
 
 TRIES_KEPT_FOR = timedelta(days=2)
 """Counts older than this are swept; longer than the longest window."""

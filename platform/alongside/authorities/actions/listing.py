@@ -1,5 +1,6 @@
 """Add an authority to the list of England: a new council, or one brought on board before the list knew of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from alongside.accounts.rules.names import plain
 from alongside.audit.actions import record
 from alongside.authorities.models import Listing
 from alongside.authorities.queries.profiles import everyone
-from alongside.authorities.rules.reference_list import ListedPlace
+from alongside.authorities.rules.reference_list import NO_CODE_YET, ListedPlace
 from alongside.problems import Problem
 
 
@@ -20,6 +21,8 @@ class AlreadyListed(Problem):
 
 def add(session: Session, place: ListedPlace, *, by: Person, at: datetime) -> Listing:
     """Add an authority that begins on a day. Raises `AlreadyListed`."""
+    if not place.code:
+        place = replace(place, code=_own_code(session))
     home = _unlisted(session, place.name, place.code)
     if home is None:
         home = Authority(key=place.code.lower(), name=place.name, kind=AuthorityKind.COUNCIL)
@@ -32,6 +35,12 @@ def add(session: Session, place: ListedPlace, *, by: Person, at: datetime) -> Li
     session.add(made)
     record(session, actor_id=by.id, verb="listed-authority", thing=home, at=at, details={"code": place.code})
     return made
+
+
+def _own_code(session: Session) -> str:
+    """Return a code of our own for a council that ONS has not given one yet."""
+    taken = session.scalars(select(Listing.code).where(Listing.code.startswith(NO_CODE_YET))).all()
+    return f"{NO_CODE_YET}{1 + max((int(code.removeprefix(NO_CODE_YET)) for code in taken), default=0):06}"
 
 
 def _unlisted(session: Session, name: str, code: str) -> Authority | None:

@@ -1,7 +1,7 @@
 """Load the reference list of England and what the study says of its ten authorities. Doing it twice changes nothing."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
-from alongside.authorities.actions.ending import announce
+from alongside.accounts.rules.names import plain
+from alongside.authorities.actions.reorganising import follow_list
 from alongside.authorities.actions.summarising import summarise
 from alongside.authorities.models import Listing, ProfileValue
 from alongside.authorities.queries.ending import successors
@@ -37,12 +38,25 @@ def load_list(session: Session, path: Path, *, at: datetime | None = None) -> in
         raise Problem(f"{path.name}, {problem}") from None
     there = {listing.code: listing for listing in session.scalars(select(Listing))}
     going_on = [listing for listing in there.values() if listing.valid_to is None]
-    changed = sum(_list(session, place, _there(there, place)) for place in listed)
+    unnumbered = {plain(row.authority.name): row for row in there.values() if not row.published_code}
+    changed = 0
+    for place in listed:
+        known = _there(there, place) or unnumbered.get(plain(place.name))
+        if known is not None and not known.published_code:
+            _give_code(there.values(), known, place.code)
+        changed += _list(session, place, known)
     for listing in going_on:
         if at is not None and listing.valid_to is not None:
             heirs = [heir.authority_id for heir in successors(session, listing)]
-            announce(session, listing, heirs, people=False, at=at)
+            follow_list(session, listing, heirs, at=at)
     return changed
+
+
+def _give_code(every: Iterable[Listing], listing: Listing, code: str) -> None:
+    """Let whoever passes on to a council that had no ONS code name it by the one that it has now."""
+    for other in every:
+        if listing.code in (other.successors or ()):
+            other.successors = [code if heir == listing.code else heir for heir in other.successors]
 
 
 def _there(there: Mapping[str, Listing], place: reference_list.ListedPlace) -> Listing | None:

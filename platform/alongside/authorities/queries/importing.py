@@ -1,7 +1,7 @@
 """What a table of profiles would change, line by line, before anything is written."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person, Role
+from alongside.accounts.rules.name_book import NameBook, doubt, other_names
 from alongside.authorities.models import ProfileValue
-from alongside.authorities.queries.profiles import ListedAuthority, everyone
+from alongside.authorities.queries.profiles import ListedAuthority, everyone, named
 from alongside.authorities.rules.facts import FACT_WORDS, Basis, Fact, Value
 from alongside.authorities.rules.importing import KNOWN_SOURCES, OWN_WORD, LineFault, ProfileLine, StatedValue, read
 from alongside.authorities.rules.reference_list import COUNCIL_KIND_WORDS
+from alongside.paths import CONTENT
 
 UNLISTED = "In the study"
 
@@ -54,7 +56,7 @@ def plan(session: Session, text: str, *, person: Person, on: date) -> ImportPlan
     An administrator brings in many, a lead or deputy their own alone: other lines of theirs are passed over.
     """
     lines, faults = read(text, today=on)
-    places, planned, elsewhere = _Places(everyone(session)), ImportPlan([], [], [], 0), 0
+    places, planned, elsewhere = _Places(everyone(session), on=on), ImportPlan([], [], [], 0), 0
     by_dfe = person.role is Role.ADMINISTRATOR
     held = _held(session, None if by_dfe else person.authority_id)
     first_lines: dict[UUID, int] = {}
@@ -145,25 +147,23 @@ def _differs(before: ProfileValue, stated: StatedValue) -> bool:
 class _Places:
     """The authorities that a line may be about."""
 
-    def __init__(self, every: Iterable[ListedAuthority]) -> None:
-        self.by_code: dict[str, ListedAuthority] = {}
-        self.by_name: dict[str, ListedAuthority] = {}
-        for entry in every:
-            self.by_name[entry.authority.name.casefold()] = entry
-            if entry.listing is not None:
-                codes: Mapping[str, str] = entry.listing.former_codes
-                self.by_code |= dict.fromkeys([entry.listing.code, *codes], entry)
+    def __init__(self, every: Iterable[ListedAuthority], *, on: date) -> None:
+        self.by_id = {entry.authority.id: entry for entry in every}
+        self.book = NameBook((named(entry, on=on) for entry in self.by_id.values()), other_names(CONTENT))
 
     def find(self, line: ProfileLine) -> ListedAuthority | None:
-        """Return what a line is about: by its code, or where it has none, by its name."""
-        return self.by_code.get(line.code) if line.code else self.by_name.get(line.name.casefold())
+        """Return what a line is about: by its code, or where it has none, by its name however it is spelled."""
+        match = self.book.find(line.code or line.name)
+        return self.by_id[match.place.id] if match.place is not None else None
 
     def objection(self, line: ProfileLine, entry: ListedAuthority | None, *, on: date) -> str:
         """Say what is wrong with the first four cells of a line, if anything."""
         if entry is None:
-            return f"there is no authority with the code “{line.code[:12]}”" if line.code else "no such authority"
+            if line.code:
+                return f"there is no authority with the code “{line.code[:12]}”"
+            return doubt(line.name, self.book.find(line.name))
         name, listing = entry.authority.name, entry.listing
-        if line.name and line.name.casefold() != name.casefold():
+        if line.name and not self._means(line.name, entry):
             return f"the code {line.code} is that of {name}, and the name is another"
         if listing is not None and listing.valid_to is not None and listing.valid_to < on:
             return f"{name} has ended"
@@ -171,3 +171,9 @@ class _Places:
         if line.kind not in ("", kind) or line.region not in ("", region):
             return "type and region come from the list of authorities and cannot be changed here"
         return ""
+
+    def _means(self, name: str, entry: ListedAuthority) -> bool:
+        match = self.book.find(name)
+        return name.casefold() == entry.authority.name.casefold() or (
+            match.place is not None and match.place.id == entry.authority.id
+        )

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from alongside.accounts.models import Authority, AuthorityKind, Person
+from alongside.accounts.rules.name_book import NameBook, NamedPlace, other_names
 from alongside.accounts.rules.roles import LEADS
 from alongside.authorities.models import Listing, Neighbour, ProfileValue
 from alongside.authorities.queries.neighbours import neighbours
@@ -17,6 +18,7 @@ from alongside.authorities.rules.comparison_values import ComparisonValues, comp
 from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.public_facts import HeldValue, PublicFact
 from alongside.authorities.rules.reference_list import CouncilKind
+from alongside.paths import CONTENT
 from alongside.problems import NotFound
 
 AUTHORITIES_PER_PAGE = 50
@@ -51,19 +53,46 @@ def search(
     session: Session, *, name: str = "", kind: str = "", region: str = "", on: date, page: int = 1
 ) -> tuple[list[ListedAuthority], int]:
     """Return a page of authorities by name, and how many there are; former ones only when their name is asked for."""
-    wanted = _all().where(*_narrowed(name, kind, region))
+    meant = _meant(session, name, on=on) if name else ()
+    wanted = _all().where(*_narrowed(name, kind, region, meant))
     if not name:
-        wanted = wanted.where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
+        wanted = wanted.where(*there(on))
     total = session.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
     rows = session.execute(wanted.limit(AUTHORITIES_PER_PAGE).offset((page - 1) * AUTHORITIES_PER_PAGE))
     return [ListedAuthority(authority, listing) for authority, listing in rows], total
 
 
-def _narrowed(name: str, kind: str, region: str) -> list[ColumnElement[bool]]:
+def there(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what holds of the authorities that there are on a day: begun, and not ended before."""
+    begun = or_(Listing.valid_from.is_(None), Listing.valid_from <= on)
+    return begun, or_(Listing.valid_to.is_(None), Listing.valid_to >= on)
+
+
+def _meant(session: Session, name: str, *, on: date) -> list[UUID]:
+    """Return what a name means that is spelled otherwise in the list, such as Hull."""
+    match = name_book(session, on=on).find(name)
+    return [place.id for place in (match.place, *match.candidates) if place is not None]
+
+
+def name_book(session: Session, *, on: date) -> NameBook:
+    """Return what the authorities that there are and were are called on a day."""
+    return NameBook((named(entry, on=on) for entry in everyone(session)), other_names(CONTENT))
+
+
+def named(entry: ListedAuthority, *, on: date) -> NamedPlace:
+    """Return an authority as a name may mean it."""
+    listing = entry.listing
+    codes = (listing.code, *listing.former_codes) if listing else ()
+    ended = listing is not None and listing.valid_to is not None and listing.valid_to < on
+    return NamedPlace(entry.authority.id, entry.authority.name, codes, ended)
+
+
+def _narrowed(name: str, kind: str, region: str, meant: Collection[UUID]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if name:
         # Not LIKE with what was typed: % and _ would be wildcards.
-        conditions.append(func.lower(Authority.name).contains(name.lower(), autoescape=True))
+        holds = func.lower(Authority.name).contains(name.lower(), autoescape=True)
+        conditions.append(or_(holds, Authority.id.in_(meant)))
     if kind == STUDY:
         conditions.append(Authority.kind == AuthorityKind.STUDY)
     elif kind:
@@ -211,8 +240,7 @@ def profiles(session: Session, *, on: date) -> list[tuple[ListedAuthority, Curre
     values: dict[UUID, list[ProfileValue]] = {}
     for value in session.scalars(select(ProfileValue).order_by(ProfileValue.fact, ProfileValue.number)):
         values.setdefault(value.authority_id, []).append(value)
-    there = _all().where(or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
     return [
         (ListedAuthority(authority, listing), holding(values.get(authority.id, ())))
-        for authority, listing in session.execute(there)
+        for authority, listing in session.execute(_all().where(*there(on)))
     ]

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, or_, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, AuthorityKind
 from alongside.authorities.models import Listing, ProfileSummary, ProfileValue
-from alongside.authorities.queries.profiles import holding
+from alongside.authorities.queries.profiles import holding, there
 from alongside.authorities.rules.comparison_values import ComparisonValues, comparison_values
 from alongside.authorities.rules.facts import Fact
 from alongside.authorities.rules.reference_list import CouncilKind
@@ -39,7 +39,10 @@ class AuthorityInBrief(NamedTuple):
 
 
 def in_brief(session: Session, *, on: date) -> list[AuthorityInBrief]:
-    """Return every authority that there is on a day with what holds of it, by name; former ones are left out."""
+    """Return every authority that there is on a day with what holds of it, by name.
+
+    Those that have ended or not begun are left out.
+    """
     counts = (
         select(ProfileValue.authority_id, func.count().label("number")).group_by(ProfileValue.authority_id).subquery()
     )
@@ -51,7 +54,7 @@ def in_brief(session: Session, *, on: date) -> list[AuthorityInBrief]:
         .outerjoin(Listing, Listing.authority_id == Authority.id)
         .outerjoin(ProfileSummary, ProfileSummary.authority_id == Authority.id)
         .outerjoin(counts, counts.c.authority_id == Authority.id)
-        .where(Authority.kind != AuthorityKind.DEPARTMENT, or_(Listing.valid_to.is_(None), Listing.valid_to >= on))
+        .where(Authority.kind != AuthorityKind.DEPARTMENT, *there(on))
         .order_by(Authority.name, Authority.id)
     ).all()  # fmt: skip
     fresh = summarised(session, [row[0] for row in rows if (row[5] or 0) != (row[6] or 0)])

@@ -3,11 +3,11 @@
 from alongside import clock
 from alongside.accounts.guards import current_person
 from alongside.authorities.queries.ending import End, end_of
-from alongside.authorities.routes import conflicts_of_interest, ending, importing
+from alongside.authorities.routes import conflicts_of_interest, importing, listing, reorganising
 from alongside.authorities.routes.profiles import blueprint
 from alongside.web.database import db
 
-for _part in (conflicts_of_interest, importing, ending):
+for _part in (conflicts_of_interest, importing, listing, reorganising):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -41,6 +41,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
     AUTHORITY = "authority"
     IMPORTED = "imported"
+    INHERITED = "inherited"
 
     @property
     def of_study(self) -> bool:
@@ -74,6 +75,7 @@ BASIS_WORDS: Mapping[Basis, str] = MappingProxyType({
     Basis.INFERRED: "Inferred from the report",
     Basis.AUTHORITY: "Said by the authority",
     Basis.IMPORTED: "Brought in by DfE",
+    Basis.INHERITED: "Inherited, to confirm",
 })  # fmt: skip
 
 _SURE = {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"}

@@ -26,7 +26,7 @@ class HeldValue(NamedTuple):
 
 
 def to_confirm(held: Mapping[Fact, HeldValue], kind: CouncilKind | None) -> list[PublicFact]:
-    """Return what its lead can confirm: what its type says, where nobody said it, and what DfE brought in.
+    """Return what its lead can confirm: what its type says, where nobody said it, what DfE brought in or it inherited.
 
     >>> to_confirm({}, CouncilKind.COUNTY)[0].value
     {'word': 'two-tier'}
@@ -34,7 +34,7 @@ def to_confirm(held: Mapping[Fact, HeldValue], kind: CouncilKind | None) -> list
     facts = [
         PublicFact(fact, row.value, row.source)
         for fact, row in held.items()
-        if row.basis is Basis.IMPORTED and is_known(row.value)
+        if row.basis in (Basis.IMPORTED, Basis.INHERITED) and is_known(row.value)
     ]
     if kind is not None and Fact.STRUCTURE not in held:
         word = "two-tier" if kind is CouncilKind.COUNTY else "single-tier"

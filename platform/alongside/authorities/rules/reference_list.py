@@ -31,6 +31,10 @@ REGIONS = (
 )  # fmt: skip
 
 
+NO_CODE_YET = "NEW"
+"""How the service's own code of a council begins that ONS has not given one yet; the list brings it later."""
+
+
 class BadList(ValueError):
     """The reference list is not right; says which line and what."""
 

@@ -69,6 +69,14 @@ def _close(session: Session, survey: Survey, *, seal: SecretSeal, by: Person | N
         enqueue(session, kind="send-mail", payload=payload, at=at)
 
 
+def close_by_itself(session: Session, survey: Survey, *, seal: SecretSeal, at: datetime) -> None:
+    """Close a survey that nobody closes: its day is over, or its authority has ended. Lock it first."""
+    try:
+        _close(session, survey, seal=seal, by=None, at=at)
+    except answers.UnreadableTally:  # the service's secret is another one now: nobody can read the counts again
+        cancel(session, survey, by=None, at=at)
+
+
 def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: Settings) -> None:
     """Do the job "tend-surveys", once a day: close what is over, remind those who have not answered."""
     seal = SecretSeal(settings.secret_key.get_secret_value())
@@ -78,10 +86,7 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
         except CannotOpen:
             continue
         if survey.closes_on < uk_day(at):
-            try:
-                _close(session, survey, seal=seal, by=None, at=at)
-            except answers.UnreadableTally:  # the service's secret is another one now: nobody can read the counts again
-                cancel(session, survey, by=None, at=at)
+            close_by_itself(session, survey, seal=seal, at=at)
         else:
             _remind(session, survey, seal=seal, at=at)
 

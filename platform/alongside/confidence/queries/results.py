@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Group, Person
+from alongside.authorities.queries.reorganising import predecessors
 from alongside.confidence.models import GroupResult, StudyStanding, Survey, SurveyState, ThemeResult
 from alongside.confidence.rules.results import ShownFigures, gap, theme_value
 from alongside.confidence.rules.themes import Theme
@@ -58,12 +59,22 @@ def closed(session: Session, authority_id: UUID) -> list[SurveyResult]:
     return results_of(session, select(Survey).where(Survey.authority_id == authority_id))
 
 
+def closed_before(session: Session, authority_id: UUID) -> list[SurveyResult]:
+    """Return the closed surveys of those that have ended in an authority's favour: under their own names still.
+
+    They are never put into one line with its own: two histories are not one.
+    """
+    before = predecessors(session, authority_id)
+    return [result for home in before for result in closed(session, home)]
+
+
 def closed_survey(session: Session, survey_id: UUID, *, person: Person) -> tuple[SurveyResult, SurveyResult | None]:
-    """Return a closed survey of this person's own authority, and the one before it."""
-    results = closed(session, person.authority_id)
-    for before, result in zip([None, *results], results, strict=False):
-        if result.survey.id == survey_id:
-            return result, before
+    """Return a closed survey of this person's own authority or of one before it, and the one that went before that."""
+    for home in (person.authority_id, *predecessors(session, person.authority_id)):
+        results = closed(session, home)
+        for before, result in zip([None, *results], results, strict=False):
+            if result.survey.id == survey_id:
+                return result, before
     raise NotFound("No such survey")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Group, Person
 from alongside.accounts.rules import sealing
 from alongside.accounts.rules.roles import LEADS
+from alongside.authorities.queries.reorganising import predecessors
 from alongside.confidence.models import GroupResult, Survey, SurveyInvite, SurveyState
 from alongside.problems import NotFound
 
@@ -88,11 +89,15 @@ def leader(session: Session, authority_id: UUID) -> Person | None:
 
 
 def last_shown(session: Session, authority_id: UUID) -> date | None:
-    """Return when the authority's last survey closed of which anything was shown."""
+    """Return when the last survey closed of which anything was shown: the authority's, or one of those before it."""
     return session.scalar(
         select(func.max(Survey.closes_on))
         .join(GroupResult, GroupResult.survey_id == Survey.id)
-        .where(Survey.authority_id == authority_id, Survey.state == SurveyState.CLOSED, GroupResult.people > 0)
+        .where(
+            Survey.authority_id.in_([authority_id, *predecessors(session, authority_id)]),
+            Survey.state == SurveyState.CLOSED,
+            GroupResult.people > 0,
+        )
     )
 
 

@@ -54,6 +54,7 @@ def index() -> ResponseReturnValue:
         progress=_progress(person),
         waits=surveys.own_invite(db.session, person, on=today) is not None,
         closed=closed,
+        closed_before=results.closed_before(db.session, person.authority_id),
         charts=charts.charts(_lines(closed)),
         latest=(shown := _with_results(closed)) and shown[-1],
         headline=_headline(shown, person),

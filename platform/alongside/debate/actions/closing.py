@@ -105,13 +105,6 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime, *, settings: 
         tell(session, _leaders(session, debate), template="debate-again", path=f"/debate/{debate.id}", at=at)
 
 
-def handle_authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """End the running round of an authority that is no more: its successor asks its own people."""
-    debate = debates.running(session, payload["authority_id"])
-    if debate is not None:
-        cancel(session, debate, by=None, at=at)
-
-
 def _close_or_cancel(session: Session, debate: DebateRound, *, seal: SecretSeal, at: datetime) -> None:
     try:
         close(session, debate, seal=seal, by=None, at=at)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Person
@@ -65,19 +65,6 @@ def tend(session: Session, _payload: dict[str, Any], at: datetime) -> None:
         row.end(EnquiryEnd.ASKER_LEFT, at=at)
     for row in session.scalars(select(Enquiry).where(Enquiry.closed_at < at - KEEP_ENQUIRY)):
         row.forget_words()
-
-
-def handle_authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """Do the job "authority-ended": the first successor is asked from now on, and without one the desk."""
-    ended, successors = UUID(payload["authority_id"]), payload.get("successor_ids", [])
-    if successors:
-        values = {"authority_id": UUID(successors[0])}
-        session.execute(update(Enquiry).where(Enquiry.authority_id == ended).values(**values))
-        return
-    open_ones = select(Enquiry).where(Enquiry.authority_id == ended, Enquiry.closed_at.is_(None))
-    for row in session.scalars(open_ones).all():
-        row.end_turn(TransferEnd.LATE, at=at)
-        _to_desk(session, row, at=at)
 
 
 def _to_next(session: Session, row: Enquiry, *, at: datetime) -> bool:

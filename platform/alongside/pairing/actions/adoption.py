@@ -1,6 +1,6 @@
 """Adopt what another does, hear what becomes of it, and erase what began with the words of what was withdrawn."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from alongside.dates import uk_day
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry
 from alongside.notices.actions import tell
+from alongside.pairing.actions import local_versions
 from alongside.pairing.actions.access import hold, note
-from alongside.pairing.models import Adoption, AdoptionNews
+from alongside.pairing.models import Adoption, AdoptionNews, PracticeInUse
 from alongside.pairing.queries import access
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.queries.adoption import ADOPTABLE, what_became_of
@@ -29,6 +30,10 @@ _TELL_ADOPTERS = "tell-adopters"
 
 class NotToAdopt(Problem):
     """This is no way of working that somebody could take on."""
+
+
+class NotYet(Problem):
+    """Nobody works by it yet on a day to come."""
 
 
 def adopt(session: Session, view: PairingView, entry: Entry, *, adapt: bool, by: Person, at: datetime) -> Adoption:
@@ -58,6 +63,27 @@ def adopt(session: Session, view: PairingView, entry: Entry, *, adapt: bool, by:
         note(session, view.ours, TimelineEvent.ADAPTED, by=by, at=at, details={"entry": str(entry.id)})
     session.flush()
     return adopted
+
+
+def say_in_use(session: Session, adopted: Adoption, since: date | None, *, by: Person, at: datetime) -> None:
+    """Note since when one's people work by what was adopted, or with none that they do not after all. Raises `NotYet`.
+
+    Also when the pairing is over: what was adopted stays.
+    """
+    if since is not None and since > uk_day(at):
+        raise NotYet("Enter today or a day that has been")
+    before = adopted.in_use
+    if (before.since if before else None) == since:
+        return
+    session.refresh(adopted.side.pairing, ["standing"], with_for_update=True)
+    if since is None:
+        adopted.in_use = None
+    elif before is None:
+        adopted.in_use = PracticeInUse(since=since, by_id=by.id)
+    else:
+        before.since, before.by_id = since, by.id
+    what = TimelineEvent.IN_USE if since else TimelineEvent.NOT_IN_USE
+    note(session, adopted.side, what, by=by, at=at, details={"entry": str(adopted.entry_id)})
 
 
 def put_news_away(adopted: Adoption, *, at: datetime) -> None:
@@ -99,6 +125,8 @@ def erase_adaptations(session: Session, entry: Entry, *, by: Person, at: datetim
     What an authority has made its own and published meanwhile stays: it passed the gate by itself; `handle_sources`
     tells its people to look at it again.
     """
+    for local in local_versions.begun_with(session, entry.id):
+        local_versions.erase(session, local, at=at)
     for draft in _adaptations(session, entry.id):
         writing.discard(session, draft, by=by, at=at)
         tell(session, [draft.author], template="withdrawn", path=f"/library/{entry.id}", at=at)

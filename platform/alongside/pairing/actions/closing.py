@@ -10,6 +10,7 @@ from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
 from alongside.knowledge.rules.vocabulary import Kind
 from alongside.notices.actions import tell
+from alongside.pairing.actions import documents
 from alongside.pairing.actions.access import PairingEnded, hold, note
 from alongside.pairing.models import CheckIn, Review
 from alongside.pairing.queries import access, reviews
@@ -55,6 +56,7 @@ def end(session: Session, view: PairingView, *, by: Person, at: datetime) -> Non
     """End a pairing for every side. Nobody is asked why; what is there can still be read and taken away."""
     hold(session, view.pairing)
     view.pairing.standing, view.pairing.ended_at = PairingStatus.ENDED, max(at, view.pairing.began_at)
+    documents.erase_all(session, view.pairing)
     note(session, view.ours, TimelineEvent.ENDED, by=by, at=at)
     _tell(session, view, "pairing-ended", by=by, at=at)
 

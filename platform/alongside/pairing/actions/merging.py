@@ -1,15 +1,17 @@
-"""Let the successor take the place of an authority that ended."""
+"""Let the heir take the place of an authority that ended in its pairings."""
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alongside.authorities.models import Listing
+from alongside.authorities.queries.reorganising import Estate
+from alongside.authorities.rules.succession import Belonging, BelongingKind, Bequest
+from alongside.dates import written_day
 from alongside.notices.actions import tell
+from alongside.pairing.actions import documents
 from alongside.pairing.actions.access import note
 from alongside.pairing.actions.beginning import name_first
 from alongside.pairing.actions.people import ask_for_people
@@ -19,31 +21,43 @@ from alongside.pairing.rules.timeline import TimelineEvent
 from alongside.pairing.rules.words import PairingStatus
 
 
-def handle_authority_ended(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """Do the job "authority-ended": hand its place in every pairing to its successor. Doing it twice changes nothing.
-
-    Where it was split, whoever employs most of its named people inherits, or else the first by code. Where the
-    successor is in the pairing already, the two sides have become one, and the pairing ends.
-    """
-    ended_id = UUID(payload["authority_id"])
-    successors = [UUID(successor) for successor in payload.get("successor_ids", ())] or _successors(session, ended_id)
-    if not successors:
-        return
+def _pairings(session: Session, authority_id: UUID) -> Sequence[Belonging]:
+    """Return the pairings that go on; with whom is not an administrator's to know, who is named for this side is."""
     sides = session.scalars(
         select(PairingAuthority)
         .join(PairingAuthority.pairing)
-        .where(PairingAuthority.authority_id == ended_id, Pairing.standing != PairingStatus.ENDED)
-        .order_by(PairingAuthority.id)
+        .where(PairingAuthority.authority_id == authority_id, Pairing.standing != PairingStatus.ENDED)
+        .order_by(Pairing.began_at, PairingAuthority.id)
+    ).all()
+    return [_belonging(side) for side in sides]
+
+
+def _belonging(side: PairingAuthority) -> Belonging:
+    named = [member.person for member in side.present]
+    names = ", ".join(person.name for person in named) or "nobody"
+    label = f"Pairing that began on {written_day(side.pairing.began_at)}, with {names} named for it"
+    return Belonging(BelongingKind.PAIRING, side.pairing_id, label, tuple(person.id for person in named))
+
+
+def _hand_over(session: Session, bequest: Bequest, at: datetime) -> None:
+    """Let the heir take its side. Where it is in the pairing already, two sides have become one and it ends."""
+    side = session.scalar(
+        select(PairingAuthority)
+        .where(PairingAuthority.pairing_id == bequest.belonging.id, PairingAuthority.authority_id == bequest.ended)
         .with_for_update(of=PairingAuthority)
     )
-    for side in sides.all():
-        _inherit(session, side, _heir(session, side, successors), at=at)
+    if side is not None and bequest.heir is not None:
+        _inherit(session, side, bequest.heir, at=at)
+
+
+PAIRINGS_ESTATE = Estate(BelongingKind.PAIRING, _pairings, _hand_over)
 
 
 def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: datetime) -> None:
     pairing = side.pairing
     if heir in {other.authority_id for other in pairing.sides}:
         pairing.standing, pairing.ended_at = PairingStatus.ENDED, max(at, pairing.began_at)
+        documents.erase_all(session, pairing)
         note(session, pairing, TimelineEvent.ENDED, by=None, at=at, details={"why": "sides-became-one"})
         tell(
             session, access.people(session, pairing.id), template="pairing-ended", path=f"/pairings/{pairing.id}", at=at
@@ -66,14 +80,3 @@ def _inherit(session: Session, side: PairingAuthority, heir: UUID, *, at: dateti
         ask_for_people(session, side, at=at)
     everyone = access.people(session, pairing.id)
     tell(session, everyone, template="pairing-inherited", path=f"/pairings/{pairing.id}", at=at)
-
-
-def _successors(session: Session, ended_id: UUID) -> list[UUID]:
-    codes = session.scalar(select(Listing.successors).where(Listing.authority_id == ended_id)) or []
-    rows = session.scalars(select(Listing.authority_id).where(Listing.code.in_(codes)).order_by(Listing.code))
-    return list(rows)
-
-
-def _heir(session: Session, side: PairingAuthority, successors: list[UUID]) -> UUID:
-    homes = Counter(member.person.authority_id for member in people.present(session, side))
-    return max(successors, key=lambda home: (homes[home], -successors.index(home)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person, Role
 from alongside.anonymise.findings.finding import Type
 from alongside.gate.actions import note_let_go
+from alongside.jobs.actions import enqueue
 from alongside.notices.actions import tell
 from alongside.pairing.actions.access import hold, note
 from alongside.pairing.models import Action, Handover, Member, Pairing, PairingAuthority
@@ -23,6 +24,7 @@ from alongside.pairing.rules.words import PairingDuty, PairingStatus
 from alongside.problems import Problem
 
 _DESK = "/pairings/desk"
+_OWN = "/your-authority/"
 
 
 class WrongPeople(Problem):
@@ -85,6 +87,45 @@ def step_out(session: Session, view: PairingView, *, by: Person, at: datetime) -
 def handle_person_left(session: Session, payload: dict[str, Any], at: datetime) -> None:
     """Do the job "person-left": pass on what somebody who was deactivated left behind in every pairing."""
     _pass_on_from(session, at=at, person_id=UUID(payload["person_id"]))
+
+
+def handle_replaced(session: Session, payload: dict[str, Any], at: datetime) -> None:
+    """Do the job "person-replaced": a lead's duties and open actions go to whoever took over, and both are told."""
+    before, after = (session.get_one(Person, UUID(payload[key])) for key in ("person_id", "successor_id"))
+    for member in queries.named(session, before.id):
+        session.execute(select(Pairing.id).where(Pairing.id == member.side.pairing_id).with_for_update())
+        session.refresh(member)
+        if member.left_at is None and member.side.authority_id == after.authority_id:
+            _put_in_place(session, member, after, at=at)
+    tell(session, [after], template="lead-now", path=_OWN, at=at)
+    if before.active:
+        tell(session, [before], template="lead-before", path=_OWN, at=at)
+    else:
+        mail = {"to": before.email, "template": "lead-before", "link_path": "/help"}
+        enqueue(session, kind="send-mail", payload=mail, at=at)
+
+
+def _put_in_place(session: Session, member: Member, after: Person, *, at: datetime) -> None:
+    side, duty = member.side, member.duty
+    present = {named.person_id: named for named in queries.present(session, side)}
+    if member.person.active:
+        member.duty = PairingDuty.MEMBER
+    else:
+        member.left_at = at
+    session.flush()
+    if after.id in present:
+        rank = list(PairingDuty)
+        present[after.id].duty = min(present[after.id].duty, duty, key=rank.index)
+    else:
+        session.add(Member(side_id=side.id, person_id=after.id, duty=duty, since=at))
+    session.flush()
+    session.expire(side, ["members"])
+    _give_actions(session, side, member.person_id, to=after.id)
+    note(session, side, TimelineEvent.TOOK_OVER, by=None, at=at, details={"person": str(after.id)})
+    if side.pairing.standing is not PairingStatus.ENDED:
+        everyone = access.people(session, side.pairing_id)
+        partners = [person for person in everyone if person.authority_id != side.authority_id]
+        tell(session, partners, template="pairing-lead-changed", path=f"/pairings/{side.pairing_id}", at=at)
 
 
 def handle_people_gone(session: Session, _payload: dict[str, Any], at: datetime) -> None:

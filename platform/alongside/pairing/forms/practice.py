@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired
 from alongside.knowledge.models import Entry
 from alongside.publishing.models import Draft
 
-AS_IT_IS, ADAPT = "as-it-is", "adapt"
+AS_IT_IS, ADAPT, AT_HOME = "as-it-is", "adapt", "local"
 _ID = re.compile(r"/library/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
 
 
@@ -74,6 +74,6 @@ class AdoptForm(FlaskForm):
 
     how = RadioField(
         "How?",
-        choices=[SelectChoice(AS_IT_IS, "As it is"), SelectChoice(ADAPT, "Adapt it")],
+        choices=[SelectChoice(AS_IT_IS, "As it is"), SelectChoice(ADAPT, "Adapt it"), SelectChoice(AT_HOME, "At home")],
         validators=[InputRequired("Choose how")],
     )

@@ -3,10 +3,10 @@
 No words of an entry or a draft are copied here: pages read them where they are, so that what is withdrawn is gone.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alongside.accounts.models import Person
@@ -67,6 +67,23 @@ class SharedDraft(Table):
     draft: Mapped[Draft] = relationship()
 
 
+class SharedDocument(Table):
+    """A document that one side shows, as text that passed the check: gone when it is taken back, and at the end."""
+
+    __tablename__ = "pairing_shared_document"
+
+    pairing_id: Mapped[UUID] = mapped_column(ForeignKey("pairing.id"), index=True)
+    side_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_authority.id"))
+    title: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    pairing: Mapped[Pairing] = relationship()
+    side: Mapped[PairingAuthority] = relationship()
+    by: Mapped[Person] = relationship()
+
+
 class Adoption(Table):
     """One side works as an entry says, or from a draft of its own that began with it: the lineage."""
 
@@ -88,7 +105,41 @@ class Adoption(Table):
     entry: Mapped[Entry] = relationship()
     draft: Mapped[Draft | None] = relationship()
     by: Mapped[Person] = relationship()
+    in_use: Mapped["PracticeInUse | None"] = relationship(cascade="all, delete-orphan")
+    local: Mapped["LocalVersion | None"] = relationship(back_populates="adoption")
     news: Mapped[list["AdoptionNews"]] = relationship(order_by="AdoptionNews.at, AdoptionNews.id")
+
+
+class PracticeInUse(Table):
+    """Since when the people of a side work by what it adopted, as somebody of them has said."""
+
+    __tablename__ = "pairing_practice_in_use"
+
+    adoption_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_adoption.id", ondelete="CASCADE"), unique=True)
+    since: Mapped[date]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    by: Mapped[Person] = relationship()
+
+
+class LocalVersion(Table):
+    """What an authority makes of something it adopted, for itself alone: nobody else reads it, the partner included."""
+
+    __tablename__ = "pairing_local_version"
+
+    adoption_id: Mapped[UUID] = mapped_column(ForeignKey("pairing_adoption.id", ondelete="CASCADE"), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    parts: Mapped[dict[str, str]]
+    revision: Mapped[int] = mapped_column(default=1)
+    changed_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+    signed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """Who else of the authority has read it as it stands; none since it was changed last."""
+    signed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    adoption: Mapped[Adoption] = relationship(back_populates="local")
+    changed_by: Mapped[Person] = relationship(foreign_keys=[changed_by_id])
+    signed_by: Mapped[Person | None] = relationship(foreign_keys=[signed_by_id])
 
 
 class AdoptionNews(Table):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from alongside.accounts.models import Person
 from alongside.knowledge.models import Entry, Status
 from alongside.knowledge.rules.vocabulary import Kind
-from alongside.pairing.models import Adoption, Pairing, PairingAuthority
+from alongside.pairing.models import Adoption, Pairing, PairingAuthority, PracticeInUse
 from alongside.pairing.queries.access import let_in
 from alongside.pairing.rules.words import News
 from alongside.problems import NotFound
@@ -28,7 +28,8 @@ def adoptions(session: Session, pairing: Pairing) -> Sequence[Adoption]:
         .order_by(Adoption.at.desc(), Adoption.id)
         .options(
             joinedload(Adoption.entry), joinedload(Adoption.draft), joinedload(Adoption.side),
-            selectinload(Adoption.news),
+            selectinload(Adoption.news), joinedload(Adoption.local),
+            joinedload(Adoption.in_use).joinedload(PracticeInUse.by),
         )
     ).all()  # fmt: skip
 

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from alongside.accounts.models import Person
 from alongside.confidence.rules.themes import THEME_WORDS, Theme
 from alongside.dates import uk_day
-from alongside.feedback.models import UseReport
-from alongside.pairing.models import Action, Adoption, Meeting, Member, PairingAuthority, Review
+from alongside.pairing.models import Action, Adoption, Meeting, Member, PairingAuthority, PracticeInUse, Review
 from alongside.pairing.queries import effect_surveys
 from alongside.pairing.queries.effect_surveys import OwnSurveys, SurveyEffect
 from alongside.pairing.rules import effect as rules
@@ -102,15 +101,8 @@ def _adopted(session: Session, sides: Sequence[PairingAuthority]) -> int:
 
 
 def _used(session: Session, sides: Sequence[PairingAuthority]) -> int:
-    chosen = (
-        select(func.count(Adoption.id.distinct()))
-        .join(Adoption.side)
-        .join(
-            UseReport,
-            (UseReport.entry_id == Adoption.entry_id) & (UseReport.authority_id == PairingAuthority.authority_id),
-        )
-        .where(Adoption.side_id.in_([side.id for side in sides]), UseReport.at >= Adoption.at)
-    )
+    adopted = select(Adoption.id).where(Adoption.side_id.in_([side.id for side in sides]))
+    chosen = select(func.count()).where(PracticeInUse.adoption_id.in_(adopted))
     return session.scalar(chosen) or 0
 
 

@@ -30,6 +30,13 @@ def candidates(session: Session, side: PairingAuthority) -> Sequence[Person]:
     ).all()
 
 
+def named(session: Session, person_id: UUID) -> list[Member]:
+    """Return where somebody is named now, in every pairing."""
+    wanted = select(Member).where(Member.person_id == person_id, Member.left_at.is_(None))
+    whole = wanted.options(joinedload(Member.side).joinedload(PairingAuthority.pairing))
+    return list(session.scalars(whole.order_by(Member.since, Member.id)))
+
+
 def named_in_vain(session: Session, *, person_id: UUID | None = None) -> list[Member]:
     """Return those named who cannot enter: they cannot sign in, or work elsewhere by now."""
     elsewhere = Person.authority_id != PairingAuthority.authority_id

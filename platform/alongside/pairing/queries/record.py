@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alongside.authorities.rules.facts import HELP_TOPICS
 from alongside.dates import written_day
 from alongside.pairing.models import Agreement
-from alongside.pairing.queries import action_items, adoption, meetings, people, practice, timeline
+from alongside.pairing.queries import action_items, adoption, documents, meetings, people, practice, timeline
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.record import Section
 from alongside.pairing.rules.timeline import words
@@ -89,6 +89,10 @@ def _practice(session: Session, view: PairingView) -> list[str]:
     lines = [
         f"{shared.side.authority.name} shared on {written_day(shared.at)}: {shared.entry.title}"
         for shared in practice.shared_entries(session, view.pairing)
+    ]
+    lines += [
+        f"{shown.side.authority.name} shared a document on {written_day(shown.at)}: {shown.title}"
+        for shown in documents.documents(session, view.pairing)
     ]
     return lines + [
         f"{adopted.side.authority.name} adopted on {written_day(adopted.at)}, version {adopted.number}: "

@@ -10,9 +10,11 @@ from alongside.pairing.queries.access import PairingView, own
 from alongside.pairing.queries.waiting import WaitingInPairings, waiting
 from alongside.pairing.routes import (
     action_items,
+    adopted,
     agreement,
     closing,
     desk,
+    documents,
     meetings,
     overview,
     people,
@@ -33,7 +35,19 @@ from alongside.pairing.rules.words import (
 from alongside.web.database import db
 
 blueprint = Blueprint("pairing", __name__)
-for _part in (overview, agreement, people, meetings, planning, action_items, practice, closing, desk):
+for _part in (
+    overview,
+    agreement,
+    people,
+    meetings,
+    planning,
+    action_items,
+    practice,
+    documents,
+    adopted,
+    closing,
+    desk,
+):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -12,11 +12,12 @@ from alongside.accounts.rules.roles import AUTHORITY_ROLES, AUTHORITY_WRITERS
 from alongside.anonymise.guards import finder
 from alongside.knowledge.rules.parts import ENTRY_PARTS
 from alongside.pairing.actions import adoption as adopting
+from alongside.pairing.actions import local_versions
 from alongside.pairing.actions import practice as deeds
 from alongside.pairing.actions.access import PairingEnded
-from alongside.pairing.forms.practice import ADAPT, AdoptForm, ShareDraftForm, ShareEntryForm, SharePairingForm
+from alongside.pairing.forms.practice import ADAPT, AT_HOME, AdoptForm, ShareDraftForm, ShareEntryForm, SharePairingForm
 from alongside.pairing.guards import own_pairing
-from alongside.pairing.queries import adoption, practice
+from alongside.pairing.queries import adoption, documents, practice
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.rules.words import NEWS_WORDS
 from alongside.problems import NotFound, Problem
@@ -176,6 +177,9 @@ def adopt(shared_entry_id: UUID) -> ResponseReturnValue:
     entry = practice.published(db.session, shared.entry_id)
     adapt = form.how.data == ADAPT
     adopted = adopting.adopt(db.session, view, entry, adapt=adapt, by=person, at=clock.now())
+    if form.how.data == AT_HOME:
+        local = local_versions.begin(db.session, adopted, by=person, at=clock.now())
+        return redirect(url_for("pairing.adopted.edit", local_id=local.id), code=303)
     if adapt and adopted.draft_id is not None:
         flash("The draft begins with the words of the entry. Make them yours", "success")
         return redirect(url_for("publishing.tasks.show", draft_id=adopted.draft_id), code=303)
@@ -210,6 +214,7 @@ def _page(view: PairingView, *, entry: ShareEntryForm | None = None, draft: Shar
         drafts_to_show=drafts,
         entries=practice.shared_entries(db.session, view.pairing),
         drafts=practice.shared_drafts(db.session, view.pairing),
+        documents=documents.documents(db.session, view.pairing),
         adoptions=adoption.adoptions(db.session, view.pairing),
         adoptable=adoption.ADOPTABLE,
         writes=person.role in AUTHORITY_WRITERS,

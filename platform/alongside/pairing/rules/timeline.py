@@ -29,9 +29,12 @@ class TimelineEvent(StrEnum):
     UNDONE = "action-undone"
     SHOWED = "entry-shared"
     SHOWED_DRAFT = "draft-shared"
+    SHOWED_DOCUMENT = "document-shared"
     TOOK_BACK = "shared-taken-back"
     ADOPTED = "entry-adopted"
     ADAPTED = "entry-adapted"
+    IN_USE = "entry-in-use"
+    NOT_IN_USE = "entry-not-in-use"
     PAUSED = "paused"
     RESUMED = "resumed"
     ENDED = "ended"
@@ -66,9 +69,12 @@ EVENT_WORDS: Mapping[TimelineEvent, str] = MappingProxyType({
     TimelineEvent.UNDONE: "An action was opened again",
     TimelineEvent.SHOWED: "An entry was shared",
     TimelineEvent.SHOWED_DRAFT: "A draft was shown to this pairing",
+    TimelineEvent.SHOWED_DOCUMENT: "A document was shared",
     TimelineEvent.TOOK_BACK: "Something that was shared was taken back",
     TimelineEvent.ADOPTED: "An entry was adopted",
     TimelineEvent.ADAPTED: "An entry is being adapted",
+    TimelineEvent.IN_USE: "What was adopted is in use",
+    TimelineEvent.NOT_IN_USE: "What was adopted is not in use after all",
     TimelineEvent.PAUSED: "The pairing was paused",
     TimelineEvent.RESUMED: "The pairing goes on",
     TimelineEvent.ENDED: "The pairing ended",

@@ -1,19 +1,16 @@
-"""Close a round, take an authority out of it, and follow authorities that end: nothing is left half done."""
+"""Close a round, and take an authority out of it: nothing is left half done."""
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from alongside.accounts.models import Authority, Person
 from alongside.audit.actions import record
-from alongside.rounds.actions.locking import lock_open_round
 from alongside.rounds.actions.notifying import tell_left_out
 from alongside.rounds.actions.opening import RoundChanged, in_hand
 from alongside.rounds.actions.proposing import end, waiting
-from alongside.rounds.actions.solving import compute
 from alongside.rounds.models import ProposalState, Round, RoundState
 from alongside.rounds.queries.running import inputs_now
 from alongside.rounds.rules.inputs import parties
@@ -53,23 +50,11 @@ def take_out(
     Work out the round again next. Raises `RoundChanged` or `RoundClosed`.
     """
     in_hand(session, matching, revision=revision)
-    _leave(session, matching, authority_id, by=by, at=at)
+    leave(session, matching, authority_id, by=by, at=at)
 
 
-def follow_end(session: Session, payload: dict[str, Any], at: datetime) -> None:
-    """Handle the job that says that an authority has ended: it leaves the open round, and both sides of what waits.
-
-    An accepted pair is the pairing's own to hand over to the successor.
-    """
-    authority_id = UUID(payload["authority_id"])
-    matching = lock_open_round(session)
-    end(session, waiting(session, authority_id=authority_id), ProposalState.TAKEN_BACK, by=None, at=at)
-    if matching is not None:
-        _leave(session, matching, authority_id, by=None, at=at)
-        compute(session, matching)
-
-
-def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person | None, at: datetime) -> None:
+def leave(session: Session, matching: Round, authority_id: UUID, *, by: Person | None, at: datetime) -> None:
+    """Take an authority out of a round that is locked, whichever revision somebody saw."""
     end(
         session,
         waiting(session, round_id=matching.id, authority_id=authority_id),
@@ -97,4 +82,4 @@ def _leave(session: Session, matching: Round, authority_id: UUID, *, by: Person 
     )  # fmt: skip
 
 
-__all__ = ["RoundChanged", "close", "follow_end", "take_out"]
+__all__ = ["RoundChanged", "close", "leave", "take_out"]

@@ -4,8 +4,8 @@ from alembic import op
 
 from alongside.problems import CannotStart
 
-revision = "0037"
-down_revision = "0029"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
