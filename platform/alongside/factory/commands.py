@@ -54,17 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     audit = _group(top, "audit", "Look after the audit trail.")
     verify = _add(audit, "verify", "verify_audit", "Check every link of the audit trail.")
     verify.add_argument("--link", metavar="NUMBER:MAC", default="", help="a link from the log that must still be there")
-    authorities = _group(top, "authorities", "Look after the list of authorities.")
-    neighbours = _add(authorities, "neighbours", "take_neighbours", "Take in DfE's workbook of statistical neighbours.")
-    neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
-    neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
-    words = "Rehearse or set a reorganisation: what ends, who takes over, who gets what."
-    reorganise = _add(authorities, "reorganise", "reorganise", words)
-    reorganise.add_argument(
-        "file", type=Path, metavar="FILE", help="the plan, a .csv with the columns what,which,heir,id"
-    )
-    reorganise.add_argument("--last-day", type=date.fromisoformat, required=True, help="like 2027-03-31")
-    reorganise.add_argument("--rehearse", action="store_true", help="only say what would happen and what is missing")
+    _authorities(top)
     matching = _group(top, "matching", "Look at how authorities are matched.")
     compare = _add(matching, "compare", "compare", "Say which authorities are most like one, and what each fact adds.")
     compare.add_argument("name", metavar="NAME", help='its name as it stands in the list, like "Authority A"')
@@ -98,6 +88,20 @@ def _service(top: Parsers) -> None:
     _add(top, "status", "status", "Say whether the database, the index and the worker are well.")
     invite = _add(top, "add-administrator", "add_administrator", "Invite the first administrator by mail.")
     invite.add_argument("--email", required=True, help="an address of an allowed domain")
+
+
+def _authorities(top: Parsers) -> None:
+    authorities = _group(top, "authorities", "Look after the list of authorities.")
+    neighbours = _add(authorities, "neighbours", "take_neighbours", "Take in DfE's workbook of statistical neighbours.")
+    neighbours.add_argument("file", type=Path, metavar="FILE", help="the .xlsx that DfE publishes")
+    neighbours.add_argument("--version", required=True, help="the month in which DfE published it, like 2025-05")
+    words = "Rehearse or set a reorganisation: what ends, who takes over, who gets what."
+    reorganise = _add(authorities, "reorganise", "reorganise", words)
+    reorganise.add_argument(
+        "file", type=Path, metavar="FILE", help="the plan, a .csv with the columns what,which,heir,id"
+    )
+    reorganise.add_argument("--last-day", type=date.fromisoformat, required=True, help="like 2027-03-31")
+    reorganise.add_argument("--rehearse", action="store_true", help="only say what would happen and what is missing")
 
 
 def _search(top: Parsers) -> None:

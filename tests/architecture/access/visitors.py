@@ -25,5 +25,7 @@ LEADERS_HERE: set[str] = {Role.LEAD, Role.DEPUTY}
 """For the profile of Authority A: its own lead and deputy, and nobody at DfE."""
 ADMINISTRATOR: set[str] = {Role.ADMINISTRATOR}
 NOBODY: set[str] = set()
+SWITCHED_OFF: set[str] = set()
+"""For what the settings of these tests have not switched on: there is nothing for strangers either."""
 ONES_OWN: set[str] = {"whoever it belongs to"}
 """For what one person keeps: none of the visitors has it, so that for each of them there is nothing."""

@@ -196,6 +196,7 @@ class World:
             "question_id": lambda: self.question(rule.rule),
             "report_id": self.report,
             "kind": lambda: "submission",
+            "name": lambda: "dfe",
             "need_id": self.need,
             "item_id": lambda: self.draft("/desk"),
             "enquiry_id": lambda: self.enquiry(rule.rule),

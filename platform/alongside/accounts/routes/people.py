@@ -14,6 +14,7 @@ from alongside.accounts.actions.people import RoleNotAllowed
 from alongside.accounts.forms import ROLE_WORDS, AuthorityForm, FindPeopleForm, InviteForm, RoleForm
 from alongside.accounts.guards import current_person, only, setup, throttle
 from alongside.accounts.models import Authority, AuthorityKind, Person, Role
+from alongside.accounts.queries import finding
 from alongside.accounts.routes import people_waiting
 from alongside.accounts.rules import throttles
 from alongside.accounts.rules.addresses import normal
@@ -48,9 +49,9 @@ def find() -> ResponseReturnValue:
     return render_template(
         "accounts/found.html" if whole else "accounts/_found.html",
         form=form,
-        people=queries.find_people(db.session, sought),
-        staffed=queries.find_authorities(db.session, sought, on=clock.today()),
-        most=queries.MOST_FOUND,
+        people=finding.find_people(db.session, sought),
+        staffed=finding.find_authorities(db.session, sought, on=clock.today()),
+        most=finding.MOST_FOUND,
     )
 
 

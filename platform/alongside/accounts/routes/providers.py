@@ -43,11 +43,12 @@ def go(name: str) -> ResponseReturnValue:
 @public
 def go_to_join(token: str, name: str) -> ResponseReturnValue:
     """Send somebody who was invited to the provider."""
+    provider = _provider(name)
     try:
         queries.invitation(db.session, token, at=clock.now())
     except NotFound:
         return render_template("accounts/dead_link.html", what="invitation"), 404
-    return _leave(_provider(name), purpose="join", then=token)
+    return _leave(provider, purpose="join", then=token)
 
 
 @blueprint.get("/account/sign-ins/<name>/link")

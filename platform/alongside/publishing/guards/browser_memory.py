@@ -32,7 +32,7 @@ class UndoHistory(NamedTuple):
     steps: tuple[UndoStep, ...]
 
 
-MOST_STEPS = 8
+MOST_UNDONE = 8
 """Presses that are remembered, as far as a cookie can carry them."""
 _PATH = "/publish"
 _LASTS = timedelta(hours=12)
@@ -62,7 +62,7 @@ def remember_undo(response: Response, draft_id: UUID, revision: int, steps: Sequ
 
     False, and nothing to undo, where even the last one is too much.
     """
-    carried = tuple(steps)[-MOST_STEPS:]
+    carried = tuple(steps)[-MOST_UNDONE:]
     while carried:
         if _UNDO.write(response, UndoHistory(draft_id, revision, carried), owner=_owner()):
             return True
