@@ -25,7 +25,7 @@ def visitor(app: Flask) -> StrictClient:
 def test_there_is_somebody_for_each_role_everywhere(session: Session) -> None:
     new = demo.seed(session, paths.CONTENT / "authorities.csv", at=clock.now())
     assert session.query(Authority).count() == 11
-    assert new == session.query(Person).count() == 10 * 6 + 2
+    assert new == session.query(Person).count() == 10 * 6 + 3
     for letter in "ABCDEFGHIJ":
         home = session.query(Authority).filter_by(name=f"Authority {letter}").one()
         people = session.query(Person).filter_by(authority_id=home.id).all()
@@ -33,7 +33,7 @@ def test_there_is_somebody_for_each_role_everywhere(session: Session) -> None:
         assert {p.group for p in people if p.role is Role.READER} == {"frontline", "strategic", "partner"}
         assert all(p.demo and p.email.endswith(f"@authority-{letter.lower()}.example") for p in people)
     dfe = session.query(Person).join(Authority).filter(Authority.kind == "department")
-    assert {p.role for p in dfe} == {Role.CURATOR, Role.ADMINISTRATOR}
+    assert {p.role for p in dfe} == {Role.AUDITOR, Role.CURATOR, Role.ADMINISTRATOR}
 
 
 def test_seeding_again_changes_nothing(session: Session) -> None:
@@ -67,10 +67,10 @@ def test_the_first_button_on_the_page_starts_a_search(demo_app: Flask) -> None:
 
 def test_everyone_is_listed_under_their_authority(demo_app: Flask) -> None:
     page = BeautifulSoup(visitor(demo_app).get("/sign-in").text, "html.parser")
-    assert len(page.select(".app-demo-people__button")) == 62
+    assert len(page.select(".app-demo-people__button")) == 63
     assert len(page.select("h3")) == 11
     names = [button.get_text() for button in page.select(".app-demo-people__button")]
-    assert len(set(names)) == 62, "A screen reader can tell the buttons apart"
+    assert len(set(names)) == 63, "A screen reader can tell the buttons apart"
 
 
 def test_one_click_needs_a_token(demo_app: Flask, stored: Stored) -> None:

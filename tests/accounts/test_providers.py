@@ -22,6 +22,7 @@ from alongside.accounts.models import Invitation, Person, PersonIdentity, Role
 from alongside.accounts.rules import passwords, sealing
 from alongside.factory.application import create_app
 from alongside.identity_providers import Identity, IdentityProvider
+from alongside.problems import Problem
 from alongside.settings import PasswordUse, Settings
 from benchmarks.served import free_port
 from tests.accounts.conftest import PASSWORD
@@ -89,6 +90,13 @@ def with_providers(settings: Settings, issuers: tuple[str, str]) -> Iterator[Cal
         app.extensions["alongside.engines"].dispose()
 
 
+def visitor(app: Flask) -> StrictClient:
+    """Return a browser in which nobody has signed in."""
+    client = app.test_client()
+    assert isinstance(client, StrictClient)
+    return client
+
+
 def at_the_provider(leaving: str, subject: str) -> str:
     """Sign in at the provider as ``subject`` and return the way back, as path and query."""
     answer = httpx2.post(leaving, data={"sub": subject}, follow_redirects=False)
@@ -114,7 +122,7 @@ def linked(session: Session, make_person: MakePerson, issuers: tuple[str, str]) 
 def test_whoever_is_linked_signs_in_without_a_password_and_arrives_where_they_were_going(
     with_providers: Callable[..., Flask], linked: Person
 ) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     assert "Sign in with DfE Sign-in" in browser.get("/sign-in").text
     answer = go_and_come_back(browser, "/sign-in/with/dfe?next=/library/", "sam-1234")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/library/")
@@ -122,7 +130,7 @@ def test_whoever_is_linked_signs_in_without_a_password_and_arrives_where_they_we
 
 
 def test_what_leaves_holds_a_challenge_a_state_and_a_nonce_and_no_secret(with_providers: Callable[..., Flask]) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     asked = parse_qs(urlsplit(browser.get("/sign-in/with/dfe").headers["Location"]).query)
     assert asked["code_challenge_method"] == ["S256"]
     assert asked["redirect_uri"] == ["http://localhost/sign-in/from/dfe"]
@@ -133,19 +141,19 @@ def test_what_leaves_holds_a_challenge_a_state_and_a_nonce_and_no_secret(with_pr
 def test_the_same_subject_at_another_provider_is_somebody_else(
     with_providers: Callable[..., Flask], linked: Person
 ) -> None:
-    answer = go_and_come_back(with_providers().test_client(), "/sign-in/with/entra", "sam-1234")
+    answer = go_and_come_back(visitor(with_providers()), "/sign-in/with/entra", "sam-1234")
     assert answer.status_code == 403
     assert "No account here is linked with it." in answer.text
 
 
 def test_an_address_alone_lets_nobody_in(with_providers: Callable[..., Flask], linked: Person) -> None:
     # This provider gives the subject as the address too.
-    answer = go_and_come_back(with_providers().test_client(), "/sign-in/with/dfe", linked.email)
+    answer = go_and_come_back(visitor(with_providers()), "/sign-in/with/dfe", linked.email)
     assert answer.status_code == 403
 
 
 def test_a_code_and_an_errand_serve_once(with_providers: Callable[..., Flask], linked: Person) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     way_back = at_the_provider(browser.get("/sign-in/with/dfe").headers["Location"], "sam-1234")
     assert browser.get(way_back).status_code == 303
     assert browser.get(way_back).status_code == 403
@@ -153,7 +161,7 @@ def test_a_code_and_an_errand_serve_once(with_providers: Callable[..., Flask], l
 
 def test_another_browser_cannot_bring_the_code(with_providers: Callable[..., Flask], linked: Person) -> None:
     app = with_providers()
-    victim, attacker = app.test_client(), app.test_client()
+    victim, attacker = visitor(app), visitor(app)
     way_back = at_the_provider(attacker.get("/sign-in/with/dfe").headers["Location"], "sam-1234")
     assert victim.get(way_back).status_code == 403
     victim.get("/sign-in/with/dfe")
@@ -162,7 +170,7 @@ def test_another_browser_cannot_bring_the_code(with_providers: Callable[..., Fla
 
 @pytest.mark.parametrize("query", ["", "?error=access_denied", "?state=x", "?code=x&state=x"])
 def test_whoever_comes_back_with_nothing_is_told_in_words(with_providers: Callable[..., Flask], query: str) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     browser.get("/sign-in/with/dfe")
     answer = browser.get(f"/sign-in/from/dfe{query}")
     assert answer.status_code == 403
@@ -172,7 +180,7 @@ def test_whoever_comes_back_with_nothing_is_told_in_words(with_providers: Callab
 def test_an_errand_is_worth_nothing_after_ten_minutes(
     with_providers: Callable[..., Flask], linked: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     way_back = at_the_provider(browser.get("/sign-in/with/dfe").headers["Location"], "sam-1234")
     later = clock.now() + timedelta(minutes=11)
     monkeypatch.setattr(clock, "now", lambda: later)
@@ -184,13 +192,13 @@ def test_whoever_was_made_inactive_is_not_let_in(
 ) -> None:
     linked.active = False
     session.commit()
-    assert go_and_come_back(with_providers().test_client(), "/sign-in/with/dfe", "sam-1234").status_code == 403
+    assert go_and_come_back(visitor(with_providers()), "/sign-in/with/dfe", "sam-1234").status_code == 403
 
 
 def test_there_is_no_provider_but_those_of_the_settings(
     with_providers: Callable[..., Flask], stranger: StrictClient
 ) -> None:
-    assert with_providers().test_client().get("/sign-in/with/evil").status_code == 404
+    assert visitor(with_providers()).get("/sign-in/with/evil").status_code == 404
     assert stranger.get("/sign-in/with/dfe").status_code == 404
     assert "DfE Sign-in" not in stranger.get("/sign-in").text
 
@@ -207,7 +215,7 @@ def invited(session: Session, *, role: Role = Role.READER) -> str:
 def test_somebody_invited_joins_by_a_provider_whatever_their_address_there(
     with_providers: Callable[..., Flask], session: Session, issuers: tuple[str, str]
 ) -> None:
-    browser, secret = with_providers().test_client(), invited(session)
+    browser, secret = visitor(with_providers()), invited(session)
     page = BeautifulSoup(browser.get(f"/invitation/{secret}").text, "html.parser")
     link = page.select_one("a:-soup-contains('Join with DfE Sign-in')")
     assert link is not None
@@ -227,7 +235,7 @@ def test_somebody_invited_joins_by_a_provider_whatever_their_address_there(
 def test_nobody_joins_without_an_invitation_or_by_one_that_was_used(
     with_providers: Callable[..., Flask], session: Session
 ) -> None:
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     assert browser.get("/invitation/nothing/with/dfe").status_code == 404
     assert browser.get("/sign-in/join").status_code == 404
     secret = invited(session)
@@ -245,7 +253,7 @@ def test_who_has_an_account_links_it_and_can_take_that_back(
     linking.link(session, other, Identity(issuers[0], "taken"), at=clock.now())
     linking.link(session, person, Identity(issuers[1], "mine"), at=clock.now())
     session.commit()
-    browser = with_providers().test_client()
+    browser = visitor(with_providers())
     go_and_come_back(browser, "/sign-in/with/entra", "mine")
     taken = go_and_come_back(browser, "/account/sign-ins/dfe/link", "taken")
     assert taken.status_code == 403
@@ -258,7 +266,7 @@ def test_who_has_an_account_links_it_and_can_take_that_back(
 
 
 def test_the_only_way_in_cannot_be_taken_away(session: Session, linked: Person, issuers: tuple[str, str]) -> None:
-    with pytest.raises(linking.Problem, match="only way to sign in"):
+    with pytest.raises(Problem, match="only way to sign in"):
         linking.unlink(session, linked, issuers[0], at=clock.now())
     assert session.scalars(select(PersonIdentity)).all()
 
@@ -277,7 +285,7 @@ def test_where_passwords_are_for_administrators_others_are_sent_to_the_provider(
         make_person(Role.READER, password_hash=kept),
         make_person(Role.ADMINISTRATOR, "DfE", password_hash=kept),
     )
-    browser = with_providers(passwords=PasswordUse.ADMINISTRATORS).test_client()
+    browser = visitor(with_providers(passwords=PasswordUse.ADMINISTRATORS))
     refused = browser.send("/sign-in", {"email": reader.email, "password": PASSWORD})
     assert refused.status_code == 422
     assert "Sign in with DfE Sign-in or DfE Sign-in" in refused.text

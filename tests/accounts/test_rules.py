@@ -50,7 +50,7 @@ def test_each_gives_roles_up_to_their_own_and_an_administrator_all_of_an_authori
 
 def test_at_dfe_an_administrator_alone_gives_roles_and_those_of_dfe_only() -> None:
     at = AuthorityKind.DEPARTMENT
-    assert grantable(Role.ADMINISTRATOR, at=at) == (Role.READER, Role.CURATOR, Role.ADMINISTRATOR)
+    assert grantable(Role.ADMINISTRATOR, at=at) == (Role.READER, Role.AUDITOR, Role.CURATOR, Role.ADMINISTRATOR)
     assert [role for role in Role if grantable(role, at=at)] == [Role.ADMINISTRATOR]
 
 

@@ -1,6 +1,7 @@
 """The Home Office's list comes in as it is published: names of districts are asked about, and nothing typed is lost."""
 
 from collections.abc import Callable
+from typing import Any
 
 from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
@@ -28,16 +29,16 @@ def test_districts_and_cities_are_asked_about_and_then_said_of_the_authority_tha
     page = BeautifulSoup(asking.text, "html.parser")
     assert [box["value"] for box in page.select("[name=name]")] == ["Crawley", "Kingston"]
     assert "may mean Kingston upon Hull, City of or Kingston upon Thames" in asking.text
-    assert "Tower Hamlets" in page.select_one("textarea").get_text()
-    given |= {"name": ["Crawley", "Kingston"], "lies_in": ["West Sussex", "nowhere"]}
-    again = BeautifulSoup(client.send(PAGE, given).text, "html.parser")
+    assert "Tower Hamlets" in page.select("textarea")[0].get_text()
+    more: dict[str, Any] = {**given, "name": ["Crawley", "Kingston"], "lies_in": ["West Sussex", "nowhere"]}
+    again = BeautifulSoup(client.send(PAGE, more).text, "html.parser")
     assert [box["value"] for box in again.select("[name=lies_in]")] == ["West Sussex", "nowhere"]
-    shown = client.send(PAGE, given | {"lies_in": ["West Sussex", "Hull"]})
+    shown = client.send(PAGE, more | {"lies_in": ["West Sussex", "Hull"]})
     assert (shown.status_code, "8 values" in shown.text) == (200, True)
     assert "Crawley: West Sussex" in shown.text
     assert "Bath: Bath and North East Somerset" in shown.text
     form = {
-        box["name"]: box.get("value") or box.get_text()
+        str(box["name"]): str(box.get("value") or box.get_text())
         for box in BeautifulSoup(shown.text, "html.parser").select("main [name=shown], main [name=text]")
     }
     assert client.send("/authorities/import/confirm", form, page="/authorities/import/").status_code == 303

@@ -98,7 +98,7 @@ def test_where_there_is_one_curator_alone_nobody_is_said_to_have_been_told_and_t
         if not sent:
             assert mine.send(f"{sign}/submit", page=desk).status_code == 303
             assert "where nobody else can publish it yet" in mine.get(sign).text
-    desk_page = mine.get("/desk/").text
+    desk_page = mine.get("/desk/by-kind").text
     assert "You wrote it, another curator decides: 1" in desk_page
     assert "No draft waits" in desk_page, "It is not one's own decision that it waits for"
     asked = session.scalars(select(Notice.person_id).where(Notice.template == "second-curator-needed")).all()

@@ -98,7 +98,7 @@ def test_whoever_signs_and_the_desk_are_told_the_numbers_that_their_lists_have(
     draft.state, draft.submitted_at = DraftState.SUBMITTED, clock.now()
     session.commit()
     client = as_person(curator)
-    desk, decide = page(client, "/desk/"), page(client, f"/desk/{draft.id}")
+    desk, decide = page(client, "/desk/by-kind"), page(client, f"/desk/{draft.id}")
     for group, tag in (("dismissals", "said to be none"), ("kept", "kept with a reason"), ("ticked", "")):
         listed = len(decide.select(f"ol[aria-labelledby={group}] > li"))
         assert listed == len(sign.select(f"ol[aria-labelledby={group}] > li"))

@@ -128,7 +128,7 @@ def test_a_curator_sees_each_and_gives_back_because_of_one(
     assert press(as_colleague, decided, "/submit").status_code == 303
     desk, path = as_person(curator), f"/desk/{decided.id}"
     assert "A second person agreed: Cora Colleague" in words_of(rows(desk, path, "dismissals")[0])
-    listed = " ".join(BeautifulSoup(desk.get("/desk/").text, "html.parser").get_text(" ").split())
+    listed = " ".join(BeautifulSoup(desk.get("/desk/by-kind").text, "html.parser").get_text(" ").split())
     for group, tag in (("dismissals", "said to be none"), ("kept", "kept with a reason")):
         assert f"{len(rows(desk, path, group))} {tag}" in listed
     tick = rows(desk, path, "ticked")[0].select_one("a[href*='finding=']")
@@ -150,7 +150,7 @@ def test_the_desk_counts_what_stands_in_the_text_and_not_what_was_once_answered(
     decided.parts = {**decided.parts, "done": "The family is Somali."}
     decided.state, decided.submitted_at = DraftState.SUBMITTED, clock.now()
     session.commit()
-    listed = " ".join(BeautifulSoup(as_person(curator).get("/desk/").text, "html.parser").get_text(" ").split())
+    listed = " ".join(BeautifulSoup(as_person(curator).get("/desk/by-kind").text, "html.parser").get_text(" ").split())
     assert "1 kept with a reason" in listed
     assert "said to be none" not in listed
 

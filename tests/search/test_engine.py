@@ -195,7 +195,8 @@ def test_a_search_under_way_outlives_the_swap_and_the_next_one_sees_the_new_inde
     old = searcher.engine()
     build.build(tmp_path, documents[:20], links, None)
     assert old.search({"polic": 1.0}, None) is not None
-    assert searcher.engine().manifest.entries == 20
+    assert manifest.read(generations.current(tmp_path)).entries == 20
+    assert searcher.engine() is not old
 
 
 def test_old_generations_go_once_nobody_can_be_reading_them(

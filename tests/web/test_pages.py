@@ -66,7 +66,7 @@ def test_the_customary_address_leads_to_the_icon(stranger: StrictClient) -> None
 
 PARTS = {
     Role.PUBLISHER: "#publishing", Role.LEAD: "#leading", Role.DEPUTY: "#leading", Role.CURATOR: "#curating",
-    Role.ADMINISTRATOR: "#administering",
+    Role.ADMINISTRATOR: "#administering", Role.AUDITOR: "#auditing",
 }  # fmt: skip
 
 

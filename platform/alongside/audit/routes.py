@@ -63,7 +63,7 @@ def records() -> ResponseReturnValue:
     """Give the records asked for as a file that a spreadsheet opens, newest first."""
     form = _form()
     if not form.validate() or queries.count(db.session, _chosen(form)) > MOST_EXPORTED:
-        return redirect(url_for(".trail", **request.args.to_dict()), code=303)
+        return redirect(url_for(".trail", _anchor=None, **request.args.to_dict()), code=303)
     answer = Response(csv_cells.written(_COLUMNS, _rows(_chosen(form))), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=audit.csv"
     return answer

@@ -21,7 +21,7 @@ from alongside.enquiries.forms import AnswerNeedForm, CloseNeedForm, CommissionF
 from alongside.enquiries.models import Need
 from alongside.enquiries.queries import needs
 from alongside.enquiries.rules.live_case import in_hand_now
-from alongside.enquiries.rules.needs import CLOSING_WORDS, NAMELESS, NEED_WORDS, OPEN_NEEDS
+from alongside.enquiries.rules.needs import CLOSING_WORDS, LONGEST_VAIN, NAMELESS, NEED_WORDS, OPEN_NEEDS
 from alongside.feedback.queries.entries import published
 from alongside.search.queries import SearchAnswer
 from alongside.search.routes import LISTENS_TO_VAIN
@@ -48,7 +48,7 @@ def note_vain(answer: SearchAnswer) -> None:
     """
     if answer.verdict not in VAIN or answer.danger or not current_user.is_authenticated:
         return
-    text = answer.worry.text
+    text = _beginning(answer.worry.text)
     words = _PLACEHOLDER.sub(" ", mask(text, finder().find(text)).text)
     if in_hand_now(words):
         return
@@ -58,6 +58,13 @@ def note_vain(answer: SearchAnswer) -> None:
             session.commit()
     except OperationalError as problem:
         logs.get().warning("A vain search could not be noted", exc_info=problem)
+
+
+def _beginning(text: str) -> str:
+    """Return as many whole words as are kept: what is thrown away need not be looked through."""
+    if len(text) <= LONGEST_VAIN:
+        return text
+    return text[:LONGEST_VAIN].rpartition(" ")[0]
 
 
 @blueprint.get("/")

@@ -92,7 +92,8 @@ def senses(
     at = {word.start: place for place, word in enumerate(tokens)}
     told: list[Sense] = []
     for person in persons:
-        sure, open_ = [], []
+        sure: list[Finding] = []
+        open_: list[Finding] = []
         for mention in person.mentions:
             is_sure = introduced.get(mention, False) or _is_sure(text, tokens, at, mention, places)
             (sure if is_sure else open_).append(mention)

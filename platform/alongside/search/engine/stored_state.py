@@ -60,8 +60,11 @@ def asking(database: Database) -> Iterator[Connection]:
     So it does while its tables are written anew after a withdrawal: a search then goes by the library's own words.
     """
     try:
-        with database.connect() as connection:
-            yield connection
+        if isinstance(database, Connection):
+            yield database
+        else:
+            with database.connect() as connection:
+                yield connection
     except (OperationalError, TimeoutError):
         raise BrokenIndex(BUSY) from None
 
