@@ -5,6 +5,7 @@ This domain stands below the one that knows roles, so the factory hands in the g
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -63,7 +64,7 @@ def records() -> ResponseReturnValue:
     """Give the records asked for as a file that a spreadsheet opens, newest first."""
     form = _form()
     if not form.validate() or queries.count(db.session, _chosen(form)) > MOST_EXPORTED:
-        return redirect(url_for(".trail", _anchor=None, **request.args.to_dict()), code=303)
+        return redirect(f"{url_for('.trail')}?{urlencode(request.args)}", code=303)
     answer = Response(csv_cells.written(_COLUMNS, _rows(_chosen(form))), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=audit.csv"
     return answer
