@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -251,3 +252,25 @@ class TestSuggestions:
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/library/{entry.id}")
         assert nothing_kept(session)
         assert client.send("/ask/answered", {"answered": "nonsense"}, page=ASK).status_code == 422
+
+
+def test_a_word_is_not_taken_for_the_letter_of_an_authority_of_the_study(
+    session: Session, as_role: AsRole, desk: Person
+) -> None:
+    for letter in ("A", "I"):
+        lead = as_role(Role.LEAD, f"Authority {letter}")
+        text = "What is a good way to say that a panel decides, and when do I tell a school?"
+        assert lead.send("/ask/", form(text), page="/ask/").status_code == 303
+        held = lead.send("/ask/", form(f"How do others do what Authority {letter} does?"), page="/ask/")
+        assert held.status_code == 422
+        assert "You are not named before both sides agree" in held.text
+
+
+def test_999_stands_before_all_else_and_has_the_focus_where_a_question_tells_of_danger(client: StrictClient) -> None:
+    page = BeautifulSoup(
+        client.send("/ask/", form("He says he will stab a teacher tomorrow morning."), page="/ask/").text, "html.parser"
+    )
+    box = page.select_one("main section.app-danger[role=alert][autofocus]")
+    assert box is not None
+    assert not box.find_all_previous("form", action="/ask/")
+    assert page.select("main h1 ~ *")[0] == box

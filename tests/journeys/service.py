@@ -19,7 +19,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from alongside.factory.storage import open_database
 from alongside.paths import ROOT
-from alongside.settings import MailBackend, Mode, Settings, load
+from alongside.settings import MailBackend, MailEncryption, Mode, Settings, load
 from tests.lending import lend
 
 PATIENCE = 60.0
@@ -73,6 +73,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "ALONGSIDE_BASE_URL": settings.base_url,
         "ALONGSIDE_MAIL_BACKEND": settings.mail_backend.value,
         "ALONGSIDE_SMTP_PORT": str(settings.smtp_port),
+        "ALONGSIDE_SMTP_TLS": settings.smtp_tls.value,
         "ALONGSIDE_LOG_LEVEL": "WARNING",
     }
     # The code beside these tests, also where another copy of it is installed.
@@ -104,7 +105,7 @@ def running(folder: Path, mode: Mode) -> Iterator[House]:
     port = free_port()
     settings = load(
         mode=mode, data_dir=folder, database_url="", base_url=f"http://127.0.0.1:{port}",
-        mail_backend=MailBackend.SMTP, smtp_port=smtp.port,
+        mail_backend=MailBackend.SMTP, smtp_port=smtp.port, smtp_tls=MailEncryption.OFF,
     )  # fmt: skip
     with (folder / "output.txt").open("wb") as output:
         process = subprocess.Popen(

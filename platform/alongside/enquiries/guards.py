@@ -25,6 +25,8 @@ from alongside.search.routes import searcher
 from alongside.web.database import db
 
 NOT_NAMED_YET = "You are not named before both sides agree"
+SHORTEST_NAME = 4
+"""Letters: what is left of a name without its kind may be a word, as the "A" of "Authority A" is."""
 LEAST_TO_LOOK_FOR = 15
 """Characters. In fewer there is nothing to suggest for."""
 
@@ -56,11 +58,9 @@ class UnnamedLooks:
     def _own(self, text: str) -> Iterator[Finding]:
         home = self.writer.authority.name
         told = [(full_name(self.writer.name), Type.PROF, "a colleague")]
-        if plain(home).strip():
-            by_word = re.compile(
-                rf"(?<!\w){re.escape(home)}(?!\w)|(?<!\w){re.escape(plain(home))}(?!\w)", re.IGNORECASE
-            )
-            told.append((by_word, Type.LA, "our authority"))
+        names = [home, *([short] if len(short := plain(home).strip()) >= SHORTEST_NAME else [])]
+        by_word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+        told.append((by_word, Type.LA, "our authority"))
         last = 0
         for start, end, kind, instead in sorted(
             (*match.span(), kind, instead) for pattern, kind, instead in told for match in pattern.finditer(text)

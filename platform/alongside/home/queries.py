@@ -114,7 +114,7 @@ class Beginning:
         if self.survey_done:
             return "Done"
         if self.shown_on is not None:
-            return f"Due again: the last one closed on {written_day(self.shown_on)}, over a year ago"
+            return "Due again"
         return "Too few answered: ask again" if self.surveyed_on else "Not begun"
 
 
