@@ -169,3 +169,10 @@ def test_a_declared_name_that_is_a_word_must_go_where_somebody_stands(text: str,
 def test_where_nothing_says_it_a_declared_word_is_asked_about() -> None:
     (one,) = find("Patience was needed.", ["Patience"])
     assert one.severity is Severity.WARN
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("The school saw marks on his arm.", "Mark"), ("She showed bills from the shop.", "Bill")]
+)
+def test_several_of_a_thing_are_never_replaced_as_a_name_that_was_declared(text: str, name: str) -> None:
+    assert all(finding.severity is Severity.WARN for finding in find(text, [name]))

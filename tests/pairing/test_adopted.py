@@ -103,3 +103,18 @@ def test_a_local_version_goes_with_the_words_that_were_withdrawn(
     assert local.parts == protocol.parts
     withdrawing.withdraw(session, protocol, by=curator, reason="privacy", at=clock.now())
     assert fresh(session, select(LocalVersion)) == []
+
+
+def test_a_version_of_ones_own_is_in_use_no_earlier_than_a_second_person_has_read_it(
+    session: Session, adopted: Adoption, local: LocalVersion, partner: Person, make_person: MakePerson
+) -> None:
+    now, today = clock.now(), uk_day(clock.now())
+    session.refresh(adopted)
+    with pytest.raises(adoption.NotYet, match="has to read your version first"):
+        adoption.say_in_use(session, adopted, today, by=partner, at=now)
+    local.signed_by_id, local.signed_at = make_person(Role.PUBLISHER, partner.authority.name).id, now
+    session.flush()
+    with pytest.raises(adoption.NotYet, match="enter that day or a later one"):
+        adoption.say_in_use(session, adopted, today - timedelta(days=1), by=partner, at=now)
+    adoption.say_in_use(session, adopted, today, by=partner, at=now)
+    assert adopted.in_use is not None

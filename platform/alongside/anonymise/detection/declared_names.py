@@ -166,7 +166,11 @@ def _as_a_short_form(text: str, tokens: list[Token], at: int, type_: Type) -> bo
     following = tokens[at + 1].low if at + 1 < len(tokens) and tokens[at + 1].gap == " " else ""
     acts = word.capital and not word.first and following in SPEECH
     stands = standing(text, tokens, at, by_capital=acts or kind(word.low) is WordKind.WORD_NAME)
-    return True if stands >= Standing.LIKELY else None
+    if stands < Standing.LIKELY:
+        return None
+    # Several of a thing are more likely than a name that lost its apostrophe: "they saw marks on his arm".
+    owns = following in KIN or stands is Standing.SOMEBODY
+    return owns or word.capital or kind(word.low) is not WordKind.PLAIN
 
 
 def _meant(listed: _Listed, word: Token) -> Type | None:

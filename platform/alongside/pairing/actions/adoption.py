@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from alongside.accounts.models import Person
 from alongside.accounts.rules.roles import AUTHORITY_WRITERS
-from alongside.dates import uk_day
+from alongside.dates import uk_day, written_day
 from alongside.jobs.actions import enqueue
 from alongside.knowledge.models import Entry
 from alongside.notices.actions import tell
 from alongside.pairing.actions import local_versions
 from alongside.pairing.actions.access import hold, note
-from alongside.pairing.models import Adoption, AdoptionNews, PracticeInUse
+from alongside.pairing.models import Adoption, AdoptionNews, LocalVersion, PracticeInUse
 from alongside.pairing.queries import access
 from alongside.pairing.queries.access import PairingView
 from alongside.pairing.queries.adoption import ADOPTABLE, what_became_of
@@ -72,6 +72,8 @@ def say_in_use(session: Session, adopted: Adoption, since: date | None, *, by: P
     """
     if since is not None and since > uk_day(at):
         raise NotYet("Enter today or a day that has been")
+    if since is not None and adopted.local is not None:
+        _check_read(adopted.local, since)
     before = adopted.in_use
     if (before.since if before else None) == since:
         return
@@ -84,6 +86,16 @@ def say_in_use(session: Session, adopted: Adoption, since: date | None, *, by: P
         before.since, before.by_id = since, by.id
     what = TimelineEvent.IN_USE if since else TimelineEvent.NOT_IN_USE
     note(session, adopted.side, what, by=by, at=at, details={"entry": str(adopted.entry_id)})
+
+
+def _check_read(version: LocalVersion, since: date) -> None:
+    """Raise `NotYet` unless a version of one's own had been read by a second person on that day."""
+    if version.signed_at is None:
+        raise NotYet("Somebody else of your authority has to read your version first")
+    if since < (read_on := uk_day(version.signed_at)):
+        raise NotYet(
+            f"Your version was read by a second person on {written_day(read_on)}: enter that day or a later one"
+        )
 
 
 def put_news_away(adopted: Adoption, *, at: datetime) -> None:
