@@ -31,6 +31,7 @@ class StatementsChoice(GatedForm):
     """Twelve statements: from the bank, and up to four of one's own, which go through the gate."""
 
     gated = OWN_FIELDS
+    leaves = False  # it says how people work when somebody is in danger
 
     def validate(self, extra_validators: object = None) -> bool:
         """Ask for twelve, and say how many are too many or too few."""

@@ -27,6 +27,7 @@ class NewDocumentForm(GatedForm):
     """Which document to begin, and its title."""
 
     gated = ("title",)
+    leaves = False  # it says how people work when somebody is in danger
     kind = RadioField(
         "What is it?",
         choices=[SelectChoice(kind.value, words) for kind, words in DOCUMENT_NAMES.items() if kind in BEGUN_BY_HAND],

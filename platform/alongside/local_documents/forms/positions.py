@@ -15,6 +15,7 @@ SPLIT_HINT = "Your people do not all say this. Decide, change it, or leave it em
 class PositionLines(GatedForm):
     """A box for each line."""
 
+    leaves = False  # it says how people work when somebody is in danger
     revision = HiddenField()
 
     @property
@@ -43,6 +44,7 @@ class AddedLineForm(GatedForm):
     """A line of one's own."""
 
     gated = ("heading", "text")
+    leaves = False  # it says how people work when somebody is in danger
 
     heading = short_words("Heading", needed="Give the line a heading")
     text = words("Words", needed="Write the line", longest=LONGEST_LINE)
@@ -53,6 +55,7 @@ class DecisionForm(GatedForm):
     """One decision for the log."""
 
     gated = ("decided", "by_post", "why", "rejected")
+    leaves = False  # it says how people work when somebody is in danger
 
     decided = words("What was decided?", needed="Say what was decided", longest=LONGEST_LINE)
     by_post = short_words("By which post or board?", needed="Say which post or board decided")

@@ -63,6 +63,7 @@ def check_is_a_posts_number(field: Field) -> None:
 class ContactFields(GatedForm):
     """A post and its number."""
 
+    leaves = False  # it says how people work when somebody is in danger
     post = short_words("Post or team to contact", hint="Never a person’s name: for example “the front door”")
     telephone = short_words("Its number", hint="Of the post or the team: no mobile number", longest=LONGEST_NUMBER)
 

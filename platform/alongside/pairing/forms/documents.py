@@ -30,6 +30,7 @@ class DocumentForm(BetweenForm):
     """The title and the text as both sides will read it."""
 
     gated = ("title", "text")
+    leaves = False  # it says how people work when somebody is in danger
 
     title = words("Title", needed="Enter a title", longest=LONGEST_DOCUMENT_TITLE)
     safe_title = safe_box()
