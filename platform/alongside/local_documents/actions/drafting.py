@@ -81,7 +81,9 @@ def add_line(
 
 def next_edition(session: Session, edition: LocalEdition, *, by: Person, at: datetime) -> LocalEdition:
     """Return the draft of a document's next edition, begun from this one; an open one is taken as it is."""
-    session.scalars(select(LocalDocument).where(LocalDocument.id == edition.document_id).with_for_update()).one()
+    session.scalars(
+        select(LocalDocument).where(LocalDocument.id == edition.document_id).with_for_update(of=LocalDocument)
+    ).one()
     if (begun := documents.open_edition(session, edition.document)) is not None:
         return begun
     highest = select(func.max(LocalEdition.number)).where(LocalEdition.document_id == edition.document_id)
