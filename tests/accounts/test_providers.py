@@ -168,6 +168,12 @@ def test_another_browser_cannot_bring_the_code(with_providers: Callable[..., Fla
     assert victim.get(way_back).status_code == 403
 
 
+def test_a_good_code_with_another_state_proves_nothing(with_providers: Callable[..., Flask], linked: Person) -> None:
+    browser = visitor(with_providers())
+    way_back = at_the_provider(browser.get("/sign-in/with/dfe").headers["Location"], "sam-1234")
+    assert browser.get(way_back.replace("state=", "state=x")).status_code == 403
+
+
 @pytest.mark.parametrize("query", ["", "?error=access_denied", "?state=x", "?code=x&state=x"])
 def test_whoever_comes_back_with_nothing_is_told_in_words(with_providers: Callable[..., Flask], query: str) -> None:
     browser = visitor(with_providers())

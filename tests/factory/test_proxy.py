@@ -1,5 +1,6 @@
 """The proxy of docs/deployment.md: others are served while somebody sends slowly, and no host is answered but ours."""
 
+import os
 import shutil
 import socket
 import ssl
@@ -61,6 +62,8 @@ def sample(folder: Path, *, port: int, node: str) -> Path:
 def proxy(folder: Path, tmp_path: Path) -> Iterator[int]:
     """The port of a proxy, by the sample, before a service that runs."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+    if program is None and os.environ.get("REQUIRE_NGINX") == "1":
+        pytest.fail("No nginx, which must be here: apt-get install nginx-light", pytrace=False)
     if program is None:
         pytest.skip("No nginx: apt-get install nginx-light")
     certificate(tmp_path)
